@@ -1,0 +1,89 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let swiftSettings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "brine",
+  products: [
+    .executable(name: "brine", targets: ["brine"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // Libraries of the system.
+    .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+
+    // Floor 0: numbers, and keeping them.
+    .target(
+      name: "Kernels",
+      cSettings: [.treatAllWarnings(as: .error)]
+    ),
+    .target(
+      name: "Engine",
+      dependencies: ["Kernels", "CZlib"],
+      swiftSettings: swiftSettings
+    ),
+    .target(
+      name: "Checkpoints",
+      dependencies: [.product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: swiftSettings
+    ),
+
+    // Floor 1: text.
+    .target(
+      name: "Notebooks",
+      dependencies: ["CCmark", .product(name: "Yams", package: "Yams")],
+      swiftSettings: swiftSettings
+    ),
+
+    // Floor 2: meaning, and looks.
+    .target(
+      name: "Directives",
+      dependencies: ["Notebooks", "Engine", "Checkpoints"],
+      swiftSettings: swiftSettings
+    ),
+    .target(
+      name: "Rendering",
+      dependencies: ["Notebooks"],
+      swiftSettings: swiftSettings
+    ),
+
+    // Floor 3: the command line.
+    .executableTarget(
+      name: "brine",
+      dependencies: [
+        "Directives", "Rendering", "Notebooks", "Engine", "Checkpoints",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: swiftSettings
+    ),
+
+    .testTarget(
+      name: "EngineTests", dependencies: ["Engine", "Kernels"],
+      resources: [.copy("Fixtures")], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "CheckpointsTests", dependencies: ["Checkpoints"], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "NotebooksTests", dependencies: ["Notebooks"],
+      resources: [.copy("Fixtures")], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "RenderingTests", dependencies: ["Rendering"],
+      resources: [.copy("Golden")], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "DirectivesTests", dependencies: ["Directives"],
+      resources: [.copy("Fixtures")], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "BrineTests",
+      dependencies: ["brine", "Directives", "Rendering", "Notebooks", "Engine", "Checkpoints"],
+      resources: [.copy("Fixtures")], swiftSettings: swiftSettings),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,2 @@
+// libcmark has no module map of its own; this one header makes it a Swift module.
+#include <cmark.h>

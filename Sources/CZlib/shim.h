@@ -1,0 +1,2 @@
+// zlib has no module map of its own; this one header makes it a Swift module.
+#include <zlib.h>

@@ -1,0 +1,35 @@
+/// A sparse matrix of ratings in compressed rows: row = user id, column = movie id.
+///
+/// What `scipy.sparse.csr_matrix` is, with a value in one byte: an index into `scale`.
+public struct SparseMatrix: Sendable {
+  /// Largest user id + 1; users that never occur are empty rows.
+  public let rows: Int
+  /// Largest movie id + 1, ids that never occur included.
+  public let columns: Int
+  /// `rows + 1` offsets into `indices` and `codes`; row r is `offsets[r] ..< offsets[r + 1]`.
+  public let offsets: Column<Int64>
+  /// The column of each stored element, ascending within a row, none twice.
+  public let indices: Column<Int32>
+  /// The value of each stored element as an index into `scale`.
+  public let codes: Column<UInt8>
+  /// The different values, ascending.
+  public let scale: [Double]
+
+  public init(
+    rows: Int, columns: Int, offsets: Column<Int64>, indices: Column<Int32>, codes: Column<UInt8>,
+    scale: [Double]
+  ) {
+    self.rows = rows
+    self.columns = columns
+    self.offsets = offsets
+    self.indices = indices
+    self.codes = codes
+    self.scale = scale
+  }
+
+  /// How many elements are stored, scipy's `nnz`.
+  public var stored: Int { indices.count }
+
+  /// Where the stored elements of row `row` stand.
+  public func range(ofRow row: Int) -> Range<Int> { Int(offsets[row])..<Int(offsets[row + 1]) }
+}

@@ -1,0 +1,127 @@
+/// One thing a cell shows: data for a reader's eyes, without any looks. Rendering gives it looks.
+public enum Exhibit: Hashable, Sendable, Codable {
+  /// Names and values: counts, settings, scores.
+  case facts(Facts)
+  case table(Table)
+  case chart(Chart)
+  /// A plain-worded remark that a reader should not miss: "all users are in one segment".
+  case notice(String)
+}
+
+/// A short list of names and values.
+public struct Facts: Hashable, Sendable, Codable {
+  public struct Fact: Hashable, Sendable, Codable {
+    public var name: String
+    public var value: Value
+    public var format: Format
+
+    public init(_ name: String, _ value: Value, _ format: Format = .plain) {
+      self.name = name
+      self.value = value
+      self.format = format
+    }
+  }
+
+  public var title: String?
+  public var facts: [Fact]
+
+  public init(title: String? = nil, _ facts: [Fact]) {
+    self.title = title
+    self.facts = facts
+  }
+}
+
+/// How a value is written for people.
+public enum Format: Hashable, Sendable, Codable {
+  /// Text as it is; integers without grouping (ids); numbers as short as they can be told apart.
+  case plain
+  /// 27,753,444
+  case grouped
+  /// Fixed number of decimals, grouped before the point.
+  case decimals(Int)
+  /// A share of 1 as a percentage with that many decimals.
+  case percent(Int)
+}
+
+public struct Table: Hashable, Sendable, Codable {
+  public struct Column: Hashable, Sendable, Codable {
+    public var title: String
+    public var format: Format
+
+    public init(_ title: String, _ format: Format = .plain) {
+      self.title = title
+      self.format = format
+    }
+  }
+
+  public var title: String
+  public var columns: [Column]
+  /// Each as long as `columns`. Numbers are set to the right, text to the left.
+  public var rows: [[Value]]
+  /// How many rows stand between those shown (after row `elidedAfter`) and were left out, 0 for none.
+  public var elided: Int
+  public var elidedAfter: Int
+
+  public init(
+    title: String, columns: [Column], rows: [[Value]], elided: Int = 0, elidedAfter: Int = 0
+  ) {
+    self.title = title
+    self.columns = columns
+    self.rows = rows
+    self.elided = elided
+    self.elidedAfter = elidedAfter
+  }
+}
+
+/// Data for a chart, and what its axes are called.
+public struct Chart: Hashable, Sendable, Codable {
+  public enum Mark: String, Hashable, Sendable, Codable {
+    /// Upright bars from zero, one group per category.
+    case bars
+    /// Lying bars from zero, for long category names.
+    case horizontalBars
+    /// Points joined by a line, over `positions` if there are any, else over the categories.
+    case line
+  }
+
+  public struct Series: Hashable, Sendable, Codable {
+    public var name: String
+    /// One per category; nil where nothing is known.
+    public var values: [Double?]
+
+    public init(_ name: String, _ values: [Double?]) {
+      self.name = name
+      self.values = values
+    }
+  }
+
+  public var title: String
+  public var mark: Mark
+  /// What the categories are: `segment`.
+  public var categoryTitle: String
+  public var categories: [String]
+  /// Where the categories stand on a numeric axis; nil where they are only names.
+  public var positions: [Double]?
+  /// What the values are: `users`.
+  public var valueTitle: String
+  public var valueFormat: Format
+  public var series: [Series]
+  /// A panel per series, one under the other with a common scale, instead of series side by side.
+  public var faceted: Bool
+
+  public init(
+    title: String, mark: Mark, categoryTitle: String, categories: [String],
+    positions: [Double]? = nil, valueTitle: String, valueFormat: Format, series: [Series],
+    faceted: Bool = false
+  ) {
+    self.title = title
+    self.mark = mark
+    self.categoryTitle = categoryTitle
+    self.categories = categories
+    self.positions = positions
+    self.valueTitle = valueTitle
+    self.valueFormat = valueFormat
+    self.series = series
+    self.faceted = faceted
+  }
+}

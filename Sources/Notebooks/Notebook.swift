@@ -1,0 +1,109 @@
+/// A notebook as text says it: front matter, prose, cells. Nothing is known yet of what cells mean.
+public struct Notebook: Sendable {
+  /// As the person named it.
+  public var file: String
+  /// The lines as written, without their ends; the line numbered n is `lines[n - 1]`.
+  public var lines: [String]
+  public var frontMatter: FrontMatter
+  public var body: [Markup.Block]
+  /// In the order of the file.
+  public var cells: [Cell]
+
+  public init(
+    file: String, lines: [String], frontMatter: FrontMatter, body: [Markup.Block], cells: [Cell]
+  ) {
+    self.file = file
+    self.lines = lines
+    self.frontMatter = frontMatter
+    self.body = body
+    self.cells = cells
+  }
+}
+
+public struct FrontMatter: Hashable, Sendable {
+  public var title: String?
+  public var subtitle: String?
+  public var author: String?
+  public var date: String?
+  public var abstract: String?
+  /// In the order of the file, with their defaults.
+  public var parameters: [Setting]
+
+  public init(
+    title: String? = nil, subtitle: String? = nil, author: String? = nil, date: String? = nil,
+    abstract: String? = nil, parameters: [Setting] = []
+  ) {
+    self.title = title
+    self.subtitle = subtitle
+    self.author = author
+    self.date = date
+    self.abstract = abstract
+    self.parameters = parameters
+  }
+}
+
+/// A fenced block whose info string starts with a directive's name.
+public struct Cell: Hashable, Sendable {
+  public var directive: String
+  /// Where the directive's name stands.
+  public var place: Place
+  /// The name given after the directive's, if any.
+  public var name: String?
+  public var namePlace: Place?
+  /// The options in the order of the file, parameters already put in.
+  public var settings: [Setting]
+  /// The fence and its body as written, for the report.
+  public var source: String
+
+  public init(
+    directive: String, place: Place, name: String? = nil, namePlace: Place? = nil,
+    settings: [Setting], source: String
+  ) {
+    self.directive = directive
+    self.place = place
+    self.name = name
+    self.namePlace = namePlace
+    self.settings = settings
+    self.source = source
+  }
+}
+
+/// A key and its value in YAML, each with its place.
+public struct Setting: Hashable, Sendable {
+  public var key: String
+  public var keyPlace: Place
+  public var value: SettingValue
+
+  public init(key: String, keyPlace: Place, value: SettingValue) {
+    self.key = key
+    self.keyPlace = keyPlace
+    self.value = value
+  }
+}
+
+/// A YAML value with its place. Scalars stay text: the option that reads one knows its type.
+public struct SettingValue: Hashable, Sendable {
+  public indirect enum Content: Hashable, Sendable {
+    /// A plain scalar (`20`, `online`, `true`), still text; an empty one is the empty text.
+    case plain(String)
+    /// A quoted scalar: text, whatever it looks like.
+    case quoted(String)
+    case list([SettingValue])
+    case map([Setting])
+  }
+
+  public var content: Content
+  public var place: Place
+  /// The parameter the value came from, if it was written `${name}`, and whether the command line set it.
+  public var parameter: String?
+  public var isFromCommandLine: Bool
+
+  public init(
+    _ content: Content, place: Place, parameter: String? = nil, isFromCommandLine: Bool = false
+  ) {
+    self.content = content
+    self.place = place
+    self.parameter = parameter
+    self.isFromCommandLine = isFromCommandLine
+  }
+}

@@ -1,0 +1,122 @@
+/// A run of a notebook, ready to be shown: prose, and what each cell gave. Plain data.
+public struct Report: Hashable, Sendable {
+  public enum Status: String, Hashable, Sendable, Codable {
+    case ok, failed
+  }
+
+  /// The notebook's file, as the person named it.
+  public var notebook: String
+  public var title: String
+  public var subtitle: String?
+  public var author: String?
+  public var date: String?
+  public var abstract: String?
+  /// Name and value of each parameter of this run.
+  public var parameters: [Facts.Fact]
+  public var body: [Markup.Block]
+  /// By the index that `Markup.Block.cell` names.
+  public var cells: [CellReport]
+  public var status: Status
+  /// Whole run, wall-clock.
+  public var seconds: Double
+  /// When the run ended, ISO 8601 in UTC.
+  public var finished: String
+  /// Names and versions: `brine 0.1.0`.
+  public var versions: [String]
+
+  public init(
+    notebook: String, title: String, subtitle: String? = nil, author: String? = nil,
+    date: String? = nil, abstract: String? = nil, parameters: [Facts.Fact] = [],
+    body: [Markup.Block], cells: [CellReport], status: Status, seconds: Double, finished: String,
+    versions: [String]
+  ) {
+    self.notebook = notebook
+    self.title = title
+    self.subtitle = subtitle
+    self.author = author
+    self.date = date
+    self.abstract = abstract
+    self.parameters = parameters
+    self.body = body
+    self.cells = cells
+    self.status = status
+    self.seconds = seconds
+    self.finished = finished
+    self.versions = versions
+  }
+}
+
+/// What one cell gave in a run.
+public struct CellReport: Hashable, Sendable {
+  public enum Status: String, Hashable, Sendable, Codable {
+    /// Computed in this run.
+    case ran
+    /// Answered from a checkpoint.
+    case cached
+    case failed
+    /// Not run, because something it reads failed.
+    case skipped
+  }
+
+  public var name: String
+  public var directive: String
+  /// The line of the fence.
+  public var line: Int
+  /// The fence as written.
+  public var source: String
+  public var status: Status
+  /// Seconds of this run: the time to compute, or to look the checkpoint up.
+  public var seconds: Double
+  /// When the result was computed, ISO 8601 in UTC, and how long that took; nil if it never was.
+  public var computed: String?
+  public var computeSeconds: Double?
+  /// The checkpoint's key, 64 hexadecimal digits; nil for a cell that could not get one.
+  public var key: String?
+  /// The cells it reads.
+  public var reads: [String]
+  public var title: String?
+  public var caption: String?
+  public var alt: String?
+  public var echo: Echo
+  public var showsOutput: Bool
+  public var exhibits: [Exhibit]
+  /// What the cell publishes; a record.
+  public var values: Value
+  /// Why it failed, or what it warns of.
+  public var diagnostics: [Diagnostic]
+  /// For a skipped cell: the cells it waits for.
+  public var waitsFor: [String]
+
+  /// How the source of a cell is shown.
+  public enum Echo: String, Hashable, Sendable, Codable, CaseIterable {
+    case show, fold, hide
+  }
+
+  public init(
+    name: String, directive: String, line: Int, source: String, status: Status, seconds: Double,
+    computed: String? = nil, computeSeconds: Double? = nil, key: String? = nil,
+    reads: [String] = [], title: String? = nil, caption: String? = nil, alt: String? = nil,
+    echo: Echo = .fold, showsOutput: Bool = true, exhibits: [Exhibit] = [],
+    values: Value = .record([:]), diagnostics: [Diagnostic] = [], waitsFor: [String] = []
+  ) {
+    self.name = name
+    self.directive = directive
+    self.line = line
+    self.source = source
+    self.status = status
+    self.seconds = seconds
+    self.computed = computed
+    self.computeSeconds = computeSeconds
+    self.key = key
+    self.reads = reads
+    self.title = title
+    self.caption = caption
+    self.alt = alt
+    self.echo = echo
+    self.showsOutput = showsOutput
+    self.exhibits = exhibits
+    self.values = values
+    self.diagnostics = diagnostics
+    self.waitsFor = waitsFor
+  }
+}

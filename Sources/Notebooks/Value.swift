@@ -1,0 +1,59 @@
+/// A value that a cell publishes, or a cell of a table: what JSON can say.
+public indirect enum Value: Hashable, Sendable {
+  case integer(Int)
+  case number(Double)
+  case text(String)
+  case flag(Bool)
+  case list([Value])
+  case record([String: Value])
+  /// Nothing is known; JSON's null. A number that is not finite is encoded as this.
+  case missing
+
+  /// A number, or `.missing` for nil and for what is not finite.
+  public static func measured(_ number: Double?) -> Value {
+    guard let number, number.isFinite else { return .missing }
+    return .number(number)
+  }
+
+  /// The value at a dotted path: `users.train`.
+  public subscript(path: [String]) -> Value? {
+    guard let name = path.first else { return self }
+    guard case .record(let fields) = self else { return nil }
+    return fields[name]?[Array(path.dropFirst())]
+  }
+}
+
+extension Value: Codable {
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    if container.decodeNil() {
+      self = .missing
+    } else if let flag = try? container.decode(Bool.self) {
+      self = .flag(flag)
+    } else if let integer = try? container.decode(Int.self) {
+      self = .integer(integer)
+    } else if let number = try? container.decode(Double.self) {
+      self = .number(number)
+    } else if let text = try? container.decode(String.self) {
+      self = .text(text)
+    } else if let list = try? container.decode([Value].self) {
+      self = .list(list)
+    } else {
+      self = .record(try container.decode([String: Value].self))
+    }
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    switch self {
+    case .integer(let integer): try container.encode(integer)
+    case .number(let number):
+      if number.isFinite { try container.encode(number) } else { try container.encodeNil() }
+    case .text(let text): try container.encode(text)
+    case .flag(let flag): try container.encode(flag)
+    case .list(let list): try container.encode(list)
+    case .record(let fields): try container.encode(fields)
+    case .missing: try container.encodeNil()
+    }
+  }
+}
