@@ -70,7 +70,8 @@ let package = Package(
       name: "EngineTests", dependencies: ["Engine", "Kernels"],
       resources: [.copy("Fixtures")], swiftSettings: swiftSettings),
     .testTarget(
-      name: "CheckpointsTests", dependencies: ["Checkpoints"], swiftSettings: swiftSettings),
+      name: "CheckpointsTests", dependencies: ["Checkpoints"],
+      exclude: ["Fixtures"], swiftSettings: swiftSettings),
     .testTarget(
       name: "NotebooksTests", dependencies: ["Notebooks"],
       resources: [.copy("Fixtures")], swiftSettings: swiftSettings),

@@ -25,7 +25,10 @@ public struct Workers: Sendable {
     DispatchQueue.concurrentPerform(iterations: threads) { _ in
       while true {
         let piece = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard piece < pieces, failure.withLock({ $0 == nil }) else { return }
+        // A piece before the one that failed is still done: its error would be the first.
+        guard piece < pieces, failure.withLock({ $0.map { piece < $0.piece } ?? true }) else {
+          return
+        }
         do {
           try body(piece)
         } catch {

@@ -26,7 +26,8 @@ public struct FrontMatter: Hashable, Sendable {
   public var author: String?
   public var date: String?
   public var abstract: String?
-  /// In the order of the file, with their defaults.
+  /// In the order of the file, with the values of this run: the default, or what the command line
+  /// gave (`isFromCommandLine`).
   public var parameters: [Setting]
 
   public init(
@@ -54,10 +55,13 @@ public struct Cell: Hashable, Sendable {
   public var settings: [Setting]
   /// The fence and its body as written, for the report.
   public var source: String
+  /// False where something of the body could not be read. That has been complained of, so an option
+  /// that is missing here must not be.
+  public var isComplete: Bool
 
   public init(
     directive: String, place: Place, name: String? = nil, namePlace: Place? = nil,
-    settings: [Setting], source: String
+    settings: [Setting], source: String, isComplete: Bool = true
   ) {
     self.directive = directive
     self.place = place
@@ -65,6 +69,7 @@ public struct Cell: Hashable, Sendable {
     self.namePlace = namePlace
     self.settings = settings
     self.source = source
+    self.isComplete = isComplete
   }
 }
 

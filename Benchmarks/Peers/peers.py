@@ -1,0 +1,172 @@
+"""Brine against pandas, scipy and scikit-learn, in one run: the same data, the same steps, in turn.
+
+Writes simulated ratings at several sizes, runs both sides on each, checks that their numbers agree, and
+prints ratios as a Markdown table. Figures are seconds of one machine; read the ratios.
+
+Usage: peers.py --brine PATH [--folder DIR] [--sizes 2832,28323] [--full] [--repeat 3]
+"""
+
+import argparse
+import json
+import os
+import pathlib
+import platform
+
+import subprocess
+import sys
+
+HERE = pathlib.Path(__file__).parent
+# The numbers that must agree, to this relative difference.
+TOLERANCE = 1e-6
+
+# A step of Python's, and the cells of Brine's notebook that do the same.
+STEPS = [
+    ("read", ["read"], ["load"]),
+    ("partition + matrices", ["partition"], ["partition"]),
+    ("fit", ["fit"], ["lda"]),
+    ("membership, training users", ["transform train"], ["seg-train"]),
+    ("membership, other users", ["transform test"], ["seg-test"]),
+    ("averages + scores", ["averages and scores"], ["avg", "r2-train", "r2-test"]),
+]
+
+
+def measured(command, environment=None):
+    """Runs a command; its standard output, seconds of wall-clock and peak memory in MB."""
+    read, write = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(read)
+        os.dup2(write, 1)
+        os.execvpe(command[0], command, environment or os.environ)
+    os.close(write)
+    with os.fdopen(read) as pipe:
+        output = pipe.read()
+    _, status, usage = os.wait4(child, 0)
+    if os.waitstatus_to_exitcode(status) != 0:
+        sys.exit(f"{' '.join(command)} ended with {os.waitstatus_to_exitcode(status)}")
+    return output, usage.ru_maxrss / 1024
+
+
+def run_python(folder, **options):
+    command = [sys.executable, str(HERE / "python_notebook.py"), str(folder)]
+    for name, value in options.items():
+        command += [f"--{name.replace('_', '-')}", str(value)]
+    output, peak = measured(command)
+    return {**json.loads(output), "peak MB": peak}
+
+
+def run_brine(brine, folder, work, **parameters):
+    command = [brine, "run", str(HERE / "notebook.md"), "--quiet", "--fresh", "-o", str(work)]
+    for name, value in {"source": folder, **parameters}.items():
+        command += ["-P", f"{name.replace('_', '-')}={value}"]
+    _, peak = measured(command)
+    results = json.loads((pathlib.Path(work) / "notebook.json").read_text())
+    cells = {cell["name"]: cell for cell in results["cells"]}
+    return {"seconds": results["seconds"], "cells": cells, "peak MB": peak}
+
+
+def best(runs, seconds):
+    """The quickest of several runs: what noise can only lengthen."""
+    return min(runs, key=seconds)
+
+
+def disagreements(python, brine):
+    """What differs between the two sides, in words."""
+    values, cells = python["values"], {n: c["values"] for n, c in brine["cells"].items()}
+    stored = cells["partition"]["stored"]
+    pairs = [
+        ("ratings", values["ratings"], cells["load"]["ratings"]),
+        ("users", values["users"], cells["load"]["users"]),
+        *zip(["rows", "columns"], values["shape"], cells["partition"]["shape"]),
+        *zip(["x_train", "y_train", "x_test", "y_test"], values["stored"],
+             [stored[n] for n in ("x-train", "y-train", "x-test", "y-test")]),
+        ("sum of components", values["sum"], cells["lda"]["sum"]),
+        ("perplexity", values["perplexity"], cells["lda"]["perplexity"]),
+        ("counts", values["counts"], cells["avg"]["counts"]),
+    ]
+    for part in ("train", "test"):
+        for figure in ("as-pandas", "covered", "coverage"):
+            pairs.append((f"{part} {figure}", values[part][figure],
+                          cells[f"r2-{part}"]["" + part][figure]))
+    return [f"{name}: {a} and {b}" for name, a, b in pairs
+            if abs(a - b) > TOLERANCE * max(abs(a), abs(b), 1e-300)]
+
+
+def machine():
+    model = "unknown processor"
+    for line in pathlib.Path("/proc/cpuinfo").read_text().splitlines():
+        if line.startswith("model name"):
+            model = line.split(":", 1)[1].strip()
+            break
+    return f"{model}, {os.cpu_count()} cores, {platform.system()} {platform.machine()}"
+
+
+def compare(options, users):
+    """Both sides on one simulated set; rows of the table."""
+    folder = options.folder / f"users-{users}"
+    if not (folder / "ratings.csv").exists():
+        subprocess.run([options.brine, "sample", str(folder), "--users", str(users), "--seed", "0"],
+                       check=True)
+    work = options.folder / "brine"
+    (folder / "ratings.csv").read_bytes()  # into the page cache, for both
+    double, single, python = [], [], []
+    for repeat in range(options.repeat):
+        double.append(run_brine(options.brine, folder, work))
+        single.append(run_brine(options.brine, folder, work, precision="single"))
+        if repeat < options.python_repeat:
+            python.append(run_python(folder))
+    differences = disagreements(python[0], double[0])
+    if differences:
+        sys.exit(f"{users} users: the two sides disagree\n  " + "\n  ".join(differences))
+    p = best(python, lambda run: run["seconds"]["whole"])
+    print(f"\n### {users:,} users, {p['values']['ratings']:,} ratings, "
+          f"{p['values']['shape'][1]:,} columns\n")
+    print("| step | Python, s | Brine, s | ratio |\n|---|---|---|---|")
+    for title, theirs, ours in STEPS:
+        seconds = sum(p["seconds"][step] for step in theirs)
+        variants = [("", double)] + ([(", single", single)] if title == "fit" else [])
+        for suffix, runs in variants:
+            mine = min(sum(run["cells"][cell]["seconds"] for cell in ours) for run in runs)
+            print(f"| {title}{suffix} | {seconds:.3f} | {mine:.3f} | {seconds / max(mine, 1e-9):.0f}x |")
+    for suffix, runs in (("", double), (", single", single)):
+        mine = min(run["seconds"] for run in runs)
+        print(f"| whole notebook{suffix} | {p['seconds']['whole']:.1f} | {mine:.2f} | "
+              f"{p['seconds']['whole'] / mine:.0f}x |")
+    mine = min(run["peak MB"] for run in double)
+    print(f"| peak memory, MB | {p['peak MB']:.0f} | {mine:.0f} | {p['peak MB'] / mine:.1f}x |")
+    sys.stdout.flush()
+
+
+def growth(options, users):
+    """How the fit grows with K, on one set, and with users, across sets: Brine alone."""
+    folder = options.folder / f"users-{users}"
+    work = options.folder / "brine"
+    print(f"\n### Growth with K, {users:,} users\n")
+    print("| K | fit double, s | fit single, s |\n|---|---|---|")
+    for components in (5, 10, 20, 40, 80):
+        figures = [
+            run_brine(options.brine, folder, work, components=components, precision=precision)
+            ["cells"]["lda"]["seconds"] for precision in ("double", "single")]
+        print(f"| {components} | {figures[0]:.3f} | {figures[1]:.3f} |")
+    sys.stdout.flush()
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    options.add_argument("--brine", required=True)
+    options.add_argument("--folder", type=pathlib.Path, default=HERE / ".build-peers")
+    options.add_argument("--sizes", default="2832,28323",
+                         help="users of each simulated set; 283228 is ml-latest's shape")
+    options.add_argument("--repeat", type=int, default=3)
+    options.add_argument("--python-repeat", type=int, default=1)
+    options = options.parse_args()
+    options.folder.mkdir(parents=True, exist_ok=True)
+    print(machine())
+    sizes = [int(size) for size in options.sizes.split(",")]
+    for users in sizes:
+        compare(options, users)
+    growth(options, sizes[0])
+
+
+if __name__ == "__main__":
+    main()

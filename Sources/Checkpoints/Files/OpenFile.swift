@@ -1,0 +1,66 @@
+import Glibc
+
+/// A regular file open for reading.
+final class OpenFile: Sendable {
+  let path: String
+  let descriptor: Int32
+  let stamp: FileStamp
+
+  /// Opens `path` without ever waiting: a FIFO without a writer is refused, not waited for.
+  init(_ path: String) throws(FileError) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw FileError(.open, path, code: errno) }
+    var status = stat()
+    let code = fstat(descriptor, &status) == 0 ? regularity(status) : errno
+    guard code == 0 else {
+      close(descriptor)
+      throw FileError(.open, path, code: code)
+    }
+    self.path = path
+    self.descriptor = descriptor
+    stamp = FileStamp(status)
+  }
+
+  deinit { close(descriptor) }
+
+  /// What the file is now; different from `stamp` if something wrote to it since.
+  func currentStamp() throws(FileError) -> FileStamp {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw FileError(.read, path, code: errno) }
+    return FileStamp(status)
+  }
+
+  /// Reads on into `buffer`: the number of bytes read, 0 only at the end of the file.
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws(FileError) -> Int {
+    while true {
+      let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+      if count >= 0 { return count }
+      guard errno == EINTR else { throw FileError(.read, path, code: errno) }
+    }
+  }
+
+  /// The whole file, from where reading stands. For small files: it is copied.
+  func contents() throws(FileError) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: stamp.bytes)
+    var filled = 0
+    while filled < bytes.count {
+      let count = try bytes.withUnsafeMutableBufferPointer { (buffer) throws(FileError) in
+        try read(
+          into: UnsafeMutableRawBufferPointer(
+            UnsafeMutableBufferPointer(rebasing: buffer[filled...])))
+      }
+      guard count > 0 else { break }
+      filled += count
+    }
+    return Array(bytes.prefix(filled))
+  }
+}
+
+/// 0 for a regular file, else the error that opening it as one is.
+private func regularity(_ status: stat) -> Int32 {
+  switch status.st_mode & S_IFMT {
+  case S_IFREG: 0
+  case S_IFDIR: EISDIR
+  default: FileError.notRegular
+  }
+}

@@ -1,0 +1,101 @@
+import Crypto
+import FoundationEssentials
+import Glibc
+
+/// SHA-256 of input files, remembered, so that an unchanged file is hashed once and not in every run.
+///
+/// A file is taken for unchanged if device, inode, size, modification time and change time are those
+/// remembered, and both times lay well before it was hashed: within the clock's grain a file can change
+/// and keep its times. The change time cannot be set back, so a file restored with old times is noticed.
+public struct InputDigests: Sendable {
+  /// A file younger than this when it was hashed is hashed again: more than any file system's grain.
+  static let grain: Int64 = 2_000_000_000
+  /// So many files are remembered, those used last.
+  static let limit = 1000
+
+  struct Entry: Codable {
+    var path: String
+    var stamp: FileStamp
+    var sha256: String
+  }
+
+  private static let opening = Array("{\"inputs\":".utf8)
+
+  private let memory: String
+  private let directory: String
+  private let clock: @Sendable () -> Int64
+  private var entries: [Entry]
+
+  /// Remembers in the file `inputs.json` of `directory`, the store's folder.
+  ///
+  /// Pass `trusting: false` where every file must be hashed anew, as on a build server whose files may
+  /// have been put back with all their times.
+  public init(directory: String, trusting: Bool = true) {
+    self.init(directory: directory, trusting: trusting, clock: currentNanoseconds)
+  }
+
+  /// `clock` gives nanoseconds since 1970-01-01 UTC.
+  init(directory: String, trusting: Bool, clock: @escaping @Sendable () -> Int64) {
+    self.directory = directory
+    self.clock = clock
+    memory = "\(directory)/inputs.json"
+    entries = trusting ? Self.read(memory) : []
+  }
+
+  /// The digest of the file at `path`: remembered, or computed and remembered.
+  ///
+  /// Throws where the file cannot be read or is not a regular file. That the memory cannot be written is
+  /// no error; the next run hashes again. O(1) if remembered, else O(size of the file).
+  public mutating func digest(ofFile path: String) throws(FileError) -> InputDigest {
+    let file = try OpenFile(path)
+    let location = Self.location(of: path)
+    if let entry = entries.first(where: { $0.path == location && $0.stamp == file.stamp }) {
+      return InputDigest(sha256: entry.sha256, stamp: entry.stamp)
+    }
+    let begun = clock()
+    let digest = InputDigest(sha256: try Self.hash(file), stamp: file.stamp)
+    let newest = max(file.stamp.modified, file.stamp.changed)
+    if newest < begun - Self.grain, try file.currentStamp() == file.stamp {
+      remember(Entry(path: location, stamp: file.stamp, sha256: digest.sha256))
+    }
+    return digest
+  }
+
+  private mutating func remember(_ entry: Entry) {
+    // Another run may have written meanwhile: what it remembers stays.
+    var known = Set<String>()
+    entries = ([entry] + entries + Self.read(memory))
+      .filter { known.insert($0.path).inserted }
+      .prefix(Self.limit).map { $0 }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    guard let text = try? encoder.encode(entries) else { return }
+    try? Folder.make(directory)
+    try? SealedText.write(Self.opening + text, to: memory)
+  }
+
+  private static func read(_ memory: String) -> [Entry] {
+    guard let body = try? SealedText.read(memory) else { return [] }
+    let text = Data(body.dropFirst(opening.count))
+    guard !JSONText.nestsDeeply(text) else { return [] }
+    return (try? JSONDecoder().decode([Entry].self, from: text)) ?? []
+  }
+
+  /// The path from the root with all links followed, so that it means the same in any folder.
+  private static func location(of path: String) -> String {
+    guard let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
+  private static func hash(_ file: OpenFile) throws(FileError) -> String {
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 64)
+    defer { buffer.deallocate() }
+    var hash = SHA256()
+    while true {
+      let count = try file.read(into: buffer)
+      guard count > 0 else { return Hexadecimal.text(hash.finalize()) }
+      hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+    }
+  }
+}

@@ -1,0 +1,38 @@
+/// Why a store cannot keep or give back a result. None is a reason to stop: the result is computed again,
+/// or not kept.
+public enum StoreError: Error, Hashable, Sendable {
+  case file(FileError)
+  /// Not lower-case letters, digits and hyphens.
+  case badLabel(String)
+  case tooLong(_ path: String, found: Int, limit: Int)
+  /// The record breaks off, or something was added to it.
+  case unfinished(_ path: String)
+  case wrongChecksum(_ path: String)
+  /// The record's text is whole, but not a record.
+  case malformed(_ path: String)
+  /// The arrays' file is not what it should be.
+  case arrays(_ path: String, ContainerError)
+  /// The arrays are whole, but not those that the record was kept with.
+  case foreignArrays(_ path: String)
+  /// The record was kept without arrays.
+  case noArrays(_ path: String)
+}
+
+extension StoreError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .file(let error), .arrays(_, .file(let error)): "\(error)"
+    case .badLabel(let label):
+      "'\(label)' is no label, expected lower-case letters, digits and hyphens"
+    case .tooLong(let path, let found, let limit):
+      "'\(path)' has \(found) bytes, expected \(limit) at most"
+    case .unfinished(let path): "'\(path)' is damaged: it does not end as a record does"
+    case .wrongChecksum(let path):
+      "'\(path)' is damaged: the checksum does not fit the contents"
+    case .malformed(let path): "'\(path)' is damaged: it is not a record"
+    case .arrays(let path, let error): "'\(path)' is damaged: \(error)"
+    case .foreignArrays(let path): "'\(path)' does not belong to the record beside it"
+    case .noArrays(let path): "'\(path)' was kept without arrays"
+    }
+  }
+}

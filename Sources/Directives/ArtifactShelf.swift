@@ -1,0 +1,74 @@
+import Checkpoints
+import Engine
+import Notebooks
+import Synchronization
+
+/// The artifacts of a run: those computed in it, and those brought back because a cell needs them.
+///
+/// Nothing is brought back before it is asked for, so a run with nothing to do reads no array.
+final class ArtifactShelf: Sendable {
+  private let runner: Runner
+  private let contents = Mutex(Contents())
+
+  private struct Contents {
+    var artifacts: [Int: any Artifact] = [:]
+    var records: [Int: Record] = [:]
+  }
+
+  init(_ runner: Runner) { self.runner = runner }
+
+  func put(_ artifact: any Artifact, at index: Int) {
+    contents.withLock { $0.artifacts[index] = artifact }
+  }
+
+  func put(_ record: Record, at index: Int) {
+    contents.withLock { $0.records[index] = record }
+  }
+
+  /// The artifact of a cell that has been run: from memory, from its checkpoint, or computed again.
+  ///
+  /// - Throws: what computing throws; a damaged checkpoint is only a warning.
+  func artifact(at index: Int) throws -> any Artifact {
+    let (artifact, record) = contents.withLock { ($0.artifacts[index], $0.records[index]) }
+    if let artifact { return artifact }
+    let found = try restored(record, at: index) ?? computed(index)
+    put(found, at: index)
+    return found
+  }
+
+  /// What the cell may use while it computes and presents.
+  func context(of index: Int) -> CellContext {
+    let cell = runner.plan.cells[index]
+    let listener = runner.listener
+    let isInterrupted = runner.isInterrupted
+    return CellContext(
+      options: cell.options,
+      workers: runner.workers,
+      progress: Progress { fraction, stage in
+        if isInterrupted() { throw Interrupted() }
+        listener(.progressed(fraction: fraction, stage: stage()))
+      },
+      reading: cell.inputs.mapValues { runner.plan.cells[$0].asRead },
+      artifact: { [self] kind in
+        guard let source = cell.inputs[kind] else {
+          preconditionFailure("'\(cell.name)' reads \(kind), which its directive does not declare")
+        }
+        return try artifact(at: source)
+      })
+  }
+
+  private func restored(_ record: Record?, at index: Int) -> (any Artifact)? {
+    guard let record, record.arrays != nil else { return nil }
+    let cell = runner.plan.cells[index]
+    do {
+      return try cell.directive.restore(runner.store.arrays(of: record))
+    } catch {
+      runner.listener(.warned("\(error); '\(cell.name)' is computed again"))
+      return nil
+    }
+  }
+
+  private func computed(_ index: Int) throws -> any Artifact {
+    try runner.plan.cells[index].directive.computeAlone(context(of: index))
+  }
+}

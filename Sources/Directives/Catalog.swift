@@ -1,0 +1,18 @@
+/// Every directive there is, by name.
+public enum Catalog {
+  public static let directives: [any Directive.Type] = [
+    Load.self,
+    PartitionUsers.self,
+    FitLDA.self,
+    Segment.self,
+    Average.self,
+    R2.self,
+    ShowSegment.self,
+  ]
+
+  public static let names = directives.map { $0.declaration.name }
+
+  static func directive(named name: String) -> (any Directive.Type)? {
+    directives.first { $0.declaration.name == name }
+  }
+}

@@ -1,0 +1,22 @@
+import Notebooks
+
+extension CellReport {
+  /// The report of a cell about which nothing is known yet but what the notebook says.
+  init(of cell: PlannedCell, in plan: Plan) {
+    let options = cell.options
+    self.init(
+      name: cell.name, directive: cell.cell.directive, line: cell.cell.place.line,
+      source: cell.cell.source, status: .skipped, seconds: 0, reads: cell.reads(in: plan),
+      title: options[DisplayOptions.title], caption: options[DisplayOptions.caption],
+      alt: options[DisplayOptions.alt], echo: options[DisplayOptions.echo],
+      showsOutput: options[DisplayOptions.output] == .show)
+  }
+
+  mutating func show(_ presentation: Presentation) {
+    exhibits = presentation.exhibits
+    values = .record(presentation.values)
+  }
+
+  /// Whether cells that read this one cannot run.
+  var hasFailed: Bool { status == .failed || status == .skipped }
+}

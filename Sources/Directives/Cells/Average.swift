@@ -1,0 +1,108 @@
+import Engine
+import Notebooks
+
+/// `avg`: totals, counts and means of the training users' ratings by movie and segment.
+public enum Average: Directive {
+  static let rows = Option<Int>(
+    "rows", .integer(0...1000), default: 5, "Movies shown, those with the most ratings first.",
+    effect: .exhibits)
+
+  public static let declaration = DirectiveDeclaration(
+    name: "avg",
+    revision: 1,
+    summary: "averages the training users' ratings by movie and segment",
+    options: [rows.declaration],
+    reads: [
+      .nearest(.segments), .through(.segments, .split), .through(.split, .ratings),
+    ],
+    produces: .averages)
+
+  public static func problems(
+    with options: Options, reading: [ArtifactKind: ReadCell]
+  ) -> [OptionProblem] {
+    guard let users = reading[.segments]?.options[Segment.users], users != .all, users != .train else {
+      return []
+    }
+    return [
+      OptionProblem(
+        ArtifactKind.segments.rawValue,
+        "'avg' averages training users, and the segments are those of \(users.rawValue) users",
+        hint: "users: all")
+    ]
+  }
+
+  public static func compute(_ cell: CellContext) throws -> MovieAverages {
+    let segments = try cell.read(UserSegments.self)
+    let train = try cell.read(SplitUsers.self).split.train
+    return MovieAverages(
+      try SegmentAverages(
+        of: train.x, assignment: segments.segmentation.assignment, segments: segments.segments,
+        workers: cell.workers, progress: cell.progress))
+  }
+
+  public static func present(
+    _ product: MovieAverages, of cell: CellContext
+  ) throws -> Presentation {
+    let averages = product.averages
+    let stored = try cell.read(SplitUsers.self).split.train.x.stored
+    let movies = try cell.read(LoadedRatings.self).movies
+    let counted = averages.sumOfCounts
+    let empty = averages.empty
+    var exhibits: [Exhibit] = [
+      .facts(
+        Facts([
+          .init("shape", .text("\(averages.movies) × \(averages.segments)")),
+          .init("sum of counts", .integer(counted), .grouped),
+          .init("stored elements of x_train", .integer(stored), .grouped),
+          .init("left out, their users being in no segment", .integer(averages.leftOut), .grouped),
+          .init("entries that are zero", .integer(empty), .grouped),
+        ]))
+    ]
+    if counted + averages.leftOut != stored {
+      exhibits.append(
+        .notice("The counts do not sum to the stored elements: the averages cannot be trusted."))
+    }
+    if cell.options[rows] > 0 {
+      exhibits.append(.table(preview(averages, movies, cell.options[rows])))
+    }
+    return Presentation(
+      exhibits: exhibits,
+      values: [
+        "shape": .list([.integer(averages.movies), .integer(averages.segments)]),
+        "counts": .integer(counted),
+        "left-out": .integer(averages.leftOut),
+        "empty": .integer(empty),
+      ])
+  }
+
+  private static func preview(
+    _ averages: SegmentAverages, _ movies: Movies, _ rows: Int
+  ) -> Table {
+    Table(
+      title: "Mean rating by segment of the movies with the most ratings",
+      columns: [.init("title"), .init("ratings", .grouped)]
+        + (0..<averages.segments).map { .init("\($0)", .decimals(2)) },
+      rows: averages.mostRated(rows).map { movie, count in
+        [.text(movies.title(of: Int32(movie))), .integer(count)]
+          + (0..<averages.segments).map {
+            .measured(averages.mean(ofMovie: movie, inSegment: $0))
+          }
+      })
+  }
+}
+
+extension SegmentAverages {
+  /// The movies with the most ratings, ties by id. O(movies x segments), and little more.
+  fileprivate func mostRated(_ wanted: Int) -> [(movie: Int, count: Int)] {
+    var best: [(movie: Int, count: Int)] = []
+    for movie in 0..<movies {
+      let count = (movie * segments..<(movie + 1) * segments)
+        .reduce(0) { $0 + Int(counts.buffer[$1]) }
+      guard count > 0, best.count < wanted || count > best[best.count - 1].count else { continue }
+      if best.count == wanted { best.removeLast() }
+      let place = best.firstIndex { $0.count < count } ?? best.count
+      best.insert((movie, count), at: place)
+    }
+    return best
+  }
+}

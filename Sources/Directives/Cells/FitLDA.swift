@@ -1,0 +1,140 @@
+import Engine
+import Notebooks
+
+/// `fit-lda`: segments as topics of a latent Dirichlet allocation over who rated what.
+///
+/// Parameters, defaults and results are those of `sklearn.decomposition.LatentDirichletAllocation`.
+public enum FitLDA: Directive {
+  static let components = Option<Int>(
+    "components", .integer(1...10_000), default: 10, "How many segments (topics) to fit.")
+  static let maxIter = Option<Int>(
+    "max-iter", .integer(1...1_000_000), default: 10, "Passes over the training users.")
+  static let learningMethod = Option<LearningMethod>(
+    "learning-method", default: .batch,
+    "Whether the model is updated after every batch of users (online) or after every pass (batch).")
+  static let learningOffset = Option<Double>(
+    "learning-offset", .number(.init(1, .infinity)), default: 10,
+    "Down-weights early batches of online learning; scikit-learn's tau_0.")
+  static let learningDecay = Option<Double>(
+    "learning-decay", .number(.init(0, 1)), default: 0.7,
+    "How quickly online learning forgets; it converges above 0.5. scikit-learn's kappa.")
+  static let batchSize = Option<Int>(
+    "batch-size", .integer(1...100_000_000), default: 128, "Users per batch of online learning.")
+  static let randomState = Option<Int>(
+    "random-state", .integer(0...4_294_967_295), default: 0,
+    "Seed of NumPy's legacy generator, from which the fit starts.")
+  static let docTopicPrior = Option<Double?>(
+    "doc-topic-prior", .number(.init(0, 1, includesLow: false)), default: nil,
+    "Prior of a user's segments, alpha; 1 / components unless given.")
+  static let topicWordPrior = Option<Double?>(
+    "topic-word-prior", .number(.init(0, 1, includesLow: false)), default: nil,
+    "Prior of a segment's movies, eta; 1 / components unless given.")
+  static let maxDocUpdateIter = Option<Int>(
+    "max-doc-update-iter", .integer(0...1_000_000), default: 100,
+    "Most iterations for one user's membership.")
+  static let meanChangeTol = Option<Double>(
+    "mean-change-tol", .number(.notNegative), default: 1e-3,
+    "A user's membership is done when it moves less than this on average.")
+  static let evaluateEvery = Option<Int>(
+    "evaluate-every", .integer(-1...1_000_000), default: -1,
+    "Passes between two looks at perplexity, which ends the fit when it settles; 0 or less for none.")
+  static let perpTol = Option<Double>(
+    "perp-tol", .number(.notNegative), default: 0.1,
+    "The fit ends when perplexity moves less than this between two looks.")
+  static let precision = Option<Precision>(
+    "precision", default: .double,
+    "Numbers of 64 bits, equal to scikit-learn's, or of 32 bits, faster.")
+  static let top = Option<Int>(
+    "top", .integer(1...100), default: 5, "Movies shown of each segment.", effect: .exhibits)
+
+  public static let declaration = DirectiveDeclaration(
+    name: "fit-lda",
+    revision: 1,
+    summary: "fits an LDA segmentation to the training users",
+    options: [
+      components.declaration, maxIter.declaration, learningMethod.declaration,
+      learningOffset.declaration, learningDecay.declaration, batchSize.declaration,
+      randomState.declaration, docTopicPrior.declaration, topicWordPrior.declaration,
+      maxDocUpdateIter.declaration, meanChangeTol.declaration, evaluateEvery.declaration,
+      perpTol.declaration, precision.declaration, top.declaration,
+    ],
+    reads: [.nearest(.split), .through(.split, .ratings)],
+    produces: .model)
+
+  public static func compute(_ cell: CellContext) throws -> FittedModel {
+    let options = cell.options
+    var lda = LatentDirichletAllocation()
+    lda.components = options[components]
+    lda.maxIter = options[maxIter]
+    lda.learningMethod = options[learningMethod]
+    lda.learningOffset = options[learningOffset]
+    lda.learningDecay = options[learningDecay]
+    lda.batchSize = options[batchSize]
+    lda.randomState = UInt32(options[randomState])
+    lda.docTopicPrior = options[docTopicPrior]
+    lda.topicWordPrior = options[topicWordPrior]
+    lda.maxDocUpdateIter = options[maxDocUpdateIter]
+    lda.meanChangeTol = options[meanChangeTol]
+    lda.evaluateEvery = options[evaluateEvery]
+    lda.perpTol = options[perpTol]
+    lda.precision = options[precision]
+    let train = try cell.read(SplitUsers.self).split.train
+    return FittedModel(
+      try lda.fit(train.x, workers: cell.workers, progress: cell.progress))
+  }
+
+  public static func present(
+    _ fitted: FittedModel, of cell: CellContext
+  ) throws -> Presentation {
+    let model = fitted.model
+    let movies = try cell.read(LoadedRatings.self).movies
+    let sum = model.components.reduce(0, +)
+    var exhibits: [Exhibit] = [
+      .facts(
+        Facts([
+          .init("shape of components", .text("\(model.topics) × \(model.columns)")),
+          .init("passes", .integer(model.passes)),
+          .init("perplexity", .measured(model.perplexity), .decimals(1)),
+          .init("learning method", .text(cell.options[learningMethod].rawValue)),
+          .init("learning offset", .number(cell.options[learningOffset])),
+          .init("random state", .integer(cell.options[randomState])),
+          .init("priors (user, movie)", .text(
+            "\(ValueWords.short(model.docTopicPrior)), \(ValueWords.short(model.topicWordPrior))")),
+          .init("sum of components", .measured(sum), .decimals(1)),
+        ]))
+    ]
+    if model.perplexityTrace.count > 1 { exhibits.append(.chart(traceChart(model))) }
+    exhibits.append(.table(topMovies(model, movies, count: cell.options[top])))
+    return Presentation(
+      exhibits: exhibits,
+      values: [
+        "shape": .list([.integer(model.topics), .integer(model.columns)]),
+        "passes": .integer(model.passes),
+        "perplexity": .measured(model.perplexity),
+        "sum": .measured(sum),
+      ])
+  }
+
+  private static func traceChart(_ model: LDAModel) -> Chart {
+    Chart(
+      title: "Perplexity by pass", mark: .line, categoryTitle: "pass",
+      categories: model.perplexityTrace.map { "\($0.pass)" },
+      positions: model.perplexityTrace.map { Double($0.pass) },
+      valueTitle: "perplexity", valueFormat: .decimals(1),
+      series: [.init("perplexity", model.perplexityTrace.map(\.perplexity))])
+  }
+
+  private static func topMovies(_ model: LDAModel, _ movies: Movies, count: Int) -> Table {
+    Table(
+      title: "Top movies of each segment",
+      columns: [.init("segment"), .init("movies of the largest weight")],
+      rows: (0..<model.topics).map { topic in
+        let titles = model.topItems(ofTopic: topic, count: count)
+          .map { movies.title(of: Int32($0.item)) }
+        return [.integer(topic), .text(titles.joined(separator: " · "))]
+      })
+  }
+}
+
+extension LearningMethod: OptionChoice {}
+extension Precision: OptionChoice {}

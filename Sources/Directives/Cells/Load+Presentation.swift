@@ -1,0 +1,98 @@
+import Engine
+import Notebooks
+
+extension Load {
+  public static func present(
+    _ loaded: LoadedRatings, of cell: CellContext
+  ) throws -> Presentation {
+    let read = try loaded.read()
+    let summary = try read.ratings.summary(workers: cell.workers, progress: cell.progress)
+    var exhibits: [Exhibit] = []
+    if cell.options[source] == builtIn {
+      exhibits.append(
+        .notice(
+          "These ratings are simulated: the films are real, the viewers and what they thought are not."
+        ))
+    }
+    if let notice = skippedNotice(read) { exhibits.append(.notice(notice)) }
+    exhibits.append(.facts(facts(summary, read.movies)))
+    exhibits.append(.chart(histogram(summary, scale: read.ratings.scale)))
+    let rows = cell.options[rows]
+    if rows > 0 {
+      exhibits.append(.table(head(read.ratings, rows)))
+      if read.movies.count > 0 { exhibits.append(.table(head(read.movies, rows))) }
+    }
+    return Presentation(
+      exhibits: exhibits,
+      values: [
+        "ratings": .integer(summary.count),
+        "users": .integer(summary.users),
+        "movies": .integer(read.movies.count),
+        "rated-movies": .integer(summary.items),
+        "left-out": .integer(read.skipped.count + read.skippedMovies.count),
+      ])
+  }
+
+  private static func facts(_ summary: RatingsSummary, _ movies: Movies) -> Facts {
+    var facts: [Facts.Fact] = [
+      .init("ratings", .integer(summary.count), .grouped),
+      .init("users", .integer(summary.users), .grouped),
+      .init("movies listed", .integer(movies.count), .grouped),
+      .init("movies rated", .integer(summary.items), .grouped),
+    ]
+    if let ids = summary.userIDs {
+      facts.append(.init("user ids", .text("\(ids.lowerBound) to \(ids.upperBound)")))
+    }
+    if let ids = summary.itemIDs {
+      facts.append(.init("movie ids", .text("\(ids.lowerBound) to \(ids.upperBound)")))
+    }
+    if let span = summary.span {
+      facts.append(
+        .init(
+          "rated from", .text(CalendarWords.day(span.lowerBound))))
+      facts.append(.init("until", .text(CalendarWords.day(span.upperBound))))
+    }
+    return Facts(facts)
+  }
+
+  private static func histogram(_ summary: RatingsSummary, scale: [Double]) -> Chart {
+    Chart(
+      title: "Ratings by value", mark: .bars, categoryTitle: "stars",
+      categories: scale.map(ValueWords.short), valueTitle: "ratings", valueFormat: .grouped,
+      series: [.init("ratings", summary.histogram.map(Double.init))])
+  }
+
+  private static func head(_ ratings: Ratings, _ rows: Int) -> Table {
+    Table(
+      title: "The first ratings",
+      columns: [.init("user"), .init("movie"), .init("rating", .decimals(1)), .init("when")],
+      rows: (0..<min(rows, ratings.count)).map { index in
+        [
+          .integer(Int(ratings.users[index])), .integer(Int(ratings.items[index])),
+          .number(ratings.rating(at: index)),
+          .text(CalendarWords.minute(ratings.timestamps[index])),
+        ]
+      })
+  }
+
+  private static func head(_ movies: Movies, _ rows: Int) -> Table {
+    Table(
+      title: "The first movies",
+      columns: [.init("movie"), .init("title"), .init("genres")],
+      rows: movies.all.prefix(rows).map { movie in
+        [
+          .integer(Int(movie.id)), .text(movie.title),
+          .text(movie.genres.joined(separator: ", ")),
+        ]
+      })
+  }
+
+  private static func skippedNotice(_ read: ReadRatings) -> String? {
+    let count = read.skipped.count + read.skippedMovies.count
+    guard count > 0 else { return nil }
+    let first = (read.skipped.first + read.skippedMovies.first).first
+    return
+      "\(count) \(count == 1 ? "line" : "lines") could not be read and \(count == 1 ? "was" : "were") left out"
+      + (first.map { "; the first: \($0)." } ?? ".")
+  }
+}

@@ -1,0 +1,146 @@
+import Engine
+import Notebooks
+
+/// `load`: ratings, and the films they speak of.
+public enum Load: Directive {
+  /// `source:` for the set that comes with Brine.
+  static let builtIn = "films"
+
+  static let source = Option<String?>(
+    "source", .path(or: [builtIn]), default: nil,
+    "A folder in a layout of MovieLens, or films, the built-in simulated set.")
+  static let ratings = Option<String?>(
+    "ratings", .path(or: []), default: nil, "A file of ratings, instead of a folder.")
+  static let movies = Option<String?>(
+    "movies", .path(or: []), default: nil, "A file of movies; without one movies have no titles.")
+  static let columns = Option<[String: String]>(
+    "columns", .map(keys: ColumnNames.Role.allCases.map(\.rawValue)), default: [:],
+    "The header's names of the columns user, item, rating, timestamp, title, genres, where they are not MovieLens' own."
+  )
+  static let scale = Option<[Double]>(
+    "scale", .list(.number(.notNegative), count: 2...2), default: [0.5, 5],
+    "The least and the largest rating there can be; any other is a bad line.")
+  static let onBadLines = Option<RatingsSource.BadLines>(
+    "on-bad-lines", default: .error,
+    "Whether a line that cannot be read ends the run, or is left out and counted.")
+  static let users = Option<Double>(
+    "users", .number(.init(0, 1, includesLow: false)), default: 1,
+    "The share of users to keep, drawn by seed.")
+  static let seed = Option<Int>(
+    "seed", .integer(0...4_294_967_295), default: 0, "Seed of the draw of users.")
+  static let rows = Option<Int>(
+    "rows", .integer(0...1000), default: 5, "Rows shown of each table.", effect: .exhibits)
+
+  public static let declaration = DirectiveDeclaration(
+    name: "load",
+    revision: 1,
+    summary: "reads ratings and movies",
+    options: [
+      source.declaration, ratings.declaration, movies.declaration, columns.declaration,
+      scale.declaration, onBadLines.declaration, users.declaration, seed.declaration,
+      rows.declaration,
+    ],
+    reads: [],
+    produces: .ratings)
+
+  public static func problems(
+    with options: Options, reading: [ArtifactKind: ReadCell]
+  ) -> [OptionProblem] {
+    var problems: [OptionProblem] = []
+    switch (options[source], options[ratings], options[movies]) {
+    case (nil, nil, _):
+      problems.append(
+        OptionProblem(
+          nil, "'load' needs 'source' or 'ratings'", hint: "source: films"))
+    case (.some, .some, _), (.some, _, .some):
+      problems.append(
+        OptionProblem(
+          source.declaration.name,
+          "'source' is given together with '\(options[ratings] == nil ? "movies" : "ratings")', expected one of them",
+          hint: "a folder by 'source', or files by 'ratings' and 'movies'"))
+    default: break
+    }
+    if let low = options[scale].first, let high = options[scale].last, low >= high {
+      problems.append(
+        OptionProblem(
+          scale.declaration.name,
+          "'scale' goes from \(ValueWords.short(low)) to \(ValueWords.short(high)), expected a larger number last",
+          hint: "scale: [0.5, 5]"))
+    }
+    return problems
+  }
+
+  public static func ingredients(of options: Options) throws -> [Ingredient] {
+    guard options[source] != builtIn else {
+      return [.fact(name: "built-in set", value: "films \(FilmsSample.revision)")]
+    }
+    let files = try ratingsSource(options)
+    let movies = files.movies.map { Ingredient.file(role: "movies", path: $0) }
+    return [.file(role: "ratings", path: files.ratings)] + (movies.map { [$0] } ?? [])
+  }
+
+  public static func compute(_ cell: CellContext) throws -> LoadedRatings {
+    let options = cell.options
+    if options[source] == builtIn { return try builtInRatings(cell) }
+    let files = try ratingsSource(options)
+    return LoadedRatings(
+      ratings: {
+        let read = try pinned(options) {
+          try files.read(workers: cell.workers, progress: cell.progress)
+        }
+        return ReadRatings(
+          ratings: kept(read.ratings, options), movies: read.movies, skipped: read.skipped,
+          skippedMovies: read.skippedMovies)
+      },
+      movies: { try pinned(options) { try files.readMovies().movies } })
+  }
+
+  private static func builtInRatings(_ cell: CellContext) throws -> LoadedRatings {
+    let sample = try FilmsSample()
+    let options = cell.options
+    return LoadedRatings(
+      ratings: {
+        let ratings = try sample.ratings(workers: cell.workers, progress: cell.progress)
+        return ReadRatings(ratings: kept(ratings, options), movies: sample.movies)
+      },
+      movies: { sample.movies })
+  }
+
+  private static func kept(_ ratings: Ratings, _ options: Options) -> Ratings {
+    let share = options[users]
+    return share < 1 ? ratings.keeping(share: share, seed: UInt32(options[seed])) : ratings
+  }
+
+  private static func ratingsSource(_ options: Options) throws -> RatingsSource {
+    var found: RatingsSource
+    if let folder = options[source] {
+      found = try pinned(options) { try RatingsSource(directory: folder) }
+    } else {
+      found = RatingsSource(ratings: options[ratings] ?? "", movies: options[movies])
+    }
+    for (role, name) in options[columns] {
+      if let role = ColumnNames.Role(rawValue: role) { found.columns[role] = name }
+    }
+    let bounds = options[scale]
+    if bounds.count == 2 { found.allowed = bounds[0]...bounds[1] }
+    found.onBadLines = options[onBadLines]
+    return found
+  }
+
+  /// Pins what is wrong with a file to the option that names it.
+  private static func pinned<Result>(
+    _ options: Options, _ read: () throws -> Result
+  ) throws -> Result {
+    do {
+      return try read()
+    } catch let error as ReadingError {
+      let named = [source, ratings, movies].first { options[$0] == error.file }
+      let option = named ?? (options[source] == nil ? ratings : source)
+      let place = error.line == nil ? "" : "\(error.position): "
+      throw CellFailure(
+        place + error.message, hint: error.hint, option: option.declaration.name)
+    }
+  }
+}
+
+extension RatingsSource.BadLines: OptionChoice {}

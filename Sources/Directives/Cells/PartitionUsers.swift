@@ -1,0 +1,109 @@
+import Engine
+import Notebooks
+
+/// `partition`: users into train and test, each user's latest rating as response, the rest as predictors.
+public enum PartitionUsers: Directive {
+  static let train = Option<Double>(
+    "train", .number(.init(0, 1, includesLow: false, includesHigh: false)), default: 0.7,
+    "The share of users that the model learns from.")
+  static let validation = Option<Double>(
+    "validation", .number(.init(0, 1, includesHigh: false)), default: 0,
+    "The share of users set aside for choosing settings; the test users are what remains.")
+  static let seed = Option<Int>(
+    "seed", .integer(0...4_294_967_295), default: 1234,
+    "Seed of NumPy's legacy generator, which draws a number for each user in order of appearance.")
+
+  public static let declaration = DirectiveDeclaration(
+    name: "partition",
+    revision: 1,
+    summary: "divides users into train and test and sets each user's latest rating apart",
+    options: [train.declaration, validation.declaration, seed.declaration],
+    reads: [.nearest(.ratings)],
+    produces: .split)
+
+  public static func problems(
+    with options: Options, reading: [ArtifactKind: ReadCell]
+  ) -> [OptionProblem] {
+    let sum = options[train] + options[validation]
+    guard sum >= 1 else { return [] }
+    return [
+      OptionProblem(
+        validation.declaration.name,
+        "'train' and 'validation' are \(ValueWords.short(sum)) together, expected less than 1 so that test users remain",
+        hint: "validation: 0.1")
+    ]
+  }
+
+  public static func compute(_ cell: CellContext) throws -> SplitUsers {
+    let partition = Partition(
+      train: cell.options[train], validation: cell.options[validation],
+      seed: UInt32(cell.options[seed]))
+    return SplitUsers(
+      try partition.split(
+        cell.read(LoadedRatings.self).ratings, workers: cell.workers, progress: cell.progress))
+  }
+
+  public static func present(_ product: SplitUsers, of cell: CellContext) -> Presentation {
+    let split = product.split
+    var exhibits: [Exhibit] = [.table(partTable(split)), .table(matrixTable(split))]
+    if split.replaced > 0 {
+      exhibits.append(
+        .notice(
+          "\(split.replaced) \(split.replaced == 1 ? "rating was" : "ratings were") left out because the same user rated the same movie again later."
+        ))
+    }
+    return Presentation(exhibits: exhibits, values: values(split))
+  }
+
+  private static func partTable(_ split: Split) -> Table {
+    Table(
+      title: "Users and ratings by part",
+      columns: [
+        .init("part"), .init("users", .grouped), .init("ratings", .grouped),
+        .init("share of ratings", .percent(2)),
+      ],
+      rows: split.parts.map { part in
+        [
+          .text(part.name.rawValue), .integer(part.users.count), .integer(part.ratings),
+          .number(split.share(of: part)),
+        ]
+      })
+  }
+
+  private static func matrixTable(_ split: Split) -> Table {
+    let matrices = split.parts.flatMap { part in
+      [("x_\(part.name.rawValue)", part.x), ("y_\(part.name.rawValue)", part.y)]
+    }
+    return Table(
+      title: "Matrices of users by movies",
+      columns: [
+        .init("matrix"), .init("rows", .grouped), .init("columns", .grouped),
+        .init("stored elements", .grouped),
+      ],
+      rows: matrices.map { name, matrix in
+        [
+          .text(name), .integer(matrix.rows), .integer(matrix.columns), .integer(matrix.stored),
+        ]
+      })
+  }
+
+  private static func values(_ split: Split) -> [String: Value] {
+    func byPart(_ value: (Split.Part) -> Value) -> Value {
+      .record(
+        Dictionary(split.parts.map { ($0.name.rawValue, value($0)) }) { first, _ in first })
+    }
+    var stored: [String: Value] = [:]
+    for part in split.parts {
+      stored["x-\(part.name.rawValue)"] = .integer(part.x.stored)
+      stored["y-\(part.name.rawValue)"] = .integer(part.y.stored)
+    }
+    return [
+      "users": byPart { .integer($0.users.count) },
+      "ratings": byPart { .integer($0.ratings) },
+      "share": byPart { .number(split.share(of: $0)) },
+      "shape": .list([.integer(split.train.x.rows), .integer(split.train.x.columns)]),
+      "stored": .record(stored),
+      "replaced": .integer(split.replaced),
+    ]
+  }
+}

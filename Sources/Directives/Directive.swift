@@ -1,0 +1,152 @@
+import Engine
+import Notebooks
+
+/// What a directive cell means: its options, what it reads and makes, how that is computed and shown.
+///
+/// A directive is one file in `Cells/`, one line in `Catalog`, one test file.
+public protocol Directive: Sendable {
+  /// What the cell makes, for cells below to read.
+  associatedtype Product: Artifact
+
+  static var declaration: DirectiveDeclaration { get }
+
+  /// Complaints about options that are each good but do not go together, with each other or with
+  /// those of the cells that are read. Nothing is read or run.
+  static func problems(with options: Options, reading: [ArtifactKind: ReadCell]) -> [OptionProblem]
+
+  /// What the result depends on besides options and cells: files, the revision of built-in data.
+  ///
+  /// - Throws: an error that says which file is missing.
+  static func ingredients(of options: Options) throws -> [Ingredient]
+
+  /// The expensive part: a function of what the key names, and of nothing else.
+  static func compute(_ cell: CellContext) throws -> Product
+
+  /// The cheap part: what people see of `product`, and what the cell publishes.
+  static func present(_ product: Product, of cell: CellContext) throws -> Presentation
+}
+
+extension Directive {
+  public static func problems(
+    with options: Options, reading: [ArtifactKind: ReadCell]
+  ) -> [OptionProblem] { [] }
+
+  public static func ingredients(of options: Options) throws -> [Ingredient] { [] }
+}
+
+/// The outside of a directive: what a notebook's author must know.
+public struct DirectiveDeclaration: Sendable {
+  public let name: String
+  /// Raised by whoever changes what `compute` or `present` gives for the same options and inputs.
+  public let revision: Int
+  /// A sentence for the reference.
+  public let summary: String
+  public let options: [OptionDeclaration]
+  public let reads: [Input]
+  /// What cells below can read from it; nil for a cell that only shows.
+  public let produces: ArtifactKind?
+}
+
+/// What is known before the run of a cell that another one reads.
+public struct ReadCell: Sendable {
+  public let options: Options
+  /// The cell's own index in the plan and those of the cells it comes from, by what they make.
+  let lineage: [ArtifactKind: Int]
+}
+
+/// Something a directive reads from a cell above.
+public struct Input: Hashable, Sendable {
+  /// Which cell it comes from if the author names none.
+  public enum Source: Hashable, Sendable {
+    /// The nearest cell above that makes one.
+    case nearest
+    /// The cell that the cell of another input reads: titles always come from the ratings that the
+    /// model was fitted to.
+    case through(ArtifactKind)
+  }
+
+  public let kind: ArtifactKind
+  public let source: Source
+  /// Whether the author may name another cell, by the kind's name as the key.
+  public let isOpen: Bool
+
+  static func nearest(_ kind: ArtifactKind) -> Input {
+    Input(kind: kind, source: .nearest, isOpen: true)
+  }
+
+  static func through(_ via: ArtifactKind, _ kind: ArtifactKind, isOpen: Bool = false) -> Input {
+    Input(kind: kind, source: .through(via), isOpen: isOpen)
+  }
+}
+
+/// A complaint about an option, found before anything runs.
+public struct OptionProblem: Hashable, Sendable {
+  /// The option whose value is meant; nil for the cell as a whole.
+  public let option: String?
+  public let message: String
+  public let hint: String?
+
+  init(_ option: String?, _ message: String, hint: String? = nil) {
+    self.option = option
+    self.message = message
+    self.hint = hint
+  }
+}
+
+/// What people see of a cell, and what it publishes.
+public struct Presentation: Hashable, Sendable, Codable {
+  public var exhibits: [Exhibit]
+  public var values: [String: Value]
+
+  public init(exhibits: [Exhibit], values: [String: Value] = [:]) {
+    self.exhibits = exhibits
+    self.values = values
+  }
+}
+
+/// Why a cell could not be computed, pinned to an option where one is to blame.
+public struct CellFailure: Error, Hashable, Sendable {
+  /// The option whose value is meant; nil for the cell as a whole.
+  public let option: String?
+  public let message: String
+  public let hint: String?
+
+  init(_ message: String, hint: String? = nil, option: String? = nil) {
+    self.option = option
+    self.message = message
+    self.hint = hint
+  }
+}
+
+/// Something a result depends on that is neither an option nor a cell.
+public enum Ingredient: Hashable, Sendable {
+  /// A file, for what it holds and not for where it lies: `ratings`.
+  case file(role: String, path: String)
+  case fact(name: String, value: String)
+}
+
+/// What a cell may use while it computes and presents.
+public struct CellContext: Sendable {
+  public let options: Options
+  public let workers: Workers
+  public let progress: Progress
+  /// The cells that are read.
+  let reading: [ArtifactKind: ReadCell]
+  /// Gives the artifact of an input, from this run or from a checkpoint.
+  let artifact: @Sendable (ArtifactKind) throws -> any Artifact
+
+  /// Whether the cell's input `made` comes from the very `source` that the cell reads itself: whether
+  /// the model was fitted to this split.
+  func input(_ made: ArtifactKind, comesFrom source: ArtifactKind) -> Bool {
+    guard let cell = reading[made], let own = reading[source] else { return false }
+    return cell.lineage[source] == own.lineage[source]
+  }
+
+  /// What the cell reads. Loaded when first asked for.
+  func read<Wanted: Artifact>(_: Wanted.Type) throws -> Wanted {
+    guard let wanted = try artifact(Wanted.kind) as? Wanted else {
+      preconditionFailure("\(Wanted.kind) is made as another type")
+    }
+    return wanted
+  }
+}

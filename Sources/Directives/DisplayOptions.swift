@@ -1,0 +1,30 @@
+import Notebooks
+
+/// The options that every cell has and that only change looks: never part of the compute key.
+public struct DisplayOptions: Hashable, Sendable {
+  enum Output: String, OptionChoice { case show, hide }
+
+  static let title = Option<String?>(
+    "title", .text, default: nil, "A heading over the cell's output.", effect: .looks)
+  static let caption = Option<String?>(
+    "caption", .text, default: nil, "A sentence under the cell's output.", effect: .looks)
+  static let alt = Option<String?>(
+    "alt", .text, default: nil,
+    "A description of the cell's chart for those who cannot see it, instead of the one written from its data.",
+    effect: .looks)
+  static let id = Option<String?>(
+    "id", .text, default: nil, "A name for links to the cell, in place of the cell's own.",
+    effect: .looks)
+  static let echo = Option<CellReport.Echo>(
+    "echo", default: .fold, "Whether the cell's source is shown, folded or hidden.",
+    effect: .looks)
+  static let output = Option<Output>(
+    "output", default: .show, "Whether the cell's output is shown.", effect: .looks)
+
+  static let declarations = [
+    title.declaration, caption.declaration, alt.declaration, id.declaration, echo.declaration,
+    output.declaration,
+  ]
+}
+
+extension CellReport.Echo: OptionChoice {}

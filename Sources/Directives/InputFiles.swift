@@ -1,0 +1,25 @@
+import Checkpoints
+
+/// The files that a run reads, by what they hold.
+struct InputFiles {
+  private var digests: InputDigests
+  private var read: [String: InputDigest] = [:]
+
+  init(digests: InputDigests) { self.digests = digests }
+
+  /// The digest of the file at `path`; the same for the whole run.
+  mutating func digest(ofFile path: String) throws -> InputDigest {
+    if let digest = read[path] { return digest }
+    let digest = try digests.digest(ofFile: path)
+    read[path] = digest
+    return digest
+  }
+
+  /// Throws if a file is no longer what went into the keys: what was computed meanwhile may be of
+  /// either version, and must not be kept under the key of one.
+  func confirmUnchanged() throws {
+    for (path, digest) in read where !digest.describes(fileAt: path) {
+      throw CellFailure("'\(path)' changed while it was being read", hint: "run again")
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import Checkpoints
+import FoundationEssentials
+
+/// A presentation as a record keeps it: with the options it was made with.
+struct KeptPresentation: Codable {
+  let exhibitOptions: [String: String]
+  let presentation: Presentation
+
+  /// The payload of a record.
+  func encoded() throws -> Data {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return try encoder.encode(self)
+  }
+
+  /// Nil if the payload is of another version of Brine.
+  init?(_ record: Record) {
+    guard let kept = try? JSONDecoder().decode(Self.self, from: record.payload) else { return nil }
+    self = kept
+  }
+
+  init(exhibitOptions: [String: String], presentation: Presentation) {
+    self.exhibitOptions = exhibitOptions
+    self.presentation = presentation
+  }
+}

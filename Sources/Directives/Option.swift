@@ -1,0 +1,66 @@
+/// What changes when an option does.
+public enum OptionEffect: Hashable, Sendable {
+  /// The result: part of the compute key.
+  case result
+  /// What is shown of the result, which then need not be computed again.
+  case exhibits
+  /// Only how it looks.
+  case looks
+}
+
+/// What an option is called, accepts and means: one declaration serves the reader of notebooks, the
+/// compute key and the reference.
+public struct OptionDeclaration: Hashable, Sendable {
+  public let name: String
+  public let type: OptionType
+  /// Nil for an option that must be given.
+  public let defaultValue: OptionValue?
+  /// A sentence for the reference.
+  public let meaning: String
+  public let effect: OptionEffect
+}
+
+/// An option with the Swift type its value is read as.
+public struct Option<Value: OptionConvertible>: Sendable {
+  public let declaration: OptionDeclaration
+
+  init(
+    _ name: String, _ type: OptionType, default defaultValue: Value, _ meaning: String,
+    effect: OptionEffect = .result
+  ) {
+    declaration = OptionDeclaration(
+      name: name, type: type, defaultValue: defaultValue.optionValue, meaning: meaning,
+      effect: effect)
+  }
+
+  /// An option that must be given.
+  init(required name: String, _ type: OptionType, _ meaning: String) {
+    declaration = OptionDeclaration(
+      name: name, type: type, defaultValue: nil, meaning: meaning, effect: .result)
+  }
+}
+
+extension Option where Value: OptionChoice {
+  /// An option that takes one of the cases of `Value`.
+  init(
+    _ name: String, default defaultValue: Value, _ meaning: String, effect: OptionEffect = .result
+  ) {
+    self.init(
+      name, .choice(Value.allCases.map(\.rawValue)), default: defaultValue, meaning,
+      effect: effect)
+  }
+}
+
+/// The options of one cell, read and found good, defaults filled in.
+public struct Options: Hashable, Sendable {
+  public let values: [String: OptionValue]
+
+  /// The value of an option of the cell's directive.
+  public subscript<Value>(option: Option<Value>) -> Value {
+    let value = values[option.declaration.name] ?? option.declaration.defaultValue ?? .absent
+    guard let converted = Value(value) else {
+      preconditionFailure("option '\(option.declaration.name)' was declared with another type")
+    }
+    return converted
+  }
+}

@@ -1,0 +1,166 @@
+import Notebooks
+
+/// Reads a cell's settings as the options of its directive, and collects what is wrong with them.
+struct OptionReader {
+  let notebook: Notebook
+  let place: NotebookPlace
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(notebook: Notebook, place: NotebookPlace) {
+    self.notebook = notebook
+    self.place = place
+  }
+
+  /// What a cell's settings say: good options, and the cells they name.
+  struct Reading {
+    var options: Options
+    /// The cells named for inputs, by the option's name: `from`, `model`.
+    var references: [String: (name: String, place: Place)] = [:]
+  }
+
+  mutating func read(_ cell: Cell, as declaration: DirectiveDeclaration) -> Reading {
+    let references = declaration.references
+    let declared = declaration.options + DisplayOptions.declarations
+    var values: [String: OptionValue] = [:]
+    var named: [String: (name: String, place: Place)] = [:]
+    for setting in cell.settings {
+      if references.contains(setting.key) {
+        if case .text(let name)? = read(setting, as: .cell) {
+          named[setting.key] = (name, setting.value.place)
+        }
+      } else if let option = declared.first(where: { $0.name == setting.key }) {
+        values[option.name] = read(setting, as: option.type) ?? option.defaultValue ?? .absent
+      } else {
+        diagnostics.append(
+          unknownOption(setting, among: declared.map(\.name) + references, of: declaration.name))
+      }
+    }
+    for option in declared where values[option.name] == nil {
+      if let value = option.defaultValue {
+        values[option.name] = value
+      } else {
+        diagnostics.append(missing(option, in: cell))
+      }
+    }
+    return Reading(options: Options(values: values), references: named)
+  }
+
+  /// The setting's value, or nil (and a diagnostic) if it is not of that type.
+  private mutating func read(_ setting: Setting, as type: OptionType) -> OptionValue? {
+    do {
+      return try read(setting.value, as: type)
+    } catch {
+      diagnostics.append(
+        notebook.diagnostic(
+          at: error.place, wrongValue(of: setting.key, error, expected: type.expectation),
+          hint: type.example.map { "\(setting.key): \($0)" }))
+      return nil
+    }
+  }
+
+  private func read(_ value: SettingValue, as type: OptionType) throws(Mismatch) -> OptionValue {
+    let mismatch = Mismatch(place: value.place, found: value.found)
+    switch (type, value.content) {
+    case (.integer(let range), .plain(let text)):
+      guard let integer = Int(text), range.contains(integer) else { throw mismatch }
+      return .integer(integer)
+    case (.number(let bounds), .plain(let text)):
+      guard let number = Double(text), number.isFinite, bounds.contains(number) else {
+        throw mismatch
+      }
+      return .number(number)
+    case (.flag, .plain(let text)):
+      guard let flag = Bool(text) else { throw mismatch }
+      return .flag(flag)
+    case (.choice(let words), .plain(let text)), (.choice(let words), .quoted(let text)):
+      guard words.contains(text) else { throw mismatch }
+      return .text(text)
+    case (.text, .plain(let text)), (.text, .quoted(let text)), (.cell, .plain(let text)),
+      (.cell, .quoted(let text)):
+      return .text(text)
+    case (.path(let words), .plain(let text)), (.path(let words), .quoted(let text)):
+      guard !text.isEmpty else { throw mismatch }
+      if words.contains(text) { return .text(text) }
+      return .text(place.resolve(text, isFromCommandLine: value.isFromCommandLine))
+    case (.list(let element, let count), .list(let list)):
+      guard count.contains(list.count) else { throw mismatch }
+      return .list(try list.map { item throws(Mismatch) in try read(item, as: element) })
+    case (.map(let keys), .map(let settings)):
+      return .map(try readMap(settings, keys: keys))
+    default:
+      throw mismatch
+    }
+  }
+
+  private func readMap(
+    _ settings: [Setting], keys: [String]
+  ) throws(Mismatch) -> [String: String] {
+    var map: [String: String] = [:]
+    for setting in settings {
+      guard keys.contains(setting.key) else {
+        throw Mismatch(place: setting.keyPlace, found: "has the key '\(setting.key)'")
+      }
+      switch setting.value.content {
+      case .plain(let text), .quoted(let text): map[setting.key] = text
+      default: throw Mismatch(place: setting.value.place, found: setting.value.found)
+      }
+    }
+    return map
+  }
+}
+
+/// A value that is not of its option's type.
+private struct Mismatch: Error {
+  let place: Place
+  /// `is 'twenty'`
+  let found: String
+}
+
+extension SettingValue {
+  fileprivate var found: String {
+    switch content {
+    case .plain("") where parameter == nil: "is empty"
+    case .plain(let text): "is '\(text)'"
+    case .quoted(let text): "is the text \"\(text)\""
+    case .list(let list): "is a list of \(list.count)"
+    case .map: "is a mapping"
+    }
+  }
+}
+
+extension OptionType {
+  /// A value that would be good, for a hint; nil where the expectation says it all.
+  fileprivate var example: String? {
+    switch self {
+    case .integer(let range): range.contains(20) ? "20" : "\(range.lowerBound)"
+    case .number(let bounds): [0.7, 10].first(where: bounds.contains).map(ValueWords.short)
+    case .flag: "true"
+    case .choice(let words): words.first
+    default: nil
+    }
+  }
+}
+
+// MARK: - Messages
+
+extension OptionReader {
+  private func wrongValue(of key: String, _ mismatch: Mismatch, expected: String) -> String {
+    "'\(key)' \(mismatch.found), expected \(expected)"
+  }
+
+  private func unknownOption(
+    _ setting: Setting, among names: [String], of directive: String
+  ) -> Diagnostic {
+    return notebook.diagnostic(
+      at: setting.keyPlace, "'\(directive)' has no option '\(setting.key)'",
+      hint: Spelling.guess(for: setting.key, among: names)
+        ?? "its options are \(names.sorted().joined(separator: ", "))")
+  }
+
+  private func missing(_ option: OptionDeclaration, in cell: Cell) -> Diagnostic {
+    notebook.diagnostic(
+      at: cell.place,
+      "'\(cell.directive)' needs the option '\(option.name)': \(option.type.expectation)",
+      hint: "\(option.name): \(option.type.example ?? "…")")
+  }
+}

@@ -1,0 +1,93 @@
+/// What an option accepts, for reading it, for messages and for the reference.
+public indirect enum OptionType: Hashable, Sendable {
+  case integer(ClosedRange<Int>)
+  case number(Bounds)
+  case text
+  /// A file or a folder, relative to the notebook's folder, or one of a few words that are none. Not
+  /// part of the compute key: what the file holds is.
+  case path(or: [String])
+  case flag
+  case choice([String])
+  case list(OptionType, count: ClosedRange<Int>)
+  /// Keys to texts, only those keys.
+  case map(keys: [String])
+  /// The name of a cell above.
+  case cell
+
+  /// An interval of numbers, either end open or closed.
+  public struct Bounds: Hashable, Sendable {
+    public var low: Double
+    public var high: Double
+    public var includesLow: Bool
+    public var includesHigh: Bool
+
+    public init(
+      _ low: Double, _ high: Double, includesLow: Bool = true, includesHigh: Bool = true
+    ) {
+      self.low = low
+      self.high = high
+      self.includesLow = includesLow
+      self.includesHigh = includesHigh
+    }
+
+    public static let any = Bounds(-.infinity, .infinity)
+    public static let positive = Bounds(0, .infinity, includesLow: false)
+    public static let notNegative = Bounds(0, .infinity)
+
+    func contains(_ number: Double) -> Bool {
+      (includesLow ? number >= low : number > low)
+        && (includesHigh ? number <= high : number < high)
+    }
+  }
+}
+
+extension OptionType {
+  /// `a whole number from 2 to 10`: what a message says was expected.
+  public var expectation: String {
+    switch self {
+    case .integer(let range): "a whole number" + Self.words(for: range)
+    case .number(let bounds): "a number" + bounds.words
+    case .text: "text"
+    case .path(let words):
+      "the path of a file or folder" + words.map { ", or \($0)" }.joined()
+    case .flag: "true or false"
+    case .choice(let words): Self.alternatives(words)
+    case .list(let element, let count):
+      "a list of \(count.lowerBound == count.upperBound ? "\(count.lowerBound) items, each" : "items, each") \(element.expectation)"
+    case .map(let keys): "a mapping with the keys \(keys.joined(separator: ", "))"
+    case .cell: "the name of a cell above"
+    }
+  }
+
+  private static func words(for range: ClosedRange<Int>) -> String {
+    switch (range.lowerBound, range.upperBound) {
+    case (Int.min, Int.max): ""
+    case (let low, Int.max): " from \(low)"
+    case (Int.min, let high): " up to \(high)"
+    case (let low, let high): " from \(low) to \(high)"
+    }
+  }
+
+  private static func alternatives(_ words: [String]) -> String {
+    guard words.count > 1, let last = words.last else { return words.joined() }
+    return words.dropLast().joined(separator: ", ") + " or " + last
+  }
+}
+
+extension OptionType.Bounds {
+  fileprivate var words: String {
+    var words: [String] = []
+    if low.isFinite { words.append((includesLow ? "from " : "above ") + ValueWords.short(low)) }
+    if high.isFinite { words.append((includesHigh ? "to " : "below ") + ValueWords.short(high)) }
+    return words.isEmpty ? "" : " " + words.joined(separator: " ")
+  }
+}
+
+/// Numbers in messages.
+enum ValueWords {
+  /// `0.7`, and `1` for 1.0.
+  static func short(_ number: Double) -> String {
+    if number == number.rounded(), abs(number) < 1e15 { return "\(Int(number))" }
+    return "\(number)"
+  }
+}

@@ -1,0 +1,118 @@
+/// An option's value once it has been read and found good.
+public indirect enum OptionValue: Hashable, Sendable {
+  /// Not given, and no default: scikit-learn's `None`.
+  case absent
+  case integer(Int)
+  case number(Double)
+  case text(String)
+  case flag(Bool)
+  case list([OptionValue])
+  case map([String: String])
+}
+
+extension OptionValue: CustomStringConvertible {
+  /// The value in words, the same for every way of writing it: what keys are made of.
+  public var description: String {
+    switch self {
+    case .absent: "none"
+    case .integer(let integer): "\(integer)"
+    case .number(let number): number.description
+    case .text(let text): text
+    case .flag(let flag): flag ? "true" : "false"
+    case .list(let list): "[" + list.map(\.description).joined(separator: ", ") + "]"
+    case .map(let map):
+      "{" + map.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }.joined(separator: ", ")
+        + "}"
+    }
+  }
+}
+
+/// A Swift type that an option's value can be seen as.
+public protocol OptionConvertible: Sendable {
+  /// Nil if `value` is of another type.
+  init?(_ value: OptionValue)
+  /// The reverse of `init(_:)`.
+  var optionValue: OptionValue { get }
+}
+
+extension Int: OptionConvertible {
+  public init?(_ value: OptionValue) {
+    guard case .integer(let integer) = value else { return nil }
+    self = integer
+  }
+
+  public var optionValue: OptionValue { .integer(self) }
+}
+
+extension Double: OptionConvertible {
+  public init?(_ value: OptionValue) {
+    guard case .number(let number) = value else { return nil }
+    self = number
+  }
+
+  public var optionValue: OptionValue { .number(self) }
+}
+
+extension String: OptionConvertible {
+  public init?(_ value: OptionValue) {
+    guard case .text(let text) = value else { return nil }
+    self = text
+  }
+
+  public var optionValue: OptionValue { .text(self) }
+}
+
+extension Bool: OptionConvertible {
+  public init?(_ value: OptionValue) {
+    guard case .flag(let flag) = value else { return nil }
+    self = flag
+  }
+
+  public var optionValue: OptionValue { .flag(self) }
+}
+
+extension Optional: OptionConvertible where Wrapped: OptionConvertible {
+  public init?(_ value: OptionValue) {
+    if case .absent = value {
+      self = .none
+    } else if let wrapped = Wrapped(value) {
+      self = .some(wrapped)
+    } else {
+      return nil
+    }
+  }
+
+  public var optionValue: OptionValue { self?.optionValue ?? .absent }
+}
+
+extension Array: OptionConvertible where Element: OptionConvertible {
+  public init?(_ value: OptionValue) {
+    guard case .list(let list) = value else { return nil }
+    let elements = list.compactMap { Element($0) }
+    guard elements.count == list.count else { return nil }
+    self = elements
+  }
+
+  public var optionValue: OptionValue { .list(map(\.optionValue)) }
+}
+
+extension Dictionary: OptionConvertible where Key == String, Value == String {
+  public init?(_ value: OptionValue) {
+    guard case .map(let map) = value else { return nil }
+    self = map
+  }
+
+  public var optionValue: OptionValue { .map(self) }
+}
+
+/// One of a few words, such as `online` and `batch`.
+public protocol OptionChoice: OptionConvertible, CaseIterable, RawRepresentable<String> {}
+
+extension OptionChoice {
+  public init?(_ value: OptionValue) {
+    guard case .text(let text) = value else { return nil }
+    self.init(rawValue: text)
+  }
+
+  public var optionValue: OptionValue { .text(rawValue) }
+}

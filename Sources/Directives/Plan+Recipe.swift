@@ -1,0 +1,45 @@
+import Checkpoints
+
+extension PlannedCell {
+  /// What the cell's result is made from: the directive and its revision, the options that change the
+  /// result, the files, and the results it reads, each by its own key.
+  ///
+  /// - Throws: an error that says which file is missing or cannot be read.
+  func recipe(reading keys: [ArtifactKind: Key], files: inout InputFiles) throws -> Recipe {
+    let declaration = directive.declaration
+    var parts: [Recipe.Part] = [
+      .init("directive", declaration.name),
+      .init("revision", "\(declaration.revision)"),
+    ]
+    for option in declaration.options where option.effect == .result && !option.type.isPath {
+      parts.append(.init("option \(option.name)", "\(options.values[option.name] ?? .absent)"))
+    }
+    for ingredient in try directive.ingredients(of: options) {
+      switch ingredient {
+      case .fact(let name, let value): parts.append(.init(name, value))
+      case .file(let role, let path):
+        let digest = try files.digest(ofFile: path)
+        parts.append(.init("file \(role)", digest.sha256, note: "\(digest.bytes) bytes"))
+      }
+    }
+    for input in declaration.reads {
+      guard let key = keys[input.kind] else { continue }
+      parts.append(.init("reads \(input.kind.rawValue)", key.hex))
+    }
+    return Recipe(parts)
+  }
+
+  /// The options that only change what is shown of a result, in words.
+  var exhibitOptions: [String: String] {
+    let shown = directive.declaration.options.filter { $0.effect == .exhibits }
+    return Dictionary(
+      shown.map { ($0.name, "\(options.values[$0.name] ?? .absent)") }
+    ) { first, _ in first }
+  }
+}
+
+extension OptionType {
+  fileprivate var isPath: Bool {
+    if case .path = self { true } else { false }
+  }
+}

@@ -1,0 +1,218 @@
+import Notebooks
+
+/// What a run will do: each cell with its options and the cells it reads, all found good.
+public struct Plan: Sendable {
+  public let notebook: Notebook
+  /// In the order of the notebook.
+  public let cells: [PlannedCell]
+}
+
+public struct PlannedCell: Sendable {
+  /// The author's name for it, or the directive's, with a number from the second on.
+  public let name: String
+  public let directive: any Directive.Type
+  public let options: Options
+  /// The index of the cell that each input comes from.
+  public let inputs: [ArtifactKind: Int]
+  /// The cell itself and all it comes from, by what they make.
+  let lineage: [ArtifactKind: Int]
+  public let cell: Cell
+
+  /// As those who read it know it.
+  var asRead: ReadCell { ReadCell(options: options, lineage: lineage) }
+
+  /// Cells read, nearest first, each once, without those that only come along with another.
+  func reads(in plan: Plan) -> [String] {
+    let open = directive.declaration.reads.filter { $0.isOpen || $0.source == .nearest }
+    var seen = Set<Int>()
+    return open.compactMap { inputs[$0.kind] }.filter { seen.insert($0).inserted }
+      .map { plan.cells[$0].name }
+  }
+}
+
+extension Plan {
+  /// Checks every cell of a notebook and wires it to those it reads. Nothing is run, no file is read.
+  ///
+  /// - Returns: the plan, nil if any diagnostic is an error; and all diagnostics, in order of place.
+  public static func make(
+    for notebook: Notebook, in place: NotebookPlace
+  ) -> (plan: Plan?, diagnostics: [Diagnostic]) {
+    var planner = Planner(notebook: notebook, place: place)
+    for cell in notebook.cells { planner.add(cell) }
+    let diagnostics = planner.diagnostics
+    let plan = Plan(notebook: notebook, cells: planner.planned)
+    return (diagnostics.haveErrors ? nil : plan, diagnostics)
+  }
+}
+
+/// Wires cells one after the other; a cell can only read those before it.
+private struct Planner {
+  var reader: OptionReader
+  var planned: [PlannedCell] = []
+  private var problems: [Diagnostic] = []
+  private let explicitNames: Set<String>
+
+  init(notebook: Notebook, place: NotebookPlace) {
+    reader = OptionReader(notebook: notebook, place: place)
+    explicitNames = Set(notebook.cells.compactMap(\.name))
+  }
+
+  private var notebook: Notebook { reader.notebook }
+
+  var diagnostics: [Diagnostic] {
+    (reader.diagnostics + problems).inReadingOrder()
+  }
+
+  mutating func add(_ cell: Cell) {
+    guard let directive = Catalog.directive(named: cell.directive) else {
+      problems.append(unknownDirective(cell))
+      return
+    }
+    let before = reader.diagnostics.count + problems.count
+    let reading = reader.read(cell, as: directive.declaration)
+    let inputs = wire(cell, directive.declaration, reading.references)
+    // A cell with a problem of its own stands in the plan all the same, so that those that read it
+    // are not blamed too.
+    if reader.diagnostics.count + problems.count == before {
+      let cells = inputs.mapValues { planned[$0].asRead }
+      for problem in directive.problems(with: reading.options, reading: cells) {
+        problems.append(diagnostic(problem, in: cell))
+      }
+    }
+    planned.append(
+      PlannedCell(
+        name: cell.name ?? freeName(for: cell.directive), directive: directive,
+        options: reading.options, inputs: inputs,
+        lineage: lineage(of: inputs, making: directive.declaration.produces), cell: cell))
+  }
+
+  private func freeName(for directive: String) -> String {
+    let taken = explicitNames.union(planned.map(\.name))
+    var name = directive
+    var number = 2
+    while taken.contains(name) {
+      name = "\(directive)-\(number)"
+      number += 1
+    }
+    return name
+  }
+
+  /// What a cell with these inputs comes from. Where two inputs come from different cells, the cell
+  /// that is read itself counts.
+  private func lineage(
+    of inputs: [ArtifactKind: Int], making product: ArtifactKind?
+  ) -> [ArtifactKind: Int] {
+    var lineage = inputs
+    for index in inputs.values.sorted(by: >) {
+      lineage.merge(planned[index].lineage) { own, _ in own }
+    }
+    if let product { lineage[product] = planned.count }
+    return lineage
+  }
+
+  private mutating func wire(
+    _ cell: Cell, _ declaration: DirectiveDeclaration,
+    _ references: [String: (name: String, place: Place)]
+  ) -> [ArtifactKind: Int] {
+    var inputs: [ArtifactKind: Int] = [:]
+    var claimed = Set<String>()
+    // What the author named comes first, because other inputs may come through it.
+    for (key, reference) in references {
+      guard let index = planned.firstIndex(where: { $0.name == reference.name }) else {
+        problems.append(unknownCell(reference.name, at: reference.place, wanted: declaration.reads))
+        claimed.insert(key)
+        continue
+      }
+      let kind = planned[index].directive.declaration.produces
+      let wanted = declaration.reads.first {
+        $0.isOpen && $0.kind == kind && (key == "from" || key == $0.kind.rawValue)
+      }
+      guard let wanted else {
+        problems.append(wrongKind(of: planned[index], key: key, at: reference.place, declaration))
+        claimed.insert(key)
+        continue
+      }
+      inputs[wanted.kind] = index
+    }
+    guard claimed.isEmpty else { return inputs }
+    for input in declaration.reads where inputs[input.kind] == nil {
+      switch input.source {
+      case .nearest:
+        if let index = planned.lastIndex(where: {
+          $0.directive.declaration.produces == input.kind
+        }) {
+          inputs[input.kind] = index
+        } else {
+          problems.append(nothingToRead(input.kind, for: cell))
+        }
+      case .through(let via):
+        if let through = inputs[via] { inputs[input.kind] = planned[through].inputs[input.kind] }
+      }
+    }
+    return inputs
+  }
+}
+
+extension DirectiveDeclaration {
+  /// The options that name a cell to read.
+  var references: [String] {
+    let open = reads.filter(\.isOpen).map(\.kind.rawValue)
+    return open.isEmpty ? [] : ["from"] + open
+  }
+}
+
+// MARK: - Messages
+
+extension Planner {
+  private func unknownDirective(_ cell: Cell) -> Diagnostic {
+    notebook.diagnostic(
+      at: cell.place, "there is no directive '\(cell.directive)'",
+      hint: Spelling.guess(for: cell.directive, among: Catalog.names))
+  }
+
+  private func nothingToRead(_ kind: ArtifactKind, for cell: Cell) -> Diagnostic {
+    let makers = Catalog.directives.map { $0.declaration }.filter { $0.produces == kind }.map(\.name)
+    let below = notebook.cells.contains {
+      makers.contains($0.directive) && $0.place.line > cell.place.line
+    }
+    return notebook.diagnostic(
+      at: cell.place,
+      "'\(cell.directive)' needs \(kind.words), and no cell above makes \(kind == .model || kind == .split ? "one" : "any")",
+      hint: (below ? "move a '" : "put a '") + makers.joined(separator: "' or '")
+        + "' cell above this one")
+  }
+
+  private func unknownCell(_ name: String, at place: Place, wanted: [Input]) -> Diagnostic {
+    let kinds = wanted.filter(\.isOpen).map(\.kind)
+    let fitting = planned.filter { cell in
+      cell.directive.declaration.produces.map(kinds.contains) ?? false
+    }
+    let hint =
+      Spelling.guess(for: name, among: fitting.map(\.name))
+      ?? (fitting.isEmpty
+        ? nil : "the cells above that fit are \(fitting.map(\.name).joined(separator: ", "))")
+    let isBelow = notebook.cells.contains { $0.name == name }
+    return notebook.diagnostic(
+      at: place,
+      isBelow ? "the cell '\(name)' is not above this one" : "there is no cell '\(name)' above",
+      hint: hint)
+  }
+
+  private func wrongKind(
+    of cell: PlannedCell, key: String, at place: Place, _ declaration: DirectiveDeclaration
+  ) -> Diagnostic {
+    let wanted =
+      key == "from"
+      ? declaration.reads.filter(\.isOpen).map(\.kind.words).joined(separator: " or ")
+      : ArtifactKind(rawValue: key)?.words ?? key
+    let made = cell.directive.declaration.produces?.words ?? "nothing to read"
+    return notebook.diagnostic(
+      at: place, "the cell '\(cell.name)' makes \(made), expected \(wanted)")
+  }
+
+  private func diagnostic(_ problem: OptionProblem, in cell: Cell) -> Diagnostic {
+    let setting = cell.settings.first { $0.key == problem.option }
+    return notebook.diagnostic(
+      at: setting?.value.place ?? cell.place, problem.message, hint: problem.hint)
+  }
+}

@@ -1,0 +1,68 @@
+import Checkpoints
+import Engine
+import Notebooks
+
+/// Runs a plan, top to bottom: what has a checkpoint is answered from it, the rest is computed.
+///
+/// A cell that fails does not stop those that do not depend on it.
+public struct Runner: Sendable {
+  public let plan: Plan
+  public let store: Store
+  public let workers: Workers
+  /// Computes every cell, whatever is kept.
+  public let isFresh: Bool
+  /// Whether an input file's digest may be remembered from an earlier run.
+  public let trustsDigests: Bool
+  public let clock: RunClock
+  /// Called from one thread at a time.
+  public let listener: @Sendable (RunEvent) -> Void
+  /// Asked now and then; true stops the run.
+  public let isInterrupted: @Sendable () -> Bool
+
+  public init(
+    plan: Plan, store: Store, workers: Workers, isFresh: Bool = false, trustsDigests: Bool = true,
+    clock: RunClock, listener: @escaping @Sendable (RunEvent) -> Void = { _ in },
+    isInterrupted: @escaping @Sendable () -> Bool = { false }
+  ) {
+    self.plan = plan
+    self.store = store
+    self.workers = workers
+    self.isFresh = isFresh
+    self.trustsDigests = trustsDigests
+    self.clock = clock
+    self.listener = listener
+    self.isInterrupted = isInterrupted
+  }
+
+  /// - Returns: what each cell gave, in the order of the plan.
+  /// - Throws: `Interrupted` if the person stopped the run; every checkpoint kept until then is whole.
+  public func run() throws -> [CellReport] {
+    let run = RunningPlan(self)
+    defer { for problem in run.finish() { listener(.warned(problem)) } }
+    for index in plan.cells.indices {
+      let cell = plan.cells[index]
+      let count = plan.cells.count
+      listener(
+        .began(
+          name: cell.name, directive: cell.cell.directive, number: index + 1, count: count))
+      let report = try run.run(index)
+      listener(.finished(report, number: index + 1, count: count))
+    }
+    return run.reports
+  }
+}
+
+/// The time of day and the time that passes, passed in so that tests can say what they are.
+public struct RunClock: Sendable {
+  /// The time of day, ISO 8601 in UTC.
+  public let timestamp: @Sendable () -> String
+  /// Seconds since some moment.
+  public let seconds: @Sendable () -> Double
+
+  public init(
+    timestamp: @escaping @Sendable () -> String, seconds: @escaping @Sendable () -> Double
+  ) {
+    self.timestamp = timestamp
+    self.seconds = seconds
+  }
+}

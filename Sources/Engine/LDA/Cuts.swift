@@ -1,0 +1,214 @@
+/// A matrix cut into batches of rows, each with the columns that it touches: built once, used in every
+/// pass of a fit.
+struct Cuts: Sendable {
+  let order: RowOrder
+  let ranking: ColumnRanking
+  /// Where each cut's columns begin in `ranks`, and where the last one's end.
+  let bounds: [Int]
+  /// The ranks of a cut's columns, ascending within the cut.
+  let ranks: Slab<Int32>
+  /// Where each column of a cut begins among the cut's places; one more for its end. A cut's begin at
+  /// `bounds[cut] + cut`.
+  let starts: Slab<Int32>
+  /// Where each stripe begins among a cut's columns; one more for the end of the last.
+  let stripeStarts: Slab<Int32>
+  /// Of each stored element, in the matrix's order: which of its cut's columns it is in.
+  let numbers: Slab<Int32>
+  /// And its place when the cut's elements are sorted by column, and by row within a column.
+  let places: Slab<Int32>
+  /// Of each place of a cut: the row, counted from the first of the cut. A cut's begin with its elements.
+  let rowOfPlace: Slab<UInt16>
+  /// Where each cut's elements begin, and where the last one's end.
+  let elementBounds: [Int]
+
+  var count: Int { order.cuts }
+
+  /// How many columns the cut at `index` touches.
+  func columns(ofCut index: Int) -> Int { bounds[index + 1] - bounds[index] }
+
+  /// Those of them that are in one stripe.
+  func columns(ofCut index: Int, stripe: Int) -> Range<Int64> {
+    let starts = stripeStarts.start + index * (ColumnRanking.stripes + 1)
+    return Int64(starts[stripe])..<Int64(starts[stripe + 1])
+  }
+
+  /// Columns of the cut that touches most, and elements of the one that has most.
+  var mostColumns: Int { (0..<count).reduce(0) { max($0, columns(ofCut: $1)) } }
+  var mostElements: Int {
+    (0..<count).reduce(0) { max($0, elementBounds[$1 + 1] - elementBounds[$1]) }
+  }
+
+  /// Cuts that one piece of the work of building does, with scratch memory of its own.
+  private static let cutsPerPiece = 64
+
+  /// O(stored + columns), in parallel over the cuts. Takes some 10 bytes for each stored element.
+  init(_ matrix: SparseMatrix, order: RowOrder, workers: Workers) throws {
+    let ranking = ColumnRanking(matrix)
+    let cuts = order.cuts
+    let elementBounds = order.rowBounds.map { Int(matrix.offsets[$0]) }
+    let pieces = (cuts + Self.cutsPerPiece - 1) / Self.cutsPerPiece
+    let cutsOfPiece = { @Sendable (piece: Int) in
+      piece * Self.cutsPerPiece..<min(cuts, (piece + 1) * Self.cutsPerPiece)
+    }
+
+    let distinct = Slab<Int>(count: cuts)
+    try workers.forEach(pieces) { piece in
+      var seen = RankSet(count: ranking.count)
+      for cut in cutsOfPiece(piece) {
+        for element in elementBounds[cut]..<elementBounds[cut + 1] {
+          seen.insert(ranking.rankOfColumn[Int(matrix.indices.buffer[element])])
+        }
+        distinct.start[cut] = seen.count
+        seen.removeAll()
+      }
+    }
+    var bounds = [0]
+    var total = 0
+    for cut in 0..<cuts {
+      total += distinct[cut]
+      bounds.append(total)
+    }
+
+    self.order = order
+    self.ranking = ranking
+    self.bounds = bounds
+    self.elementBounds = elementBounds
+    ranks = Slab(count: total)
+    starts = Slab(count: total + cuts)
+    stripeStarts = Slab(count: cuts * (ColumnRanking.stripes + 1))
+    numbers = Slab(count: matrix.stored)
+    places = Slab(count: matrix.stored)
+    rowOfPlace = Slab(count: matrix.stored)
+    let built = self
+    try workers.forEach(pieces) { piece in
+      var scratch = Scratch(ranks: ranking.count)
+      for cut in cutsOfPiece(piece) { built.fill(cut, of: matrix, with: &scratch) }
+    }
+  }
+
+  /// What a thread needs to fill a cut.
+  private struct Scratch {
+    var seen: RankSet
+    /// Which of the cut's columns a rank is, and each column's next free place.
+    let numberOfRank: Slab<Int32>
+    let next: Slab<Int32>
+
+    init(ranks: Int) {
+      seen = RankSet(count: ranks)
+      numberOfRank = Slab(count: ranks)
+      next = Slab(count: ranks)
+    }
+  }
+
+  private func fill(_ cut: Int, of matrix: SparseMatrix, with scratch: inout Scratch) {
+    let elements = elementBounds[cut]..<elementBounds[cut + 1]
+    let (columns, rankOfColumn) = (matrix.indices.buffer, ranking.rankOfColumn.start)
+    for element in elements { scratch.seen.insert(rankOfColumn[Int(columns[element])]) }
+    let next = scratch.next.start
+    let numberOfRank = scratch.numberOfRank.start
+    let ranks = ranks.start + bounds[cut]
+    let stripeStarts = stripeStarts.start + cut * (ColumnRanking.stripes + 1)
+    var number = 0
+    var stripe = 0
+    stripeStarts[0] = 0
+    scratch.seen.forEach { rank in
+      while rank >= ranking.stripeBounds[stripe + 1] {
+        stripe += 1
+        stripeStarts[stripe] = Int32(number)
+      }
+      ranks[number] = Int32(rank)
+      numberOfRank[rank] = Int32(number)
+      next[number] = 0
+      number += 1
+    }
+    while stripe < ColumnRanking.stripes {
+      stripe += 1
+      stripeStarts[stripe] = Int32(number)
+    }
+    scratch.seen.removeAll()
+
+    for element in elements {
+      let number = numberOfRank[Int(rankOfColumn[Int(columns[element])])]
+      numbers.start[element] = number
+      next[Int(number)] += 1
+    }
+    let starts = starts.start + bounds[cut] + cut
+    var place: Int32 = 0
+    for column in 0..<number {
+      starts[column] = place
+      (place, next[column]) = (place + next[column], place)
+    }
+    starts[number] = place
+
+    let rows = order.rows(ofCut: cut)
+    let rowOfPlace = rowOfPlace.start + elements.lowerBound
+    for row in rows {
+      for element in matrix.range(ofRow: row) {
+        let number = Int(numbers.start[element])
+        let place = next[number]
+        next[number] += 1
+        places.start[element] = place
+        rowOfPlace[Int(place)] = UInt16(truncatingIfNeeded: row - rows.lowerBound)
+      }
+    }
+  }
+}
+
+/// The columns that occur, numbered by *rank* so that each of `stripes` stretches of ranks has its share of
+/// the popular ones, and popular ones lie together. A stripe is a piece of work.
+struct ColumnRanking: Sendable {
+  /// The rank of each column; -1 where it does not occur.
+  let rankOfColumn: Slab<Int32>
+  let columnOfRank: Slab<Int32>
+  /// The ranks of stripe s are `stripeBounds[s] ..< stripeBounds[s + 1]`.
+  let stripeBounds: [Int]
+
+  static let stripes = 32
+
+  var count: Int { columnOfRank.count }
+
+  init(_ matrix: SparseMatrix) {
+    let counts = matrix.elementsPerColumn()
+    let live = counts.indices.filter { counts[$0] > 0 }
+    let popular = live.sorted { (counts[$1], $0) < (counts[$0], $1) }
+    rankOfColumn = Slab(count: matrix.columns)
+    rankOfColumn.start.initialize(repeating: -1, count: matrix.columns)
+    columnOfRank = Slab(count: popular.count)
+    var bounds = [0]
+    var rank = 0
+    for stripe in 0..<Self.stripes {
+      for at in stride(from: stripe, to: popular.count, by: Self.stripes) {
+        columnOfRank.start[rank] = Int32(popular[at])
+        rankOfColumn.start[popular[at]] = Int32(rank)
+        rank += 1
+      }
+      bounds.append(rank)
+    }
+    stripeBounds = bounds
+  }
+}
+
+/// A set of ranks that gives them back in ascending order.
+private struct RankSet {
+  private var words: [UInt64]
+
+  init(count: Int) { words = [UInt64](repeating: 0, count: (count + 63) / 64) }
+
+  mutating func insert(_ rank: Int32) { words[Int(rank) / 64] |= 1 << (UInt64(rank) % 64) }
+
+  mutating func removeAll() {
+    for index in words.indices { words[index] = 0 }
+  }
+
+  var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
+
+  func forEach(_ body: (Int) -> Void) {
+    for (index, word) in words.enumerated() {
+      var rest = word
+      while rest != 0 {
+        body(index * 64 + rest.trailingZeroBitCount)
+        rest &= rest - 1
+      }
+    }
+  }
+}

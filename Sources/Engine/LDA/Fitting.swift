@@ -1,0 +1,185 @@
+import Glibc
+import Kernels
+
+/// A fit under way: batch after batch, an E-step over its rows and an update of lambda.
+final class Fitting {
+  private let parameters: LatentDirichletAllocation
+  private let matrix: SparseMatrix
+  private let cuts: Cuts
+  private let set: KernelSet
+  private let team: Team
+  private let rowWorkers: RowWorkers
+  private let lambda: Lambda
+  /// Updates so far, counted from 1.
+  private(set) var batches = 1
+
+  /// exp(digamma(lambda)) of a cut's columns: of the cut last inferred, and of the one before or next.
+  private var table: Reals
+  private var otherTable: Reals
+  /// What the E-step of a cut leaves for the update: see `RowsJob`.
+  private let ratios: Reals
+  private let weights: Reals
+  /// Where the rows of the next cut start, and the cut after it.
+  private var start: Slab<Double>
+  private var otherStart: Slab<Double>
+  private var random: RandomState
+  /// Each stripe's expected counts by segment.
+  private let totals: Slab<Double>
+
+  init(
+    _ parameters: LatentDirichletAllocation, _ matrix: SparseMatrix, cuts: Cuts,
+    level: KernelLevel, team: Team, threads: Int
+  ) {
+    self.parameters = parameters
+    self.matrix = matrix
+    self.cuts = cuts
+    self.team = team
+    set = KernelSet(parameters.precision, level: level)
+    random = RandomState(seed: parameters.randomState)
+    lambda = Lambda(
+      parameters, matrix, ranking: cuts.ranking, set: set, team: team, random: &random)
+
+    let topics = parameters.components
+    let stride = KernelSet.stride(topics: topics)
+    rowWorkers = RowWorkers(
+      set, topics: topics, matrix: matrix, order: cuts.order, threads: threads)
+    table = Reals(count: cuts.mostColumns * stride, width: set.width)
+    otherTable = Reals(count: cuts.mostColumns * stride, width: set.width)
+    ratios = Reals(count: cuts.mostElements, width: set.width)
+    weights = Reals(count: cuts.order.mostRowsOfCut * stride, width: set.width)
+    start = Slab(count: cuts.order.mostRowsOfCut * topics)
+    otherStart = Slab(count: cuts.order.mostRowsOfCut * topics)
+    totals = Slab(count: ColumnRanking.stripes * stride)
+    drawStart(ofCut: 0)
+  }
+
+  /// One pass over all rows. `progress` is told of each cut before it is done.
+  func pass(progress: (Int) throws -> Void) throws {
+    switch (parameters.learningMethod, cuts.order.cutsPerBatch) {
+    case (.online, 1): try passByCuts(progress)
+    default: try passByBatches(progress)
+    }
+  }
+
+  /// Lambda as it is now, segment after segment: scikit-learn's `components_`.
+  func components() -> Column<Double> { lambda.components(team: team) }
+}
+
+extension Fitting {
+  /// Each cut is a batch: the update after one and the table for the next are one phase of work.
+  private func passByCuts(_ progress: (Int) throws -> Void) throws {
+    try progress(0)
+    work(update: nil, refresh: 0)
+    for cut in 0..<cuts.count {
+      infer(cut)
+      let (rho, gain) = rhoAndGain(rows: cuts.order.rows(ofCut: cut).count)
+      lambda.scale(by: 1 - rho)
+      let next = cut + 1 < cuts.count ? cut + 1 : nil
+      if let next { try progress(next) }
+      let added = work(update: cut, into: lambda.mu, gain: gain / lambda.factor, refresh: next)
+      lambda.addToRowSums(added, rho: rho, gain: gain)
+      batches += 1
+    }
+  }
+
+  /// A batch takes several cuts, all of them read the same lambda: what they add is kept apart until its end.
+  private func passByBatches(_ progress: (Int) throws -> Void) throws {
+    let expected = lambda.makeExpected()
+    for first in stride(from: 0, to: cuts.count, by: cuts.order.cutsPerBatch) {
+      let batch = first..<min(cuts.count, first + cuts.order.cutsPerBatch)
+      var added = [Double](repeating: 0, count: parameters.components)
+      for cut in batch {
+        try progress(cut)
+        let before = cut > first ? cut - 1 : nil
+        let counts = work(update: before, into: expected, gain: 1, refresh: cut)
+        for topic in added.indices { added[topic] += counts[topic] }
+        infer(cut)
+      }
+      let counts = work(update: batch.upperBound - 1, into: expected, gain: 1, refresh: nil)
+      for topic in added.indices { added[topic] += counts[topic] }
+      switch parameters.learningMethod {
+      case .batch:
+        lambda.replace(by: expected, rowSums: added, team: team)
+      case .online:
+        let rows = cuts.order.rowBounds[batch.upperBound] - cuts.order.rowBounds[first]
+        let (rho, gain) = rhoAndGain(rows: rows)
+        lambda.scale(by: 1 - rho)
+        lambda.add(expected, gain: gain, team: team)
+        lambda.addToRowSums(added, rho: rho, gain: gain)
+      }
+      batches += 1
+    }
+  }
+
+  /// The weight of an update after so many rows, and what it multiplies their expected counts with.
+  private func rhoAndGain(rows: Int) -> (rho: Double, gain: Double) {
+    let rho = pow(parameters.learningOffset + Double(batches), -parameters.learningDecay)
+    return (rho, rho * (Double(matrix.rows) / Double(rows)))
+  }
+
+  /// Adds the expected counts of one cut to `target`, and makes the table of another, in one phase of work.
+  /// Returns each segment's sum of what was added.
+  @discardableResult
+  private func work(
+    update cut: Int?, into target: Reals? = nil, gain: Double = 0, refresh next: Int?
+  ) -> [Double] {
+    let stride = KernelSet.stride(topics: parameters.components)
+    swap(&table, &otherTable)
+    let updateJob = cut.map { cut in
+      UpdateJob(
+        columns: cuts.ranks.start + cuts.bounds[cut],
+        starts: cuts.starts.start + cuts.bounds[cut] + cut,
+        rows: cuts.rowOfPlace.start + cuts.elementBounds[cut], ratios: ratios.start,
+        weights: weights.start, table: otherTable.start, target: target?.start,
+        stride: Int32(stride), gain: gain)
+    }
+    let refreshJob = next.map { next in
+      RefreshJob(
+        columns: cuts.ranks.start + cuts.bounds[next], source: lambda.mu.start, table: table.start,
+        stride: Int32(stride), prior: parameters.eta, factor: lambda.factor)
+    }
+    totals.start.initialize(repeating: 0, count: totals.count)
+    team.run(ColumnRanking.stripes) { stripe in
+      if let cut, var job = updateJob {
+        let columns = cuts.columns(ofCut: cut, stripe: stripe)
+        set.kernels.updateColumns(
+          &job, columns.lowerBound, columns.upperBound, totals.start + stripe * stride)
+      }
+      if let next, var job = refreshJob {
+        let columns = cuts.columns(ofCut: next, stripe: stripe)
+        set.kernels.refreshColumns(&job, columns.lowerBound, columns.upperBound)
+      }
+    }
+    return (0..<parameters.components).map { topic in
+      (0..<ColumnRanking.stripes).reduce(0) { $0 + totals[$1 * stride + topic] }
+    }
+  }
+
+  /// The E-step of a cut, from random weights. Draws those of the next cut meanwhile.
+  private func infer(_ cut: Int) {
+    let rows = cuts.order.rows(ofCut: cut)
+    swap(&start, &otherStart)
+    var job = RowsJob()
+    job.table = UnsafeRawPointer(table.start)
+    job.norms = UnsafeRawPointer(lambda.norms.start)
+    job.topics = Int32(parameters.components)
+    job.iterations = Int32(parameters.maxDocUpdateIter)
+    job.prior = parameters.alpha
+    job.tolerance = parameters.meanChangeTol
+    job.offsets = matrix.offsets.buffer.baseAddress.map { $0 + rows.lowerBound }
+    job.columns = UnsafePointer(cuts.numbers.start)
+    job.codes = matrix.codes.buffer.baseAddress
+    job.start = UnsafePointer(otherStart.start)
+    job.weights = weights.start
+    job.ratios = ratios.start
+    job.places = UnsafePointer(cuts.places.start)
+    let next = (cut + 1) % cuts.count
+    rowWorkers.run(job, cut: cut, team: team) { self.drawStart(ofCut: next) }
+  }
+
+  private func drawStart(ofCut cut: Int) {
+    let count = cuts.order.rows(ofCut: cut).count * parameters.components
+    random.fillGamma(
+      UnsafeMutableBufferPointer(start: start.start, count: count), shape: 100, scale: 1.0 / 100)
+  }
+}

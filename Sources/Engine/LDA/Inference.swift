@@ -1,0 +1,157 @@
+import Glibc
+import Kernels
+
+/// The E-step over all rows of a matrix for a model that stays as it is.
+struct Inference {
+  /// Rows x K, rows sum to 1.
+  let membership: Column<Double>
+  /// The variational bound; 0 unless asked for.
+  let score: Double
+
+  /// exp(-score / `count`), where `count` is the sum of the matrix's values.
+  func perplexity(count: Double) -> Double { exp(-score / count) }
+
+  /// `progress` is told the share of the rows that are done.
+  init(
+    _ model: LDAModel, _ matrix: SparseMatrix, ranking: ColumnRanking, likelihood: Bool,
+    level: KernelLevel = kernelLevel(), team: Team, threads: Int,
+    progress: (Double) throws -> Void
+  ) throws {
+    let set = KernelSet(model.precision, level: level)
+    let table = ModelTable(model, ranking: ranking, set: set, team: team)
+    let order = RowOrder(matrix, batchSize: RowOrder.mostRows)
+    let rowWorkers = RowWorkers(
+      set, topics: model.topics, matrix: matrix, order: order, threads: threads)
+    let bound = Bound(model: model)
+    var score = 0.0
+    membership = try Column(count: matrix.rows * model.topics) { gammas in
+      gammas.update(repeating: model.maxDocUpdateIter > 0 ? model.docTopicPrior : 1)
+      let likelihoods = Slab<Double>(count: RowOrder.mostRows)
+      for cut in 0..<order.cuts {
+        let rows = order.rows(ofCut: cut)
+        try progress(Double(rows.lowerBound) / Double(matrix.rows))
+        let block = UnsafeMutableBufferPointer(
+          rebasing: gammas[rows.lowerBound * model.topics..<rows.upperBound * model.topics])
+        likelihoods.start.update(repeating: 0, count: rows.count)
+        var job = RowsJob(model, table: table, matrix: matrix, rows: rows)
+        job.gammas = block.baseAddress
+        job.likelihoods = likelihood ? likelihoods.start : nil
+        rowWorkers.run(job, cut: cut, team: team)
+        if likelihood {
+          for row in rows {
+            let found = likelihoods[row - rows.lowerBound]
+            let gamma = UnsafeBufferPointer(
+              rebasing: gammas[row * model.topics..<(row + 1) * model.topics])
+            score +=
+              found.isFinite
+              ? found
+              : bound.logLikelihood(
+                of: row, in: matrix, gamma: gamma, rowSums: table.rowSums)
+          }
+          score += bound.documentTerms(UnsafeBufferPointer(block), set: set)
+        }
+        normalize(block, order: order, cut: cut, topics: model.topics)
+      }
+    }
+    if likelihood { score += bound.topicTerms(rowSums: table.rowSums, set: set, team: team) }
+    self.score = score
+  }
+}
+
+/// Makes each row's weights sum to 1, those of rows without elements exactly uniform.
+private func normalize(
+  _ gammas: UnsafeMutableBufferPointer<Double>, order: RowOrder, cut: Int, topics: Int
+) {
+  var isFilled = [Bool](repeating: false, count: gammas.count / topics)
+  for row in order.order.buffer[order.bounds[cut]..<order.bounds[cut + 1]] {
+    isFilled[Int(row)] = true
+  }
+  for (row, isFilled) in isFilled.enumerated() {
+    let weights = UnsafeMutableBufferPointer(
+      rebasing: gammas[row * topics..<(row + 1) * topics])
+    guard isFilled else {
+      weights.update(repeating: 1 / Double(topics))
+      continue
+    }
+    var sum = 0.0
+    for weight in weights { sum += weight }
+    for index in weights.indices { weights[index] /= sum }
+  }
+}
+
+/// exp(digamma(lambda)) of the columns that a matrix has, by rank, and what normalises it.
+struct ModelTable {
+  let ranking: ColumnRanking
+  let rows: Reals
+  let norms: Reals
+  /// Of each segment's weights, all columns.
+  let rowSums: [Double]
+
+  init(_ model: LDAModel, ranking: ColumnRanking, set: KernelSet, team: Team) {
+    let stride = KernelSet.stride(topics: model.topics)
+    let sums = Slab<Double>(count: model.topics)
+    team.run(model.topics) { topic in sums.start[topic] = sum(model.weights(ofTopic: topic)) }
+    rowSums = (0..<model.topics).map { sums[$0] }
+    norms = set.norms(rowSums: rowSums)
+
+    let lambda = Reals(count: ranking.count * stride, width: set.width)
+    let components = model.components.buffer
+    let pieces = 64
+    team.run(pieces) { piece in
+      let ranks = ranking.count * piece / pieces..<ranking.count * (piece + 1) / pieces
+      var row = [Double](repeating: model.topicWordPrior, count: stride)
+      for rank in ranks {
+        let column = Int(ranking.columnOfRank[rank])
+        for topic in 0..<model.topics { row[topic] = components[topic * model.columns + column] }
+        set.kernels.narrow(row, lambda.at(rank * stride), Int64(stride))
+      }
+      set.kernels.expDigamma(lambda.at(ranks.lowerBound * stride), Int64(ranks.count * stride))
+    }
+    rows = lambda
+    self.ranking = ranking
+  }
+}
+
+extension KernelSet {
+  /// exp(-digamma(sum)) of each segment, as a row of topics.
+  func norms(rowSums: [Double]) -> Reals {
+    let row = Reals(count: KernelSet.stride(topics: rowSums.count), width: width)
+    setNorms(rowSums: rowSums, in: row)
+    return row
+  }
+
+  func setNorms(rowSums: [Double], in row: Reals) {
+    let norms = expDigamma(rowSums).map { 1 / $0 }
+    kernels.narrow(norms, row.start, Int64(norms.count))
+  }
+}
+
+extension RowsJob {
+  /// The rows of `matrix` in `rows`, from ones, for a model that stays as it is.
+  init(_ model: LDAModel, table: ModelTable, matrix: SparseMatrix, rows: Range<Int>) {
+    self.init()
+    self.table = UnsafeRawPointer(table.rows.start)
+    norms = UnsafeRawPointer(table.norms.start)
+    topics = Int32(model.topics)
+    iterations = Int32(model.maxDocUpdateIter)
+    prior = model.docTopicPrior
+    tolerance = model.meanChangeTol
+    offsets = matrix.offsets.buffer.baseAddress.map { $0 + rows.lowerBound }
+    columns = matrix.indices.buffer.baseAddress
+    renumbered = UnsafePointer(table.ranking.rankOfColumn.start)
+    codes = matrix.codes.buffer.baseAddress
+  }
+}
+
+/// Adds eight sums up that are kept apart, so that the adding does not wait for itself.
+private func sum(_ numbers: UnsafeBufferPointer<Double>) -> Double {
+  var sums = SIMD8<Double>.zero
+  var index = 0
+  while index + 8 <= numbers.count {
+    for lane in 0..<8 { sums[lane] += numbers[index + lane] }
+    index += 8
+  }
+  var sum = sums.sum()
+  for number in numbers[index...] { sum += number }
+  return sum
+}

@@ -1,0 +1,125 @@
+import Kernels
+
+/// Lambda during a fit, kept so that an update costs only the columns it touches.
+///
+/// An online update adds to the columns of a batch and *scales* all others. So lambda - eta is kept as
+/// `factor` times mu: changing `factor` scales every column at once. mu is kept for the columns that occur;
+/// those that do not are known from where they began; sums over all columns are kept beside it.
+final class Lambda: @unchecked Sendable {
+  // Sound because only the thread that runs the fit writes to it, while no piece of work is out.
+  private let topics: Int
+  private let columns: Int
+  private let stride: Int
+  private let eta: Double
+  private let set: KernelSet
+  private let ranking: ColumnRanking
+  /// As it began, segment after segment.
+  private let beginning: Slab<Double>
+  /// How much of `beginning` - eta is left in the columns that do not occur.
+  private var beginningFactor = 1.0
+  /// (lambda - eta) / `factor`, a row of topics for each rank.
+  let mu: Reals
+  private(set) var factor = 1.0
+  /// Of each segment, all columns.
+  private var rowSums: [Double]
+  /// exp(-digamma) of the row sums.
+  let norms: Reals
+
+  /// Draws the beginning from `random`.
+  init(
+    _ parameters: LatentDirichletAllocation, _ matrix: SparseMatrix, ranking: ColumnRanking,
+    set: KernelSet, team: Team, random: inout RandomState
+  ) {
+    let (topics, columns, eta) = (parameters.components, matrix.columns, parameters.eta)
+    let stride = KernelSet.stride(topics: topics)
+    let beginning = Slab<Double>(count: topics * columns)
+    random.fillGamma(
+      UnsafeMutableBufferPointer(start: beginning.start, count: beginning.count),
+      shape: 100, scale: 1.0 / 100)
+    let sums = Slab<Double>(count: topics)
+    team.run(topics) { topic in
+      var sum = 0.0
+      for column in 0..<columns { sum += beginning[topic * columns + column] }
+      sums.start[topic] = sum
+    }
+    let mu = Reals(count: ranking.count * stride, width: set.width)
+    team.run(ColumnRanking.stripes) { stripe in
+      var row = [Double](repeating: 0, count: stride)
+      for rank in ranking.stripeBounds[stripe]..<ranking.stripeBounds[stripe + 1] {
+        let column = Int(ranking.columnOfRank[rank])
+        for topic in 0..<topics { row[topic] = beginning[topic * columns + column] - eta }
+        set.kernels.narrow(row, mu.at(rank * stride), Int64(stride))
+      }
+    }
+    self.topics = topics
+    self.columns = columns
+    self.stride = stride
+    self.eta = eta
+    self.set = set
+    self.ranking = ranking
+    self.beginning = beginning
+    self.mu = mu
+    rowSums = (0..<topics).map { sums[$0] }
+    norms = set.norms(rowSums: rowSums)
+  }
+
+  /// lambda - eta becomes `share` of what it was, in every column; the row sums stay.
+  func scale(by share: Double) {
+    beginningFactor *= share
+    factor *= share
+    // Far from where mu would overflow in either precision.
+    guard factor < 1e-12 else { return }
+    set.kernels.merge(mu.start, nil, factor, 0, Int64(mu.count))
+    factor = 1
+  }
+
+  /// What `scale(by: 1 - rho)` and adding `gain` times the counts in `added` do to the row sums.
+  func addToRowSums(_ added: [Double], rho: Double, gain: Double) {
+    let prior = Double(columns) * eta
+    for topic in 0..<topics {
+      rowSums[topic] = (1 - rho) * rowSums[topic] + rho * prior + gain * added[topic]
+    }
+    set.setNorms(rowSums: rowSums, in: norms)
+  }
+
+  /// Room for the expected counts of several cuts, by rank; zeros.
+  func makeExpected() -> Reals { Reals(count: mu.count, width: set.width) }
+
+  /// lambda += gain * expected, and expected = 0.
+  func add(_ expected: Reals, gain: Double, team: Team) {
+    merge(expected, keep: 1, gain: gain / factor, team: team)
+  }
+
+  /// lambda = eta + expected, and expected = 0. `added` is each segment's sum of it.
+  func replace(by expected: Reals, rowSums added: [Double], team: Team) {
+    beginningFactor = 0
+    factor = 1
+    merge(expected, keep: 0, gain: 1, team: team)
+    addToRowSums(added, rho: 1, gain: 1)
+  }
+
+  private func merge(_ expected: Reals, keep: Double, gain: Double, team: Team) {
+    team.run(ColumnRanking.stripes) { stripe in
+      let (first, end) = (ranking.stripeBounds[stripe], ranking.stripeBounds[stripe + 1])
+      set.kernels.merge(
+        mu.at(first * stride), expected.at(first * stride), keep, gain,
+        Int64((end - first) * stride))
+    }
+  }
+
+  /// Segment after segment, all columns.
+  func components(team: Team) -> Column<Double> {
+    Column(count: topics * columns) { components in
+      guard let start = components.baseAddress else { return }
+      team.run(topics) { topic in
+        let row = start + topic * columns
+        for column in 0..<columns {
+          row[column] = eta + beginningFactor * (beginning[topic * columns + column] - eta)
+        }
+        for rank in 0..<ranking.count {
+          row[Int(ranking.columnOfRank[rank])] = eta + factor * mu[rank * stride + topic]
+        }
+      }
+    }
+  }
+}

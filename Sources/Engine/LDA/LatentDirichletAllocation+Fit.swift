@@ -1,0 +1,110 @@
+import Kernels
+
+extension LatentDirichletAllocation {
+  /// Fits segments to `matrix`, whose values are taken as counts.
+  ///
+  /// In double precision the components equal those of scikit-learn's `fit` with `n_jobs=1`. The result
+  /// depends on nothing but the parameters and the matrix: not on the number of threads, nor on the
+  /// processor. An online fit costs O(maxIter * stored * components * iterations), however many columns
+  /// there are; memory is some 10 bytes for each stored element and 5 x columns x components numbers.
+  ///
+  /// `progress` is called before each batch and within the last E-step, from the calling thread only; what
+  /// it throws ends the fit.
+  ///
+  /// - Throws: `LDAError`, and what `progress` throws.
+  public func fit(
+    _ matrix: SparseMatrix, workers: Workers, progress: Progress = .none
+  ) throws -> LDAFit {
+    try fit(matrix, workers: workers, progress: progress, level: kernelLevel())
+  }
+
+  /// The same with kernels of a chosen level.
+  func fit(
+    _ matrix: SparseMatrix, workers: Workers, progress: Progress, level: KernelLevel
+  ) throws -> LDAFit {
+    try check()
+    try matrix.checkForKernels(workers: workers)
+    let count = matrix.sum()
+    guard count > 0 else { throw LDAError.nothingStored }
+    let order =
+      switch learningMethod {
+      case .online: RowOrder(matrix, batchSize: batchSize)
+      case .batch: RowOrder(matrix, batchSize: matrix.rows, mostRows: 1024)
+      }
+    let cuts = try Cuts(matrix, order: order, workers: workers)
+    return try workers.withTeam { team in
+      let fitting = Fitting(
+        self, matrix, cuts: cuts, level: level, team: team, threads: workers.count)
+      var steps = Steps(total: maxIter + 1 + (evaluateEvery > 0 ? maxIter / evaluateEvery : 0))
+      var trace: [LDAModel.Evaluation] = []
+      var passes = 0
+
+      func evaluate(_ stage: @autoclosure () -> String) throws -> LDAFit {
+        var model = LDAModel(self, columns: matrix.columns, components: fitting.components())
+        let inference = try Inference(
+          model, matrix, ranking: cuts.ranking, likelihood: true, level: level, team: team,
+          threads: workers.count
+        ) { done in try progress(steps.fraction(done), stage()) }
+        steps.done += 1
+        model.perplexity = inference.perplexity(count: count)
+        return LDAFit(model: model, trainMembership: inference.membership)
+      }
+
+      var latest: LDAFit?
+      while passes < maxIter {
+        let pass = passes + 1
+        try fitting.pass { cut in
+          try progress(
+            steps.fraction(Double(cut) / Double(order.cuts)),
+            "pass \(pass)/\(maxIter), batch \(cut + 1)/\(order.cuts)")
+        }
+        steps.done += 1
+        latest = nil
+        if evaluateEvery > 0, pass % evaluateEvery == 0 {
+          let fit = try evaluate("perplexity after pass \(pass)/\(maxIter)")
+          let perplexity = fit.model.perplexity
+          latest = fit
+          let before = trace.last?.perplexity
+          trace.append(LDAModel.Evaluation(pass: pass, perplexity: perplexity))
+          // As in scikit-learn, the pass that shows there is nothing left to gain is not counted.
+          if let before, abs(before - perplexity) < perpTol { break }
+        }
+        passes = pass
+      }
+      let fit = try latest ?? evaluate("membership")
+      var model = fit.model
+      model.passes = passes
+      model.batches = fitting.batches
+      model.perplexityTrace = trace
+      return LDAFit(model: model, trainMembership: fit.trainMembership)
+    }
+  }
+}
+
+/// How far a fit is: passes and E-steps over all rows count the same.
+private struct Steps {
+  let total: Int
+  var done = 0
+
+  init(total: Int) { self.total = total }
+
+  func fraction(_ share: Double) -> Double { (Double(done) + share) / Double(total) }
+}
+
+extension LDAModel {
+  /// A model of checked parameters, whose perplexity and history are not yet known.
+  init(_ parameters: LatentDirichletAllocation, columns: Int, components: Column<Double>) {
+    topics = parameters.components
+    self.columns = columns
+    self.components = components
+    docTopicPrior = parameters.alpha
+    topicWordPrior = parameters.eta
+    meanChangeTol = parameters.meanChangeTol
+    maxDocUpdateIter = parameters.maxDocUpdateIter
+    precision = parameters.precision
+    passes = 0
+    batches = 1
+    perplexity = .nan
+    perplexityTrace = []
+  }
+}

@@ -1,0 +1,126 @@
+/// Latent Dirichlet allocation, fitted by variational Bayes: users as mixtures of segments, segments as
+/// mixtures of movies.
+///
+/// The parameters, their defaults and the results are those of scikit-learn 1.9's
+/// `LatentDirichletAllocation`; `components` in double precision equal its `components_` to some 1e-10.
+/// Source: Hoffman, Blei, Bach, "Online learning for latent Dirichlet allocation" (2010).
+///
+/// ```swift
+/// var allocation = LatentDirichletAllocation(components: 20)
+/// allocation.learningMethod = .online
+/// let fit = try allocation.fit(matrix, workers: Workers(count: 2), progress: .none)
+/// ```
+public struct LatentDirichletAllocation: Hashable, Sendable {
+  /// Number of segments, K; from 1.
+  public var components: Int
+  /// alpha, the prior of a user's weights, above 0 and up to 1; nil for 1 / K.
+  public var docTopicPrior: Double?
+  /// eta, the prior of a segment's weights, above 0 and up to 1; nil for 1 / K.
+  public var topicWordPrior: Double?
+  public var learningMethod: LearningMethod
+  /// How fast online learning forgets, 0...1: kappa.
+  public var learningDecay: Double
+  /// Slows the first batches of online learning down; from 1: tau.
+  public var learningOffset: Double
+  /// Passes over the matrix; from 0.
+  public var maxIter: Int
+  /// Rows, empty ones included, between two updates of online learning; from 1.
+  public var batchSize: Int
+  /// After every so many passes the perplexity is worked out and may end the fit; 0 or less for never.
+  public var evaluateEvery: Int
+  /// The fit ends when perplexity changes by less than this from one evaluation to the next; from 0.
+  public var perpTol: Double
+  /// A row's weights are found when they change by less than this on average; from 0.
+  public var meanChangeTol: Double
+  /// Iterations for a row's weights; from 0.
+  public var maxDocUpdateIter: Int
+  public var randomState: UInt32
+  public var precision: Precision
+
+  public init(
+    components: Int = 10, docTopicPrior: Double? = nil, topicWordPrior: Double? = nil,
+    learningMethod: LearningMethod = .batch, learningDecay: Double = 0.7,
+    learningOffset: Double = 10, maxIter: Int = 10, batchSize: Int = 128, evaluateEvery: Int = -1,
+    perpTol: Double = 0.1, meanChangeTol: Double = 1e-3, maxDocUpdateIter: Int = 100,
+    randomState: UInt32 = 0, precision: Precision = .double
+  ) {
+    self.components = components
+    self.docTopicPrior = docTopicPrior
+    self.topicWordPrior = topicWordPrior
+    self.learningMethod = learningMethod
+    self.learningDecay = learningDecay
+    self.learningOffset = learningOffset
+    self.maxIter = maxIter
+    self.batchSize = batchSize
+    self.evaluateEvery = evaluateEvery
+    self.perpTol = perpTol
+    self.meanChangeTol = meanChangeTol
+    self.maxDocUpdateIter = maxDocUpdateIter
+    self.randomState = randomState
+    self.precision = precision
+  }
+}
+
+/// When a fit updates its segments.
+public enum LearningMethod: String, Hashable, Sendable, CaseIterable {
+  /// After each batch of rows.
+  case online
+  /// After each pass over all rows.
+  case batch
+}
+
+/// The numbers that a fit computes with. `double` equals scikit-learn; `single` is about twice as fast,
+/// and its fits are as good, but not the same to the last digit.
+public enum Precision: String, Hashable, Sendable, CaseIterable {
+  case double, single
+}
+
+/// Why a fit or an inference cannot be done.
+public enum LDAError: Error, Hashable, Sendable {
+  /// A parameter is out of its range.
+  case parameter(name: String, found: Double, expected: String)
+  /// The matrix has no stored element.
+  case nothingStored
+  /// The matrix has other columns than the model was fitted with.
+  case columns(found: Int, expected: Int)
+  /// A value of the matrix is negative or not a finite number.
+  case value(found: Double)
+  /// The matrix contradicts itself: offsets that go back, a column or value that is not there.
+  case malformed
+}
+
+extension LatentDirichletAllocation {
+  /// The priors as they are used.
+  var alpha: Double { docTopicPrior ?? 1 / Double(components) }
+  var eta: Double { topicWordPrior ?? 1 / Double(components) }
+
+  /// Throws the first parameter that is out of its range.
+  func check() throws {
+    func require(_ name: String, _ value: Double, _ isFine: Bool, _ expected: String) throws {
+      guard isFine else {
+        throw LDAError.parameter(name: name, found: value, expected: expected)
+      }
+    }
+    func requirePrior(_ name: String, _ prior: Double?) throws {
+      guard let prior else { return }
+      try require(name, prior, prior > 0 && prior <= 1, "a number above 0, up to 1")
+    }
+    try require(
+      "components", Double(components), (1...100_000).contains(components),
+      "a whole number from 1 to 100000")
+    try requirePrior("docTopicPrior", docTopicPrior)
+    try requirePrior("topicWordPrior", topicWordPrior)
+    try require(
+      "learningDecay", learningDecay, (0...1).contains(learningDecay), "a number from 0 to 1")
+    try require(
+      "learningOffset", learningOffset, learningOffset >= 1 && learningOffset.isFinite,
+      "a number from 1")
+    try require("maxIter", Double(maxIter), maxIter >= 0, "a whole number from 0")
+    try require("batchSize", Double(batchSize), batchSize >= 1, "a whole number from 1")
+    try require("perpTol", perpTol, perpTol >= 0, "a number from 0")
+    try require("meanChangeTol", meanChangeTol, meanChangeTol >= 0, "a number from 0")
+    try require(
+      "maxDocUpdateIter", Double(maxDocUpdateIter), (0...1_000_000_000).contains(maxDocUpdateIter),
+      "a whole number from 0 to 1000000000")
+  }
+}

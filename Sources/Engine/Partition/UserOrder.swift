@@ -1,0 +1,102 @@
+/// Which users there are, in order of appearance, and where each one's ratings stand.
+struct UserOrder: Sendable {
+  /// Ids in order of appearance, pandas' `unique()`.
+  let users: [Int32]
+  /// Largest user id + 1.
+  let rows: Int
+  /// By user id: where the user's ratings begin, in the file or in `sorted`.
+  let starts: Block<Int>
+  /// By user id: how many ratings.
+  let counts: Block<Int32>
+  /// The places of all ratings, user by user, each user's in the order of the file; nil if the file
+  /// has every user's ratings together, so that they are where they are.
+  let sorted: Block<UInt32>?
+
+  /// - Throws: `PartitionError`.
+  init(of ratings: Ratings, maximumRows: Int, workers: Workers) throws {
+    let runs = try Runs(of: ratings.users, workers: workers)
+    guard let largest = runs.largest else { throw PartitionError.noRatings }
+    guard Int(largest) < maximumRows else {
+      throw PartitionError.tooManyRows(largestID: largest, limit: maximumRows)
+    }
+    let rows = Int(largest) + 1
+    let starts = Block(repeating: 0, count: rows)
+    let counts = Block<Int32>(repeating: 0, count: rows)
+    var users: [Int32] = []
+    var isGrouped = true
+    runs.visit { user, range in
+      if counts[user] == 0 {
+        users.append(Int32(user))
+        starts[user] = range.lowerBound
+      } else {
+        isGrouped = false
+      }
+      counts[user] += Int32(range.count)
+    }
+    sorted = isGrouped ? nil : Self.sort(runs, starts: starts, counts: counts)
+    (self.users, self.rows, self.starts, self.counts) = (users, rows, starts, counts)
+  }
+
+  /// Brings each user's ratings together by counting, and lets `starts` say where. O(ratings + rows).
+  private static func sort(
+    _ runs: Runs, starts: Block<Int>, counts: Block<Int32>
+  ) -> Block<UInt32> {
+    let next = Block<Int>(count: starts.count)
+    var total = 0
+    for user in 0..<starts.count {
+      starts[user] = total
+      next[user] = total
+      total += Int(counts[user])
+    }
+    let sorted = Block<UInt32>(count: total)
+    runs.visit { user, range in
+      let start = next[user]
+      for (offset, place) in range.enumerated() { sorted[start + offset] = UInt32(place) }
+      next[user] = start + range.count
+    }
+    return sorted
+  }
+}
+
+/// Stretches of a column in which one user follows himself.
+private struct Runs {
+  private let column: Column<Int32>
+  private let starts: [[UInt32]]
+  let largest: Int32?
+
+  init(of column: Column<Int32>, workers: Workers) throws {
+    self.column = column
+    let pieces = Pieces(of: column.count)
+    let found = try workers.results(of: pieces.count) { piece in
+      let users = column.buffer
+      var starts: [UInt32] = []
+      var largest: Int32 = 0
+      var previous: Int32 = -1
+      for place in pieces[piece] where users[place] != previous {
+        previous = users[place]
+        largest = max(largest, previous)
+        starts.append(UInt32(place))
+      }
+      return (starts: starts, largest: largest)
+    }
+    starts = found.map(\.starts)
+    largest = found.map(\.largest).max()
+  }
+
+  /// Calls `body` for each run with its user and its places, in order. A piece's border may cut one.
+  func visit(_ body: (_ user: Int, _ range: Range<Int>) -> Void) {
+    var open: Int?
+    func close(at end: Int) {
+      if let open { body(Int(column.buffer[open]), open..<end) }
+    }
+    for piece in starts {
+      for start in piece {
+        let start = Int(start)
+        if let open, column.buffer[open] == column.buffer[start] { continue }
+        close(at: start)
+        open = start
+      }
+    }
+    close(at: column.count)
+  }
+}

@@ -1,0 +1,111 @@
+import Glibc
+
+/// NumPy's legacy generator, bit for bit: what `np.random.seed(n)` starts, a Mersenne Twister.
+///
+/// Used because two steps of published notebooks hang on it: who is in the training set, and where a
+/// fit starts. A value type: a copy goes on by itself from the same place.
+public struct RandomState: Sendable {
+  /// The Mersenne Twister's 624 words.
+  private var key: [UInt32]
+  /// The doubles that `key` gives, and how many of them are used up. Everything here draws doubles, two
+  /// words each, and 624 is even: so a block of words is a block of doubles.
+  private var block: [Double]
+  private var used: Int
+  /// The second of a pair of normal numbers; it outlives the call that drew it.
+  private var spare: Double?
+
+  /// The state of `np.random.RandomState(seed)`.
+  public init(seed: UInt32) {
+    var word = seed
+    key = (0..<Self.words).map { index in
+      defer { word = 1_812_433_253 &* (word ^ (word >> 30)) &+ UInt32(truncatingIfNeeded: index + 1) }
+      return word
+    }
+    block = [Double](repeating: 0, count: Self.words / 2)
+    used = block.count
+  }
+
+  /// A number from 0 up to but not including 1: `random_sample()`.
+  public mutating func random() -> Double {
+    if used == block.count { refill() }
+    defer { used += 1 }
+    return block[used]
+  }
+
+  /// A number of the standard normal distribution, by the polar method: `standard_normal()` of the
+  /// legacy generator.
+  public mutating func gauss() -> Double {
+    if let number = spare {
+      spare = nil
+      return number
+    }
+    while true {
+      let x = 2 * random() - 1
+      let y = 2 * random() - 1
+      let square = x * x + y * y
+      guard square < 1, square != 0 else { continue }
+      let factor = (-2 * log(square) / square).squareRoot()
+      spare = factor * x
+      return factor * y
+    }
+  }
+
+  /// A number of the gamma distribution, by Marsaglia and Tsang's method (2000): `gamma(shape, scale)`.
+  ///
+  /// - Precondition: `shape` is greater than 1; the method for smaller ones is not here.
+  public mutating func gamma(shape: Double, scale: Double) -> Double {
+    precondition(shape > 1)
+    let b = shape - 1.0 / 3
+    let c = 1 / (9 * b).squareRoot()
+    while true {
+      let x = gauss()
+      let root = 1 + c * x
+      guard root > 0 else { continue }
+      let cube = root * root * root
+      let u = random()
+      let square = x * x
+      if u < 1 - 0.0331 * (square * square) || log(u) < 0.5 * square + b * (1 - cube + log(cube)) {
+        return scale * (b * cube)
+      }
+    }
+  }
+
+  /// Fills `numbers` with `gamma(shape:scale:)`, first to last, as NumPy fills an array in C order.
+  public mutating func fillGamma(
+    _ numbers: UnsafeMutableBufferPointer<Double>, shape: Double, scale: Double
+  ) {
+    for index in numbers.indices { numbers[index] = gamma(shape: shape, scale: scale) }
+  }
+
+  private static let words = 624
+
+  /// The next 624 words, as doubles of 53 bits.
+  private mutating func refill() {
+    let words = Self.words
+    key.withUnsafeMutableBufferPointer { key in
+      func twist(_ index: Int, _ next: Int, _ far: Int) {
+        let bits = (key[index] & 0x8000_0000) | (key[next] & 0x7fff_ffff)
+        key[index] = key[far] ^ (bits >> 1) ^ ((0 &- (bits & 1)) & 0x9908_b0df)
+      }
+      for index in 0..<227 { twist(index, index + 1, index + 397) }
+      for index in 227..<words - 1 { twist(index, index + 1, index - 227) }
+      twist(words - 1, 0, 396)
+
+      func tempered(_ index: Int) -> UInt32 {
+        var word = key[index]
+        word ^= word >> 11
+        word ^= (word << 7) & 0x9d2c_5680
+        word ^= (word << 15) & 0xefc6_0000
+        return word ^ (word >> 18)
+      }
+      block.withUnsafeMutableBufferPointer { block in
+        for index in block.indices {
+          let high = Double(tempered(2 * index) >> 5)
+          let low = Double(tempered(2 * index + 1) >> 6)
+          block[index] = (high * 67_108_864 + low) / 9_007_199_254_740_992
+        }
+      }
+    }
+    used = 0
+  }
+}

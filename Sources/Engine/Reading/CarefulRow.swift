@@ -1,0 +1,101 @@
+/// Reads one line of ratings with everything that may stand in it, and says what is wrong with it.
+struct CarefulRow {
+  let format: TableFormat
+  let allowed: ClosedRange<Double>
+  private var records: RecordReader
+  private var fields: [Range<Int>] = []
+
+  init(format: TableFormat, bytes: UnsafeRawBufferPointer, allowed: ClosedRange<Double>) {
+    self.format = format
+    self.allowed = allowed
+    records = RecordReader(
+      bytes: bytes, separator: format.separator, isQuoted: format.isQuoted)
+  }
+
+  struct Row {
+    var user: Int32 = 0
+    var item: Int32 = 0
+    var hundredths = 0
+    var timestamp: Int64 = 0
+    /// Where the rating stands.
+    var ratingOffset = 0
+  }
+
+  /// The rating that begins at `place`, which moves behind it whatever comes of it; nil for a blank
+  /// line.
+  mutating func read(at place: inout Int) throws(RowProblem) -> Row? {
+    let start = place
+    records.position = place
+    do {
+      _ = try records.next(into: &fields)
+    } catch {
+      place = records.bytes.count
+      throw RowProblem(offset: error.start, fact: .unclosedQuote)
+    }
+    place = records.position
+    if fields.count == 1, records.bytes[fields[0]].allSatisfy(\.isBlank) { return nil }
+    guard fields.count == format.roles.count else {
+      let isLastLine = place == records.bytes.count
+      throw RowProblem(
+        offset: start,
+        fact: .fieldCount(
+          found: fields.count, expected: format.roles.count, isLastLine: isLastLine))
+    }
+    var row = Row()
+    for (index, role) in format.roles.enumerated() {
+      switch role {
+      case .user: row.user = try id(index)
+      case .item: row.item = try id(index)
+      case .rating:
+        row.hundredths = try rating(index)
+        row.ratingOffset = fields[index].lowerBound
+      case .timestamp: row.timestamp = try timestamp(index)
+      default: break
+      }
+    }
+    return row
+  }
+
+  private func id(_ index: Int) throws(RowProblem) -> Int32 {
+    guard let number = number(index)?.scaled(places: 0), number >= 0,
+      number <= Int64(ColumnNames.largestID)
+    else { throw bad(index, .id) }
+    return Int32(number)
+  }
+
+  private func rating(_ index: Int) throws(RowProblem) -> Int {
+    guard let hundredths = number(index)?.scaled(places: 2),
+      RatingPalette.bounds(of: allowed).contains(Int(hundredths))
+    else { throw bad(index, .rating(allowed)) }
+    return Int(hundredths)
+  }
+
+  private func timestamp(_ index: Int) throws(RowProblem) -> Int64 {
+    guard let seconds = number(index)?.scaled(places: 0) else { throw bad(index, .timestamp) }
+    return seconds
+  }
+
+  private func number(_ index: Int) -> PlainNumber? {
+    PlainNumber(records.content(fields[index]))
+  }
+
+  private func bad(_ index: Int, _ expected: ReadingError.Expectation) -> RowProblem {
+    let content = records.content(fields[index]).prefix(40)
+    return RowProblem(
+      offset: fields[index].lowerBound,
+      fact: .badField(
+        column: format.names[index], found: String(decoding: content, as: UTF8.self),
+        expected: expected))
+  }
+}
+
+/// What is wrong with a line, and at which byte.
+struct RowProblem: Error {
+  var offset: Int
+  var fact: ReadingError.Fact
+
+  /// Whether the line as a whole is meant, not one of its fields.
+  var isWholeLine: Bool {
+    if case .fieldCount = fact { true } else { false }
+  }
+}

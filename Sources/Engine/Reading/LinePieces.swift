@@ -1,0 +1,134 @@
+import Glibc
+
+/// A table cut into pieces of about the same size, each of whole records.
+///
+/// The cuts depend on the content alone. A piece may be empty where a record is longer than a piece.
+struct LinePieces: Sendable {
+  /// Where each piece begins, and behind them the end of the bytes.
+  private(set) var cuts: [Int]
+  /// How many line ends stand before each cut.
+  private(set) var linesBefore: [Int]
+
+  var count: Int { cuts.count - 1 }
+
+  /// The bytes of a piece.
+  func range(_ piece: Int) -> Range<Int> { cuts[piece]..<cuts[piece + 1] }
+
+  /// No piece has more records than this: its line ends, and a last line without one.
+  func roomForRecords(_ piece: Int) -> Int {
+    linesBefore[piece + 1] - linesBefore[piece] + (piece == count - 1 ? 1 : 0)
+  }
+
+  /// Cuts what follows the header.
+  ///
+  /// Linear; parallel unless there is a quote in the content, for then a line's end may be inside of
+  /// a field and what is inside is known only from the beginning on.
+  /// - Parameter size: Bytes of a piece.
+  /// - Throws: `RecordReader.Unclosed`, or what `progress` throws.
+  init(
+    of file: FileBytes, format: TableFormat, size: Int, workers: Workers, progress: SharedProgress
+  ) throws {
+    let bytes = file.bytes
+    let starts = Array(
+      stride(from: format.body, to: max(bytes.count, format.body + 1), by: size))
+    let counts = try workers.results(of: starts.count) { piece in
+      let end = min(starts[piece] + size, file.count)
+      try progress.advance(by: end - starts[piece])
+      return ByteCounts(file.bytes[starts[piece]..<end])
+    }
+    if format.isQuoted, counts.contains(where: \.hasQuote) {
+      let scan = try QuotedScan(bytes, separator: format.separator, starts: starts)
+      (cuts, linesBefore) = (scan.cuts, scan.linesBefore)
+      return
+    }
+    cuts = [format.body]
+    linesBefore = [0]
+    var lines = 0
+    for (start, count) in zip(starts.dropFirst(), counts) {
+      lines += count.newlines
+      let isCut = bytes[start - 1] == newline
+      let newline = isCut ? start - 1 : bytes[start...].firstIndex(of: newline)
+      cuts.append(newline.map { $0 + 1 } ?? bytes.count)
+      linesBefore.append(lines + (isCut || newline == nil ? 0 : 1))
+    }
+    cuts.append(bytes.count)
+    linesBefore.append(lines + (counts.last?.newlines ?? 0))
+  }
+}
+
+/// Line ends and quotes in a stretch of bytes.
+private struct ByteCounts: Sendable {
+  var newlines = 0
+  var hasQuote = false
+
+  init(_ stretch: Slice<UnsafeRawBufferPointer>) {
+    let bytes = UnsafeRawBufferPointer(rebasing: stretch)
+    guard let base = bytes.baseAddress else { return }
+    hasQuote = memchr(base, Int32(quote), bytes.count) != nil
+    // Sound because whole words end within the stretch.
+    let words = bytes.count / 8
+    var place = 0
+    while place < words {
+      // A lane is a byte, so 255 rounds fit.
+      let end = min(words, place + 255)
+      var lanes: UInt64 = 0
+      while place < end {
+        let word = base.loadUnaligned(fromByteOffset: place &* 8, as: UInt64.self)
+        lanes &+= Self.newlineLanes(word)
+        place &+= 1
+      }
+      let pairs = (lanes & 0x00ff_00ff_00ff_00ff) &+ (lanes >> 8 & 0x00ff_00ff_00ff_00ff)
+      newlines += Int((pairs &* 0x0001_0001_0001_0001) >> 48)
+    }
+    newlines += bytes[(words * 8)...].count { $0 == newline }
+  }
+
+  /// 1 in each byte of a word that is a line feed, else 0.
+  @inline(__always)
+  private static func newlineLanes(_ word: UInt64) -> UInt64 {
+    let low: UInt64 = 0x7f7f_7f7f_7f7f_7f7f
+    let difference = word ^ 0x0a0a_0a0a_0a0a_0a0a
+    return ~(((difference & low) &+ low) | difference | low) >> 7
+  }
+}
+
+/// The cuts of content with quotes, found in one walk from its beginning to its end.
+private struct QuotedScan {
+  var cuts: [Int] = []
+  var linesBefore: [Int] = []
+
+  private enum State { case fieldStart, plain, quoted, closed }
+
+  init(
+    _ bytes: UnsafeRawBufferPointer, separator: TableFormat.Separator, starts: [Int]
+  ) throws(RecordReader.Unclosed) {
+    var state = State.fieldStart
+    var place = starts[0]
+    var lines = 0
+    var opened = place
+    for wanted in starts + [bytes.count] {
+      while place < bytes.count {
+        let isRecordStart =
+          state == .fieldStart && (place == starts[0] || bytes[place - 1] == newline)
+        if place >= wanted, isRecordStart { break }
+        let byte = bytes[place]
+        if byte == newline { lines += 1 }
+        switch (state, byte) {
+        case (.quoted, quote): state = .closed
+        case (.quoted, _): break
+        case (.closed, quote): state = .quoted  // a doubled quote
+        case (.fieldStart, quote): (state, opened) = (.quoted, place)
+        case (_, newline), (_, separator.byte): state = .fieldStart
+        default: state = .plain
+        }
+        place += 1
+      }
+      cuts.append(place)
+      linesBefore.append(lines)
+    }
+    if state == .quoted { throw RecordReader.Unclosed(start: opened) }
+  }
+}
+
+private let newline = UInt8(ascii: "\n")
+private let quote = UInt8(ascii: "\"")

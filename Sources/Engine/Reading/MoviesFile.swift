@@ -1,0 +1,121 @@
+/// A file of films.
+struct MoviesFile {
+  let path: String
+  let columns: ColumnNames
+  let onBadLines: RatingsSource.BadLines
+
+  /// The genres that MovieLens 100K flags, in the order of its columns.
+  static let flaggedGenres = [
+    "unknown", "Action", "Adventure", "Animation", "Children's", "Comedy", "Crime", "Documentary",
+    "Drama", "Fantasy", "Film-Noir", "Horror", "Musical", "Mystery", "Romance", "Sci-Fi",
+    "Thriller", "War", "Western",
+  ]
+
+  /// - Throws: `ReadingError` of the first bad line.
+  func read() throws(ReadingError) -> (movies: Movies, skipped: SkippedLines) {
+    let file = try FileBytes(path: path)
+    let format = try TableFormat(
+      of: file.bytes, path: path, wanted: [.item, .title, .genres], required: [.item, .title],
+      names: columns, layouts: [.filmsColons, .filmsBars])
+    var rows = MovieRows(bytes: file.bytes, format: format)
+    var movies: [Movies.Movie] = []
+    var skipped = SkippedLines()
+    while !rows.isAtEnd {
+      do {
+        if let movie = try rows.next() { movies.append(movie) }
+      } catch {
+        guard onBadLines == .skip, error.fact != .unclosedQuote else {
+          throw rows.placed(error, file: path)
+        }
+        skipped.add(rows.placed(error, file: path))
+      }
+    }
+    guard !movies.isEmpty else {
+      throw skipped.first.first
+        ?? ReadingError(file: path, fact: format.hasHeader ? .onlyHeader : .empty)
+    }
+    return (Movies(movies), skipped)
+  }
+}
+
+/// The films of a table, one after the other.
+private struct MovieRows {
+  let format: TableFormat
+  private var records: RecordReader
+  private var fields: [Range<Int>] = []
+
+  init(bytes: UnsafeRawBufferPointer, format: TableFormat) {
+    self.format = format
+    records = RecordReader(
+      bytes: bytes, separator: format.separator, isQuoted: format.isQuoted)
+    records.position = format.body
+  }
+
+  var isAtEnd: Bool { records.position == records.bytes.count }
+
+  /// The next film; nil for a blank line.
+  mutating func next() throws(RowProblem) -> Movies.Movie? {
+    let start = records.position
+    do {
+      _ = try records.next(into: &fields)
+    } catch {
+      records.position = records.bytes.count
+      throw RowProblem(offset: error.start, fact: .unclosedQuote)
+    }
+    if fields.count == 1, records.bytes[fields[0]].allSatisfy(\.isBlank) { return nil }
+    guard fields.count == format.roles.count else {
+      throw RowProblem(
+        offset: start,
+        fact: .fieldCount(
+          found: fields.count, expected: format.roles.count, isLastLine: isAtEnd))
+    }
+    return try movie()
+  }
+
+  private func movie() throws(RowProblem) -> Movies.Movie {
+    var id: Int32 = 0
+    var title = ""
+    var genres: [String] = []
+    for (index, role) in format.roles.enumerated() {
+      switch role {
+      case .item: id = try self.id(index)
+      case .title: title = try text(index)
+      case .genres:
+        genres = try text(index).split(separator: "|").map(String.init).filter { $0 != noGenres }
+      default: break
+      }
+    }
+    for flag in format.flags where try text(flag) == "1" { genres.append(format.names[flag]) }
+    return Movies.Movie(id: id, title: title, genres: genres)
+  }
+
+  private func id(_ index: Int) throws(RowProblem) -> Int32 {
+    let content = records.content(fields[index])
+    guard let number = PlainNumber(content)?.scaled(places: 0), number >= 0,
+      number <= Int64(ColumnNames.largestID)
+    else {
+      let found = String(decoding: content.prefix(40), as: UTF8.self)
+      throw RowProblem(
+        offset: fields[index].lowerBound,
+        fact: .badField(column: format.names[index], found: found, expected: .id))
+    }
+    return Int32(number)
+  }
+
+  private func text(_ index: Int) throws(RowProblem) -> String {
+    guard let text = records.text(fields[index], isLatin1: format.isLatin1) else {
+      throw RowProblem(offset: fields[index].lowerBound, fact: .notUTF8)
+    }
+    return text
+  }
+
+  func placed(_ problem: RowProblem, file: String) -> ReadingError {
+    let place = records.place(
+      of: problem.offset, countingFrom: format.body, isLatin1: format.isLatin1)
+    return ReadingError(
+      file: file, line: format.firstLine + place.line - 1,
+      column: problem.isWholeLine ? nil : place.column, fact: problem.fact)
+  }
+}
+
+private let noGenres = "(no genres listed)"

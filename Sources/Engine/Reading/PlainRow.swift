@@ -1,0 +1,104 @@
+/// The fast path: lines whose fields are plain digits, as nearly all lines of ratings are.
+///
+/// Numbers are read eight characters at a time. A line that is anything else - spaces, exponents,
+/// long ids, mistakes - is left to `CarefulRow`, which reads the same things slowly.
+struct PlainRow {
+  /// How many bytes past a line's end may be looked at.
+  static let reach = 32
+
+  /// Where the next rating goes.
+  private(set) var slot: Int
+  private(set) var palette: RatingPalette
+  private let storage: RatingsStorage
+  private let fields: [Field]
+  private let separator: TableFormat.Separator
+  private let isQuoted: Bool
+
+  private enum Field: UInt8 { case user, item, rating, timestamp, other }
+
+  init(format: TableFormat, bounds: ClosedRange<Int>, storage: RatingsStorage, slot: Int) {
+    self.slot = slot
+    self.storage = storage
+    palette = RatingPalette(bounds: bounds)
+    fields = format.roles.map { role in
+      switch role {
+      case .user: .user
+      case .item: .item
+      case .rating: .rating
+      case .timestamp: .timestamp
+      default: .other
+      }
+    }
+    separator = format.separator
+    isQuoted = format.isQuoted
+  }
+
+  /// Adds a rating that was read with care.
+  mutating func append(_ row: CarefulRow.Row) throws(RowProblem) {
+    guard let code = code(of: row.hundredths) else {
+      throw RowProblem(offset: row.ratingOffset, fact: RatingPalette.full)
+    }
+    storage.users.start[slot] = row.user
+    storage.items.start[slot] = row.item
+    storage.codes.start[slot] = code
+    storage.timestamps.start[slot] = row.timestamp
+    slot += 1
+  }
+
+  /// The code of a rating; nil if it is out of bounds or one too many.
+  @inline(__always)
+  private mutating func code(of hundredths: Int) -> UInt8? {
+    palette.bounds.contains(hundredths) ? palette.code(of: hundredths) : nil
+  }
+
+  /// Reads lines from `start` on and returns where it stopped: at `end`, or at the start of a line
+  /// that needs care.
+  mutating func read(from start: Int, to end: Int, of bytes: UnsafeRawBufferPointer) -> Int {
+    // Sound because every line before `end` ends in a line feed, at which all scans stop, and `reach`
+    // bytes follow the last of them; slots suffice because there is one for every line feed.
+    guard let base = bytes.baseAddress else { return start }
+    let stop = base + end
+    var row = base + start
+    fields.withUnsafeBufferPointer { fields in
+      while row < stop {
+        var cursor = PlainCursor(at: row, isQuoted: isQuoted)
+        guard readLine(&cursor, fields) else { return }
+        row = cursor.place
+      }
+    }
+    return row - base
+  }
+
+  /// Reads one line into the next slot; false, with nothing done, if it needs care.
+  @inline(__always)
+  private mutating func readLine(
+    _ cursor: inout PlainCursor, _ fields: UnsafeBufferPointer<Field>
+  ) -> Bool {
+    var isFirst = true
+    for field in fields {
+      guard isFirst || cursor.skip(separator) else { return false }
+      isFirst = false
+      switch field {
+      case .user:
+        guard let user = cursor.id() else { return false }
+        storage.users.start[slot] = user
+      case .item:
+        guard let item = cursor.id() else { return false }
+        storage.items.start[slot] = item
+      case .rating:
+        guard let hundredths = cursor.hundredths(), let code = code(of: hundredths) else {
+          return false
+        }
+        storage.codes.start[slot] = code
+      case .timestamp:
+        guard let timestamp = cursor.timestamp() else { return false }
+        storage.timestamps.start[slot] = timestamp
+      case .other:
+        guard cursor.skipField(until: separator.byte) else { return false }
+      }
+    }
+    guard cursor.skipLineEnd() else { return false }
+    slot &+= 1
+    return true
+  }
+}

@@ -1,0 +1,93 @@
+/// A file of ratings on its way into columns.
+struct RatingsFile {
+  let source: RatingsSource
+  /// Bytes of a piece; a few megabytes keep all threads busy and the memory small.
+  var pieceSize = 1 << 22
+
+  init(source: RatingsSource) { self.source = source }
+
+  /// - Throws: `ReadingError` of the first bad line in the order of the file, or what `progress`
+  ///   throws.
+  func read(
+    workers: Workers, progress: Progress
+  ) throws -> (ratings: Ratings, skipped: SkippedLines) {
+    let file = try FileBytes(path: source.ratings)
+    let format = try TableFormat(
+      of: file.bytes, path: source.ratings, wanted: [.user, .item, .rating, .timestamp],
+      required: [.user, .item, .rating, .timestamp], names: source.columns,
+      layouts: [.starsColons, .starsTabs])
+    // Every byte is counted once when lines are counted and once when they are parsed.
+    let progress = SharedProgress(
+      progress, total: 2 * (file.count - format.body), stage: "reading ratings")
+    let pieces = try lines(of: file, format: format, workers: workers, progress: progress)
+    let rows = RatingRows(source: source, format: format, file: file, pieces: pieces)
+    let storage = RatingsStorage(room: rows.room)
+    let parsed = try workers.results(of: pieces.count) { piece in
+      let result = try rows.parse(piece, into: storage)
+      file.release(pieces.range(piece))
+      try progress.advance(by: pieces.range(piece).count)
+      return result
+    }
+    var skipped = SkippedLines()
+    for piece in parsed { skipped.append(piece.skipped) }
+    let ratings = try assemble(parsed, in: storage, rows: rows, workers: workers)
+    guard ratings.count > 0 else {
+      throw skipped.first.first
+        ?? ReadingError(file: source.ratings, fact: format.hasHeader ? .onlyHeader : .empty)
+    }
+    return (ratings, skipped)
+  }
+
+  private func lines(
+    of file: FileBytes, format: TableFormat, workers: Workers, progress: SharedProgress
+  ) throws -> LinePieces {
+    do {
+      return try LinePieces(
+        of: file, format: format, size: pieceSize, workers: workers, progress: progress)
+    } catch let unclosed as RecordReader.Unclosed {
+      let records = RecordReader(
+        bytes: file.bytes, separator: format.separator, isQuoted: format.isQuoted)
+      let place = records.place(of: unclosed.start, countingFrom: 0, isLatin1: format.isLatin1)
+      throw ReadingError(
+        file: source.ratings, line: place.line, column: place.column, fact: .unclosedQuote)
+    }
+  }
+
+  /// Closes the gaps that blank and bad lines left, and gives all pieces one scale.
+  private func assemble(
+    _ parsed: [RatingRows.Parsed], in storage: RatingsStorage, rows: RatingRows, workers: Workers
+  ) throws -> Ratings {
+    let scale = Set(parsed.flatMap(\.values)).sorted()
+    guard scale.count <= RatingPalette.limit else {
+      throw ReadingError(
+        file: source.ratings, fact: .tooManyValues(limit: RatingPalette.limit))
+    }
+    try workers.forEach(parsed.count) { piece in
+      let codes = parsed[piece].values.map { value in
+        UInt8(scale.partitioningIndex { $0 >= value })
+      }
+      guard !codes.elementsEqual(codes.indices.map { UInt8($0) }) else { return }
+      let start = storage.codes.start + rows.start(of: piece)
+      for place in 0..<parsed[piece].count { start[place] = codes[Int(start[place])] }
+    }
+    var count = 0
+    for (piece, part) in parsed.enumerated() {
+      storage.move(from: rows.start(of: piece), to: count, count: part.count)
+      count += part.count
+    }
+    return storage.ratings(count: count, scale: scale.map { Double($0) / 100 })
+  }
+}
+
+extension Array {
+  /// The first index whose element satisfies a predicate that holds from some index on. O(log n).
+  fileprivate func partitioningIndex(where isBehind: (Element) -> Bool) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if isBehind(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}

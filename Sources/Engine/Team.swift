@@ -1,0 +1,93 @@
+import Dispatch
+import Glibc
+import Kernels
+import Synchronization
+
+/// Threads that stay together over many short phases of work, some microseconds apart.
+///
+/// The caller is one of them and never waits for a thread that has not come: where the processor is busy
+/// it does the pieces itself. Helpers that have nothing to do spin, then yield, then nap.
+final class Team: @unchecked Sendable {
+  // Sound because `body` is written by the caller only while no piece is out (`left` is 0), and read only
+  // by who has taken a piece, after the `ticket` that was published behind it.
+  private var body: (Int) -> Void = { _ in }
+  /// The phase's pieces: how many there are and, in the lower half, how many are not yet taken.
+  private let ticket = Atomic<UInt64>(0)
+  /// Pieces not yet finished.
+  private let left = Atomic<Int>(0)
+  private let isOver = Atomic<Bool>(false)
+
+  /// Calls `body` once for each piece, from any of the threads, and returns when all are done.
+  func run(_ pieces: Int, _ body: (Int) -> Void) {
+    guard pieces > 0 else { return }
+    withoutActuallyEscaping(body) { body in
+      self.body = body
+      left.store(pieces, ordering: .relaxed)
+      ticket.store(UInt64(pieces) << 32 | UInt64(pieces), ordering: .releasing)
+      while takePiece() {}
+      var patience = Patience()
+      while left.load(ordering: .acquiring) > 0 { patience.wait() }
+      self.body = { _ in }
+    }
+  }
+
+  /// Does one piece, if one is left.
+  private func takePiece() -> Bool {
+    var seen = ticket.load(ordering: .acquiring)
+    while true {
+      let untaken = Int(seen & 0xffff_ffff)
+      guard untaken > 0 else { return false }
+      let (taken, found) = ticket.weakCompareExchange(
+        expected: seen, desired: seen - 1, ordering: .acquiring)
+      if taken {
+        body(Int(seen >> 32) - untaken)
+        left.subtract(1, ordering: .releasing)
+        return true
+      }
+      seen = found
+    }
+  }
+
+  fileprivate func help() {
+    var patience = Patience()
+    while !isOver.load(ordering: .acquiring) {
+      if takePiece() { patience = Patience() } else { patience.wait() }
+    }
+  }
+}
+
+extension Workers {
+  /// Calls `body` with a team of `count` threads that lasts until it returns.
+  func withTeam<Result>(_ body: (Team) throws -> Result) rethrows -> Result {
+    let team = Team()
+    let helpers = DispatchGroup()
+    for _ in 1..<max(1, count) {
+      DispatchQueue.global(qos: .userInitiated).async(group: helpers) { team.help() }
+    }
+    defer {
+      team.end()
+      helpers.wait()
+    }
+    return try body(team)
+  }
+}
+
+extension Team {
+  fileprivate func end() { isOver.store(true, ordering: .releasing) }
+}
+
+/// How to wait: ever more patiently.
+private struct Patience {
+  private var turns = 0
+
+  mutating func wait() {
+    turns += 1
+    if turns < 2000 {
+      waitBriefly()
+    } else if turns < 4000 {
+      sched_yield()
+    } else {
+      usleep(50)
+    }
+  }
+}

@@ -1,0 +1,322 @@
+// The E-step of one precision and level: topic weights of rows, a few rows at a time.
+//
+// Rows are worked on together because what follows the products of one iteration (digamma and exp of a
+// few topics) is a long chain of dependent instructions: two rows in flight hide each other's waiting.
+
+#undef BLOCK
+#undef SLOTS
+#undef Slot
+#undef Bench
+
+/// Elements of a row whose sums are kept apart, 64 bytes of them.
+#define BLOCK ((int)(64 / sizeof(REAL)))
+/// Elements whose slices of the table lie together: one topic of them, then the next.
+#define PANEL (8 * BLOCK)
+#define SLOTS 4
+#define Slot NAME(Slot)
+#define Bench NAME(Bench)
+
+/// A row being worked on.
+typedef struct {
+  REAL *tile;       ///< The row's slice of the table, a panel after the other, topics by elements.
+  REAL *counts;     ///< Padded with zeros to a whole block.
+  int32_t row;
+  int32_t elements; ///< Rounded up to whole blocks.
+  int32_t iteration;  ///< -1: the start has not gone through digamma yet.
+} Slot;
+
+/// One thread's memory.
+typedef struct {
+  int32_t topics, stride;
+  REAL *gammas;   ///< Sums of the slots' rows, a block; then each slot's row of topics.
+  REAL *weights;  ///< The same, after digamma and exp.
+  REAL *sums;     ///< A block for each topic.
+  REAL *zeros;    ///< A row of topics.
+  REAL *priors;   ///< A row of topics.
+  REAL *ratios;
+  Slot slots[SLOTS];
+} Bench;
+
+static int64_t NAME(padded)(int64_t elements) { return (elements + BLOCK - 1) / BLOCK * BLOCK; }
+
+static int64_t NAME(benchBytes)(int32_t topics, int64_t longest) {
+  int64_t stride = (topics + 3) / 4 * 4, elements = NAME(padded)(longest);
+  int64_t rows = 2 * NAME(padded)(BLOCK + SLOTS * stride) + stride * BLOCK + 2 * NAME(padded)(stride);
+  return (rows + elements + SLOTS * elements * (stride + 1)) * (int64_t)sizeof(REAL);
+}
+
+static Bench NAME(benchIn)(void *memory, const RowsJob *job) {
+  Bench bench = {.topics = job->topics, .stride = (job->topics + 3) / 4 * 4};
+  int64_t elements = NAME(padded)(job->longest), stride = bench.stride;
+  REAL *free = memory;
+  bench.gammas = free, free += NAME(padded)(BLOCK + SLOTS * stride);
+  bench.weights = free, free += NAME(padded)(BLOCK + SLOTS * stride);
+  bench.sums = free, free += stride * BLOCK;
+  bench.zeros = free, free += NAME(padded)(stride);
+  bench.priors = free, free += NAME(padded)(stride);
+  bench.ratios = free, free += elements;
+  for (int at = 0; at < SLOTS; at++) {
+    bench.slots[at].tile = free, free += elements * stride;
+    bench.slots[at].counts = free, free += elements;
+  }
+  for (int64_t k = 0; k < NAME(padded)(stride); k++) {
+    bench.zeros[k] = 0;
+    bench.priors[k] = k < job->topics ? (REAL)job->prior : 0;
+  }
+  for (int at = 0; at < BLOCK; at++) bench.gammas[at] = 1;
+  return bench;
+}
+
+/// Lays a row's slice of the table out as a tile, and its counts beside it.
+static void NAME(gather)(const RowsJob *job, const Bench *bench, Slot *slot) {
+  const REAL *table = job->table;
+  const int64_t first = job->offsets[slot->row], count = job->offsets[slot->row + 1] - first;
+  const int stride = bench->stride;
+  slot->elements = (int32_t)NAME(padded)(count);
+  for (int64_t at = 0; at < slot->elements; at++)
+    slot->counts[at] = at < count ? (REAL)job->scale[job->codes[first + at]] : 0;
+
+  for (int64_t panel = 0; panel < slot->elements; panel += PANEL) {
+    const int64_t width = slot->elements - panel < PANEL ? slot->elements - panel : PANEL;
+    REAL *tile = slot->tile + panel * stride;
+    for (int64_t at = 0; at < width; at += 4) {
+      const REAL *rows[4];
+      for (int lane = 0; lane < 4; lane++) {
+        int64_t element = panel + at + lane;
+        rows[lane] = bench->zeros;
+        if (element >= count) continue;
+        int64_t column = job->columns[first + element];
+        if (job->renumbered) column = job->renumbered[column];
+        rows[lane] = table + column * stride;
+      }
+      for (int k = 0; k < stride; k += 4) {
+        Quad a = QUAD_AT(rows[0] + k), b = QUAD_AT(rows[1] + k), c = QUAD_AT(rows[2] + k),
+             d = QUAD_AT(rows[3] + k);
+        Quad ab = __builtin_shufflevector(a, b, 0, 4, 2, 6);
+        Quad cd = __builtin_shufflevector(c, d, 0, 4, 2, 6);
+        Quad ba = __builtin_shufflevector(a, b, 1, 5, 3, 7);
+        Quad dc = __builtin_shufflevector(c, d, 1, 5, 3, 7);
+        REAL *out = tile + k * width + at;
+        QUAD_AT(out) = __builtin_shufflevector(ab, cd, 0, 1, 4, 5);
+        QUAD_AT(out + width) = __builtin_shufflevector(ba, dc, 0, 1, 4, 5);
+        QUAD_AT(out + 2 * width) = __builtin_shufflevector(ab, cd, 2, 3, 6, 7);
+        QUAD_AT(out + 3 * width) = __builtin_shufflevector(ba, dc, 2, 3, 6, 7);
+      }
+    }
+  }
+}
+
+/// Expected counts of `vectors` vectors of elements: the tile's topics weighted, plus `floor`.
+ALWAYS_INLINE void NAME(expect)(
+    const int vectors, const REAL *tile, int64_t width, const REAL *weights, int stride, REAL floor,
+    Vector *expected) {
+  for (int v = 0; v < vectors; v++) expected[v] = floor;
+  for (int k = 0; k < stride; k++) {
+    Vector weight = weights[k];
+    const REAL *topic = tile + k * width;
+    for (int v = 0; v < vectors; v++)
+      expected[v] = FMA(VECTOR_AT(topic + v * LANES), weight, expected[v]);
+  }
+}
+
+/// Both products for `vectors` vectors of elements: count / expected count, and per topic the sum of
+/// that times the tile, kept apart by position within the block.
+ALWAYS_INLINE void NAME(accumulate)(
+    const int vectors, const REAL *tile, int64_t width, const REAL *counts, const REAL *weights,
+    int stride, bool isFirst, REAL *sums) {
+  Vector ratios[8];
+  NAME(expect)(vectors, tile, width, weights, stride, (REAL)0x1p-52, ratios);
+  for (int v = 0; v < vectors; v++) ratios[v] = VECTOR_AT(counts + v * LANES) / ratios[v];
+  for (int k = 0; k < stride; k += 4) {
+    const REAL *topics = tile + k * width;
+    REAL *out = sums + k * BLOCK;
+    Vector sum[4][PARTS];
+    for (int j = 0; j < 4; j++)
+      for (int part = 0; part < PARTS; part++)
+        sum[j][part] = isFirst ? (Vector)0 : VECTOR_AT(out + j * BLOCK + part * LANES);
+    for (int v = 0; v < vectors; v++)
+      for (int j = 0; j < 4; j++)
+        sum[j][v % PARTS] =
+            FMA(VECTOR_AT(topics + j * width + v * LANES), ratios[v], sum[j][v % PARTS]);
+    for (int j = 0; j < 4; j++)
+      for (int part = 0; part < PARTS; part++)
+        VECTOR_AT(out + j * BLOCK + part * LANES) = sum[j][part];
+  }
+}
+
+/// One iteration's products of a row, into `sums`.
+static void NAME(products)(const Slot *slot, const REAL *weights, int stride, REAL *sums) {
+  for (int64_t panel = 0; panel < slot->elements; panel += PANEL) {
+    const int64_t width = slot->elements - panel < PANEL ? slot->elements - panel : PANEL;
+    for (int64_t at = 0; at < width; at += 8 * LANES) {
+      const REAL *tile = slot->tile + panel * stride + at;
+      const REAL *counts = slot->counts + panel + at;
+      const bool isFirst = panel + at == 0;
+      const int64_t vectors = (width - at) / LANES;
+#define CASE(n) \
+  case n: \
+    NAME(accumulate)(n, tile, width, counts, weights, stride, isFirst, sums); \
+    break;
+      switch (vectors < 8 ? vectors : 8) {
+        CASE(8)
+        CASE(4)
+#if PARTS < 4
+        CASE(6)
+        CASE(2)
+#endif
+#if PARTS < 2
+        CASE(7)
+        CASE(5)
+        CASE(3)
+        CASE(1)
+#endif
+      }
+#undef CASE
+    }
+  }
+}
+
+/// Ratios of a row for the weights found, and the expected counts' logarithms.
+static void NAME(finish)(const RowsJob *job, const Bench *bench, const Slot *slot, const REAL *weights) {
+  const int64_t first = job->offsets[slot->row], count = job->offsets[slot->row + 1] - first;
+  const int stride = bench->stride;
+  double likelihood = 0;
+  for (int64_t panel = 0; panel < slot->elements; panel += PANEL) {
+    const int64_t width = slot->elements - panel < PANEL ? slot->elements - panel : PANEL;
+    for (int64_t at = 0; at < width; at += LANES) {
+      const REAL *tile = slot->tile + panel * stride + at;
+      Vector expected;
+      if (job->ratios) {
+        NAME(expect)(1, tile, width, weights, stride, (REAL)0x1p-52, &expected);
+        VECTOR_AT(bench->ratios + panel + at) = VECTOR_AT(slot->counts + panel + at) / expected;
+      }
+      if (job->likelihoods) {
+        NAME(expect)(1, tile, width, weights, stride, 0, &expected);
+        VECTOR_AT(bench->ratios + panel + at) = expected;
+      }
+    }
+  }
+  if (job->ratios) {
+    REAL *ratios = job->ratios;
+    for (int64_t at = 0; at < count; at++) ratios[job->places[first + at]] = bench->ratios[at];
+  }
+  if (job->likelihoods) {
+    const REAL smallest = IS_DOUBLE ? (REAL)1e-290 : (REAL)1e-30;
+    for (int64_t at = 0; at < slot->elements; at += 8) {
+      double expected[8], counts[8];
+      for (int lane = 0; lane < 8; lane++) {
+        bool isThere = at + lane < count;
+        counts[lane] = isThere ? slot->counts[at + lane] : 0;
+        expected[lane] = isThere ? bench->ratios[at + lane] : 1;
+        if (isThere && bench->ratios[at + lane] < smallest) likelihood = -INFINITY;
+      }
+      likelihood += NAMED(weightedLogs, Double, LEVEL_NAME)(counts, expected, 8);
+    }
+    job->likelihoods[slot->row] = likelihood;
+  }
+}
+
+/// Sums of topics: new weights of a slot from the products, their total, and how far they moved.
+static REAL NAME(advance)(const Bench *bench, int at, REAL *moved) {
+  REAL *gammas = bench->gammas + BLOCK + at * bench->stride;
+  const REAL *weights = bench->weights + BLOCK + at * bench->stride;
+  Quad total = 0, change = 0;
+  for (int k = 0; k < bench->stride; k += 4) {
+    const REAL *sums = bench->sums + k * BLOCK;
+    Quad s[4];
+    for (int j = 0; j < 4; j++) {
+      const REAL *x = sums + j * BLOCK;
+#if IS_DOUBLE
+      s[j] = QUAD_AT(x) + QUAD_AT(x + 4);
+#else
+      s[j] = (QUAD_AT(x) + QUAD_AT(x + 8)) + (QUAD_AT(x + 4) + QUAD_AT(x + 12));
+#endif
+    }
+    Quad ab = __builtin_shufflevector(s[0], s[1], 0, 4, 2, 6) +
+        __builtin_shufflevector(s[0], s[1], 1, 5, 3, 7);
+    Quad cd = __builtin_shufflevector(s[2], s[3], 0, 4, 2, 6) +
+        __builtin_shufflevector(s[2], s[3], 1, 5, 3, 7);
+    Quad products = __builtin_shufflevector(ab, cd, 0, 1, 4, 5) +
+        __builtin_shufflevector(ab, cd, 2, 3, 6, 7);
+    Quad gamma = __builtin_elementwise_fma(
+        QUAD_AT(weights + k), products, QUAD_AT(bench->priors + k));
+    Quad difference = gamma - QUAD_AT(gammas + k);
+    QUAD_AT(gammas + k) = gamma;
+    total += gamma;
+    change += __builtin_elementwise_abs(difference);
+  }
+  *moved = (change[0] + change[1]) + (change[2] + change[3]);
+  return (total[0] + total[1]) + (total[2] + total[3]);
+}
+
+/// Puts a row into slot `at`.
+static void NAME(begin)(const RowsJob *job, Bench *bench, int at, int32_t row) {
+  Slot *slot = &bench->slots[at];
+  slot->row = row;
+  slot->iteration = -1;
+  NAME(gather)(job, bench, slot);
+  REAL *gammas = bench->gammas + BLOCK + at * bench->stride;
+  REAL total = 0;
+  for (int k = 0; k < bench->stride; k++) {
+    gammas[k] = k >= bench->topics ? 0
+        : job->start ? (REAL)job->start[(int64_t)row * bench->topics + k] : 1;
+    total += gammas[k];
+  }
+  bench->gammas[at] = total;
+}
+
+/// Hands a row's results out and fills its place with the last slot.
+static void NAME(retire)(const RowsJob *job, Bench *bench, int at, int last) {
+  const int stride = bench->stride;
+  REAL *gammas = bench->gammas + BLOCK, *weights = bench->weights + BLOCK;
+  Slot slot = bench->slots[at];
+  if (job->gammas)
+    for (int k = 0; k < bench->topics; k++)
+      job->gammas[(int64_t)slot.row * bench->topics + k] = gammas[at * stride + k];
+  if (job->weights)
+    memcpy((REAL *)job->weights + (int64_t)slot.row * stride, weights + at * stride,
+        (size_t)stride * sizeof(REAL));
+  if (job->ratios || job->likelihoods) NAME(finish)(job, bench, &slot, weights + at * stride);
+
+  bench->slots[at] = bench->slots[last];
+  bench->slots[last] = slot;
+  bench->gammas[at] = bench->gammas[last];
+  memmove(gammas + at * stride, gammas + last * stride, (size_t)stride * sizeof(REAL));
+  memmove(weights + at * stride, weights + last * stride, (size_t)stride * sizeof(REAL));
+}
+
+static void NAME(inferRows)(const RowsJob *job, void *memory) {
+  Bench bench = NAME(benchIn)(memory, job);
+  const int stride = bench.stride;
+  const REAL *norms = job->norms;
+  const REAL tolerance = (REAL)(job->tolerance * job->topics);
+  bool areLeft = true;
+  for (int active = 0;;) {
+    // One more row at a time, so that threads share the long ones, which come first.
+    if (areLeft && active < SLOTS) {
+      int32_t next = __atomic_fetch_add(job->next, 1, __ATOMIC_RELAXED);
+      areLeft = next < job->count;
+      if (areLeft) NAME(begin)(job, &bench, active++, job->order[next]);
+    }
+    if (active == 0) return;
+
+    for (int at = 0; at < active; at++) {
+      if (bench.slots[at].iteration < 0) continue;
+      NAME(products)(&bench.slots[at], bench.weights + BLOCK + at * stride, stride, bench.sums);
+      REAL moved;
+      bench.gammas[at] = NAME(advance)(&bench, at, &moved);
+      if (moved < tolerance) bench.slots[at].iteration = job->iterations;
+    }
+    const int64_t count = BLOCK + active * stride;
+    memcpy(bench.weights, bench.gammas, (size_t)count * sizeof(REAL));
+    NAME(expDigamma)(bench.weights, count);
+    for (int at = active - 1; at >= 0; at--) {
+      REAL *weights = bench.weights + BLOCK + at * stride;
+      REAL scale = 1 / bench.weights[at];
+      for (int k = 0; k < stride; k += 4)
+        QUAD_AT(weights + k) = (QUAD_AT(weights + k) * scale) * QUAD_AT(norms + k);
+      if (++bench.slots[at].iteration >= job->iterations && bench.slots[at].iteration >= 0)
+        NAME(retire)(job, &bench, at, --active);
+    }
+  }
+}

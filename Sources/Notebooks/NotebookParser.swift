@@ -1,0 +1,73 @@
+/// Reads notebooks: text into front matter, prose and cells, with everything that is wrong.
+///
+/// ```swift
+/// let parser = NotebookParser(directives: ["load", "fit-lda"])
+/// let (notebook, diagnostics) = parser.parse(file: "movies.md", bytes: bytes)
+/// ```
+///
+/// Knows directives by name only; what their options mean is judged elsewhere.
+public struct NotebookParser: Sendable {
+  /// The names that make a fenced block a cell.
+  public let directives: [String]
+
+  public init(directives: [String]) { self.directives = directives }
+
+  /// The notebook as far as it can be understood, and every problem in reading order.
+  ///
+  /// Never fails and never stops at the first problem: where something cannot be read it is left
+  /// out and complained of. Nothing may be run while one of the diagnostics is an error. O(n) in the
+  /// length of the text.
+  ///
+  /// - Parameters:
+  ///   - file: As the person named it; used in diagnostics only.
+  ///   - bytes: The file, see `NotebookSource`.
+  ///   - overrides: Parameters from the command line. `-P` wins over a file.
+  public func parse(
+    file: String, bytes: [UInt8], overrides: [ParameterOverride] = []
+  ) -> (notebook: Notebook, diagnostics: [Diagnostic]) {
+    let source: SourceText
+    do {
+      source = try SourceText(file: file, bytes: bytes)
+    } catch {
+      let nothing = Notebook(
+        file: file, lines: [], frontMatter: FrontMatter(), body: [], cells: [])
+      return (nothing, [error.diagnostic(file: file)])
+    }
+    return parse(source, overrides: overrides)
+  }
+
+  private func parse(
+    _ source: SourceText, overrides: [ParameterOverride]
+  ) -> (notebook: Notebook, diagnostics: [Diagnostic]) {
+    var findings = Findings(in: source)
+    var (frontMatter, isComplete, frontMatterLines) = FrontMatter.read(from: source, &findings)
+    var parameters = ParameterSet(settings: frontMatter.parameters, isComplete: isComplete)
+    let misfits = parameters.apply(overrides, in: source)
+    frontMatter.parameters = parameters.settings
+
+    // Blank lines in the front matter's place keep the line numbers.
+    let blank = repeatElement("", count: frontMatterLines)
+    let prose = (Array(blank) + source.lines.dropFirst(frontMatterLines)).joined(separator: "\n")
+    let tree = CMarkTree(prose + "\n")
+    let reader = CellReader(source: source, directives: directives, parameters: parameters)
+    let (cells, cellByLine) = reader.cells(among: tree.codeBlocks(), &findings)
+    let (body, tooDeepAt) = tree.blocks { block in
+      if let index = cellByLine[block.line] { return .cell(index) }
+      return .code(language: String(block.info.prefix { !$0.isWhitespace }), text: block.text)
+    }
+    if let line = tooDeepAt {
+      findings.add(.tooDeep, at: Place(line: line, column: 1, width: source.lines[line - 1].count))
+    }
+    let notebook = Notebook(
+      file: source.file, lines: source.lines, frontMatter: frontMatter, body: body, cells: cells)
+    return (notebook, (findings.diagnostics + misfits).inReadingOrder())
+  }
+}
+
+extension Problem {
+  fileprivate static var tooDeep: Problem {
+    Problem(
+      "quotes, lists or emphasis stand in more than \(CMarkTree.deepest) others",
+      hint: "take the innermost out")
+  }
+}

@@ -1,0 +1,97 @@
+/// The parameters of one run, in the order of the front matter.
+struct ParameterSet {
+  var settings: [Setting]
+  /// False where the front matter could not be read: a name that is missing may be no mistake.
+  var isComplete: Bool
+
+  var names: [String] { settings.map(\.key) }
+
+  subscript(name: String) -> SettingValue? { settings.first { $0.key == name }?.value }
+
+  /// The value with its `${…}` replaced. A value that is nothing but `${name}` becomes the
+  /// parameter's own, list or scalar; anything else becomes text.
+  ///
+  /// Nil if one of them is not usable, which is then among the findings; `place` says where the one
+  /// with a given ordinal stands.
+  func filling(
+    _ value: SettingValue, _ findings: inout Findings, place: (_ ordinal: Int) -> Place
+  ) -> SettingValue? {
+    guard let text = value.scalarText else { return value }
+    let pieces = ParameterReference.pieces(of: text)
+    let omissions = findings.omissions
+    if case .reference(let name, let ordinal) = pieces.first, pieces.count == 1 {
+      guard let parameter = parameter(name, at: place(ordinal), &findings) else { return nil }
+      return parameter.standing(at: value.place, parameter: name)
+    }
+    var filled = ""
+    var names: [String] = []
+    var isFromCommandLine = false
+    for piece in pieces {
+      switch piece {
+      case .text(let text): filled += text
+      case .unclosed(let ordinal): findings.add(.unclosedReference, at: place(ordinal))
+      case .reference(let name, let ordinal):
+        guard let parameter = parameter(name, at: place(ordinal), &findings) else { continue }
+        guard let text = parameter.scalarText else {
+          findings.add(.listInText(name), at: place(ordinal))
+          continue
+        }
+        filled += text
+        names.append(name)
+        isFromCommandLine = isFromCommandLine || parameter.isFromCommandLine
+      }
+    }
+    guard findings.omissions == omissions else { return nil }
+    guard let name = names.first else {
+      // Only escapes: the text keeps the way it was written.
+      if case .plain = value.content { return SettingValue(.plain(filled), place: value.place) }
+      return SettingValue(.quoted(filled), place: value.place)
+    }
+    return SettingValue(
+      .quoted(filled), place: value.place, parameter: names.count == 1 ? name : nil,
+      isFromCommandLine: isFromCommandLine)
+  }
+
+  private func parameter(
+    _ name: String, at place: Place, _ findings: inout Findings
+  ) -> SettingValue? {
+    if let value = self[name] { return value }
+    guard isComplete else {
+      findings.leaveOut()
+      return nil
+    }
+    findings.add(.unknownReference(name, known: names), at: place)
+    return nil
+  }
+}
+
+extension SettingValue {
+  /// A parameter's value in the place where it is used, its elements included.
+  fileprivate func standing(at place: Place, parameter: String) -> SettingValue {
+    var value = self
+    if case .list(let elements) = content {
+      value.content = .list(elements.map { $0.standing(at: place, parameter: parameter) })
+    }
+    value.place = place
+    value.parameter = parameter
+    return value
+  }
+}
+
+extension Problem {
+  fileprivate static func unknownReference(_ name: String, known: [String]) -> Problem {
+    let nearest = Spelling.nearest(to: name, among: known)
+    let hint =
+      nearest.map { "did you mean '${\($0)}'?" }
+      ?? "declare it in the front matter: 'params: {\(NamePattern.repaired(name) ?? "name"): 1}'"
+    return Problem("'${\(name)}' names no parameter of this notebook", hint: hint)
+  }
+  fileprivate static var unclosedReference: Problem {
+    Problem("'${' is never closed", hint: "write '${name}', or '$${' for the characters themselves")
+  }
+  fileprivate static func listInText(_ name: String) -> Problem {
+    Problem(
+      "parameter '\(name)' is a list, expected one value to put into text",
+      hint: "use the list as the whole value: ${\(name)}")
+  }
+}

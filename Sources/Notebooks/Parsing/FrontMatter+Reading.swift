@@ -1,0 +1,128 @@
+extension FrontMatter {
+  static let keys = ["title", "subtitle", "author", "date", "abstract", "params"]
+
+  /// The front matter of a file, whether that is all of it, and the number of lines it takes up,
+  /// fences included.
+  ///
+  /// It begins with `---` on the first line and ends with the next `---` or `...`. Without an end,
+  /// everything up to the first blank line is taken for it.
+  static func read(
+    from source: SourceText, _ findings: inout Findings
+  ) -> (frontMatter: FrontMatter, isComplete: Bool, lineCount: Int) {
+    guard let first = source.lines.first, isFence(first, "---") else {
+      return (FrontMatter(), true, 0)
+    }
+    let opening = Place(line: 1, column: 1, width: 3)
+    let rest = source.lines.dropFirst()
+    if let end = rest.firstIndex(where: { isFence($0, "---") || isFence($0, "...") }) {
+      let block = YAMLBlock(2..<(end + 1), of: source, opening: opening)
+      let omissions = findings.omissions
+      let frontMatter = FrontMatter(block, &findings)
+      return (frontMatter, findings.omissions == omissions, end + 1)
+    }
+    let end = rest.firstIndex { $0.trimmed.isEmpty } ?? source.lines.count
+    findings.add(.neverClosed(lastLine: end), at: opening)
+    // What is wrong inside would mostly be wrong because the end is missing.
+    var ignored = Findings(in: source)
+    let block = YAMLBlock(2..<max(2, end + 1), of: source, opening: opening)
+    return (FrontMatter(block, &ignored), false, end)
+  }
+
+  private static func isFence(_ line: String, _ fence: String) -> Bool {
+    line.hasPrefix(fence) && line.dropFirst(fence.count).allSatisfy(\.isWhitespace)
+  }
+
+  private init(_ block: YAMLBlock, _ findings: inout Findings) {
+    self.init()
+    let (settings, _) = YAMLReader(block, name: "the front matter").settings(&findings)
+    for setting in settings {
+      switch setting.key {
+      case "title": title = Self.text(setting, &findings)
+      case "subtitle": subtitle = Self.text(setting, &findings)
+      case "author": author = Self.text(setting, &findings)
+      case "date": date = Self.text(setting, &findings)
+      case "abstract": abstract = Self.text(setting, &findings)
+      case "params": parameters = Self.parameters(setting, &findings)
+      default: findings.add(.unknownKey(setting.key), at: setting.keyPlace)
+      }
+    }
+  }
+
+  private static func text(_ setting: Setting, _ findings: inout Findings) -> String? {
+    guard let text = setting.value.scalarText else {
+      findings.add(.notText(setting), at: setting.value.place)
+      return nil
+    }
+    let trimmed = text.trimmed
+    if trimmed.isEmpty { findings.add(.emptyText(setting.key), at: setting.keyPlace) }
+    return trimmed.isEmpty ? nil : trimmed
+  }
+
+  private static func parameters(_ setting: Setting, _ findings: inout Findings) -> [Setting] {
+    switch setting.value.content {
+    case .map(let parameters):
+      return parameters.filter { isSound($0, &findings) }
+    case .plain("") where setting.value.place.line == setting.keyPlace.line:
+      return []
+    default:
+      findings.add(.parametersAreNoMap(setting.value), at: setting.value.place)
+      return []
+    }
+  }
+
+  private static func isSound(_ parameter: Setting, _ findings: inout Findings) -> Bool {
+    guard NamePattern.matches(parameter.key) else {
+      findings.add(.badName(parameter.key), at: parameter.keyPlace)
+      return false
+    }
+    let elements: [SettingValue] =
+      if case .list(let list) = parameter.value.content { list } else { [parameter.value] }
+    for element in elements {
+      switch element.value {
+      case .integer, .number, .text, .flag: continue
+      case .missing: findings.add(.noDefault(parameter.key), at: element.place)
+      case .list, .record:
+        findings.add(.badDefault(parameter.key, found: element.kind), at: element.place)
+      }
+      return false
+    }
+    return true
+  }
+}
+
+extension Problem {
+  fileprivate static func neverClosed(lastLine: Int) -> Problem {
+    Problem("the front matter is never closed", hint: "add a line '---' below line \(lastLine)")
+  }
+  fileprivate static func unknownKey(_ key: String) -> Problem {
+    let known = FrontMatter.keys.map { "'\($0)'" }.joined(separator: ", ")
+    return Problem(
+      "'\(key)' is not known in the front matter, expected one of \(known)",
+      hint: Spelling.guess(for: key, among: FrontMatter.keys))
+  }
+  fileprivate static func notText(_ setting: Setting) -> Problem {
+    Problem(
+      "'\(setting.key)' is \(setting.value.kind), expected text", hint: "\(setting.key): text")
+  }
+  fileprivate static func emptyText(_ key: String) -> Problem {
+    Problem("'\(key)' is empty", hint: "leave the line away", severity: .warning)
+  }
+  fileprivate static func parametersAreNoMap(_ value: SettingValue) -> Problem {
+    Problem(
+      "'params' is \(value.kind), expected a map of names and defaults",
+      hint: "params: {seed: 1234}")
+  }
+  fileprivate static func badName(_ name: String) -> Problem {
+    Problem(
+      "'\(name)' is no name for a parameter, expected lower-case letters, digits and hyphens",
+      hint: NamePattern.repaired(name))
+  }
+  fileprivate static func noDefault(_ name: String) -> Problem {
+    Problem("parameter '\(name)' has no default", hint: "\(name): 1")
+  }
+  fileprivate static func badDefault(_ name: String, found: String) -> Problem {
+    Problem(
+      "parameter '\(name)' holds \(found), expected a number, text, true or false, or a list of them"
+    )
+  }
+}

@@ -1,0 +1,40 @@
+import Glibc
+
+/// The bytes of a notebook's file.
+public enum NotebookSource {
+  /// In bytes. A notebook is written by hand; what is larger is some other file named by mistake.
+  public static let largest = 16 << 20
+
+  /// Reads a file of `largest` bytes or fewer. Says why not where it cannot; never blocks on the
+  /// text inside, which `NotebookParser` judges.
+  public static func read(_ path: String) -> Result<[UInt8], NotebookSourceError> {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else {
+      return .failure(errno == ENOENT || errno == ENOTDIR ? .missing : .unreadable(errno: errno))
+    }
+    defer { close(file) }
+    var facts = stat()
+    guard fstat(file, &facts) == 0 else { return .failure(.unreadable(errno: errno)) }
+    guard facts.st_mode & S_IFMT != S_IFDIR else { return .failure(.isDirectory) }
+    guard facts.st_size <= largest else {
+      return .failure(.tooLarge(bytes: Int(facts.st_size), limit: largest))
+    }
+    return read(file, expecting: Int(facts.st_size))
+  }
+
+  private static func read(
+    _ file: Int32, expecting size: Int
+  ) -> Result<[UInt8], NotebookSourceError> {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(size)
+    var piece = [UInt8](repeating: 0, count: 1 << 16)
+    while bytes.count <= largest {
+      let count = Glibc.read(file, &piece, piece.count)
+      if count < 0 && errno == EINTR { continue }
+      guard count >= 0 else { return .failure(.unreadable(errno: errno)) }
+      guard count > 0 else { return .success(bytes) }
+      bytes += piece[..<count]
+    }
+    return .failure(.tooLarge(bytes: bytes.count, limit: largest))
+  }
+}

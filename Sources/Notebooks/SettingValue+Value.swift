@@ -1,0 +1,42 @@
+extension SettingValue {
+  /// What the YAML says, typed: a plain scalar as YAML 1.2's core schema reads it, a quoted one as
+  /// text.
+  ///
+  /// `yes`, `no`, `on` and `off` are text: Norway is not a truth value.
+  public var value: Value {
+    switch content {
+    case .plain(let text): Self.value(ofPlain: text)
+    case .quoted(let text): .text(text)
+    case .list(let elements): .list(elements.map(\.value))
+    case .map(let settings):
+      .record(
+        Dictionary(
+          settings.map { ($0.key, $0.value.value) }, uniquingKeysWith: { first, _ in first })
+      )
+    }
+  }
+
+  /// Text for a scalar, whatever it looks like; nil for a list or a map.
+  public var scalarText: String? {
+    switch content {
+    case .plain(let text), .quoted(let text): text
+    case .list, .map: nil
+    }
+  }
+
+  static func value(ofPlain text: String) -> Value {
+    switch text {
+    case "", "~", "null", "Null", "NULL": return .missing
+    case "true", "True", "TRUE": return .flag(true)
+    case "false", "False", "FALSE": return .flag(false)
+    default: break
+    }
+    // `Double` also reads `nan`, `infinity` and `0x1p3`; a notebook does not.
+    guard text.utf8.allSatisfy({ numeric.contains($0) }) else { return .text(text) }
+    if let integer = Int(text) { return .integer(integer) }
+    if let number = Double(text), number.isFinite { return .number(number) }
+    return .text(text)
+  }
+}
+
+private let numeric = Set("0123456789+-.eE".utf8)

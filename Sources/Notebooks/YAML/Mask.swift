@@ -1,0 +1,40 @@
+/// Characters that are hidden from YAML, which would take them for its own: each is replaced by a
+/// scalar of a private plane while Yams reads, so that positions stay as they are.
+enum Mask {
+  /// Hides `*`, so that no alias can be meant, and with `references` the braces of each `${…}`, so
+  /// that `[${a}, ${b}]` is a list of two.
+  static func hide(_ line: String, references: Bool) -> [Unicode.Scalar] {
+    var scalars = Array(line.unicodeScalars)
+    var open: Int?
+    for index in scalars.indices {
+      switch scalars[index] {
+      case "*": scalars[index] = star
+      case "{": open = references && index > 0 && scalars[index - 1] == "$" ? index : nil
+      case "}":
+        guard let start = open else { continue }
+        scalars[start] = openBrace
+        scalars[index] = closeBrace
+        open = nil
+      default: break
+      }
+    }
+    return scalars
+  }
+
+  static func show(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: { $0 >= openBrace }) else { return text }
+    let scalars = text.unicodeScalars.map { scalar -> Unicode.Scalar in
+      switch scalar {
+      case openBrace: "{"
+      case closeBrace: "}"
+      case star: "*"
+      default: scalar
+      }
+    }
+    return String(String.UnicodeScalarView(scalars))
+  }
+
+  private static let openBrace: Unicode.Scalar = "\u{10FFF0}"
+  private static let closeBrace: Unicode.Scalar = "\u{10FFF1}"
+  private static let star: Unicode.Scalar = "\u{10FFF2}"
+}

@@ -1,0 +1,65 @@
+/// Some YAML inside a file: its lines, and where they stand.
+///
+/// Positions inside the block are Yams' (lines and Unicode scalars, here from 0); `place` turns them
+/// into places of the file, which count characters.
+struct YAMLBlock {
+  struct Line {
+    /// In the file, from 1.
+    let number: Int
+    /// How many characters of the file's line stand in front of `text`: the indentation, `> `.
+    let skipped: Int
+    let text: String
+  }
+
+  struct Position: Hashable {
+    var line: Int
+    var scalar: Int
+  }
+
+  let lines: [Line]
+  /// Where to point when there is no line to point into.
+  let opening: Place
+
+  /// Lines of the file as they stand.
+  init(_ numbers: Range<Int>, of source: SourceText, opening: Place) {
+    lines = numbers.map { Line(number: $0, skipped: 0, text: source.lines[$0 - 1]) }
+    self.opening = opening
+  }
+
+  /// The text of a code block whose first line is the file's line `first`. What surrounds the block
+  /// (a list's indentation, a quote's marks) is missing from `text` and found again in the file.
+  init(_ text: String, first: Int, of source: SourceText, opening: Place) {
+    let texts = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+    lines = texts.enumerated().map { index, text in
+      let whole = source.lines[first + index - 1]
+      return Line(
+        number: first + index, skipped: Self.skipped(before: text, in: whole), text: String(text))
+    }
+    self.opening = opening
+  }
+
+  func place(of position: Position, scalars: Int = 1) -> Place {
+    guard !lines.isEmpty else { return opening }
+    guard lines.indices.contains(position.line) else {
+      let last = lines[lines.count - 1]
+      return Place(line: last.number, column: last.skipped + last.text.count + 1)
+    }
+    let line = lines[position.line]
+    let scalars = line.text.unicodeScalars.dropFirst(position.scalar).prefix(scalars)
+    let before = line.text[..<scalars.startIndex].count
+    return Place(
+      line: line.number, column: line.skipped + before + 1, width: Substring(scalars).count)
+  }
+
+  /// A tab that reaches into the block's text comes out of the Markdown parser as spaces; then only
+  /// the first character that is not white space tells how the lines lie.
+  private static func skipped(before text: Substring, in whole: String) -> Int {
+    if whole.utf8.count >= text.utf8.count,
+      whole.utf8.suffix(text.utf8.count).elementsEqual(text.utf8)
+    {
+      return whole.count - text.count
+    }
+    let content = text.drop { $0 == " " || $0 == "\t" }
+    return whole.count - content.count - (text.count - content.count)
+  }
+}

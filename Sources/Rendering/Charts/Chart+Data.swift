@@ -1,0 +1,52 @@
+import Notebooks
+
+extension Chart {
+  /// Beyond this no axis can be made that ends on a round number.
+  private static let largest = 1e300
+
+  /// Nil where nothing is known, or nothing that can be drawn.
+  func value(_ category: Int, of series: Int) -> Double? {
+    let values = self.series[series].values
+    guard
+      values.indices.contains(category), let value = values[category], value.isFinite,
+      abs(value) <= Self.largest
+    else { return nil }
+    return value
+  }
+
+  /// All that can be drawn, series by series.
+  var values: [Double] {
+    series.indices.flatMap { series in
+      categories.indices.compactMap { value($0, of: series) }
+    }
+  }
+
+  var hasData: Bool { !values.isEmpty }
+
+  /// Where the categories stand, if every one has a place.
+  var places: [Double]? {
+    guard
+      let positions, positions.count == categories.count,
+      positions.allSatisfy({ $0.isFinite && abs($0) <= Self.largest })
+    else { return nil }
+    return positions
+  }
+
+  /// Whether the categories are numbers, which a reader can fill in where some are not written.
+  var isNumbered: Bool {
+    categories.allSatisfy { Double($0) != nil }
+  }
+
+  /// The smallest and largest value, with zero between or at the end of them for bars.
+  var extent: (low: Double, high: Double) {
+    let values = values
+    let low = values.min() ?? 0
+    let high = values.max() ?? 0
+    return mark == .line ? (low, high) : (min(low, 0), max(high, 0))
+  }
+
+  /// Whether every value is a whole number, so that no tick should fall between two.
+  var isWhole: Bool {
+    values.allSatisfy { $0 == $0.rounded() }
+  }
+}

@@ -1,0 +1,106 @@
+import Notebooks
+
+/// What a chart says to those who hear it or point at it.
+struct ChartWords {
+  let chart: Chart
+
+  /// `segment 4: 31,204`, with the series' name where there are several.
+  func mark(_ category: Int, of series: Int) -> String {
+    let value = chart.value(category, of: series).map(text) ?? "no value"
+    return "\(name(category, of: series)): \(value)"
+  }
+
+  private func name(_ category: Int, of series: Int) -> String {
+    let name = categoryName(category)
+    return chart.series.count == 1 ? name : "\(name), \(chart.series[series].name)"
+  }
+
+  /// A number with what it counts, `segment 4`; a name as it is.
+  func categoryName(_ category: Int) -> String {
+    let name = chart.categories[category]
+    return Double(name) == nil || chart.categoryTitle.isEmpty
+      ? name : "\(chart.categoryTitle) \(name)"
+  }
+
+  /// In the chart's format, or plainly where that would round the value away.
+  func text(_ value: Double) -> String {
+    let text = ValueText.text(value, chart.valueFormat)
+    let showsNothing = value != 0 && !text.contains { ("1"..."9").contains($0) }
+    return showsNothing ? ValueText.text(value, .plain) : text
+  }
+
+  var summary: String {
+    "\(kind) of \(chart.valueTitle) by \(chart.categoryTitle): \(findings.joined(separator: "; "))."
+  }
+
+  private var kind: String {
+    switch chart.mark {
+    case .line: "Line chart"
+    case .bars, .horizontalBars:
+      chart.series.count > 1 && !chart.faceted ? "Grouped bar chart" : "Bar chart"
+    }
+  }
+
+  private var findings: [String] {
+    var findings = [size]
+    guard chart.hasData else { return findings + ["no data"] }
+    findings += extremes
+    let places = chart.categories.count * chart.series.count
+    let missing = places - chart.values.count
+    if missing > 0 { findings.append("\(Phrases.count(missing, "value")) missing") }
+    return findings
+  }
+
+  private var size: String {
+    let title = chart.categoryTitle
+    let isWord = !title.isEmpty && title.allSatisfy { $0.isLetter || $0 == " " }
+    let categories =
+      isWord
+      ? Phrases.count(chart.categories.count, title, Self.plural(of: title))
+      : Phrases.count(chart.categories.count, "category", "categories")
+    guard chart.series.count > 1 else { return categories }
+    let names = chart.series.prefix(6).map(\.name).joined(separator: ", ")
+    let more = chart.series.count > 6 ? ", …" : ""
+    return "\(categories) in \(chart.series.count) series (\(names)\(more))"
+  }
+
+  private static func plural(of word: String) -> String {
+    if word.hasSuffix("y"), let before = word.dropLast().last, !"aeiou".contains(before) {
+      return word.dropLast() + "ies"
+    }
+    if ["ss", "x", "ch", "sh"].contains(where: word.hasSuffix) { return word + "es" }
+    return word.hasSuffix("s") ? word : word + "s"
+  }
+
+  /// Where a line begins and ends.
+  private var journey: String? {
+    let known = LineAcross(chart: chart, margin: 0).order.filter { chart.value($0, of: 0) != nil }
+    guard
+      let first = known.first, let last = known.last, let start = chart.value(first, of: 0),
+      let end = chart.value(last, of: 0)
+    else { return nil }
+    return "from \(text(start)) at \(categoryName(first)) to \(text(end)) at \(categoryName(last))"
+  }
+
+  private var extremes: [String] {
+    var marks: [(category: Int, series: Int, value: Double)] = []
+    for series in chart.series.indices {
+      for category in chart.categories.indices {
+        guard let value = chart.value(category, of: series) else { continue }
+        marks.append((category, series, value))
+      }
+    }
+    guard
+      let highest = marks.max(by: { $0.value < $1.value }),
+      let lowest = marks.min(by: { $0.value < $1.value })
+    else { return [] }
+    let words = { (mark: (category: Int, series: Int, value: Double)) in
+      "\(name(mark.category, of: mark.series)) with \(text(mark.value))"
+    }
+    if marks.count == 1 { return [words(highest)] }
+    if highest.value == lowest.value { return ["all \(text(highest.value))"] }
+    let ends = ["highest \(words(highest))", "lowest \(words(lowest))"]
+    guard chart.mark == .line, chart.series.count == 1 else { return ends }
+    return [journey].compactMap { $0 } + ends
+  }
+}

@@ -1,0 +1,25 @@
+import Notebooks
+
+/// The part of a chart that one pair of axes serves: all series side by side or, in a faceted chart,
+/// one series of several.
+struct Panel {
+  /// Nil where the chart has only this one.
+  var title: String?
+  /// Into the chart's series.
+  var series: [Int]
+
+  static func all(of chart: Chart) -> [Panel] {
+    guard chart.faceted else { return [Panel(title: nil, series: Array(chart.series.indices))] }
+    return chart.series.indices.map { Panel(title: chart.series[$0].name, series: [$0]) }
+  }
+
+  func heading(x: Double, width: Double, y: Double) -> Fragment {
+    guard let title else { return "" }
+    return Label(x: x, y: y, TextWidth.fitted(title, into: width)).markup
+  }
+
+  var headingHeight: Double { title == nil ? 0 : 16 }
+
+  /// Beneath each panel.
+  static let gap = 14.0
+}

@@ -1,0 +1,80 @@
+import Glibc
+
+/// Round numbers along an axis: multiples of 1, 2 or 5 x 10^k.
+///
+/// They are kept as integers and a power of ten, so that a label is exactly what it says and nothing
+/// drifts. The step is chosen as Vega and Observable Plot do, where the ratio to the wanted step
+/// passes the square roots of 50, 10 and 2.
+struct Ticks: Equatable {
+  /// 1, 2 or 5, and the power of ten it is multiplied by.
+  private(set) var step: Int
+  private(set) var exponent: Int
+  /// The first and the last tick as multiples of the step.
+  private(set) var first: Int
+  private(set) var last: Int
+
+  /// Ticks from at or below `low` to at or above `high`, about `count` of them and two at least; where
+  /// all values are whole, the step is too. Both bounds must be finite and at most 1e300 in size.
+  init(covering low: Double, _ high: Double, about count: Int, areWhole: Bool = false) {
+    let (low, high) = Self.apart(low, high)
+    (step, exponent) = Self.step(low, high, about: count, areWhole: areWhole)
+    (first, last) = (0, 0)
+    first = multiple(below: low)
+    last = multiple(above: high)
+  }
+
+  /// The same steps, but none outside `low...high`; perhaps no ticks at all.
+  init(within low: Double, _ high: Double, about count: Int, areWhole: Bool = false) {
+    self.init(covering: low, high, about: count, areWhole: areWhole)
+    if tick(first).value < low { first += 1 }
+    if tick(last).value > high { last -= 1 }
+  }
+
+  var all: [Tick] {
+    first <= last ? (first...last).map(tick) : []
+  }
+
+  private func tick(_ multiple: Int) -> Tick {
+    Tick(digits: multiple * step, exponent: exponent)
+  }
+
+  /// An axis needs a stretch: a single value gets one that reaches to zero.
+  private static func apart(_ low: Double, _ high: Double) -> (Double, Double) {
+    // The bounds may lie so close that no numbers are between them.
+    let resolution = max(abs(low), abs(high)) * 1e-12
+    if high - low > max(resolution, 1e-290) { return (low, high) }
+    if max(abs(low), abs(high)) < 1e-290 { return (0, 1) }
+    return (min(low, 0), max(high, 0))
+  }
+
+  private static func step(
+    _ low: Double, _ high: Double, about count: Int, areWhole: Bool
+  ) -> (Int, Int) {
+    let wanted = high / Double(max(count, 1)) - low / Double(max(count, 1))
+    var exponent = Int(log10(wanted).rounded(.down))
+    let ratio = wanted / Tick(digits: 1, exponent: exponent).value
+    var step = 1
+    if ratio >= 50.0.squareRoot() {
+      exponent += 1
+    } else if ratio >= 10.0.squareRoot() {
+      step = 5
+    } else if ratio >= 2.0.squareRoot() {
+      step = 2
+    }
+    return areWhole && exponent < 0 ? (1, 0) : (step, exponent)
+  }
+
+  private func multiple(below value: Double) -> Int {
+    var multiple = Int((value / tick(1).value).rounded(.down))
+    while tick(multiple).value > value { multiple -= 1 }
+    while tick(multiple + 1).value <= value { multiple += 1 }
+    return multiple
+  }
+
+  private func multiple(above value: Double) -> Int {
+    var multiple = Int((value / tick(1).value).rounded(.up))
+    while tick(multiple).value < value { multiple += 1 }
+    while tick(multiple - 1).value >= value { multiple -= 1 }
+    return multiple
+  }
+}

@@ -1,0 +1,66 @@
+import Notebooks
+
+/// The ids of a page's parts, each used once. Cells claim theirs first, since other cells link to
+/// them; a heading that would take the same one is numbered.
+struct Anchors {
+  /// By the index of the cell.
+  private(set) var cells: [String] = []
+  private var cellsByName: [String: String] = [:]
+  /// By the notebook's own anchor.
+  private var headings: [String: String] = [:]
+  private var taken: Set<String> = []
+
+  init(of report: Report) {
+    for cell in report.cells {
+      let anchor = claim("cell-" + Self.fragment(cell.name))
+      cells.append(anchor)
+      if cellsByName[cell.name] == nil { cellsByName[cell.name] = anchor }
+    }
+    Self.eachHeading(in: report.body) { _, anchor, _ in
+      if headings[anchor] == nil { headings[anchor] = claim(Self.fragment(anchor)) }
+    }
+  }
+
+  func heading(_ anchor: String) -> String {
+    headings[anchor] ?? Self.fragment(anchor)
+  }
+
+  /// A link to the cell, or its name alone where there is no such cell.
+  func link(toCell name: String) -> Fragment {
+    guard let anchor = cellsByName[name] else { return "<bdi>\(name)</bdi>" }
+    return "<a href=\"\(Destination.ofFragment(anchor))\">\(name)</a>"
+  }
+
+  private mutating func claim(_ wanted: String) -> String {
+    var anchor = wanted
+    var number = 2
+    while !taken.insert(anchor).inserted {
+      anchor = "\(wanted)-\(number)"
+      number += 1
+    }
+    return anchor
+  }
+
+  /// Without what an id may not hold. A full stop is kept for the ids of a cell's parts.
+  private static func fragment(_ text: String) -> String {
+    let kept = String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.map { $0.properties.isWhitespace || $0 == "." ? "-" : $0 }))
+    return kept.isEmpty ? "section" : kept
+  }
+
+  /// Visits every heading, those in lists and quotes too, in the order of the text.
+  static func eachHeading(
+    in blocks: [Markup.Block], _ visit: (Int, String, [Markup.Inline]) -> Void
+  ) {
+    for block in blocks {
+      switch block {
+      case .heading(let level, let anchor, let text): visit(level, anchor, text)
+      case .list(_, _, let items):
+        for item in items { eachHeading(in: item, visit) }
+      case .quote(let inner): eachHeading(in: inner, visit)
+      case .paragraph, .code, .thematicBreak, .html, .cell: break
+      }
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import Notebooks
+
+/// What one cell gave: its exhibits, or why there are none, and where they come from.
+struct CellSection {
+  let cell: CellReport
+  let id: String
+  let anchors: Anchors
+  /// Of the cell's title.
+  let headingLevel: Int
+
+  var markup: Fragment {
+    var section: Fragment =
+      "<section class=\"cell \(cell.status.rawValue)\" id=\"\(id)\" \(name)>\n"
+    if let title = cell.title {
+      section +=
+        "<h\(headingLevel) class=\"cell-title\" id=\"\(id).title\">\(title)</h\(headingLevel)>\n"
+    }
+    if cell.echo == .show { section += CellSource(source: cell.source).markup }
+    section += state
+    section += cell.diagnostics.map { DiagnosticBlock(diagnostic: $0).markup }.joined()
+    if cell.showsOutput { section += exhibits }
+    if let caption = cell.caption {
+      section += "<p class=\"caption\">\(caption)</p>\n"
+    }
+    section += Provenance(cell: cell, anchors: anchors).markup
+    return "\(section)</section>\n"
+  }
+
+  /// Of the section, for those who go from one to the next by ear.
+  private var name: Fragment {
+    cell.title == nil
+      ? "aria-label=\"Cell \(cell.name)\"" : "aria-labelledby=\"\(id).title\""
+  }
+
+  private var state: Fragment {
+    switch cell.status {
+    case .ran, .cached: return ""
+    case .failed: return "<p class=\"state\"><strong>This cell failed.</strong></p>\n"
+    case .skipped:
+      let waits = cell.waitsFor.map(anchors.link(toCell:))
+      guard !waits.isEmpty else { return "<p class=\"state\"><strong>Not run.</strong></p>\n" }
+      return """
+        <p class="state"><strong>Not run.</strong> It waits for \(Phrases.list(waits)).</p>
+
+        """
+    }
+  }
+
+  private var exhibits: Fragment {
+    cell.exhibits.enumerated().map { index, exhibit in
+      ExhibitFigure(exhibit: exhibit, id: "\(id).\(index + 1)", alt: cell.alt).markup
+    }.joined()
+  }
+}

@@ -1,0 +1,19 @@
+import Notebooks
+
+/// One exhibit of a cell with the looks of its kind.
+struct ExhibitFigure {
+  let exhibit: Exhibit
+  /// Unique in the page.
+  let id: String
+  /// What the cell says in place of a chart's own words.
+  let alt: String?
+
+  var markup: Fragment {
+    switch exhibit {
+    case .facts(let facts): FactsGrid(facts: facts, id: id).markup
+    case .table(let table): TableFigure(table: table, id: id).markup
+    case .chart(let chart): ChartFigure(chart: chart, id: id, alt: alt).markup
+    case .notice(let words): "<aside class=\"notice\" role=\"note\"><p>\(words)</p></aside>\n"
+    }
+  }
+}

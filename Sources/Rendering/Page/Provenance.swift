@@ -1,0 +1,62 @@
+import Notebooks
+
+/// Where a cell's results come from: what ran when, from what, and the source that asked for it.
+struct Provenance {
+  let cell: CellReport
+  let anchors: Anchors
+
+  var markup: Fragment {
+    """
+    <footer class="provenance">
+    <p>\(line)</p>
+    \(sourceFold)\(recordFold)</footer>
+
+    """
+  }
+
+  private var line: Fragment {
+    var parts: [Fragment] = ["<span class=\"status\">\(cell.status.rawValue)</span> \(timing)"]
+    if let computed = cell.computed, cell.status == .cached {
+      parts.append("computed \(Moment.markup(computed))\(cost)")
+    }
+    if !cell.reads.isEmpty {
+      parts.append("reads \(Phrases.list(cell.reads.map(anchors.link(toCell:))))")
+    }
+    if let key = cell.key {
+      parts.append("key <code title=\"\(key)\">\(String(key.prefix(7)))</code>")
+    }
+    return parts.joined(separator: " · ")
+  }
+
+  private var timing: Fragment {
+    switch cell.status {
+    case .ran: "in \(Phrases.duration(cell.seconds))"
+    case .cached: "read back in \(Phrases.duration(cell.seconds))"
+    case .failed: "after \(Phrases.duration(cell.seconds))"
+    case .skipped: "line \(cell.line)"
+    }
+  }
+
+  private var cost: Fragment {
+    cell.computeSeconds.map { " in \(Phrases.duration($0))" } ?? ""
+  }
+
+  private var sourceFold: Fragment {
+    guard cell.echo == .fold else { return "" }
+    return """
+      <details><summary>Source</summary>
+      \(CellSource(source: cell.source).markup)</details>
+
+      """
+  }
+
+  private var recordFold: Fragment {
+    let record = CellRecord(cell: cell).markup
+    guard !record.isEmpty else { return "" }
+    return """
+      <details><summary>Record</summary>
+      \(record)</details>
+
+      """
+  }
+}

@@ -1,0 +1,93 @@
+import Notebooks
+
+/// A table that scrolls in its own place: sideways where it is wide, with a head that stays where it
+/// is long.
+struct TableFigure {
+  let table: Table
+  let id: String
+  /// By column: whether it holds numbers and nothing else.
+  private let isNumeric: [Bool]
+  /// By column: whether its texts need a width of their own not to be broken at every word.
+  private let isWordy: [Bool]
+
+  private static let wordyFrom = 20
+  private static let longFrom = 16
+
+  init(table: Table, id: String) {
+    self.table = table
+    self.id = id
+    let known = table.columns.indices.map { column in
+      table.rows.compactMap { $0.indices.contains(column) ? $0[column] : nil }
+        .filter { $0 != .missing }
+    }
+    isNumeric = known.map { !$0.isEmpty && $0.allSatisfy(\.isNumber) }
+    isWordy = known.map { values in
+      values.contains { ValueText.text($0).unicodeScalars.count >= Self.wordyFrom }
+    }
+  }
+
+  var markup: Fragment {
+    let isLong = table.rows.count >= Self.longFrom
+    return """
+      <figure class="table" id="\(id)">
+      <div class="scroll\(isLong ? " long" : "")" role="group" tabindex="0" \
+      aria-labelledby="\(id).caption">
+      <table>
+      <caption id="\(id).caption">\(table.title)</caption>
+      <thead>
+      <tr>\(head)</tr>
+      </thead>
+      <tbody>
+      \(rows)</tbody>
+      </table>
+      </div>
+      </figure>
+
+      """
+  }
+
+  private var head: Fragment {
+    table.columns.enumerated().map { index, column in
+      "<th scope=\"col\"\(mark(column: index))>\(column.title)</th>"
+    }.joined()
+  }
+
+  private var rows: Fragment {
+    guard !table.rows.isEmpty || table.elided > 0 else { return across("no rows") }
+    var rows = table.rows.map(row)
+    if table.elided > 0 {
+      let words = Phrases.count(table.elided, "more row")
+      rows.insert(across("… \(words) …"), at: min(max(table.elidedAfter, 0), rows.count))
+    }
+    return rows.joined()
+  }
+
+  private func row(_ values: [Value]) -> Fragment {
+    let cells: [Fragment] = table.columns.enumerated().map { index, column in
+      let value = values.indices.contains(index) ? values[index] : .missing
+      let text = ValueText.text(value, column.format)
+      if isNumeric[index] { return "<td class=\"n\">\(text)</td>" }
+      return "<td dir=\"auto\">\(text)</td>"
+    }
+    return "<tr>\(cells.joined())</tr>\n"
+  }
+
+  /// One cell as wide as the table.
+  private func across(_ words: String) -> Fragment {
+    "<tr class=\"across\"><td colspan=\"\(max(table.columns.count, 1))\">\(words)</td></tr>\n"
+  }
+
+  private func mark(column: Int) -> Fragment {
+    if isNumeric[column] { return " class=\"n\"" }
+    return isWordy[column] ? " class=\"w\"" : ""
+  }
+}
+
+extension Value {
+  fileprivate var isNumber: Bool {
+    switch self {
+    case .integer, .number: true
+    case .text, .flag, .list, .record, .missing: false
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import Notebooks
+
+/// A report as one self-contained HTML document: it asks nothing of any network, works without
+/// script, and is the same bytes for the same report.
+public struct ReportPage {
+  let report: Report
+  let anchors: Anchors
+
+  public init(_ report: Report) {
+    self.report = report
+    anchors = Anchors(of: report)
+  }
+
+  /// The whole document. Linear in the size of the report.
+  public var html: String {
+    let page: Fragment = """
+      <!DOCTYPE html>
+      <html lang="en">
+      <head>
+      <meta charset="utf-8">
+      <meta http-equiv="Content-Security-Policy" content="\(Self.policy)">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta name="color-scheme" content="light dark">
+      <meta name="generator" content="\(report.versions.first ?? "brine")">
+      \(description)<title>\(report.title)</title>
+      <style>
+      \(Stylesheet.text)</style>
+      </head>
+      <body>
+      <a class="skip" href="#page.main">Skip to the text</a>
+      \(TitleBlock(report: report).markup)\
+      \(RunBanner(report: report, anchors: anchors).markup)\
+      \(Contents(blocks: report.body, anchors: anchors).markup)\
+      <main id="page.main">
+      \(Prose(report: report, anchors: anchors).markup)</main>
+      \(Colophon(report: report).markup)\
+      </body>
+      </html>
+
+      """
+    return page.text
+  }
+
+  /// Nothing may be fetched, whatever the page holds.
+  private static let policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+
+  private var description: Fragment {
+    guard let abstract = report.abstract else { return "" }
+    return "<meta name=\"description\" content=\"\(abstract)\">\n"
+  }
+}

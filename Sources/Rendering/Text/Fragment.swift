@@ -1,0 +1,69 @@
+/// A piece of HTML or SVG. The only way from a `String` into one is interpolation, which escapes it,
+/// so that what data says can never be read as markup: a film called `<script>` is a film.
+///
+/// ```swift
+/// let cell: Fragment = "<td>\(title)</td>"
+/// ```
+struct Fragment: ExpressibleByStringInterpolation, Equatable, Sendable {
+  private(set) var text: String
+
+  init(stringLiteral markup: String) {
+    text = markup
+  }
+
+  init(stringInterpolation: StringInterpolation) {
+    text = stringInterpolation.text
+  }
+
+  var isEmpty: Bool { text.isEmpty }
+
+  static func + (first: Fragment, second: Fragment) -> Fragment {
+    "\(first)\(second)"
+  }
+
+  static func += (whole: inout Fragment, part: Fragment) {
+    whole.text += part.text
+  }
+
+  struct StringInterpolation: StringInterpolationProtocol {
+    fileprivate var text = ""
+
+    init(literalCapacity: Int, interpolationCount: Int) {
+      text.reserveCapacity(literalCapacity + 16 * interpolationCount)
+    }
+
+    mutating func appendLiteral(_ markup: String) {
+      text += markup
+    }
+
+    mutating func appendInterpolation(_ fragment: Fragment) {
+      text += fragment.text
+    }
+
+    mutating func appendInterpolation(_ data: String) {
+      Escaping.append(data, to: &text)
+    }
+
+    mutating func appendInterpolation(_ count: Int) {
+      text += String(count)
+    }
+
+    /// A length or a place in a drawing.
+    mutating func appendInterpolation(_ coordinate: Double) {
+      text += Coordinate.text(coordinate)
+    }
+  }
+}
+
+extension Sequence<Fragment> {
+  func joined(separator: Fragment = "") -> Fragment {
+    var whole: Fragment = ""
+    var isFirst = true
+    for part in self {
+      if !isFirst { whole += separator }
+      whole += part
+      isFirst = false
+    }
+    return whole
+  }
+}

@@ -1,0 +1,44 @@
+import ArgumentParser
+import Notebooks
+
+/// `-P` and `--params`, which set a notebook's parameters.
+struct ParameterOptions: ParsableArguments {
+  @ArgumentParser.Option(
+    name: .customShort("P"),
+    help: ArgumentHelp("Set a parameter of the notebook.", valueName: "name=value"))
+  var parameters: [String] = []
+
+  @ArgumentParser.Option(
+    name: .customLong("params"),
+    help: ArgumentHelp(
+      "Set parameters from a YAML file of names and values.", valueName: "file"),
+    completion: .file(extensions: ["yml", "yaml"]))
+  var parameterFile: String?
+
+  /// The parameters' new values; `-P` wins over the file.
+  ///
+  /// - Throws: `ValidationError` for what is not `name=value`, `ExitCode` for a bad file.
+  func overrides() throws -> [ParameterOverride] {
+    let given = try parameters.map { text in
+      guard let equals = text.firstIndex(of: "="), equals != text.startIndex else {
+        throw ValidationError("'-P \(text)' is not name=value")
+      }
+      return ParameterOverride(
+        name: String(text[..<equals]), value: String(text[text.index(after: equals)...]),
+        origin: "-P")
+    }
+    guard let parameterFile else { return given }
+    let (fromFile, diagnostics) = read(parameterFile)
+    Terminal().complain(diagnostics)
+    if diagnostics.haveErrors { throw ExitCode.invalidNotebook }
+    let names = Set(given.map(\.name))
+    return fromFile.filter { !names.contains($0.name) } + given
+  }
+
+  private func read(_ file: String) -> (overrides: [ParameterOverride], diagnostics: [Diagnostic]) {
+    switch NotebookSource.read(file) {
+    case .success(let bytes): parseParameterFile(file: file, bytes: bytes)
+    case .failure(let error): ([], [error.diagnostic(file: file)])
+    }
+  }
+}

@@ -1,0 +1,21 @@
+import Directives
+import Notebooks
+
+extension PreparedNotebook {
+  /// The report of a run of this notebook.
+  func report(cells: [CellReport], seconds: Double, finished: String) -> Report {
+    let frontMatter = notebook.frontMatter
+    let isFine = cells.allSatisfy { $0.status == .ran || $0.status == .cached }
+    return Report(
+      notebook: notebook.file, title: title, subtitle: frontMatter.subtitle,
+      author: frontMatter.author, date: frontMatter.date, abstract: frontMatter.abstract,
+      parameters: frontMatter.parameters.map { Facts.Fact($0.key, $0.value.value) },
+      body: notebook.body, cells: cells, status: isFine ? .ok : .failed, seconds: seconds,
+      finished: finished, versions: ["brine \(Version.brine)"])
+  }
+
+  /// The front matter's title, or the name of the file.
+  private var title: String {
+    notebook.frontMatter.title ?? RunOutput.name(for: notebook.file)
+  }
+}

@@ -1,0 +1,33 @@
+import Directives
+import Notebooks
+
+/// A notebook that has been read, checked and planned.
+struct PreparedNotebook {
+  let notebook: Notebook
+  let plan: Plan
+
+  /// Reads, checks and plans; collects everything that is wrong.
+  ///
+  /// - Returns: nil for the notebook if any diagnostic is an error.
+  static func prepare(
+    _ file: String, overrides: [ParameterOverride]
+  ) -> (prepared: PreparedNotebook?, diagnostics: [Diagnostic]) {
+    let bytes: [UInt8]
+    switch NotebookSource.read(file) {
+    case .success(let found): bytes = found
+    case .failure(let error): return (nil, [error.diagnostic(file: file)])
+    }
+    let (notebook, problems) = NotebookParser(directives: Catalog.names)
+      .parse(file: file, bytes: bytes, overrides: overrides)
+    let (plan, misfits) = Plan.make(
+      for: notebook, in: NotebookPlace(folder: folder(of: file), current: "."))
+    let diagnostics = (problems + misfits).inReadingOrder()
+    guard let plan, !diagnostics.haveErrors else { return (nil, diagnostics) }
+    return (PreparedNotebook(notebook: notebook, plan: plan), diagnostics)
+  }
+
+  private static func folder(of file: String) -> String {
+    guard let slash = file.lastIndex(of: "/") else { return "." }
+    return slash == file.startIndex ? "/" : String(file[..<slash])
+  }
+}

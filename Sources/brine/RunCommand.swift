@@ -1,0 +1,106 @@
+import ArgumentParser
+import Checkpoints
+import Directives
+import Engine
+import FoundationEssentials
+import Notebooks
+import Rendering
+
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Runs notebooks and writes a report of each.",
+    discussion: """
+      Exit status: 0 all cells are fine; 1 a cell failed (the report is written); 2 a notebook is \
+      invalid (nothing ran); 64 the command line is wrong.
+      """)
+
+  @Argument(help: "The notebooks.", completion: .file(extensions: ["md"]))
+  var notebooks: [String]
+
+  @OptionGroup var parameters: ParameterOptions
+
+  @ArgumentParser.Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: ArgumentHelp("Where reports go.", valueName: "dir"), completion: .directory)
+  var output = "outputs"
+
+  @ArgumentParser.Option(
+    help: ArgumentHelp(
+      "Where checkpoints are kept. (default: 'checkpoints' in the folder of reports)",
+      valueName: "dir"), completion: .directory)
+  var checkpoints: String?
+
+  @Flag(help: "Compute every cell anew, whatever is kept.")
+  var fresh = false
+
+  @ArgumentParser.Option(
+    help: ArgumentHelp(
+      "How many threads work. (default: one per core; results do not depend on it)",
+      valueName: "n"))
+  var threads: Int?
+
+  @Flag(name: .shortAndLong, help: "Tell only problems.")
+  var quiet = false
+
+  func validate() throws {
+    if let threads, !(1...1024).contains(threads) {
+      throw ValidationError("'--threads \(threads)' is not from 1 to 1024")
+    }
+    let names = notebooks.map(RunOutput.name(for:))
+    if let twice = names.first(where: { name in names.filter { $0 == name }.count > 1 }) {
+      throw ValidationError(
+        "two notebooks would be written as '\(twice).html'; run them with different -o")
+    }
+  }
+
+  func run() throws {
+    let terminal = Terminal(isQuiet: quiet)
+    let overrides = try parameters.overrides()
+    // Nothing runs before every notebook has been checked.
+    var prepared: [PreparedNotebook] = []
+    for file in notebooks {
+      let (notebook, diagnostics) = PreparedNotebook.prepare(file, overrides: overrides)
+      terminal.complain(diagnostics)
+      if let notebook { prepared.append(notebook) }
+    }
+    guard prepared.count == notebooks.count else { throw ExitCode.invalidNotebook }
+    Interruption.listen()
+    var isFine = true
+    for notebook in prepared where try run(notebook, terminal) == .failed { isFine = false }
+    if !isFine { throw ExitCode.cellFailed }
+  }
+
+  private func run(
+    _ prepared: PreparedNotebook, _ terminal: Terminal
+  ) throws -> Report.Status {
+    let clock = RunClock.system
+    let began = clock.seconds()
+    let progress = RunProgress(terminal: terminal, clock: clock)
+    let environment = ProcessInfo.processInfo.environment
+    let runner = Runner(
+      plan: prepared.plan,
+      store: Store(directory: checkpoints ?? output + "/checkpoints"),
+      workers: Workers(count: threads ?? ProcessInfo.processInfo.activeProcessorCount),
+      isFresh: fresh, trustsDigests: environment["CI"] == nil, clock: clock,
+      listener: progress.tell, isInterrupted: { Interruption.isAsked })
+    let cells: [CellReport]
+    do {
+      cells = try runner.run()
+    } catch is Interrupted {
+      terminal.complain("stopped; what was finished is kept, and the next run goes on from there")
+      throw ExitCode.interrupted
+    }
+    let report = prepared.report(
+      cells: cells, seconds: clock.seconds() - began, finished: clock.timestamp())
+    let output = RunOutput(directory: output, notebook: prepared.notebook.file)
+    do {
+      try output.write(report)
+    } catch {
+      terminal.complain(terminal.styled("error:", .red) + " \(error.message)")
+      throw ExitCode.cellFailed
+    }
+    terminal.say(output.summary(of: report))
+    return report.status
+  }
+}

@@ -1,0 +1,83 @@
+import Directives
+import FoundationEssentials
+import Notebooks
+import Synchronization
+
+/// Tells on the terminal how a run goes: a line for each cell, and while one is at work how far it is.
+final class RunProgress: Sendable {
+  private let terminal: Terminal
+  private let clock: RunClock
+  private let current = Mutex(Current())
+
+  private struct Current {
+    var label = ""
+    var began = 0.0
+    var shown = 0.0
+  }
+
+  init(terminal: Terminal, clock: RunClock) {
+    self.terminal = terminal
+    self.clock = clock
+  }
+
+  func tell(_ event: RunEvent) {
+    switch event {
+    case .began(let name, let directive, let number, let count):
+      let label = label(name, directive, number, count)
+      current.withLock { $0 = Current(label: label, began: clock.seconds()) }
+      terminal.show(label + " …")
+    case .progressed(let fraction, let stage):
+      let now = clock.seconds()
+      let line = current.withLock { current -> String? in
+        guard now - current.shown > 0.1 else { return nil }
+        current.shown = now
+        return "\(current.label) \(percent(fraction)) \(stage)"
+          + remaining(fraction, after: now - current.began)
+      }
+      if let line { terminal.show(line) }
+    case .finished(let report, let number, let count):
+      let label = label(report.name, report.directive, number, count)
+      terminal.say(label + " " + outcome(of: report))
+      terminal.complain(report.diagnostics)
+    case .warned(let message):
+      terminal.complain(terminal.styled("warning:", .yellow) + " " + message)
+    }
+  }
+
+  /// `cell 3/7 fit-lda lda20`
+  private func label(_ name: String, _ directive: String, _ number: Int, _ count: Int) -> String {
+    terminal.styled("cell \(number)/\(count)", .dim) + " \(directive)"
+      + (name == directive ? "" : " \(name)")
+  }
+
+  private func outcome(of report: CellReport) -> String {
+    switch report.status {
+    case .ran: terminal.styled("ran", .green) + " in \(Self.duration(report.seconds))"
+    case .cached: terminal.styled("cached", .cyan)
+    case .failed: terminal.styled("failed", .red)
+    case .skipped:
+      terminal.styled("not run", .yellow) + ": it reads \(report.waitsFor.joined(separator: ", "))"
+    }
+  }
+
+  private func percent(_ fraction: Double) -> String {
+    "\(Int((min(max(fraction, 0), 1) * 100).rounded(.down))) %"
+  }
+
+  private func remaining(_ fraction: Double, after elapsed: Double) -> String {
+    guard fraction > 0.02, elapsed > 0.5 else { return "" }
+    return ", about \(Self.duration(elapsed / fraction - elapsed)) left"
+  }
+
+  /// `0.42 s`, `12 s`, `3 min 5 s`
+  static func duration(_ seconds: Double) -> String {
+    if seconds < 0.01 { return "\(Int((seconds * 1000).rounded(.up))) ms" }
+    if seconds < 10 {
+      let hundredths = Int((seconds * 100).rounded())
+      let decimals = hundredths % 100
+      return "\(hundredths / 100).\(decimals < 10 ? "0" : "")\(decimals) s"
+    }
+    let whole = Int(seconds.rounded())
+    return whole < 120 ? "\(whole) s" : "\(whole / 60) min \(whole % 60) s"
+  }
+}

@@ -1,0 +1,44 @@
+import FoundationEssentials
+import Notebooks
+
+/// A run's results as machines read them: `outputs/NAME.json`.
+struct RunResults: Encodable {
+  let notebook: String
+  let status: Report.Status
+  let seconds: Double
+  let cells: [Cell]
+
+  struct Cell: Encodable {
+    let name: String
+    let directive: String
+    let line: Int
+    let status: CellReport.Status
+    let seconds: Double
+    let key: String?
+    let reads: [String]
+    let values: Value
+    let errors: [String]?
+  }
+
+  init(_ report: Report) {
+    notebook = report.notebook
+    status = report.status
+    seconds = report.seconds
+    cells = report.cells.map { cell in
+      let errors = cell.diagnostics.filter { $0.severity == .error }.map(\.message)
+      return Cell(
+        name: cell.name, directive: cell.directive, line: cell.line, status: cell.status,
+        seconds: cell.seconds, key: cell.key, reads: cell.reads, values: cell.values,
+        errors: errors.isEmpty ? nil : errors)
+    }
+  }
+
+  /// JSON, keys sorted, with a line end.
+  func encoded() throws -> Data {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    var data = try encoder.encode(self)
+    data.append(UInt8(ascii: "\n"))
+    return data
+  }
+}

@@ -1,0 +1,41 @@
+import Testing
+
+@testable import Checkpoints
+
+struct RecipeTests {
+  @Test func `a key is the SHA-256 of lengths and texts, the same on every machine`() {
+    // From hashlib in Python, each text after its length as eight little-endian bytes.
+    let recipe = Recipe([.init("directive", "load"), .init("file", "é")])
+    #expect(
+      recipe.key.hex == "670c37c230060a66cf38071d5a8f9b2a627109e2dabc04d98fb2a83dd16bd571")
+    #expect(recipe.key.short == String(recipe.key.hex.prefix(12)))
+  }
+
+  @Test func `moving a letter from one text to the next gives another key`() {
+    let recipes = [
+      Recipe([]), Recipe([.init("", "")]), Recipe([.init("ab", "c")]), Recipe([.init("a", "bc")]),
+      Recipe([.init("abc", "")]), Recipe([.init("a", "b"), .init("c", "")]),
+      Recipe([.init("c", ""), .init("a", "b")]),
+    ]
+    #expect(Set(recipes.map(\.key)).count == recipes.count)
+  }
+
+  @Test func `a note changes no key`() {
+    let moved = Recipe([.init("file", "d1ce", note: "/elsewhere/ratings.csv")])
+    #expect(moved.key == Recipe([.init("file", "d1ce")]).key)
+  }
+
+  @Test(arguments: [
+    "", "abc", String(repeating: "A", count: 64), String(repeating: "g", count: 64),
+    String(repeating: "0", count: 65), String(repeating: "é", count: 32),
+  ])
+  func `a key is 64 lower-case hexadecimal digits`(text: String) {
+    #expect(Key(hex: text) == nil)
+  }
+
+  @Test func `keys are ordered as their digits are`() throws {
+    let low = try #require(Key(hex: String(repeating: "0", count: 64)))
+    let high = try #require(Key(hex: String(repeating: "f", count: 64)))
+    #expect(low < high)
+  }
+}

@@ -1,0 +1,57 @@
+import Foundation
+import Testing
+
+@testable import Engine
+
+@Suite struct GunzipTests {
+  private let whole: [UInt8]
+
+  init() throws {
+    whole = try Array(
+      Data(contentsOf: URL(filePath: fixtures("reading") + "/gzip/ratings.csv.gz")))
+  }
+
+  private func fact(_ bytes: [UInt8]) throws -> ReadingError.Fact? {
+    let folder = try ScratchFolder()
+    return try Outcome(reading: folder.file("ratings.csv", bytes)).error?.fact
+  }
+
+  @Test func `gzip is told by its content, whatever the file is called`() throws {
+    #expect(try fact(whole) == nil)
+    #expect(try fact(whole + [0, 0, 0]) == nil)
+  }
+
+  @Test func `a file that is cut anywhere is damaged, unless just between members`() throws {
+    var rows: Set<Int> = []
+    for length in 2..<whole.count {
+      let folder = try ScratchFolder()
+      let path = try folder.file("r", whole[..<length])
+      let read = try Outcome(reading: path)
+      guard case .damagedGzip = read.error?.fact else {
+        rows.insert(length)
+        continue
+      }
+    }
+    // The first member ends in the middle of a line: text that is cut.
+    #expect(rows.count == 1)
+    let cut = try #require(rows.first)
+    #expect(
+      try fact(Array(whole[..<cut])) == .fieldCount(found: 3, expected: 4, isLastLine: true))
+  }
+
+  @Test func `a flipped bit in the content or its checksum is found`() throws {
+    for place in 10..<whole.count where place < 40 || place > whole.count - 8 {
+      var bytes = whole
+      bytes[place] ^= 0x10
+      guard case .damagedGzip = try fact(bytes) else {
+        Issue.record("byte \(place)")
+        continue
+      }
+    }
+  }
+
+  @Test func `what follows and is not gzip is found`() throws {
+    let reason = "something that is not gzip follows"
+    #expect(try fact(whole + [1, 2, 3]) == .damagedGzip(reason: reason))
+  }
+}

@@ -1,0 +1,69 @@
+import Foundation
+import Testing
+
+@testable import Engine
+
+/// Directories in MovieLens' layouts.
+@Suite struct LayoutTests {
+  private let expected = [
+    PlainRating(1, 10, 5, 978_300_760), PlainRating(1, 3, 3, 978_302_109),
+    PlainRating(70, 3952, 4, 978_301_968),
+  ]
+  private let films = [
+    Movies.Movie(id: 3, title: "Señor Ünïcode (1999)", genres: ["Comedy"]),
+    Movies.Movie(id: 10, title: "One, Two (1961)", genres: ["Action", "Children's"]),
+    Movies.Movie(id: 3952, title: "Nothing Known (2000)", genres: []),
+  ]
+
+  @Test(arguments: ["1m", "100k", "gzip"])
+  func `a directory is read in each layout`(layout: String) throws {
+    let source = try RatingsSource(directory: fixtures("reading") + "/" + layout)
+    let read = try source.read(workers: Workers(count: 2))
+    #expect(read.ratings.rows == expected)
+    #expect(read.movies.all == films)
+    #expect(read.skipped == SkippedLines())
+  }
+
+  @Test func `a directory without films gives ratings without titles`() throws {
+    let folder = try ScratchFolder()
+    _ = try folder.file("ratings.csv", "userId,movieId,rating,timestamp\n1,2,3,4\n")
+    let read = try RatingsSource(directory: folder.path + "/").read(workers: Workers(count: 1))
+    #expect(read.ratings.rows == [PlainRating(1, 2, 3, 4)])
+    #expect(read.movies.title(of: 2) == "movie 2")
+  }
+
+  @Test func `paths that hold no ratings are named with what was expected`() throws {
+    let folder = try ScratchFolder()
+    let file = try folder.file("notes.txt", "x")
+    #expect(throws: ReadingError(file: folder.path, fact: .noRatings(found: ["notes.txt"]))) {
+      try RatingsSource(directory: folder.path)
+    }
+    #expect(throws: ReadingError(file: file, fact: .isNotDirectory)) {
+      try RatingsSource(directory: file)
+    }
+    #expect(throws: ReadingError(file: folder.path + "/no", fact: .missing)) {
+      try RatingsSource(directory: folder.path + "/no")
+    }
+    for (path, fact) in [(folder.path, ReadingError.Fact.isDirectory), ("/no/file", .missing)] {
+      let error = try Outcome(reading: path).error
+      #expect(error == ReadingError(file: path, fact: fact))
+    }
+    let hint = ReadingError(file: "d", fact: .noRatings(found: ["notes.txt"])).hint
+    #expect(hint == "expected 'ratings.csv' or 'ratings.dat' or 'u.data'; found 'notes.txt'")
+  }
+
+  @Test func `a pipe is read whole`() throws {
+    let folder = try ScratchFolder()
+    let pipe = folder.path + "/pipe"
+    #expect(mkfifo(pipe, 0o600) == 0)
+    let lines = (1...20_000).map { "\($0),2,3,4\n" }.joined()
+    let writer = Thread {
+      let file = FileHandle(forWritingAtPath: pipe)
+      try? file?.write(contentsOf: Data(("userId,movieId,rating,timestamp\n" + lines).utf8))
+      try? file?.close()
+    }
+    writer.start()
+    let read = try Outcome(reading: pipe, threads: 2)
+    #expect(read.rows.map(\.user) == Array(1...20_000))
+  }
+}

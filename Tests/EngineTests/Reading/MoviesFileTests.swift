@@ -1,0 +1,73 @@
+import Testing
+
+@testable import Engine
+
+@Suite struct MoviesFileTests {
+  private let folder: ScratchFolder
+
+  init() throws { folder = try ScratchFolder() }
+
+  private func read(
+    _ bytes: some Sequence<UInt8>, onBadLines: RatingsSource.BadLines = .error,
+    columns: ColumnNames = ColumnNames()
+  ) throws -> (movies: Movies, skipped: SkippedLines) {
+    let path = try folder.file("movies.csv", bytes)
+    return try MoviesFile(path: path, columns: columns, onBadLines: onBadLines).read()
+  }
+
+  private func error(_ bytes: some Sequence<UInt8>) throws -> ReadingError {
+    try #require(#expect(throws: ReadingError.self) { try read(bytes) })
+  }
+
+  @Test func `titles keep their commas, quotes, accents and line ends`() throws {
+    let text = """
+      genres,movieId,title\r
+      Action|Crime,6,"Heat, or ""Heat"" (1995)"\r
+      (no genres listed),2,Le Fabuleux Destin d'Amélie\r
+      Drama,9,"two
+      lines"
+      """
+    let films = try read(text.utf8).movies.all
+    #expect(films.map(\.id) == [2, 6, 9])
+    #expect(
+      films.map(\.title) == [
+        "Le Fabuleux Destin d'Amélie", "Heat, or \"Heat\" (1995)", "two\nlines",
+      ])
+    #expect(films.map(\.genres) == [[], ["Action", "Crime"], ["Drama"]])
+  }
+
+  @Test func `genres may be missing, titles may not`() throws {
+    #expect(try read("movieId,title\n1,A\n".utf8).movies.all.map(\.genres) == [[]])
+    let missing = try error("movieId,name\n1,A\n".utf8)
+    #expect(
+      missing.fact
+        == .missingColumn(wanted: "title", role: .title, header: ["movieId", "name"]))
+    var columns = ColumnNames()
+    columns.title = "name"
+    #expect(
+      try read("movieId,name\n1,A\n".utf8, columns: columns).movies.all.map(\.title) == ["A"])
+  }
+
+  @Test func `a title in Latin-1 is named with its place and the way out`() throws {
+    let error = try error(Array("movieId,title\n1,A\n2,Am".utf8) + [0xe9] + Array("lie\n".utf8))
+    #expect(error.line == 3)
+    #expect(error.column == 3)
+    #expect(error.fact == .notUTF8)
+    #expect(error.hint == "iconv -f LATIN1 -t UTF-8 '\(error.file)' > utf8.csv")
+  }
+
+  @Test func `bad lines are named, or left out and counted`() throws {
+    let text = "movieId,title\n1,A\nx,B\n3,C,D\n-4,E\n5,\"F\ng\"\n6\n"
+    #expect(try error(text.utf8).line == 3)
+    let read = try read(text.utf8, onBadLines: .skip)
+    #expect(read.movies.all.map(\.id) == [1, 5])
+    #expect(read.skipped.count == 4)
+    #expect(read.skipped.first.map(\.line) == [3, 4, 5, 8])
+  }
+
+  @Test func `a file without films says so`() throws {
+    #expect(try error("".utf8).fact == .empty)
+    #expect(try error("movieId,title\n\n".utf8).fact == .onlyHeader)
+    #expect(try error("movieId,title\n1,\"A\n".utf8).fact == .unclosedQuote)
+  }
+}

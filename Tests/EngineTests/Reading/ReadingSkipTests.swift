@@ -1,0 +1,25 @@
+import Testing
+
+@testable import Engine
+
+@Suite struct ReadingSkipTests {
+  @Test func `bad lines are left out and counted, and the first few are kept`() throws {
+    let folder = try ScratchFolder()
+    let bad = (1...20).map { "\($0),2,3,4\n\($0),2,x,4\n" }.joined()
+    let path = try folder.file("r.csv", "userId,movieId,rating,timestamp\n" + bad + "9,9")
+    for threads in [1, 3] {
+      let read = try Outcome(
+        reading: path, pieceSize: 50, threads: threads, onBadLines: .skip)
+      #expect(read.rows == (1...20).map { PlainRating($0, 2, 3, 4) })
+      #expect(read.skipped.count == 21)
+      #expect(read.skipped.first.map(\.line) == [3, 5, 7, 9, 11])
+      #expect(read.skipped.first.map(\.column) == [5, 5, 5, 5, 5])
+    }
+  }
+
+  @Test func `a file of bad lines alone is the first one's error`() throws {
+    let folder = try ScratchFolder()
+    let path = try folder.file("r.csv", "userId,movieId,rating,timestamp\n1,2,x,4\n1\n")
+    #expect(try Outcome(reading: path, onBadLines: .skip).error?.line == 2)
+  }
+}

@@ -1,0 +1,67 @@
+import Foundation
+import Testing
+
+@testable import Engine
+
+/// The published figures of ml-latest-small, where that data lies beside the project.
+@Suite struct MovieLensSmallTests {
+  private static let folder =
+    URL(filePath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
+    .appending(path: "../../../../shared/data/ml-latest-small").standardizedFileURL.path()
+
+  /// Whether the data is there; if not it is said, for these tests then say nothing.
+  private static let isThere: Bool = {
+    let isThere = FileManager.default.fileExists(atPath: folder + "/ratings.csv")
+    if !isThere {
+      FileHandle.standardError.write(
+        Data("SKIPPED: there is no \(folder), its figures are not checked\n".utf8))
+    }
+    return isThere
+  }()
+
+  @Test(.enabled(if: isThere))
+  func `reading and dividing give the published figures`() throws {
+    let workers = Workers(count: 2)
+    let read = try RatingsSource(directory: Self.folder).read(workers: workers)
+    let summary = try read.ratings.summary(workers: workers)
+    #expect([summary.count, summary.users, summary.items] == [100_836, 610, 9724])
+    #expect(summary.itemIDs == 1...193_609)
+    #expect(read.movies.count == 9742)
+    let split = try Partition().split(read.ratings, workers: workers)
+    #expect([split.train, split.test].map(\.users.count) == [414, 196])
+    #expect(split.share(of: split.train) == 0.6824249276052203)
+    #expect([split.train.x.rows, split.train.x.columns] == [611, 193_610])
+    #expect([split.train.x, split.train.y].map(\.stored) == [68_399, 414])
+    #expect([split.test.x, split.test.y].map(\.stored) == [31_827, 196])
+  }
+
+  /// With the source notebook's settings all users end up in one segment, so that the scores follow
+  /// without a fit.
+  @Test(.enabled(if: isThere))
+  func `one segment for all gives the published scores`() throws {
+    let workers = Workers(count: 2)
+    let read = try RatingsSource(directory: Self.folder).read(workers: workers)
+    let split = try Partition().split(read.ratings, workers: workers)
+    let everyone = Column<Int32>(repeating: 0, count: split.train.x.rows)
+    let averages = try SegmentAverages(
+      of: split.train.x, assignment: everyone, segments: 20, workers: workers)
+    #expect([averages.sumOfCounts, averages.empty] == [68_399, 3_863_788])
+    func score(_ part: Split.Part) -> Score {
+      Score(of: Predictions(of: part.y, assignment: everyone, averages: averages))
+    }
+    for (part, expected) in [
+      (
+        split.train,
+        [0.11409364046877268, 0.08488247381185399, 0.9637681159420289, 1.0543554295507904]
+      ),
+      (
+        split.test,
+        [0.18887697005670978, 0.1188806530104487, 0.9387755102040817, 1.0741818248637875]
+      ),
+    ] {
+      let found = score(part)
+      let figures = [found.asPandas, found.rSquared, found.coverage, found.rmse]
+      #expect(zip(figures, expected).allSatisfy { abs(($0 ?? .nan) - $1) < 1e-12 })
+    }
+  }
+}

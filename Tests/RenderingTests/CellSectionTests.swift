@@ -1,0 +1,92 @@
+import Notebooks
+import Testing
+
+@testable import Rendering
+
+@Suite struct CellSectionTests {
+  private func html(_ change: (inout CellReport) -> Void) -> String {
+    var cell = CellReport(
+      name: "load", directive: "load", line: 3, source: "```load\nsource: films\n```",
+      status: .ran, seconds: 1, exhibits: [.notice("seen")])
+    change(&cell)
+    let report = Report(
+      notebook: "n.md", title: "t", body: [.cell(0)], cells: [cell], status: .ok, seconds: 1,
+      finished: "", versions: [])
+    return Prose(report: report, anchors: Anchors(of: report)).markup.text
+  }
+
+  @Test("the source is shown, folded or left out as the cell asks")
+  func echo() {
+    let shown = html { $0.echo = .show }
+    let folded = html { $0.echo = .fold }
+    let hidden = html { $0.echo = .hide }
+    #expect(shown.contains("cell-source") && !shown.contains("<summary>Source"))
+    #expect(folded.contains("<details><summary>Source</summary>\n<pre class=\"cell-source\""))
+    #expect(!hidden.contains("cell-source"))
+  }
+
+  @Test("output that the cell hides is left out, its provenance is not")
+  func hiddenOutput() {
+    let page = html { $0.showsOutput = false }
+    #expect(!page.contains("seen") && page.contains("<span class=\"status\">ran</span>"))
+  }
+
+  @Test("a cached cell says when it was computed and how long that took")
+  func cached() {
+    let key = String(repeating: "a1", count: 32)
+    let page = html {
+      $0.status = .cached
+      $0.computed = "2026-07-12T10:15:42Z"
+      $0.computeSeconds = 34.1
+      $0.key = key
+    }
+    #expect(page.contains("read back in 1.00\u{A0}s"))
+    #expect(page.contains("12 July 2026, 10:15 UTC</time> in 34.1\u{A0}s"))
+    #expect(page.contains("<code title=\"\(key)\">a1a1a1a</code>"))
+    #expect(page.contains("<dd dir=\"auto\">\(key)</dd>"))
+  }
+
+  @Test("a failed cell shows its line with a caret beneath, even when its output is hidden")
+  func failed() {
+    let page = html {
+      $0.status = .failed
+      $0.showsOutput = false
+      $0.diagnostics = [
+        Diagnostic(
+          file: "n.md", place: Place(line: 14, column: 14, width: 6),
+          message: "'components' is 'twenty', expected a whole number from 2",
+          hint: "components: 20", sourceLine: "\tcomponents: twenty")
+      ]
+    }
+    #expect(page.contains("n.md:14:14: <strong>error:</strong> &#39;components&#39; is"))
+    #expect(
+      page.contains(
+        "14 | \tcomponents: twenty\n   | \t            <span class=\"caret\">^~~~~~</span>"))
+    #expect(page.contains("<strong>hint:</strong> components: 20"))
+  }
+
+  @Test("a place beyond the line's end still has its caret")
+  func caretBeyond() {
+    let page = html {
+      $0.diagnostics = [
+        Diagnostic(
+          file: "n.md", place: Place(line: 1, column: 99, width: 50), message: "m", sourceLine: "ab"
+        )
+      ]
+    }
+    #expect(page.contains("1 | ab\n  |   <span class=\"caret\">^</span>"))
+  }
+
+  @Test("the words of a cell's YAML are marked, and all of them are there")
+  func listing() throws {
+    let source = "```fit-lda lda20\n# why\ncomponents: 20\nalt: \"a: b\"\n- x\nhttp://y\n```"
+    let elements = try MarkupReader.read(CellSource(source: source).markup.text)
+    let marked = elements.filter { $0.name == "span" }.map { "\($0["class"] ?? "") \($0.text)" }
+    #expect(
+      marked == [
+        "fence ```fit-lda lda20", "comment # why", "key components", "number  20", "key alt",
+        "text  \"a: b\"", "fence ```",
+      ])
+    #expect(elements.map(\.text).joined().filter { $0 == "\n" }.count == 6)
+  }
+}

@@ -1,0 +1,69 @@
+import Notebooks
+import Testing
+
+@testable import Rendering
+
+@Suite struct ChartLayoutTests {
+  @Test("no text leaves the drawing or touches another", arguments: SampleCharts.all.map(\.name))
+  func samples(name: String) throws {
+    let chart = try #require(SampleCharts.all.first { $0.name == name }?.chart)
+    try expectFreeText(chart)
+  }
+
+  @Test("nor with a thousand categories", arguments: [Chart.Mark.bars, .horizontalBars, .line])
+  func thousand(mark: Chart.Mark) throws {
+    try expectFreeText(SampleCharts.named(mark, (1...1_000).map { "film number \($0)" }))
+    try expectFreeText(SampleCharts.named(mark, (1...1_000).map(String.init)))
+  }
+
+  @Test("nor with names, values and numbers of categories at random")
+  func random() throws {
+    var numbers = RepeatableNumbers(seed: 7)
+    for _ in 0..<200 {
+      try expectFreeText(RandomChart.make(with: &numbers))
+    }
+  }
+
+  private func expectFreeText(_ chart: Chart) throws {
+    let elements = try MarkupReader.read(ChartDrawing(chart, id: "c").svg)
+    let view = try #require(elements.first?["viewBox"]).split(separator: " ").compactMap {
+      Double($0)
+    }
+    let boxes = try elements.filter { $0.name == "text" }.map(Box.init)
+    #expect(!boxes.isEmpty)
+    for box in boxes {
+      #expect(box.left >= 0 && box.right <= view[2], "\(box.text)")
+      #expect(box.top >= 0 && box.bottom <= view[3], "\(box.text)")
+    }
+    for (index, box) in boxes.enumerated() {
+      for other in boxes[(index + 1)...] where box.meets(other) {
+        Issue.record("'\(box.text)' meets '\(other.text)' in \(chart)")
+        return
+      }
+    }
+  }
+
+  /// What a text covers, as the renderer itself measures.
+  private struct Box {
+    let left, right, top, bottom: Double
+    let text: String
+
+    init(_ element: MarkupReader.Element) throws {
+      text = element.text
+      let x = try #require(element["x"].flatMap(Double.init))
+      let y = try #require(element["y"].flatMap(Double.init))
+      let width = TextWidth.of(text)
+      switch element["text-anchor"] {
+      case "middle": left = x - width / 2
+      case "end": left = x - width
+      default: left = x
+      }
+      right = left + width
+      (top, bottom) = (y - 9, y + 2)
+    }
+
+    func meets(_ other: Box) -> Bool {
+      left < other.right && other.left < right && top < other.bottom && other.top < bottom
+    }
+  }
+}

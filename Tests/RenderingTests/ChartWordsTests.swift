@@ -1,0 +1,75 @@
+import Notebooks
+import Testing
+
+@testable import Rendering
+
+@Suite struct ChartWordsTests {
+  private func alt(_ name: String) throws -> String {
+    let chart = try #require(SampleCharts.all.first { $0.name == name }?.chart)
+    return ChartDrawing(chart, id: "c").altText
+  }
+
+  @Test(
+    "the alternative text says what a glance would find",
+    arguments: [
+      (
+        "bars",
+        "Bar chart of users by segment: 6 segments; highest segment 4 with 31,204; "
+          + "lowest segment 2 with 1,204."
+      ),
+      ("bars-single", "Bar chart of users by segment: 1 segment; segment 0 with 31,204."),
+      ("bars-all-zero", "Bar chart of users by segment: 3 segments; all 0."),
+      ("bars-empty", "Bar chart of users by segment: 0 segments; no data."),
+      (
+        "grouped",
+        "Grouped bar chart of P(segment) by segment: 4 segments in 3 series "
+          + "(user 1, user 200, user 4169); highest segment 3, user 4169 with 99.0%; "
+          + "lowest segment 0, user 4169 with 0.0%; 1 value missing."
+      ),
+      (
+        "line",
+        "Line chart of perplexity by pass: 5 passes; from 1,288.4 at pass 1 to 1,109.8 at pass 5; "
+          + "highest pass 1 with 1,288.4; lowest pass 5 with 1,109.8; 1 value missing."
+      ),
+      (
+        "bars-tiny",
+        "Bar chart of users by segment: 3 segments; highest segment 1 with 2.5e-9; "
+          + "lowest segment 2 with 7e-10."
+      ),
+    ])
+  func summaries(name: String, expected: String) throws {
+    #expect(try alt(name) == expected)
+  }
+
+  @Test("what the author wrote stands in its place")
+  func authors() {
+    let drawing = ChartDrawing(SampleCharts.bars([1]), id: "c", alt: "one bar")
+    #expect(drawing.altText == "one bar")
+    #expect(drawing.svg.contains("<desc id=\"c.description\">one bar</desc>"))
+  }
+
+  @Test("every bar says its category and value, a missing one that there is none")
+  func marks() throws {
+    let elements = try MarkupReader.read(
+      ChartDrawing(SampleCharts.bars([12, nil, 7_000]), id: "c").svg)
+    let titles = elements.filter { $0.name == "title" }.map(\.text)
+    #expect(
+      Set(titles) == [
+        "Users by segment", "segment 0: 12", "segment 1: no value", "segment 2: 7,000",
+      ])
+  }
+
+  @Test("bars begin at zero and are as long as their values")
+  func lengths() throws {
+    let elements = try MarkupReader.read(ChartDrawing(SampleCharts.bars([10, -5, 0]), id: "c").svg)
+    let bars = try elements.filter { $0.name == "rect" }.map { bar in
+      (
+        top: try #require(bar["y"].flatMap(Double.init)),
+        height: try #require(bar["height"].flatMap(Double.init))
+      )
+    }
+    let zero = bars[0].top + bars[0].height
+    #expect(abs(bars[1].top - zero) < 0.02 && abs(bars[2].top - zero) < 0.02)
+    #expect(abs(bars[0].height - 2 * bars[1].height) < 0.03 && bars[2].height == 0)
+  }
+}

@@ -1,0 +1,64 @@
+import Notebooks
+
+/// A report that says the same thing in every place where data can say something.
+enum EveryField {
+  static let attack = "n\"><script>alert(1)</script><!--'&amp;"
+
+  static func report(saying words: String) -> Report {
+    Report(
+      notebook: words, title: words, subtitle: words, author: words, date: words, abstract: words,
+      parameters: [Facts.Fact(words, .text(words))],
+      body: prose(words) + [.cell(0), .cell(1), .cell(2)],
+      cells: [cell(words, "a", .ran, .show), cell(words, "b", .failed, .fold), skipped(words)],
+      status: .failed, seconds: 1, finished: words, versions: [words])
+  }
+
+  private static func prose(_ words: String) -> [Markup.Block] {
+    let inlines: [Markup.Inline] = [
+      .text(words), .code(words), .html("<b>"), .emphasis([.text(words)]), .strong([.text(words)]),
+      .softBreak, .lineBreak,
+      .link(destination: words, title: words, [.text(words)]),
+      .image(source: words, title: words, alt: [.text(words)]),
+      .image(source: "data:image/png;base64,AAAA\(words)", title: words, alt: [.text(words)]),
+    ]
+    return [
+      .heading(level: 2, anchor: words, inlines), .heading(level: 2, anchor: words + "2", inlines),
+      .heading(level: 3, anchor: "third", [.text(words)]), .paragraph(inlines),
+      .list(start: 7, tight: false, items: [[.paragraph(inlines)]]), .quote([.paragraph(inlines)]),
+      .code(language: words, text: words), .html("<script>alert(1)</script>"),
+    ]
+  }
+
+  private static func cell(
+    _ words: String, _ name: String, _ status: CellReport.Status, _ echo: CellReport.Echo
+  ) -> CellReport {
+    CellReport(
+      name: name + words, directive: words, line: 3, source: "```x\n\(words)\n# \(words)\n```",
+      status: status, seconds: 1, computed: words, computeSeconds: 1, key: words,
+      reads: [words, "b" + words], title: words, caption: words, alt: words, echo: echo,
+      exhibits: [
+        .facts(Facts(title: words, [Facts.Fact(words, .text(words))])), .notice(words),
+        .table(Table(title: words, columns: [Table.Column(words)], rows: [[.text(words)]])),
+        .chart(chart(words)),
+      ],
+      values: .record([words: .text(words)]),
+      diagnostics: [
+        Diagnostic(
+          file: words, place: Place(line: 1, column: 3, width: 4), message: words, hint: words,
+          sourceLine: words)
+      ])
+  }
+
+  private static func chart(_ words: String) -> Chart {
+    Chart(
+      title: words, mark: .horizontalBars, categoryTitle: words, categories: [words],
+      valueTitle: words, valueFormat: .plain,
+      series: [Chart.Series(words, [1]), Chart.Series(words, [nil])])
+  }
+
+  private static func skipped(_ words: String) -> CellReport {
+    CellReport(
+      name: "c" + words, directive: words, line: 9, source: words, status: .skipped, seconds: 0,
+      waitsFor: [words, "b" + words])
+  }
+}

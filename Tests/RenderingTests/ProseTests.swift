@@ -1,0 +1,89 @@
+import Notebooks
+import Testing
+
+@testable import Rendering
+
+@Suite struct ProseTests {
+  private func html(_ blocks: [Markup.Block]) -> String {
+    let report = Report(
+      notebook: "n.md", title: "t", body: blocks, cells: [], status: .ok, seconds: 0,
+      finished: "", versions: [])
+    return Prose(report: report, anchors: Anchors(of: report)).markup.text
+  }
+
+  @Test("the highest heading becomes the second level, the title being the first")
+  func headings() {
+    let page = html([
+      .heading(level: 1, anchor: "a", [.text("A")]), .heading(level: 6, anchor: "b", [.text("B")]),
+    ])
+    #expect(page.contains("<h2 id=\"a\">A ") && page.contains("<h6 id=\"b\">B "))
+    #expect(html([.heading(level: 2, anchor: "a", [])]).hasPrefix("<h2 "))
+  }
+
+  @Test("a tight list has no paragraphs, a loose one has")
+  func lists() {
+    let item: [Markup.Block] = [.paragraph([.text("x")])]
+    #expect(
+      html([.list(start: nil, tight: true, items: [item])]) == "<ul>\n<li>x\n</li>\n</ul>\n")
+    #expect(
+      html([.list(start: 3, tight: false, items: [item])])
+        == "<ol start=\"3\">\n<li><p>x</p>\n</li>\n</ol>\n")
+  }
+
+  @Test("raw HTML is left out")
+  func rawHTML() {
+    #expect(html([.html("<script>"), .paragraph([.html("<b>"), .text("x")])]) == "<p>x</p>\n")
+  }
+
+  @Test(
+    "links lead to the web, to mail and within the page",
+    arguments: [
+      ("https://example.org/?a=1&b=2", "https://example.org/?a=1&b=2"),
+      ("HTTP://example.org", "HTTP://example.org"), ("mailto:a@b.c", "mailto:a@b.c"),
+      ("other.html#x", "other.html#x"), ("#the-split", "#the-split"), ("a/b:c", "a/b:c"),
+      ("a b\u{e9}.html", "a%20b%C3%A9.html"), ("\u{1}", "%01"),
+    ])
+  func links(destination: String, expected: String) {
+    #expect(Destination.ofLink(destination) == expected)
+  }
+
+  @Test(
+    "links that could run code or pose as a page lose their destination",
+    arguments: [
+      "javascript:alert(1)", " JaVaScRiPt:alert(1)", "java\nscript:alert(1)",
+      "\u{1}javascript:alert(1)", "data:text/html,<script>", "vbscript:x", "file:///etc/passwd",
+      "blob:x", "about:blank",
+    ])
+  func deadLinks(destination: String) {
+    let link = Markup.Inline.link(destination: destination, title: "", [.text("x")])
+    #expect(html([.paragraph([link])]) == "<p>x</p>\n")
+  }
+
+  @Test("only an image that is in the text itself is shown, others are links")
+  func images() {
+    let images: [Markup.Inline] = [
+      .image(source: "data:image/png;base64,AA", title: "", alt: [.text("dot")]),
+      .image(source: "https://example.org/a.png", title: "", alt: [.strong([.text("far")])]),
+      .image(source: "near.png", title: "", alt: []),
+      .image(source: "data:text/html,x", title: "", alt: [.text("page")]),
+    ]
+    #expect(
+      html([.paragraph(images)]) == """
+        <p><img src="data:image/png;base64,AA" alt="dot">\
+        <a href="https://example.org/a.png">far</a><a href="near.png">near.png</a>page</p>
+
+        """)
+  }
+
+  @Test("a heading gives way to a cell that has the same anchor")
+  func collisions() {
+    let cell = CellReport(
+      name: "load", directive: "load", line: 1, source: "", status: .ran, seconds: 0)
+    let report = Report(
+      notebook: "n.md", title: "t",
+      body: [.heading(level: 1, anchor: "cell-load", [.text("Cell: load")]), .cell(0)],
+      cells: [cell], status: .ok, seconds: 0, finished: "", versions: [])
+    let page = ReportPage(report).html
+    #expect(page.contains("<h2 id=\"cell-load-2\">") && page.contains("id=\"cell-load\""))
+  }
+}

@@ -1,0 +1,101 @@
+import Notebooks
+
+@testable import Rendering
+
+/// Charts that are hard to draw, by the name of their golden file.
+enum SampleCharts {
+  static let all: [(name: String, chart: Chart)] = [
+    ("bars", bars(counts)),
+    ("bars-single", bars([31_204])),
+    ("bars-all-zero", bars([0, 0, 0])),
+    ("bars-negative", bars([3.5, -1.25, 0, -4, nil, 2], format: .decimals(2))),
+    ("bars-all-negative", bars([-10, -20, -35])),
+    ("bars-missing", bars([12, nil, 7, nil])),
+    ("bars-unknown-only", bars([nil, .nan, .infinity])),
+    ("bars-empty", bars([])),
+    ("bars-huge", bars([1e299, 2.5e298, -3e298])),
+    ("bars-tiny", bars([1e-9, 2.5e-9, 7e-10], format: .decimals(3))),
+    ("bars-many", bars((0..<200).map { Double($0 * 7919 % 1009) })),
+    ("bars-names-that-fit", named(.bars, ["drama", "comedy", "horror", "western"])),
+    ("bars-names-too-long", named(.bars, titles)),
+    ("lying", named(.horizontalBars, titles)),
+    ("lying-negative", lyingNegative),
+    ("lying-many", named(.horizontalBars, (1...100).map { "film number \($0)" })),
+    ("grouped", series(.bars)),
+    ("grouped-lying", series(.horizontalBars)),
+    ("many-series", manySeries),
+    ("facets", series(.bars, faceted: true)),
+    ("facets-lying", series(.horizontalBars, faceted: true)),
+    ("facets-line", series(.line, faceted: true)),
+    ("line", line([1, 2, 3, 4, 5], [1288.4, 1171.9, nil, 1134.3, 1109.8])),
+    ("line-unordered-places", line([100, 5, 20, 0.5], [1, 2, 3, 4])),
+    ("line-single", line([7.3], [0.114])),
+    ("line-flat", line([1, 2, 3], [2, 2, 2])),
+    ("line-names", series(.line)),
+    ("hostile", hostile),
+  ]
+
+  static let counts: [Double?] = [4_012, 18_377, 1_204, 9_921, 31_204, 27_753]
+
+  static let titles = [
+    "Star Wars: Episode IV - A New Hope (1977)", "Fargo (1996)",
+    "Dr. Strangelove or: How I Learned to Stop Worrying and Love the Bomb (1963)",
+    "七人の侍 (Seven Samurai) (1954)", "העולם מצחיק (2012)", "M",
+  ]
+
+  static func bars(_ values: [Double?], format: Format = .grouped) -> Chart {
+    Chart(
+      title: "Users by segment", mark: .bars, categoryTitle: "segment",
+      categories: values.indices.map(String.init), valueTitle: "users", valueFormat: format,
+      series: [Chart.Series("users", values)])
+  }
+
+  static func named(_ mark: Chart.Mark, _ names: [String]) -> Chart {
+    Chart(
+      title: "Weights", mark: mark, categoryTitle: "film", categories: names,
+      valueTitle: "weight", valueFormat: .decimals(3),
+      series: [Chart.Series("weight", names.indices.map { 0.5 / Double($0 + 1) })])
+  }
+
+  static let lyingNegative = Chart(
+    title: "Change", mark: .horizontalBars, categoryTitle: "genre",
+    categories: ["drama", "comedy", "film noir", "musical"], valueTitle: "change in mean rating",
+    valueFormat: .decimals(2), series: [Chart.Series("change", [-0.75, 0.31, nil, -0.02])])
+
+  static func series(_ mark: Chart.Mark, faceted: Bool = false) -> Chart {
+    Chart(
+      title: "Membership", mark: mark, categoryTitle: "segment",
+      categories: ["0", "1", "2", "3"], valueTitle: "P(segment)", valueFormat: .percent(1),
+      series: [
+        Chart.Series("user 1", [0.1, 0.25, 0.6, 0.05]),
+        Chart.Series("user 200", [0.4, nil, 0.35, 0.25]),
+        Chart.Series("user 4169", [0, 0.01, 0, 0.99]),
+      ], faceted: faceted)
+  }
+
+  static let manySeries = Chart(
+    title: "Ten series", mark: .line, categoryTitle: "pass", categories: ["1", "2", "3"],
+    positions: [1, 2, 3], valueTitle: "score", valueFormat: .decimals(1),
+    series: (1...10).map { number in
+      let start = Double(number)
+      return Chart.Series(
+        "a series with a rather long name, \(number)", [start, start + 2, start / 2])
+    })
+
+  static func line(_ places: [Double], _ values: [Double?]) -> Chart {
+    Chart(
+      title: "Perplexity by pass", mark: .line, categoryTitle: "pass",
+      categories: places.map { ValueText.text(.number($0)) }, positions: places,
+      valueTitle: "perplexity", valueFormat: .decimals(1),
+      series: [Chart.Series("perplexity", values)])
+  }
+
+  /// Everything that data could say to be read as markup.
+  static let hostile = Chart(
+    title: "</title><script>alert(1)</script>", mark: .bars, categoryTitle: "\" onload=\"alert(2)",
+    categories: ["<b>", "\"&'", "\u{0}\u{1B}", "]]>"], valueTitle: "<!-- ",
+    valueFormat: .plain,
+    series: [
+      Chart.Series("</svg>", [1, 2, 3, 4]), Chart.Series("'><img src=x>", [4, nil, 2, 1]),
+    ])
+}

@@ -1,0 +1,56 @@
+import Notebooks
+import Testing
+
+@testable import Rendering
+
+@Suite struct TableFigureTests {
+  private func rows(_ table: Table) throws -> [MarkupReader.Element] {
+    try MarkupReader.read(TableFigure(table: table, id: "t").markup.text)
+  }
+
+  @Test("numbers are set right, text left, also beside missing values")
+  func alignment() throws {
+    let table = Table(
+      title: "t", columns: [Table.Column("a"), Table.Column("b"), Table.Column("c")],
+      rows: [
+        [.integer(1), .text("x"), .missing], [.missing, .integer(2), .missing],
+      ])
+    let heads = try rows(table).filter { $0.name == "th" }
+    #expect(heads.map { $0["class"] } == ["n", nil, nil])
+    #expect(heads.allSatisfy { $0["scope"] == "col" })
+    let cells = try rows(table).filter { $0.name == "td" }
+    #expect(cells.map(\.text) == ["1", "x", "–", "–", "2", "–"])
+    #expect(cells.map { $0["dir"] } == [nil, "auto", "auto", nil, "auto", "auto"])
+  }
+
+  @Test("rows left out are counted where they were")
+  func elided() throws {
+    let table = Table(
+      title: "t", columns: [Table.Column("a")], rows: [[.integer(1)], [.integer(9)]],
+      elided: 1_234, elidedAfter: 1)
+    #expect(
+      try rows(table).filter { $0.name == "td" }.map(\.text) == ["1", "… 1,234 more rows …", "9"])
+  }
+
+  @Test("a place beyond the rows is their end")
+  func elidedBeyond() throws {
+    let table = Table(
+      title: "t", columns: [Table.Column("a")], rows: [[.integer(1)]], elided: 1, elidedAfter: 99)
+    #expect(try rows(table).filter { $0.name == "td" }.map(\.text) == ["1", "… 1 more row …"])
+  }
+
+  @Test("a row that is too short or too long is as wide as the head")
+  func ragged() throws {
+    let table = Table(
+      title: "t", columns: [Table.Column("a"), Table.Column("b")],
+      rows: [[.integer(1)], [.integer(1), .integer(2), .integer(3)], []])
+    #expect(
+      try rows(table).filter { $0.name == "td" }.map(\.text) == ["1", "–", "1", "2", "–", "–"])
+  }
+
+  @Test("an empty table says so")
+  func empty() throws {
+    let table = Table(title: "t", columns: [Table.Column("a")], rows: [])
+    #expect(try rows(table).filter { $0.name == "td" }.map(\.text) == ["no rows"])
+  }
+}
