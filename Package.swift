@@ -66,25 +66,26 @@ let package = Package(
       swiftSettings: swiftSettings
     ),
 
+    // What several suites of tests share.
+    .target(name: "TestSupport", path: "Tests/Support", swiftSettings: swiftSettings),
     .testTarget(
-      name: "EngineTests", dependencies: ["Engine", "Kernels"],
-      resources: [.copy("Fixtures")], swiftSettings: swiftSettings),
-    .testTarget(
-      name: "CheckpointsTests", dependencies: ["Checkpoints"],
+      name: "EngineTests", dependencies: ["Engine", "Kernels", "TestSupport"],
       exclude: ["Fixtures"], swiftSettings: swiftSettings),
     .testTarget(
-      name: "NotebooksTests", dependencies: ["Notebooks"],
-      resources: [.copy("Fixtures")], swiftSettings: swiftSettings),
+      name: "CheckpointsTests", dependencies: ["Checkpoints", "TestSupport"],
+      exclude: ["Fixtures"], swiftSettings: swiftSettings),
     .testTarget(
-      name: "RenderingTests", dependencies: ["Rendering"],
-      resources: [.copy("Golden")], swiftSettings: swiftSettings),
+      name: "NotebooksTests", dependencies: ["Notebooks", "TestSupport"],
+      exclude: ["Fixtures"], swiftSettings: swiftSettings),
     .testTarget(
-      name: "DirectivesTests", dependencies: ["Directives"],
-      resources: [.copy("Fixtures")], swiftSettings: swiftSettings),
+      name: "RenderingTests", dependencies: ["Rendering", "TestSupport"],
+      exclude: ["Golden"], swiftSettings: swiftSettings),
     .testTarget(
-      name: "BrineTests",
-      dependencies: ["brine", "Directives", "Rendering", "Notebooks", "Engine", "Checkpoints"],
-      resources: [.copy("Fixtures")], swiftSettings: swiftSettings),
+      name: "DirectivesTests", dependencies: ["Directives", "TestSupport"],
+      exclude: ["Fixtures"], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "BrineTests", dependencies: ["brine", "TestSupport"],
+      exclude: ["Fixtures"], swiftSettings: swiftSettings),
   ],
   swiftLanguageModes: [.v6]
 )

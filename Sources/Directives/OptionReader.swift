@@ -25,11 +25,12 @@ struct OptionReader {
     var named: [String: (name: String, place: Place)] = [:]
     for setting in cell.settings {
       if references.contains(setting.key) {
-        if case .text(let name)? = read(setting, as: .cell) {
+        if case .text(let name)? = read(setting, as: .cell, example: nil) {
           named[setting.key] = (name, setting.value.place)
         }
       } else if let option = declared.first(where: { $0.name == setting.key }) {
-        values[option.name] = read(setting, as: option.type) ?? option.defaultValue ?? .absent
+        let value = read(setting, as: option.type, example: option.example)
+        values[option.name] = value ?? option.defaultValue ?? .absent
       } else {
         diagnostics.append(
           unknownOption(setting, among: declared.map(\.name) + references, of: declaration.name))
@@ -38,7 +39,7 @@ struct OptionReader {
     for option in declared where values[option.name] == nil {
       if let value = option.defaultValue {
         values[option.name] = value
-      } else {
+      } else if cell.isComplete {
         diagnostics.append(missing(option, in: cell))
       }
     }
@@ -46,14 +47,16 @@ struct OptionReader {
   }
 
   /// The setting's value, or nil (and a diagnostic) if it is not of that type.
-  private mutating func read(_ setting: Setting, as type: OptionType) -> OptionValue? {
+  private mutating func read(
+    _ setting: Setting, as type: OptionType, example: String?
+  ) -> OptionValue? {
     do {
       return try read(setting.value, as: type)
     } catch {
       diagnostics.append(
         notebook.diagnostic(
           at: error.place, wrongValue(of: setting.key, error, expected: type.expectation),
-          hint: type.example.map { "\(setting.key): \($0)" }))
+          hint: example.map { "\(setting.key): \($0)" }))
       return nil
     }
   }
@@ -128,14 +131,15 @@ extension SettingValue {
   }
 }
 
-extension OptionType {
+extension OptionDeclaration {
   /// A value that would be good, for a hint; nil where the expectation says it all.
   fileprivate var example: String? {
-    switch self {
-    case .integer(let range): range.contains(20) ? "20" : "\(range.lowerBound)"
-    case .number(let bounds): [0.7, 10].first(where: bounds.contains).map(ValueWords.short)
-    case .flag: "true"
-    case .choice(let words): words.first
+    switch (type, defaultValue) {
+    case (.number, .number(let number)): ValueWords.short(number)
+    case (.number(let bounds), _): bounds.contains(0.1) ? "0.1" : nil
+    case (.integer, .integer(let integer)): "\(integer)"
+    case (.integer(let range), _): "\(range.lowerBound)"
+    case (.flag, _), (.choice, _), (.list, _): defaultValue.map { "\($0)" }
     default: nil
     }
   }
@@ -161,6 +165,6 @@ extension OptionReader {
     notebook.diagnostic(
       at: cell.place,
       "'\(cell.directive)' needs the option '\(option.name)': \(option.type.expectation)",
-      hint: "\(option.name): \(option.type.example ?? "…")")
+      hint: "\(option.name): \(option.example ?? "…")")
   }
 }

@@ -18,7 +18,7 @@ extension PlannedCell {
       switch ingredient {
       case .fact(let name, let value): parts.append(.init(name, value))
       case .file(let role, let path):
-        let digest = try files.digest(ofFile: path)
+        let digest = try digest(ofFile: path, in: &files)
         parts.append(.init("file \(role)", digest.sha256, note: "\(digest.bytes) bytes"))
       }
     }
@@ -27,6 +27,18 @@ extension PlannedCell {
       parts.append(.init("reads \(input.kind.rawValue)", key.hex))
     }
     return Recipe(parts)
+  }
+
+  private func digest(ofFile path: String, in files: inout InputFiles) throws -> InputDigest {
+    do {
+      return try files.digest(ofFile: path)
+    } catch let error as FileError {
+      let paths = directive.declaration.options.filter(\.type.isPath).map(\.name)
+      let named = paths.first { options.values[$0] == .text(path) }
+      let given = paths.first { options.values[$0] != .absent }
+      throw CellFailure(
+        error.isAbsence ? "there is no file '\(path)'" : "\(error)", option: named ?? given)
+    }
   }
 
   /// The options that only change what is shown of a result, in words.

@@ -73,7 +73,7 @@ private struct Planner {
     let inputs = wire(cell, directive.declaration, reading.references)
     // A cell with a problem of its own stands in the plan all the same, so that those that read it
     // are not blamed too.
-    if reader.diagnostics.count + problems.count == before {
+    if cell.isComplete, reader.diagnostics.count + problems.count == before {
       let cells = inputs.mapValues { planned[$0].asRead }
       for problem in directive.problems(with: reading.options, reading: cells) {
         problems.append(diagnostic(problem, in: cell))

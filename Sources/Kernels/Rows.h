@@ -5,14 +5,18 @@
 
 #undef BLOCK
 #undef SLOTS
+#undef TILE_BYTES
+#undef PANEL
 #undef Slot
 #undef Bench
 
 /// Elements of a row whose sums are kept apart, 64 bytes of them.
 #define BLOCK ((int)(64 / sizeof(REAL)))
 /// Elements whose slices of the table lie together: one topic of them, then the next.
-#define PANEL (8 * BLOCK)
+#define PANEL (PANEL_VECTORS * LANES)
 #define SLOTS 4
+/// Bytes of tiles that are worked on together: they should stay in the first-level cache.
+#define TILE_BYTES 45000
 #define Slot NAME(Slot)
 #define Bench NAME(Bench)
 
@@ -30,7 +34,7 @@ typedef struct {
   int32_t topics, stride;
   REAL *gammas;   ///< Sums of the slots' rows, a block; then each slot's row of topics.
   REAL *weights;  ///< The same, after digamma and exp.
-  REAL *sums;     ///< A block for each topic.
+  REAL *sums;     ///< Of each slot, a block for each topic.
   REAL *zeros;    ///< A row of topics.
   REAL *priors;   ///< A row of topics.
   REAL *ratios;
@@ -41,7 +45,7 @@ static int64_t NAME(padded)(int64_t elements) { return (elements + BLOCK - 1) / 
 
 static int64_t NAME(benchBytes)(int32_t topics, int64_t longest) {
   int64_t stride = (topics + 3) / 4 * 4, elements = NAME(padded)(longest);
-  int64_t rows = 2 * NAME(padded)(BLOCK + SLOTS * stride) + stride * BLOCK + 2 * NAME(padded)(stride);
+  int64_t rows = 2 * NAME(padded)(BLOCK + SLOTS * stride) + SLOTS * stride * BLOCK + 2 * NAME(padded)(stride);
   return (rows + elements + SLOTS * elements * (stride + 1)) * (int64_t)sizeof(REAL);
 }
 
@@ -51,7 +55,7 @@ static Bench NAME(benchIn)(void *memory, const RowsJob *job) {
   REAL *free = memory;
   bench.gammas = free, free += NAME(padded)(BLOCK + SLOTS * stride);
   bench.weights = free, free += NAME(padded)(BLOCK + SLOTS * stride);
-  bench.sums = free, free += stride * BLOCK;
+  bench.sums = free, free += SLOTS * stride * BLOCK;
   bench.zeros = free, free += NAME(padded)(stride);
   bench.priors = free, free += NAME(padded)(stride);
   bench.ratios = free, free += elements;
@@ -63,7 +67,8 @@ static Bench NAME(benchIn)(void *memory, const RowsJob *job) {
     bench.zeros[k] = 0;
     bench.priors[k] = k < job->topics ? (REAL)job->prior : 0;
   }
-  for (int at = 0; at < BLOCK; at++) bench.gammas[at] = 1;
+  const int64_t gammas = NAME(padded)(BLOCK + SLOTS * stride);
+  for (int64_t at = 0; at < gammas; at++) bench.gammas[at] = 1;
   return bench;
 }
 
@@ -106,123 +111,123 @@ static void NAME(gather)(const RowsJob *job, const Bench *bench, Slot *slot) {
   }
 }
 
-/// Expected counts of `vectors` vectors of elements: the tile's topics weighted, plus `floor`.
-ALWAYS_INLINE void NAME(expect)(
-    const int vectors, const REAL *tile, int64_t width, const REAL *weights, int stride, REAL floor,
-    Vector *expected) {
-  for (int v = 0; v < vectors; v++) expected[v] = floor;
-  for (int k = 0; k < stride; k++) {
-    Vector weight = weights[k];
-    const REAL *topic = tile + k * width;
-    for (int v = 0; v < vectors; v++)
-      expected[v] = FMA(VECTOR_AT(topic + v * LANES), weight, expected[v]);
+/// Works on two panels at once, of `behind` and `ahead` vectors: adds the products of the one behind, whose
+/// ratios are known, to the topics' sums, which keep positions within the block apart; and finds the ratios
+/// (count / expected count) of the one ahead, whose tile comes from further away. Either may be empty; where
+/// the one behind is, sums are begun.
+ALWAYS_INLINE void NAME(step)(
+    const int behind, const int ahead, const REAL *tile, const REAL *counts, REAL *ratios,
+    const REAL *weights, int stride, REAL floor, REAL *sums) {
+  const REAL *nextTile = tile + behind * LANES * stride;
+  Vector known[PANEL_VECTORS], expected[PANEL_VECTORS];
+  for (int v = 0; v < behind; v++) known[v] = VECTOR_AT(ratios + v * LANES);
+  for (int v = 0; v < ahead; v++) expected[v] = floor;
+  for (int k = 0; k < stride; k += TOPICS) {
+    for (int j = 0; j < TOPICS; j++) {
+      const Vector weight = weights[k + j];
+      const REAL *topic = nextTile + (k + j) * ahead * LANES;
+      for (int v = 0; v < ahead; v++)
+        expected[v] = FMA(VECTOR_AT(topic + v * LANES), weight, expected[v]);
+    }
+    const REAL *topics = tile + k * behind * LANES;
+    REAL *blocks = sums + k * BLOCK;
+    Vector sum[TOPICS * PARTS];
+    for (int j = 0; j < TOPICS * PARTS; j++)
+      sum[j] = behind == 0 ? (Vector)0 : VECTOR_AT(blocks + j * LANES);
+    for (int v = 0; v < behind; v++)
+      for (int j = 0; j < TOPICS; j++)
+        sum[j * PARTS + v % PARTS] =
+            FMA(VECTOR_AT(topics + (j * behind + v) * LANES), known[v], sum[j * PARTS + v % PARTS]);
+    for (int j = 0; j < TOPICS * PARTS; j++) VECTOR_AT(blocks + j * LANES) = sum[j];
   }
+  counts += behind * LANES;
+  ratios += behind * LANES;
+  for (int v = 0; v < ahead; v++)
+    VECTOR_AT(ratios + v * LANES) = VECTOR_AT(counts + v * LANES) / expected[v];
 }
 
-/// Both products for `vectors` vectors of elements: count / expected count, and per topic the sum of
-/// that times the tile, kept apart by position within the block.
-ALWAYS_INLINE void NAME(accumulate)(
-    const int vectors, const REAL *tile, int64_t width, const REAL *counts, const REAL *weights,
-    int stride, bool isFirst, REAL *sums) {
-  Vector ratios[8];
-  NAME(expect)(vectors, tile, width, weights, stride, (REAL)0x1p-52, ratios);
-  for (int v = 0; v < vectors; v++) ratios[v] = VECTOR_AT(counts + v * LANES) / ratios[v];
-  for (int k = 0; k < stride; k += 4) {
-    const REAL *topics = tile + k * width;
-    REAL *out = sums + k * BLOCK;
-    Vector sum[4][PARTS];
-    for (int j = 0; j < 4; j++)
-      for (int part = 0; part < PARTS; part++)
-        sum[j][part] = isFirst ? (Vector)0 : VECTOR_AT(out + j * BLOCK + part * LANES);
-    for (int v = 0; v < vectors; v++)
-      for (int j = 0; j < 4; j++)
-        sum[j][v % PARTS] =
-            FMA(VECTOR_AT(topics + j * width + v * LANES), ratios[v], sum[j][v % PARTS]);
-    for (int j = 0; j < 4; j++)
-      for (int part = 0; part < PARTS; part++)
-        VECTOR_AT(out + j * BLOCK + part * LANES) = sum[j][part];
-  }
+/// Calls `STEP(n)` for the n vectors, a constant, that `vectors` says; 0 does nothing.
+#undef CHOOSE
+#if PARTS == 1
+#define CHOOSE(vectors) \
+  switch (vectors) { STEP(1) STEP(2) STEP(3) STEP(4) STEP(5) STEP(6) STEP(7) STEP(8) }
+#elif PARTS == 2
+#define CHOOSE(vectors) \
+  switch (vectors) { STEP(2) STEP(4) STEP(6) }
+#else
+#define CHOOSE(vectors) \
+  switch (vectors) { STEP(4) STEP(8) }
+#endif
+
+/// Vectors of the panel that begins at element `at`.
+ALWAYS_INLINE int64_t NAME(vectorsAt)(const Slot *slot, int64_t at) {
+  return (slot->elements - at < PANEL ? slot->elements - at : PANEL) / LANES;
 }
 
-/// One iteration's products of a row, into `sums`.
-static void NAME(products)(const Slot *slot, const REAL *weights, int stride, REAL *sums) {
-  for (int64_t panel = 0; panel < slot->elements; panel += PANEL) {
-    const int64_t width = slot->elements - panel < PANEL ? slot->elements - panel : PANEL;
-    for (int64_t at = 0; at < width; at += 8 * LANES) {
-      const REAL *tile = slot->tile + panel * stride + at;
-      const REAL *counts = slot->counts + panel + at;
-      const bool isFirst = panel + at == 0;
-      const int64_t vectors = (width - at) / LANES;
-#define CASE(n) \
+/// One iteration's products of a row: the topics' sums of count / expected count times the tile.
+static void NAME(products)(
+    const Slot *slot, const REAL *weights, int stride, REAL *ratios, REAL *sums) {
+  const REAL floor = (REAL)0x1p-52;
+  int64_t at = 0;
+#define STEP(n) \
+  case n: NAME(step)(0, n, slot->tile, slot->counts, ratios, weights, stride, floor, sums); break;
+  CHOOSE(NAME(vectorsAt)(slot, 0))
+#undef STEP
+  for (; at + PANEL < slot->elements; at += PANEL) {
+#define STEP(n) \
   case n: \
-    NAME(accumulate)(n, tile, width, counts, weights, stride, isFirst, sums); \
+    NAME(step)(PANEL_VECTORS, n, slot->tile + at * stride, slot->counts + at, ratios + at, weights, \
+        stride, floor, sums); \
     break;
-      switch (vectors < 8 ? vectors : 8) {
-        CASE(8)
-        CASE(4)
-#if PARTS < 4
-        CASE(6)
-        CASE(2)
-#endif
-#if PARTS < 2
-        CASE(7)
-        CASE(5)
-        CASE(3)
-        CASE(1)
-#endif
-      }
-#undef CASE
-    }
+    CHOOSE(NAME(vectorsAt)(slot, at + PANEL))
+#undef STEP
+  }
+#define STEP(n) \
+  case n: \
+    NAME(step)(n, 0, slot->tile + at * stride, slot->counts + at, ratios + at, weights, stride, \
+        floor, sums); \
+    break;
+  CHOOSE(NAME(vectorsAt)(slot, at))
+#undef STEP
+}
+
+/// Ratios of a row for the weights found.
+static void NAME(findRatios)(
+    const Slot *slot, const REAL *weights, int stride, REAL floor, REAL *ratios, REAL *sums) {
+  for (int64_t at = 0; at < slot->elements; at += PANEL) {
+#define STEP(n) \
+  case n: \
+    NAME(step)(0, n, slot->tile + at * stride, slot->counts + at, ratios + at, weights, stride, \
+        floor, sums); \
+    break;
+    CHOOSE(NAME(vectorsAt)(slot, at))
+#undef STEP
   }
 }
 
-/// Ratios of a row for the weights found, and the expected counts' logarithms.
-static void NAME(finish)(const RowsJob *job, const Bench *bench, const Slot *slot, const REAL *weights) {
-  const int64_t first = job->offsets[slot->row], count = job->offsets[slot->row + 1] - first;
-  const int stride = bench->stride;
-  double likelihood = 0;
-  for (int64_t panel = 0; panel < slot->elements; panel += PANEL) {
-    const int64_t width = slot->elements - panel < PANEL ? slot->elements - panel : PANEL;
-    for (int64_t at = 0; at < width; at += LANES) {
-      const REAL *tile = slot->tile + panel * stride + at;
-      Vector expected;
-      if (job->ratios) {
-        NAME(expect)(1, tile, width, weights, stride, (REAL)0x1p-52, &expected);
-        VECTOR_AT(bench->ratios + panel + at) = VECTOR_AT(slot->counts + panel + at) / expected;
-      }
-      if (job->likelihoods) {
-        NAME(expect)(1, tile, width, weights, stride, 0, &expected);
-        VECTOR_AT(bench->ratios + panel + at) = expected;
-      }
+/// Sum of count * log(expected count) of a row, whose ratios are known; -infinity where one underflows.
+static double NAME(likelihood)(const Slot *slot, int64_t count, const REAL *ratios) {
+  const double smallest = IS_DOUBLE ? 1e-290 : 1e-30;
+  double sum = 0;
+  for (int64_t at = 0; at < count; at += 8) {
+    double counts[8], expected[8];
+    for (int lane = 0; lane < 8; lane++) {
+      counts[lane] = at + lane < count ? (double)slot->counts[at + lane] : 0;
+      expected[lane] = counts[lane] > 0 ? counts[lane] / (double)ratios[at + lane] : 1;
+      if (expected[lane] < smallest) return -INFINITY;
     }
+    sum += NAMED(weightedLogs, Double, LEVEL_NAME)(counts, expected, 8);
   }
-  if (job->ratios) {
-    REAL *ratios = job->ratios;
-    for (int64_t at = 0; at < count; at++) ratios[job->places[first + at]] = bench->ratios[at];
-  }
-  if (job->likelihoods) {
-    const REAL smallest = IS_DOUBLE ? (REAL)1e-290 : (REAL)1e-30;
-    for (int64_t at = 0; at < slot->elements; at += 8) {
-      double expected[8], counts[8];
-      for (int lane = 0; lane < 8; lane++) {
-        bool isThere = at + lane < count;
-        counts[lane] = isThere ? slot->counts[at + lane] : 0;
-        expected[lane] = isThere ? bench->ratios[at + lane] : 1;
-        if (isThere && bench->ratios[at + lane] < smallest) likelihood = -INFINITY;
-      }
-      likelihood += NAMED(weightedLogs, Double, LEVEL_NAME)(counts, expected, 8);
-    }
-    job->likelihoods[slot->row] = likelihood;
-  }
+  return sum;
 }
 
-/// Sums of topics: new weights of a slot from the products, their total, and how far they moved.
+/// New weights of a slot from its topics' sums; their total, and how far they moved.
 static REAL NAME(advance)(const Bench *bench, int at, REAL *moved) {
   REAL *gammas = bench->gammas + BLOCK + at * bench->stride;
   const REAL *weights = bench->weights + BLOCK + at * bench->stride;
   Quad total = 0, change = 0;
   for (int k = 0; k < bench->stride; k += 4) {
-    const REAL *sums = bench->sums + k * BLOCK;
+    const REAL *sums = bench->sums + (at * bench->stride + k) * BLOCK;
     Quad s[4];
     for (int j = 0; j < 4; j++) {
       const REAL *x = sums + j * BLOCK;
@@ -276,7 +281,17 @@ static void NAME(retire)(const RowsJob *job, Bench *bench, int at, int last) {
   if (job->weights)
     memcpy((REAL *)job->weights + (int64_t)slot.row * stride, weights + at * stride,
         (size_t)stride * sizeof(REAL));
-  if (job->ratios || job->likelihoods) NAME(finish)(job, bench, &slot, weights + at * stride);
+  const int64_t first = job->offsets[slot.row], count = job->offsets[slot.row + 1] - first;
+  REAL *ratios = bench->ratios;
+  if (job->ratios) {
+    NAME(findRatios)(&slot, weights + at * stride, stride, (REAL)0x1p-52, ratios, bench->sums);
+    for (int64_t element = 0; element < count; element++)
+      ((REAL *)job->ratios)[job->places[first + element]] = ratios[element];
+  }
+  if (job->likelihoods) {
+    NAME(findRatios)(&slot, weights + at * stride, stride, 0, ratios, bench->sums);
+    job->likelihoods[slot.row] = NAME(likelihood)(&slot, count, ratios);
+  }
 
   bench->slots[at] = bench->slots[last];
   bench->slots[last] = slot;
@@ -291,23 +306,34 @@ static void NAME(inferRows)(const RowsJob *job, void *memory) {
   const REAL *norms = job->norms;
   const REAL tolerance = (REAL)(job->tolerance * job->topics);
   bool areLeft = true;
+  int64_t held = 0, latest = 0;
   for (int active = 0;;) {
-    // One more row at a time, so that threads share the long ones, which come first.
-    if (areLeft && active < SLOTS) {
+    // One more row at a time, so that threads share the long ones, which come first. It is no longer than
+    // the latest.
+    const bool fits = (held + latest) * stride * (int64_t)sizeof(REAL) <= TILE_BYTES;
+    if (areLeft && (active == 0 || (active < SLOTS && fits))) {
       int32_t next = __atomic_fetch_add(job->next, 1, __ATOMIC_RELAXED);
       areLeft = next < job->count;
-      if (areLeft) NAME(begin)(job, &bench, active++, job->order[next]);
+      if (areLeft) {
+        NAME(begin)(job, &bench, active, job->order[next]);
+        latest = bench.slots[active++].elements;
+        held += latest;
+      }
     }
     if (active == 0) return;
 
     for (int at = 0; at < active; at++) {
       if (bench.slots[at].iteration < 0) continue;
-      NAME(products)(&bench.slots[at], bench.weights + BLOCK + at * stride, stride, bench.sums);
+      NAME(products)(&bench.slots[at], bench.weights + BLOCK + at * stride, stride, bench.ratios,
+          bench.sums + at * stride * BLOCK);
+    }
+    for (int at = 0; at < active; at++) {
+      if (bench.slots[at].iteration < 0) continue;
       REAL moved;
       bench.gammas[at] = NAME(advance)(&bench, at, &moved);
-      if (moved < tolerance) bench.slots[at].iteration = job->iterations;
+      if (moved < tolerance) bench.slots[at].iteration = job->iterations - 1;
     }
-    const int64_t count = BLOCK + active * stride;
+    const int64_t count = NAME(padded)(BLOCK + active * stride);
     memcpy(bench.weights, bench.gammas, (size_t)count * sizeof(REAL));
     NAME(expDigamma)(bench.weights, count);
     for (int at = active - 1; at >= 0; at--) {
@@ -315,8 +341,9 @@ static void NAME(inferRows)(const RowsJob *job, void *memory) {
       REAL scale = 1 / bench.weights[at];
       for (int k = 0; k < stride; k += 4)
         QUAD_AT(weights + k) = (QUAD_AT(weights + k) * scale) * QUAD_AT(norms + k);
-      if (++bench.slots[at].iteration >= job->iterations && bench.slots[at].iteration >= 0)
-        NAME(retire)(job, &bench, at, --active);
+      if (++bench.slots[at].iteration < job->iterations) continue;
+      held -= bench.slots[at].elements;
+      NAME(retire)(job, &bench, at, --active);
     }
   }
 }

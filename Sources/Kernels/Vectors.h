@@ -5,12 +5,28 @@
 #undef Quad
 #undef LANES
 #undef PARTS
+#undef PANEL_VECTORS
+#undef TOPICS
 #undef VECTOR_AT
 #undef QUAD_AT
 
 /// Elements of a vector; a block of 64 bytes is `PARTS` vectors at every level.
 #define LANES ((int)(VECTOR_BYTES / sizeof(REAL)))
 #define PARTS (64 / VECTOR_BYTES)
+/// Vectors of a panel, in whole blocks, and topics done together: as many as the registers hold.
+#if VECTOR_BYTES == 64
+#define PANEL_VECTORS 8
+#define TOPICS 1
+#elif defined(__aarch64__)
+#define PANEL_VECTORS 8
+#define TOPICS 1
+#elif VECTOR_BYTES == 32
+#define PANEL_VECTORS 6
+#define TOPICS 2
+#else
+#define PANEL_VECTORS 4
+#define TOPICS 1
+#endif
 #define Vector NAME(Vector)
 #define Mask NAME(Mask)
 #define Quad NAME(Quad)
@@ -67,9 +83,11 @@ ALWAYS_INLINE Vector NAME(expOfMinus)(Vector s) {
 /// the shift are kept as one fraction: n / d.
 ALWAYS_INLINE Vector NAME(expDigammaOf)(Vector x) {
   x = x > (REAL)1e-6 ? x : (Vector)(REAL)1e-6;
+  const Vector given = x;
   Vector n = 0, d = 1;
   for (int shift = 0; shift < 6; shift++) {
-    Mask isSmall = x < 6;
+    // Of `given`, not of x: what waits for the step before should be little.
+    Mask isSmall = given < (REAL)(6 - shift);
     n = isSmall ? FMA(n, x, d) : n;
     d = isSmall ? d * x : d;
     x = isSmall ? x + 1 : x;

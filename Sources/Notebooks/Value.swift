@@ -1,5 +1,8 @@
 /// A value that a cell publishes, or a cell of a table: what JSON can say.
-public indirect enum Value: Hashable, Sendable {
+///
+/// A whole number is one value however it is kept: `.integer(4)` equals `.number(4)`, because JSON writes
+/// both as 4.
+public indirect enum Value: Sendable {
   case integer(Int)
   case number(Double)
   case text(String)
@@ -20,6 +23,35 @@ public indirect enum Value: Hashable, Sendable {
     guard let name = path.first else { return self }
     guard case .record(let fields) = self else { return nil }
     return fields[name]?[Array(path.dropFirst())]
+  }
+}
+
+extension Value: Hashable {
+  public static func == (left: Value, right: Value) -> Bool {
+    switch (left, right) {
+    case (.integer(let left), .integer(let right)): left == right
+    case (.number(let left), .number(let right)): left == right
+    case (.integer(let integer), .number(let number)), (.number(let number), .integer(let integer)):
+      Double(integer) == number
+    case (.text(let left), .text(let right)): left == right
+    case (.flag(let left), .flag(let right)): left == right
+    case (.list(let left), .list(let right)): left == right
+    case (.record(let left), .record(let right)): left == right
+    case (.missing, .missing): true
+    default: false
+    }
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    switch self {
+    case .integer(let integer): hasher.combine(Double(integer))
+    case .number(let number): hasher.combine(number)
+    case .text(let text): hasher.combine(text)
+    case .flag(let flag): hasher.combine(flag)
+    case .list(let list): hasher.combine(list)
+    case .record(let fields): hasher.combine(fields)
+    case .missing: hasher.combine(0)
+    }
   }
 }
 

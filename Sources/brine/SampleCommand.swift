@@ -22,7 +22,7 @@ struct SampleCommand: ParsableCommand {
   var seed = FilmsSample.builtInSeed
 
   @Flag(help: "Replace files that are there already.")
-  var replace = false
+  var force = false
 
   func run() throws {
     let terminal = Terminal()
@@ -30,7 +30,7 @@ struct SampleCommand: ParsableCommand {
     let workers = Workers(count: ProcessInfo.processInfo.activeProcessorCount)
     do {
       let written = try FilmsSample(users: users, seed: seed).writeMovieLens(
-        to: directory, replacing: replace, workers: workers,
+        to: directory, replacing: force, workers: workers,
         progress: Progress { fraction, stage in
           if Interruption.isAsked { throw Stopped() }
           terminal.show("\(Int(fraction * 100)) % \(stage())")
@@ -42,7 +42,8 @@ struct SampleCommand: ParsableCommand {
       terminal.complain("stopped; nothing was written")
       throw ExitCode.interrupted
     } catch let problem as FilmsSample.Problem {
-      terminal.complain(terminal.styled("error:", .red) + " \(problem)")
+      terminal.complain(terminal.styled("error:", .red) + " \(problem.message)")
+      if let hint = problem.hint { terminal.complain("hint: \(hint)") }
       throw ExitCode.cellFailed
     }
   }

@@ -24,7 +24,7 @@ struct InputDigestsTests {
   /// Puts other contents of the same length into the remembered digest, so that a remembered one shows.
   private func poison() throws {
     let stamp = try #require(FileStamp(ofFile: file))
-    let path = try #require(realpath(file, nil).map { String(cString: $0) })
+    let path = URL(filePath: file).resolvingSymlinksInPath().path
     let entry = InputDigests.Entry(path: path, stamp: stamp, sha256: "remembered")
     let text = try JSONEncoder().encode([entry])
     try SealedText.write(Array("{\"inputs\":".utf8) + text, to: "\(memory)/inputs.json")

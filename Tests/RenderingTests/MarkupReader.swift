@@ -11,7 +11,10 @@ enum MarkupReader {
   }
 
   enum Fault: Error, Equatable {
-    case unclosed(String), wrongEnd(String), badAttribute(String), repeated(String)
+    case unclosed(String)
+    case wrongEnd(String)
+    case badAttribute(String)
+    case repeated(String)
     case unescaped(String)
   }
 

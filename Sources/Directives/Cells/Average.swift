@@ -27,7 +27,7 @@ public enum Average: Directive {
       OptionProblem(
         ArtifactKind.segments.rawValue,
         "'avg' averages training users, and the segments are those of \(users.rawValue) users",
-        hint: "users: all")
+        hint: "users: all, in the 'segment' cell")
     ]
   }
 

@@ -31,7 +31,7 @@ public enum R2: Directive {
         OptionProblem(
           ArtifactKind.segments.rawValue,
           "the segments are those of another model than the averages",
-          hint: "averages: the 'avg' cell that reads these segments")
+          hint: "name the 'avg' cell that reads these segments, by 'averages'")
       ]
     }
     let known = segments.options[Segment.users]
@@ -44,7 +44,7 @@ public enum R2: Directive {
       OptionProblem(
         on.declaration.name,
         "'r2' needs the segments of \(missing.rawValue) users, and those it reads are of \(known.rawValue) users only",
-        hint: wanted.count > 1 ? "on: \(known.rawValue)" : "users: all")
+        hint: wanted.count > 1 ? "on: \(known.rawValue)" : "users: all, in the 'segment' cell")
     ]
   }
 

@@ -6,15 +6,16 @@ extension FilmsSample {
     public let ratings: Int
   }
 
-  /// Writes the set as MovieLens publishes its own: `ratings.csv`, `movies.csv`, and a `README.txt` that
-  /// says that the ratings are simulated. The bytes follow from `users` and `seed`.
+  /// Writes the set as MovieLens publishes its own: `ratings.csv`, `movies.csv`, and a `README.txt`
+  /// that says that the ratings are simulated. The bytes follow from `users` and `seed`.
   ///
-  /// Viewers are made and written a few thousand at a time, so memory does not grow with the set. Each
-  /// file is written under a `.partial` name, and all are renamed at the end, the ratings last: a set that
-  /// is stopped half-way leaves no file that looks whole.
+  /// Viewers are made and written a few thousand at a time, so memory does not grow with the set.
+  /// Each file is written under a `.partial` name, and all are renamed at the end, the ratings
+  /// last: a set that is stopped half-way leaves no file that looks whole.
   ///
-  /// Creates `directory` if need be. Unless `replacing`, a file that stands there already is left alone
-  /// and the set is not written. Throws `Problem`, and what `progress` throws.
+  /// Creates `directory` if need be. Unless `replacing`, a file that stands there already is left
+  /// alone and the set is not written. `progress` is called from the calling thread, a few times a
+  /// second. Throws `Problem`, and what `progress` throws.
   public func writeMovieLens(
     to directory: String, replacing: Bool = false, workers: Workers, progress: Progress = .none
   ) throws -> Written {
@@ -35,14 +36,14 @@ extension FilmsSample {
   private func writeRatings(
     to file: PartialFile, workers: Workers, progress: Progress
   ) throws -> Int {
-    let blocksAtOnce = 16
+    let batchesAtOnce = 16
     var count = 0
     try file.write(Array("userId,movieId,rating,timestamp\n".utf8))
-    for first in stride(from: 0, to: blockCount, by: blocksAtOnce) {
-      let viewer = first * Self.usersPerBlock + 1
-      try progress(Double(first) / Double(blockCount), "viewer \(viewer) of \(users)")
-      let texts = try workers.results(of: min(blocksAtOnce, blockCount - first)) { piece in
-        text(of: block(first + piece))
+    for first in stride(from: 0, to: batchCount, by: batchesAtOnce) {
+      let viewer = first * Self.usersPerBatch + 1
+      try progress(Double(first) / Double(batchCount), "viewer \(viewer) of \(users)")
+      let texts = try workers.results(of: min(batchesAtOnce, batchCount - first)) { piece in
+        text(of: batch(first + piece))
       }
       for text in texts {
         try file.write(text.bytes)
@@ -52,10 +53,10 @@ extension FilmsSample {
     return count
   }
 
-  private func text(of block: Block) -> CSVText {
+  private func text(of batch: Batch) -> CSVText {
     var text = CSVText()
-    text.bytes.reserveCapacity(32 * block.ratings.count)
-    for (user, rating) in zip(block.users, block.ratings) {
+    text.bytes.reserveCapacity(32 * batch.ratings.count)
+    for (user, rating) in zip(batch.users, batch.ratings) {
       text.append(Int(user), then: ",")
       text.append(Int(rating.movie), then: ",")
       text.append(Int(rating.halfStars / 2), then: ".")
@@ -94,8 +95,8 @@ extension FilmsSample {
       Titles, years and genres of films 1 to \(real) are those of real films. Films called
       'Simulated Film' are invented.
 
-      Each viewer has a main and a second one of these tastes, which decide what is watched and how it
-      is liked: \(Self.tastes.map(\.name).joined(separator: "; ")).
+      Each viewer has a main and a second one of these tastes, which decide what is watched and
+      how it is liked: \(Self.tastes.map(\.name).joined(separator: "; ")).
 
       """
   }

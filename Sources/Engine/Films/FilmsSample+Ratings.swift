@@ -10,7 +10,7 @@ extension FilmsSample {
 
   /// Appends the ratings of one viewer, by ascending movie id, none twice.
   ///
-  /// They depend on nothing but the seed, the viewer's id and the catalogue. O(ratings + films / 64).
+  /// They depend on nothing but the seed, the viewer's id and the catalogue. O(ratings + films/64).
   public func ratings(ofUser user: Int32, into ratings: inout [Rating]) {
     let viewer = Viewer(id: user, of: self)
     var chance = viewer.chance
@@ -25,8 +25,8 @@ extension FilmsSample {
     }
   }
 
-  /// The films a viewer picks, a bit each. Films picked again count once; a viewer who has picked in
-  /// vain too often stops looking.
+  /// The films a viewer picks, a bit each. Films picked again count once; a viewer who has picked
+  /// in vain too often stops looking.
   private func films(seenBy viewer: Viewer, chance: inout SplitMix64) -> [UInt64] {
     var seen = [UInt64](repeating: 0, count: (catalogue.films.count + 63) / 64)
     let main = chooser.picks[viewer.taste]

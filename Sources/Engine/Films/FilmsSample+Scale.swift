@@ -2,10 +2,10 @@ extension FilmsSample {
   /// How a set's shape follows from the number of its viewers.
   ///
   /// Up to 10,000 viewers: the real films only, and at least 15 ratings a viewer (some 60 in the
-  /// middle), which is small, dense and quick. Above, the shape is that of MovieLens' ml-latest: the
-  /// catalogue grows as the square root of the viewers and reaches 58,098 films at 283,228 viewers; half
-  /// the viewers have 30 ratings or fewer, a few have thousands. Films beyond the real ones are
-  /// invented, with ids spread up to 193,886 whatever their number.
+  /// middle), which is small, dense and quick. Above, the shape is that of MovieLens' ml-latest:
+  /// the catalogue grows as the square root of the viewers and reaches 58,098 films at 283,228
+  /// viewers; half the viewers have 30 ratings or fewer, a few have thousands. Films beyond the
+  /// real ones are invented, with ids spread up to 193,886 whatever their number.
   struct Scale: Equatable, Sendable {
     /// Real and invented.
     let films: Int

@@ -1,10 +1,10 @@
 /// A simulated set of ratings: real films, invented viewers with planted tastes.
 ///
-/// For trying things out where no real ratings are at hand, and for tests that must know the answer:
-/// each viewer has a main taste, and an analysis that deserves trust finds it again. Nothing is stored.
-/// A viewer's ratings follow from the seed and the viewer's id alone, so any number of viewers can be
-/// made in any order, on any number of threads, and the first thousand of a set are the same
-/// thousand whatever comes after them (as long as `scale` is the same).
+/// For trying things out where no real ratings are at hand, and for tests that must know the
+/// answer: each viewer has a main taste, and an analysis that deserves trust finds it again.
+/// Nothing is stored. A viewer's ratings follow from the seed, the viewer's id and the catalogue
+/// alone, so any number of viewers can be made in any order, on any number of threads, and of two
+/// sets with up to 10,000 viewers the smaller is the beginning of the larger.
 public struct FilmsSample: Sendable {
   /// How many viewers a set can have.
   public static let allowedUsers = 1...10_000_000
@@ -36,21 +36,6 @@ public struct FilmsSample: Sendable {
     chooser = Chooser(catalogue: catalogue, seed: seed)
     movies = Movies(
       catalogue.films.map { Movies.Movie(id: $0.id, title: $0.title, genres: $0.genres.names) })
-  }
-
-  /// What can go wrong when a set is made or written.
-  public enum Problem: Error, Equatable, Sendable {
-    case usersOutOfRange(Int, allowed: ClosedRange<Int>)
-    /// A file of the set stands there already, and replacing it was not asked for.
-    case alreadyThere(path: String)
-    /// The system refused. `reason` is its text: `No space left on device`.
-    case refused(FileStep, path: String, reason: String)
-  }
-
-  /// What was being done with a file.
-  public enum FileStep: String, Sendable {
-    case createDirectory = "create the folder"
-    case create, write, rename
   }
 }
 

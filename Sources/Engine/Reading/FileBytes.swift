@@ -1,4 +1,3 @@
-import CZlib
 import Glibc
 
 /// The bytes of a file: mapped if it is a regular one, read whole if it is not (a pipe), inflated if
@@ -8,15 +7,20 @@ final class FileBytes: Sendable {
   // `deinit` gives it back; `release` drops pages that its caller promises not to read again.
   private nonisolated(unsafe) let memory: FileMemory
 
-  /// - Throws: `ReadingError` that says why the file cannot be read.
-  init(path: String) throws(ReadingError) {
+  /// Whether what is on disk is gzip.
+  let wasCompressed: Bool
+
+  /// - Parameter progress: Told the share of a gzip file that is inflated; throws to stop.
+  /// - Throws: `ReadingError` that says why the file cannot be read, or what `progress` throws.
+  init(path: String, progress: (Double) throws -> Void = { _ in }) throws {
     let stored = try FileMemory(path: path)
-    guard Gunzip.canRead(stored.bytes) else {
+    wasCompressed = Gunzip.canRead(stored.bytes)
+    guard wasCompressed else {
       memory = stored
       return
     }
     defer { stored.free() }
-    memory = FileMemory(try Gunzip.inflate(stored.bytes, path: path))
+    memory = FileMemory(try Gunzip.inflate(stored.bytes, path: path, progress: progress))
   }
 
   deinit { memory.free() }

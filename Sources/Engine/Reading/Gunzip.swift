@@ -8,20 +8,24 @@ enum Gunzip {
     bytes.count >= 2 && bytes[0] == 0x1f && bytes[1] == 0x8b
   }
 
-  /// - Throws: `ReadingError` for bytes that are cut off, altered, or not gzip all through.
+  /// - Throws: `ReadingError` for bytes that are cut off, altered, or not gzip all through; or what
+  ///   `progress` throws.
   static func inflate(
-    _ bytes: UnsafeRawBufferPointer, path: String
-  ) throws(ReadingError) -> GrowingBuffer {
+    _ bytes: UnsafeRawBufferPointer, path: String, progress: (Double) throws -> Void
+  ) throws -> GrowingBuffer {
     var output = GrowingBuffer()
     var input = bytes
-    do throws(Damage) {
+    do {
       repeat {
-        input = try member(of: input, into: &output)
+        input = try member(of: input, into: &output) { rest in
+          try progress(1 - Double(rest) / Double(bytes.count))
+        }
       } while canRead(input)
       guard input.allSatisfy({ $0 == 0 }) else { throw Damage.trailing }  // zeros are padding
     } catch {
       free(output.base)
-      throw ReadingError(file: path, fact: .damagedGzip(reason: error.rawValue))
+      guard let damage = error as? Damage else { throw error }
+      throw ReadingError(file: path, fact: .damagedGzip(reason: damage.rawValue))
     }
     return output
   }
@@ -35,19 +39,22 @@ enum Gunzip {
 
   /// Inflates the first member and returns what follows it.
   private static func member(
-    of input: UnsafeRawBufferPointer, into output: inout GrowingBuffer
-  ) throws(Damage) -> UnsafeRawBufferPointer {
+    of input: UnsafeRawBufferPointer, into output: inout GrowingBuffer,
+    progress: (_ rest: Int) throws -> Void
+  ) throws -> UnsafeRawBufferPointer {
     var stream = z_stream()
     let gzipOnly: Int32 = 15 + 16
     guard
       inflateInit2_(&stream, gzipOnly, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
-    else { throw .memory }
+    else { throw Damage.memory }
     defer { inflateEnd(&stream) }
+    // Sound because zlib is told how much there is to read and to write, and keeps to it.
+    let step = 1 << 24
     var rest = input
     while true {
-      guard let room = output.spare(1 << 20) else { throw .memory }
-      let offered = rest.prefix(Int(Int32.max))
-      let accepted = min(room.count, Int(Int32.max))
+      guard let room = output.spare(1 << 20) else { throw Damage.memory }
+      let offered = rest.prefix(step)
+      let accepted = min(room.count, step)
       stream.next_in = UnsafeMutablePointer(
         mutating: rest.baseAddress?.assumingMemoryBound(to: Bytef.self))
       stream.avail_in = uInt(offered.count)
@@ -60,9 +67,9 @@ enum Gunzip {
       rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(used))
       switch status {
       case Z_STREAM_END: return rest
-      case Z_OK where used > 0 || written > 0: continue
-      case Z_OK, Z_BUF_ERROR: throw .cutOff
-      default: throw .altered
+      case Z_OK where used > 0 || written > 0: try progress(rest.count)
+      case Z_OK, Z_BUF_ERROR: throw Damage.cutOff
+      default: throw Damage.altered
       }
     }
   }

@@ -37,7 +37,8 @@ struct LinePieces: Sendable {
       return ByteCounts(file.bytes[starts[piece]..<end])
     }
     if format.isQuoted, counts.contains(where: \.hasQuote) {
-      let scan = try QuotedScan(bytes, separator: format.separator, starts: starts)
+      let scan = try QuotedScan(
+        bytes, separator: format.separator, starts: starts, progress: progress)
       (cuts, linesBefore) = (scan.cuts, scan.linesBefore)
       return
     }
@@ -100,8 +101,9 @@ private struct QuotedScan {
   private enum State { case fieldStart, plain, quoted, closed }
 
   init(
-    _ bytes: UnsafeRawBufferPointer, separator: TableFormat.Separator, starts: [Int]
-  ) throws(RecordReader.Unclosed) {
+    _ bytes: UnsafeRawBufferPointer, separator: TableFormat.Separator, starts: [Int],
+    progress: SharedProgress
+  ) throws {
     var state = State.fieldStart
     var place = starts[0]
     var lines = 0
@@ -125,6 +127,7 @@ private struct QuotedScan {
       }
       cuts.append(place)
       linesBefore.append(lines)
+      try progress.advance(by: 0)
     }
     if state == .quoted { throw RecordReader.Unclosed(start: opened) }
   }

@@ -41,6 +41,7 @@ struct MovieLensFolder {
     defer { closedir(directory) }
     var names = Set<String>()
     while let entry = readdir(directory) {
+      // Sound because the system ends the name with a zero.
       let name = withUnsafePointer(to: &entry.pointee.d_name) { field in
         field.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }

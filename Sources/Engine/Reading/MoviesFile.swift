@@ -12,7 +12,7 @@ struct MoviesFile {
   ]
 
   /// - Throws: `ReadingError` of the first bad line.
-  func read() throws(ReadingError) -> (movies: Movies, skipped: SkippedLines) {
+  func read() throws -> (movies: Movies, skipped: SkippedLines) {
     let file = try FileBytes(path: path)
     let format = try TableFormat(
       of: file.bytes, path: path, wanted: [.item, .title, .genres], required: [.item, .title],

@@ -2,25 +2,31 @@ extension Ratings {
   /// The ratings of a share of the users, drawn by seed: one number for each user in order of
   /// appearance, kept if it is less than `share`. In the order of the file; the scale stays.
   ///
-  /// Linear.
+  /// Linear; memory for the users and for what is kept.
   public func keeping(share: Double, seed: UInt32) -> Ratings {
-    let largest = users.buffer.max() ?? 0
-    let kept = Block<Int8>(repeating: -1, count: Int(largest) + 1)
     var random = RandomState(seed: seed)
-    var total = 0
-    for user in users.buffer {
-      if kept[Int(user)] < 0 { kept[Int(user)] = random.random() < share ? 1 : 0 }
-      total += Int(kept[Int(user)])
+    var isKept: [Int32: Bool] = [:]
+    var kept: [Range<Int>] = []
+    var start = 0
+    while start < count {
+      let user = users.buffer[start]
+      let end = users.buffer[start...].firstIndex { $0 != user } ?? count
+      let keeps = isKept[user] ?? (random.random() < share)
+      isKept[user] = keeps
+      if keeps { kept.append(start..<end) }
+      start = end
     }
-    let storage = RatingsStorage(room: total)
+    let storage = RatingsStorage(room: kept.reduce(0) { $0 + $1.count })
     var slot = 0
-    for place in 0..<count where kept[Int(users.buffer[place])] == 1 {
-      storage.users[slot] = users.buffer[place]
-      storage.items[slot] = items.buffer[place]
-      storage.codes[slot] = codes.buffer[place]
-      storage.timestamps[slot] = timestamps.buffer[place]
-      slot += 1
+    for range in kept {
+      for place in range {
+        storage.users.start[slot] = users.buffer[place]
+        storage.items.start[slot] = items.buffer[place]
+        storage.codes.start[slot] = codes.buffer[place]
+        storage.timestamps.start[slot] = timestamps.buffer[place]
+        slot += 1
+      }
     }
-    return storage.ratings(count: total, scale: scale)
+    return storage.ratings(count: slot, scale: scale)
   }
 }

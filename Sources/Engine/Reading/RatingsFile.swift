@@ -11,14 +11,15 @@ struct RatingsFile {
   func read(
     workers: Workers, progress: Progress
   ) throws -> (ratings: Ratings, skipped: SkippedLines) {
-    let file = try FileBytes(path: source.ratings)
+    let file = try FileBytes(path: source.ratings) { try progress($0 / 2, "unpacking ratings") }
     let format = try TableFormat(
       of: file.bytes, path: source.ratings, wanted: [.user, .item, .rating, .timestamp],
       required: [.user, .item, .rating, .timestamp], names: source.columns,
       layouts: [.starsColons, .starsTabs])
     // Every byte is counted once when lines are counted and once when they are parsed.
     let progress = SharedProgress(
-      progress, total: 2 * (file.count - format.body), stage: "reading ratings")
+      progress, from: file.wasCompressed ? 0.5 : 0, total: 2 * (file.count - format.body),
+      stage: "reading ratings")
     let pieces = try lines(of: file, format: format, workers: workers, progress: progress)
     let rows = RatingRows(source: source, format: format, file: file, pieces: pieces)
     let storage = RatingsStorage(room: rows.room)

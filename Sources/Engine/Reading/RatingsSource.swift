@@ -93,7 +93,8 @@ extension RatingsSource {
   }
 
   /// Reads the films alone; none if the source names no file of them. O(n log n).
-  public func readMovies() throws(ReadingError) -> (movies: Movies, skipped: SkippedLines) {
+  /// - Throws: `ReadingError`.
+  public func readMovies() throws -> (movies: Movies, skipped: SkippedLines) {
     guard let movies else { return (Movies([]), SkippedLines()) }
     return try MoviesFile(path: movies, columns: columns, onBadLines: onBadLines).read()
   }

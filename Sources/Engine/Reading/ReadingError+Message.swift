@@ -14,6 +14,8 @@ extension ReadingError {
     case .missingColumn(let wanted, _, let header):
       "no column '\(wanted)' among \(header.map { "'\($0)'" }.joined(separator: ", "))"
     case .repeatedColumn(let name): "the column '\(name)' stands twice in the header"
+    case .sharedColumn(let name, let one, let other):
+      "the column '\(name)' is named for '\(one)' and for '\(other)'"
     case .badField(let column, let found, let expected):
       "'\(column)' is '\(found)', expected \(expected)"
     case .fieldCount(let found, let expected, _):
@@ -27,7 +29,9 @@ extension ReadingError {
   /// One thing that can be done or pasted, where there is one.
   public var hint: String? {
     switch fact {
-    case .missing, .isDirectory, .unreadable, .empty, .onlyHeader, .repeatedColumn: nil
+    case .missing, .isDirectory, .unreadable, .empty, .onlyHeader, .repeatedColumn,
+      .sharedColumn:
+      nil
     case .isNotDirectory: "name the directory that holds it, or write 'ratings: \(file)'"
     case .noRatings(let found):
       found.isEmpty

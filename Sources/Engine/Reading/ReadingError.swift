@@ -37,6 +37,8 @@ public struct ReadingError: Error, Hashable, Sendable {
     /// A header without the column that `role` needs.
     case missingColumn(wanted: String, role: ColumnNames.Role, header: [String])
     case repeatedColumn(String)
+    /// One column that is to be two things.
+    case sharedColumn(String, ColumnNames.Role, ColumnNames.Role)
     /// A field that is not what its column holds.
     case badField(column: String, found: String, expected: Expectation)
     /// A line with too few or too many fields.

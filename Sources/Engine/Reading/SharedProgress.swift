@@ -5,11 +5,15 @@ final class SharedProgress: Sendable {
   private let total: Int
   private let stage: String
   private let report: Progress
+  private let start: Double
   private let done = Mutex(0)
 
-  /// - Parameter total: What all calls of `advance` add up to.
-  init(_ report: Progress, total: Int, stage: String) {
+  /// - Parameters:
+  ///   - start: The fraction that is behind us already.
+  ///   - total: What all calls of `advance` add up to.
+  init(_ report: Progress, from start: Double = 0, total: Int, stage: String) {
     self.report = report
+    self.start = start
     self.total = max(1, total)
     self.stage = stage
   }
@@ -18,7 +22,7 @@ final class SharedProgress: Sendable {
   func advance(by amount: Int) throws {
     try done.withLock { done in
       done += amount
-      try report(min(1, Double(done) / Double(total)), stage)
+      try report(start + (1 - start) * min(1, Double(done) / Double(total)), stage)
     }
   }
 }

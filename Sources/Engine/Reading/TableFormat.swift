@@ -92,6 +92,10 @@ extension TableFormat {
           file: path, line: beginning.line, fact: .repeatedColumn(columns[role]))
       }
       if let place = places.first {
+        if let other = roles[place] {
+          throw ReadingError(
+            file: path, line: beginning.line, fact: .sharedColumn(columns[role], other, role))
+        }
         roles[place] = role
       } else if required.contains(role) {
         throw ReadingError(

@@ -41,7 +41,7 @@ public struct Score: Hashable, Sendable {
     }
     n = predictions.count
     covered = residuals.count
-    asPandas = residuals.rSquared(ofTotal: total)
+    asPandas = total > 0 ? 1 - residuals.squares / total : nil
     rSquared = residuals.rSquared(ofTotal: coveredTotal)
     withFallback = fallback.count == n ? fallback.rSquared(ofTotal: total) : nil
     rmse = residuals.count == 0 ? nil : (residuals.squares / Double(residuals.count)).squareRoot()

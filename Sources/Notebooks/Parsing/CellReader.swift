@@ -68,13 +68,10 @@ struct CellReader {
     // After a missing fence all else is wrong because of it.
     var ignored = Findings(in: source)
     guard isClosed else { return (reader.settings(&ignored).settings, false) }
-    for (index, line) in block.text.split(separator: "\n", omittingEmptySubsequences: false)
-      .enumerated()
-    {
-      let (isReopened, word) = fence.isReopened(by: line)
-      guard isReopened else { continue }
-      findings.add(
-        .reopened(fence, by: word, line: block.line + 1 + index), at: fence.place)
+    let lines = block.text.split(separator: "\n", omittingEmptySubsequences: false)
+    for (index, line) in lines.enumerated() {
+      guard let word = fence.wordReopening(line) else { continue }
+      findings.add(.reopened(fence, by: word, line: block.line + 1 + index), at: fence.place)
       return ([], false)
     }
     return reader.settings(&findings)

@@ -50,12 +50,11 @@ struct Fence {
     return run.count >= mark.count && content[run.endIndex...].allSatisfy(\.isWhitespace)
   }
 
-  /// Whether a line of the block opens another block like this one, with an info string.
-  func isReopened(by line: Substring) -> (Bool, word: String) {
-    let content = line.drop { $0 == " " }
-    let run = content.prefix { mark.hasPrefix(String($0)) }
-    let word = content[run.endIndex...].trimmed.prefix { !$0.isWhitespace }
-    return (run.count >= 3 && !word.isEmpty, String(word))
+  /// The first word of the info string, if a line of the block opens another block like this one.
+  func wordReopening(_ line: Substring) -> String? {
+    let run = line.prefix { mark.hasPrefix(String($0)) }
+    let word = line[run.endIndex...].trimmed.prefix { !$0.isWhitespace }
+    return run.count >= 3 && !word.isEmpty ? String(word) : nil
   }
 
   private static let marks: Set<UInt8> = [UInt8(ascii: "`"), UInt8(ascii: "~")]

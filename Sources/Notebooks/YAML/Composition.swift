@@ -16,7 +16,7 @@ struct Composition {
     self.block = block
     lines = block.lines.map { line in
       // libYAML ends lines at these three as well; a notebook's lines do not end there.
-      Mask.hide(line.text, references: hasReferences).map { Self.breaks.contains($0) ? " " : $0 }
+      Mask.hide(line.scalars, references: hasReferences).map { Self.isBreak($0) ? " " : $0 }
     }
   }
 
@@ -39,20 +39,19 @@ struct Composition {
   }
 
   private var text: String {
-    var text = String.UnicodeScalarView()
-    for line in lines {
-      text += line
-      text.append("\n")
-    }
-    return String(text)
+    String(String.UnicodeScalarView(lines.joined(separator: CollectionOfOne("\n")))) + "\n"
   }
 
   /// Gives the second key with that name another name; false if that cannot be done.
   private mutating func putAway(
     _ name: String, first: YAMLBlock.Position, _ findings: inout Findings
   ) -> Bool {
-    let key = Mask.show(name)
-    let firstPlace = block.place(of: first, scalars: block.width(at: first, text: key))
+    let written = block.scalars(from: first)
+    let width = block.width(at: first, text: Mask.show(name))
+    // A key that is a list or a map has no name.
+    let isText = written.first != "[" && written.first != "{"
+    let key = isText ? Mask.show(name) : String(String.UnicodeScalarView(written.prefix(width)))
+    let firstPlace = block.place(of: first, scalars: width)
     guard repeated.count < Self.mostRepetitions,
       let (second, width) = YAMLBlock.repetition(of: name, after: first, in: lines),
       let substitute = Unicode.Scalar(Self.firstSubstitute + UInt32(repeated.count))
@@ -69,7 +68,10 @@ struct Composition {
     return true
   }
 
-  private static let breaks: Set<Unicode.Scalar> = ["\u{85}", "\u{2028}", "\u{2029}"]
+  private static func isBreak(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "\u{85}" || scalar == "\u{2028}" || scalar == "\u{2029}"
+  }
+
   /// Of a private plane, so that no key begins with it.
   private static let firstSubstitute: UInt32 = 0x10_0000
 }

@@ -3,8 +3,8 @@
 enum Mask {
   /// Hides `*`, so that no alias can be meant, and with `references` the braces of each `${…}`, so
   /// that `[${a}, ${b}]` is a list of two.
-  static func hide(_ line: String, references: Bool) -> [Unicode.Scalar] {
-    var scalars = Array(line.unicodeScalars)
+  static func hide(_ line: [Unicode.Scalar], references: Bool) -> [Unicode.Scalar] {
+    var scalars = line
     var open: Int?
     for index in scalars.indices {
       switch scalars[index] {

@@ -6,7 +6,8 @@ extension YAMLBlock {
   static func repetition(
     of key: String, after first: Position, in lines: [[Unicode.Scalar]]
   ) -> (position: Position, width: Int)? {
-    let spellings = [key, "\"\(key)\"", "'\(key)'"].map { Array($0.unicodeScalars) }
+    let spellings = [key, "\"\(key)\"", "'\(key)'"].filter { !$0.isEmpty }
+      .map { Array($0.unicodeScalars) }
     func match(at position: Position) -> (position: Position, width: Int)? {
       let rest = lines[position.line].dropFirst(position.scalar)
       for spelling in spellings where rest.starts(with: spelling) {
@@ -15,6 +16,7 @@ extension YAMLBlock {
       }
       return nil
     }
+    guard lines.indices.contains(first.line) else { return nil }
     let before = lines[first.line].prefix(first.scalar)
     let isBlock = before.allSatisfy { isBlank($0) || $0 == "-" || $0 == "?" }
     let positions = isBlock ? blockKeys(after: first, in: lines) : flowKeys(after: first, in: lines)

@@ -19,7 +19,7 @@ extension YAMLBlock {
   /// The rest of a line.
   func scalars(from position: Position) -> ArraySlice<Unicode.Scalar> {
     guard lines.indices.contains(position.line) else { return [] }
-    return Array(lines[position.line].text.unicodeScalars).dropFirst(position.scalar)
+    return lines[position.line].scalars.dropFirst(position.scalar)
   }
 
   static func quotedWidth(_ rest: ArraySlice<Unicode.Scalar>) -> Int {

@@ -9,6 +9,17 @@ struct YAMLBlock {
     /// How many characters of the file's line stand in front of `text`: the indentation, `> `.
     let skipped: Int
     let text: String
+    let scalars: [Unicode.Scalar]
+    /// Whether a scalar is a character, as nearly always; places then cost nothing.
+    let isPlain: Bool
+
+    init(number: Int, skipped: Int, text: String) {
+      self.number = number
+      self.skipped = skipped
+      self.text = text
+      scalars = Array(text.unicodeScalars)
+      isPlain = text.utf8.allSatisfy { $0 < 0x80 && $0 != 0x0D }
+    }
   }
 
   struct Position: Hashable {
@@ -45,10 +56,11 @@ struct YAMLBlock {
       return Place(line: last.number, column: last.skipped + last.text.count + 1)
     }
     let line = lines[position.line]
-    let scalars = line.text.unicodeScalars.dropFirst(position.scalar).prefix(scalars)
-    let before = line.text[..<scalars.startIndex].count
+    let start = min(position.scalar, line.scalars.count)
+    let end = min(start + scalars, line.scalars.count)
     return Place(
-      line: line.number, column: line.skipped + before + 1, width: Substring(scalars).count)
+      line: line.number, column: line.skipped + line.characters(in: 0..<start) + 1,
+      width: line.characters(in: start..<end))
   }
 
   /// A tab that reaches into the block's text comes out of the Markdown parser as spaces; then only
@@ -61,5 +73,11 @@ struct YAMLBlock {
     }
     let content = text.drop { $0 == " " || $0 == "\t" }
     return whole.count - content.count - (text.count - content.count)
+  }
+}
+
+extension YAMLBlock.Line {
+  fileprivate func characters(in range: Range<Int>) -> Int {
+    isPlain ? range.count : String(String.UnicodeScalarView(scalars[range])).count
   }
 }

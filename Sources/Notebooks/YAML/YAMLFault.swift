@@ -77,8 +77,12 @@ struct YAMLFault {
   /// A colon too many on a line, or the first line of a mapping after one that is no `key: value`.
   private init(colonAt colon: YAMLBlock.Position, in block: YAMLBlock) {
     let texts = block.lines.map(\.text)
+    guard texts.indices.contains(colon.line) else {
+      self.init(problem: .indentation, place: block.place(of: colon))
+      return
+    }
     let before = String(
-      String.UnicodeScalarView(texts[colon.line].unicodeScalars.prefix(colon.scalar)))
+      String.UnicodeScalarView(block.lines[colon.line].scalars.prefix(colon.scalar)))
     let above = texts[..<colon.line].lastIndex { !$0.trimmed.isEmpty && !$0.trimmed.hasPrefix("#") }
     guard !before.contains(": "), let above else {
       self.init(problem: .colonInValue(line: texts[colon.line]), place: block.place(of: colon))

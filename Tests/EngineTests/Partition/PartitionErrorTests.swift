@@ -6,7 +6,8 @@ import Testing
 @Suite struct PartitionErrorTests {
   private let workers = Workers(count: 2)
 
-  private func error(_ rows: [PlainRating], _ settings: Partition = Partition()) -> PartitionError? {
+  private func error(_ rows: [PlainRating], _ settings: Partition = Partition()) -> PartitionError?
+  {
     do {
       _ = try settings.split(Ratings(rows: rows), workers: workers)
       return nil

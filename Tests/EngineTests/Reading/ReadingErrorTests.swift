@@ -96,6 +96,15 @@ import Testing
         == "1:the column 'rating' stands twice in the header")
   }
 
+  @Test func `a column that is to be two things is refused`() throws {
+    var columns = ColumnNames()
+    columns.item = "userId"
+    let path = try folder.file("r.csv", header + "1,2,3,4\n")
+    let error = try Outcome(reading: path, columns: columns).error
+    #expect(error?.fact == .sharedColumn("userId", .user, .item))
+    #expect(error?.message == "the column 'userId' is named for 'user' and for 'item'")
+  }
+
   @Test func `text that is not UTF-8 or not text is named`() throws {
     let utf16 = header.utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
     #expect(try error([0xff, 0xfe] + utf16).fact == .unsupported(.utf16))

@@ -102,7 +102,8 @@ import Testing
     #expect(rows == [PlainRating(0, 2_147_483_646, 3, -86400)])
   }
 
-  @Test func `the scale has the values that occur, ascending, whatever the pieces met first`() throws
+  @Test func `the scale has the values that occur, ascending, whatever the pieces met first`()
+    throws
   {
     var source = RatingsSource(ratings: try folder.file("ratings", plain))
     source.allowed = 0...10

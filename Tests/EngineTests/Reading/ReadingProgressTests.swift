@@ -37,4 +37,19 @@ import Testing
     }
     #expect(limited.withLock { $0 } <= 10 + threads)
   }
+
+  @Test func `unpacking gzip is told too, and comes first`() throws {
+    let calls = Mutex<[(Double, String)]>([])
+    let path = fixtures("reading") + "/gzip/ratings.csv.gz"
+    _ = try RatingsSource(ratings: path).read(
+      workers: Workers(count: 2),
+      progress: Progress { fraction, stage in
+        let stage = stage()
+        calls.withLock { $0.append((fraction, stage)) }
+      })
+    let told = calls.withLock { $0 }
+    #expect(told.map(\.0) == told.map(\.0).sorted())
+    #expect(told.allSatisfy { ($0.1 == "unpacking ratings") == ($0.0 < 0.5) || $0.0 == 0.5 })
+    #expect(told.last?.0 == 1)
+  }
 }

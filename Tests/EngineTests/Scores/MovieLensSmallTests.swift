@@ -24,13 +24,16 @@ import Testing
     let workers = Workers(count: 2)
     let read = try RatingsSource(directory: Self.folder).read(workers: workers)
     let summary = try read.ratings.summary(workers: workers)
-    #expect([summary.count, summary.users, summary.items] == [100_836, 610, 9724])
+    #expect(summary.count == 100_836)
+    #expect(summary.users == 610)
+    #expect(summary.items == 9724)
     #expect(summary.itemIDs == 1...193_609)
     #expect(read.movies.count == 9742)
     let split = try Partition().split(read.ratings, workers: workers)
     #expect([split.train, split.test].map(\.users.count) == [414, 196])
     #expect(split.share(of: split.train) == 0.6824249276052203)
-    #expect([split.train.x.rows, split.train.x.columns] == [611, 193_610])
+    #expect(split.train.x.rows == 611)
+    #expect(split.train.x.columns == 193_610)
     #expect([split.train.x, split.train.y].map(\.stored) == [68_399, 414])
     #expect([split.test.x, split.test.y].map(\.stored) == [31_827, 196])
   }
@@ -45,7 +48,8 @@ import Testing
     let everyone = Column<Int32>(repeating: 0, count: split.train.x.rows)
     let averages = try SegmentAverages(
       of: split.train.x, assignment: everyone, segments: 20, workers: workers)
-    #expect([averages.sumOfCounts, averages.empty] == [68_399, 3_863_788])
+    #expect(averages.sumOfCounts == 68_399)
+    #expect(averages.empty == 3_863_788)
     func score(_ part: Split.Part) -> Score {
       Score(of: Predictions(of: part.y, assignment: everyone, averages: averages))
     }

@@ -39,10 +39,11 @@ import Testing
       [PlainRating(Int32(user), 1, 3, 1), PlainRating(Int32(user), 2, 3, 2)]
     }
     let split = try Partition().split(Ratings(rows: rows), workers: Workers(count: 2))
-    let membership = Column((0..<users).flatMap { user in
-      let first = 0.5 + Double(user * 7919 % 100) / 200
-      return [first, 1 - first]
-    })
+    let membership = Column(
+      (0..<users).flatMap { user in
+        let first = 0.5 + Double(user * 7919 % 100) / 200
+        return [first, 1 - first]
+      })
     let expected = split.train.users.sorted()
       .map { Segmentation.Extent(user: $0, membership: membership[Int($0) * 2]) }
       .sorted { ($0.membership, $0.user) < ($1.membership, $1.user) }

@@ -16,8 +16,9 @@ struct Catalogue: Sendable {
     self.popularity = popularity
   }
 
-  /// Falls as a power of the rank: slowly among the first hundreds, ever faster beyond two thousand,
-  /// as popularity does in MovieLens, where a few hundred films get most ratings and thousands get one.
+  /// Falls as a power of the rank: slowly among the first hundreds, ever faster beyond two
+  /// thousand, as popularity does in MovieLens, where a few hundred films get most ratings and
+  /// thousands get one.
   static func popularity(ofRank rank: Int) -> Double {
     let rank = Double(rank)
     let depth = 1 + rank / 2600

@@ -1,4 +1,4 @@
-/// Films that do not exist, for catalogues larger than the real ones: `Simulated Film 12345 (1987)`.
+/// Films that do not exist, for larger catalogues: `Simulated Film 12345 (1987)`.
 ///
 /// They are the same in every set with as many of them.
 enum InventedFilms {

@@ -1,7 +1,7 @@
 /// Films that exist: title, year and genres are facts.
 ///
-/// Written as MovieLens writes them, a decade a file: articles last, the year in parentheses, genres
-/// in its vocabulary.
+/// Written as MovieLens writes them, a decade a file: articles last, the year in parentheses,
+/// genres in its vocabulary.
 enum RealFilms {
   /// In the order of the decades and, within a decade, most watched first; ids count from 1.
   static let all: [Film] = decades.flatMap(\.films).enumerated().map { index, film in
@@ -20,8 +20,8 @@ enum RealFilms {
 
   /// Lines of `title (year)|genre|genre`, a table for each decade; `fame` compares the most watched
   /// films of the decades.
-  static let tables = [
-    (lines: before1940, fame: 0.3), (the1940s, 0.4), (the1950s, 0.5), (the1960s, 0.6),
+  static let tables: [(lines: String, fame: Double)] = [
+    (before1940, 0.3), (the1940s, 0.4), (the1950s, 0.5), (the1960s, 0.6),
     (the1970s, 0.8), (the1980s, 0.95), (the1990s, 1.0), (the2000s, 0.95), (the2010s, 0.8),
   ]
 

@@ -6,7 +6,7 @@
 struct SplitMix64: Sendable {
   private var state: UInt64
 
-  /// Streams of one seed, and the same stream of different seeds, have nothing to do with each other.
+  /// Streams of one seed have nothing to do with each other, nor has the same stream of two seeds.
   init(seed: UInt32, stream: UInt64) {
     self.init(state: Self.mix(Self.mix(UInt64(seed) &+ Self.gamma) ^ stream))
   }
@@ -24,7 +24,7 @@ struct SplitMix64: Sendable {
   /// Uniform in `0..<bound`, which is positive and below 2^32.
   mutating func index(below bound: Int) -> Int { Int(((next() >> 32) * UInt64(bound)) >> 32) }
 
-  /// Mean 0, standard deviation 1, nearly normal: the sum of four uniform numbers, never beyond 3.47.
+  /// Mean 0, standard deviation 1, nearly normal: the sum of four uniform numbers, within 3.47.
   mutating func bell() -> Double {
     let bits = next()
     let sum = (bits & 0xFFFF) + (bits >> 16 & 0xFFFF) + (bits >> 32 & 0xFFFF) + bits >> 48

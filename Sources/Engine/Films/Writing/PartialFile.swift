@@ -29,6 +29,7 @@ final class PartialFile {
   func write(_ bytes: [UInt8]) throws(FilmsSample.Problem) {
     var written = 0
     while written < bytes.count {
+      // Sound because the system only reads the bytes, and only during the call.
       let count = bytes.withUnsafeBytes { buffer in
         Self.write(descriptor, UnsafeRawBufferPointer(rebasing: buffer[written...]))
       }

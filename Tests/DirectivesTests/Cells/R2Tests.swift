@@ -1,0 +1,32 @@
+import Notebooks
+import Testing
+
+@testable import Directives
+
+@Suite struct R2Tests {
+  @Test func `it publishes every score of both parts`() throws {
+    let outcome = try Workbench(files: SmallData.files).run(SmallData.notebook)
+    for part in ["train", "test"] {
+      for name in ["as-pandas", "covered", "with-fallback", "coverage", "rmse", "mae"] {
+        guard case .number? = outcome.value("r2.\(part).\(name)") else {
+          Issue.record("\(part).\(name) is not a number")
+          continue
+        }
+      }
+      #expect(outcome.value("r2.\(part).n") == outcome.value("partition.users.\(part)"))
+    }
+  }
+
+  @Test func `one part alone scores as it does with the other`() throws {
+    let bench = try Workbench(files: SmallData.files)
+    let both = try bench.run(SmallData.notebook)
+    let test = try bench.run(
+      SmallData.notebook.replacing("caption: Scores", with: "on: test\nrows: 2"))
+    #expect(test.value("r2.test") == both.value("r2.test"))
+    #expect(test.value("r2.train") == nil)
+    let tables = test.report("r2")?.exhibits.compactMap {
+      if case .table(let table) = $0 { table } else { nil }
+    }
+    #expect(tables?.last?.rows.count == 2)
+  }
+}

@@ -1,0 +1,152 @@
+import Foundation
+import Notebooks
+import Testing
+
+@testable import Directives
+
+/// What a run computes, and what it answers from checkpoints.
+@Suite struct RunTests {
+  private let all = ["load", "partition", "lda", "show-segment", "segment", "avg", "r2"]
+
+  @Test func `a second run computes nothing and shows the same`() throws {
+    let bench = try Workbench(files: SmallData.files)
+    let first = try bench.run(SmallData.notebook)
+    #expect(first.diagnostics.isEmpty)
+    #expect(first.computed == all)
+    let second = try bench.run(SmallData.notebook)
+    #expect(second.reports.map(\.status) == all.map { _ in .cached })
+    #expect(second.reports.map(\.exhibits) == first.reports.map(\.exhibits))
+    #expect(second.reports.map(\.values) == first.reports.map(\.values))
+    #expect(second.reports.map(\.key) == first.reports.map(\.key))
+    #expect(second.reports.map(\.computed) == first.reports.map(\.computed))
+  }
+
+  @Test(
+    "an edit computes what depends on it, and nothing else",
+    arguments: [
+      ("max-iter: 3", "max-iter: 4", ["lda", "show-segment", "segment", "avg", "r2"]),
+      ("seed: 3", "seed: 4", ["partition", "lda", "show-segment", "segment", "avg", "r2"]),
+      ("segment: 1", "segment: 0", ["show-segment"]),
+      ("```segment\n", "```segment\nusers: train\n", ["segment", "avg", "r2"]),
+      ("Some prose.", "Other prose.", []),
+      ("caption: Scores", "caption: Other words", []),
+      ("components: 2\n", "components: 2  # a comment\n", []),
+      ("components: 2\nmax-iter: 3", "max-iter: 3\ncomponents: 2", []),
+      ("components: 2\n", "components: 2\nlearning-decay: 0.7\n", []),
+      ("```r2\n", "```r2 scores\n", []),
+      ("```fit-lda lda\n", "```fit-lda lda\necho: hide\n", []),
+      ("source: .", "ratings: ratings.csv\nmovies: movies.csv", []),
+    ])
+  func editComputesDependants(before: String, after: String, expected: [String]) throws {
+    let bench = try Workbench(files: SmallData.files)
+    // With the segments of training users alone there is no score of test users.
+    let notebook =
+      after.contains("users: train")
+      ? SmallData.notebook.replacing("caption: Scores", with: "on: train") : SmallData.notebook
+    _ = try bench.run(notebook)
+    #expect(notebook.contains(before))
+    let edited = try bench.run(notebook.replacing(before, with: after))
+    #expect(edited.diagnostics.isEmpty)
+    #expect(edited.computed == expected)
+  }
+
+  @Test func `a byte of the data computes everything anew`() throws {
+    let bench = try Workbench(files: SmallData.files)
+    _ = try bench.run(SmallData.notebook)
+    try bench.folder.write(
+      SmallData.ratings.replacing("1,8,4.5,", with: "1,8,2.5,"), to: "ratings.csv")
+    #expect(try bench.run(SmallData.notebook).computed == all)
+  }
+
+  @Test func `an option only for what is shown loads the result and computes nothing`() throws {
+    let bench = try Workbench(files: SmallData.files)
+    let first = try bench.run(SmallData.notebook)
+    let edited = try bench.run(
+      SmallData.notebook.replacing("max-iter: 3", with: "max-iter: 3\ntop: 1"))
+    #expect(edited.computed.isEmpty)
+    #expect(edited.report("lda")?.exhibits != first.report("lda")?.exhibits)
+    #expect(edited.report("lda")?.values == first.report("lda")?.values)
+    #expect(edited.report("r2")?.exhibits == first.report("r2")?.exhibits)
+    // The arrays are still there for who needs them.
+    let again = try bench.run(
+      SmallData.notebook.replacing("max-iter: 3", with: "max-iter: 3\ntop: 1")
+        .replacing("segment: 1", with: "segment: 0"))
+    #expect(again.computed == ["show-segment"])
+    #expect(again.warnings.isEmpty)
+  }
+
+  @Test func `a fresh run computes everything, with the same results`() throws {
+    let bench = try Workbench(files: SmallData.files)
+    let first = try bench.run(SmallData.notebook)
+    let fresh = try bench.run(SmallData.notebook, isFresh: true)
+    #expect(fresh.computed == all)
+    #expect(fresh.reports.map(\.exhibits) == first.reports.map(\.exhibits))
+  }
+
+  @Test func `checkpoints are the same bytes for every number of threads`() throws {
+    let bench = try Workbench(files: SmallData.files)
+    var contents: [[String: Data]] = []
+    for threads in [1, 2, 3, 8] {
+      let folder = "checkpoints-\(threads)"
+      _ = try bench.run(SmallData.notebook, threads: threads, checkpoints: folder)
+      let names = bench.folder.names(in: folder).filter { $0.hasSuffix(".safetensors") }
+      #expect(names.count == 4)
+      contents.append(
+        try Dictionary(
+          uniqueKeysWithValues: names.map { name in
+            (name, try Data(contentsOf: URL(filePath: bench.folder.path(folder + "/" + name))))
+          }))
+    }
+    for other in contents.dropFirst() { #expect(other == contents[0]) }
+  }
+
+  @Test func `a damaged checkpoint is a warning and computed again`() throws {
+    let bench = try Workbench(files: SmallData.files)
+    let first = try bench.run(SmallData.notebook)
+    for name in bench.folder.names(in: "checkpoints") where name.hasPrefix("fit-lda-") {
+      let file = URL(filePath: bench.folder.path("checkpoints/" + name))
+      var bytes = try Data(contentsOf: file)
+      guard name.hasSuffix(".safetensors") else { continue }
+      bytes[bytes.count - 9] ^= 1
+      try bytes.write(to: file)
+    }
+    // Only a cell that must run finds out that the model is damaged.
+    let edited = try bench.run(SmallData.notebook.replacing("segment: 1", with: "segment: 0"))
+    #expect(edited.warnings.count == 1)
+    #expect(edited.warnings.first?.contains("is damaged") == true)
+    #expect(edited.computed == ["show-segment"])
+    #expect(edited.report("lda")?.values == first.report("lda")?.values)
+  }
+
+  @Test func `a damaged record is a warning and computed again`() throws {
+    let bench = try Workbench(files: SmallData.files)
+    _ = try bench.run(SmallData.notebook)
+    let name = try #require(
+      bench.folder.names(in: "checkpoints").first {
+        $0.hasPrefix("avg-") && $0.hasSuffix(".json")
+      })
+    try bench.folder.write("{}", to: "checkpoints/" + name)
+    let second = try bench.run(SmallData.notebook)
+    #expect(second.computed == ["avg"])
+    #expect(second.warnings.count == 1)
+  }
+
+  @Test func `a run that is stopped keeps what was finished`() throws {
+    let bench = try Workbench(files: SmallData.files)
+    #expect(throws: Interrupted.self) {
+      try bench.run(
+        SmallData.notebook.replacing("max-iter: 3", with: "max-iter: 100000"), interruptAfter: 40)
+    }
+    let next = try bench.run(SmallData.notebook)
+    #expect(next.computed == ["lda", "show-segment", "segment", "avg", "r2"])
+  }
+
+  @Test func `a store that cannot be written is a warning, and the run goes on`() throws {
+    var files = SmallData.files
+    files["checkpoints"] = "a file where the folder should be"
+    let bench = try Workbench(files: files)
+    let outcome = try bench.run(SmallData.notebook)
+    #expect(outcome.computed == all)
+    #expect(outcome.diagnostics.isEmpty)
+  }
+}
