@@ -56,7 +56,7 @@ struct OptionReader {
       diagnostics.append(
         notebook.diagnostic(
           at: error.place, wrongValue(of: setting.key, error, expected: type.expectation),
-          hint: example.map { "\(setting.key): \($0)" }))
+          hint: (type.nearestWord(to: setting.value) ?? example).map { "\(setting.key): \($0)" }))
       return nil
     }
   }
@@ -128,6 +128,14 @@ extension SettingValue {
     case .list(let list): "is a list of \(list.count)"
     case .map: "is a mapping"
     }
+  }
+}
+
+extension OptionType {
+  /// The word that was probably meant, for an option that takes one of a few.
+  fileprivate func nearestWord(to value: SettingValue) -> String? {
+    guard case .choice(let words) = self, let text = value.scalarText else { return nil }
+    return Spelling.nearest(to: text, among: words)
   }
 }
 

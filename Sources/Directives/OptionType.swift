@@ -79,7 +79,8 @@ extension OptionType.Bounds {
     var words: [String] = []
     if low.isFinite { words.append((includesLow ? "from " : "above ") + ValueWords.short(low)) }
     if high.isFinite { words.append((includesHigh ? "to " : "below ") + ValueWords.short(high)) }
-    return words.isEmpty ? "" : " " + words.joined(separator: includesLow && includesHigh ? " " : " and ")
+    return words.isEmpty
+      ? "" : " " + words.joined(separator: includesLow && includesHigh ? " " : " and ")
   }
 }
 

@@ -171,7 +171,8 @@ extension Planner {
   }
 
   private func nothingToRead(_ kind: ArtifactKind, for cell: Cell) -> Diagnostic {
-    let makers = Catalog.directives.map { $0.declaration }.filter { $0.produces == kind }.map(\.name)
+    let makers = Catalog.directives.map { $0.declaration }.filter { $0.produces == kind }.map(
+      \.name)
     let below = notebook.cells.contains {
       makers.contains($0.directive) && $0.place.line > cell.place.line
     }

@@ -50,7 +50,9 @@ final class RunningPlan {
 
   private func run(_ index: Int, into report: inout CellReport) throws {
     let cell = plan.cells[index]
-    let unfinished = Set(cell.inputs.values).sorted().filter { recipes[$0] == nil || reports[$0].hasFailed }
+    let unfinished = Set(cell.inputs.values).sorted().filter {
+      recipes[$0] == nil || reports[$0].hasFailed
+    }
     guard unfinished.isEmpty else {
       report.status = .skipped
       report.waitsFor = unfinished.map { plan.cells[$0].name }

@@ -45,7 +45,8 @@ public struct Workers: Sendable {
 /// What long work is told to call now and then: it says how far the work is, and throws to stop it.
 public struct Progress: Sendable {
   /// `fraction` is 0...1, `stage` is for people: `pass 2/5, batch 310/2213`.
-  public typealias Report = @Sendable (_ fraction: Double, _ stage: @autoclosure () -> String) throws -> Void
+  public typealias Report =
+    @Sendable (_ fraction: Double, _ stage: @autoclosure () -> String) throws -> Void
 
   private let report: Report
 

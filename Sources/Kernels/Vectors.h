@@ -39,7 +39,7 @@ typedef REAL Quad __attribute__((ext_vector_type(4), aligned(sizeof(REAL)), may_
 
 #define VECTOR_AT(pointer) (*(Vector *)(pointer))
 #define QUAD_AT(pointer) (*(Quad *)(pointer))
-#define FMA(a, b, c) __builtin_elementwise_fma((Vector)(a), (Vector)(b), (Vector)(c))
+#define FMA(a, b, c) __builtin_elementwise_fma((a), (__typeof__(a))(b), (__typeof__(a))(c))
 
 /// exp(-s) for s >= 0 to 2 ulp; 0 where it would be smaller than the smallest normal number.
 ALWAYS_INLINE Vector NAME(expOfMinus)(Vector s) {
@@ -53,7 +53,7 @@ ALWAYS_INLINE Vector NAME(expOfMinus)(Vector s) {
 #endif
   Mask vanishes = s > limit;
   s = vanishes ? (Vector)limit : s;
-  // s = r - n ln 2 with |r| <= ln 2 / 2. Adding `shift` leaves the integer -n in the lowest bits.
+  // -s = n ln 2 + r with |r| <= ln 2 / 2. Adding `shift` leaves the integer n in the lowest bits.
   Vector shifted = FMA(-s, (REAL)1.4426950408889634, shift);
   Vector n = shifted - shift;
   Vector r = FMA(n, -ln2Low, FMA(n, -ln2High, -s));
@@ -76,7 +76,7 @@ ALWAYS_INLINE Vector NAME(expOfMinus)(Vector s) {
   return vanishes ? (Vector)0 : power * (Vector)scale;
 }
 
-/// exp(digamma(x)) for x > 0, to some ten ulp times the size of digamma.
+/// exp(digamma(x)) for x > 0, to 4 ulp times 2 + |digamma(x)|.
 ///
 /// Digamma is scikit-learn's: shifted up to the first y >= 6, and there a series cut off after y^-6.
 /// Since it is log(y) minus something, its exponential needs no logarithm. The up to six reciprocals of
@@ -104,12 +104,12 @@ static void NAME(expDigamma)(void *reals, int64_t count) {
   REAL *x = reals;
   int64_t at = 0;
   for (; at + LANES <= count; at += LANES)
-    VECTOR_AT(x + at) = NAME(expDigammaOf)(VECTOR_AT(x + at));
+    *(Vector *)(x + at) = NAME(expDigammaOf)(*(Vector *)(x + at));
   if (at == count) return;
-  REAL rest[VECTOR_BYTES / sizeof(REAL)] = {0};
-  memcpy(rest, x + at, (size_t)(count - at) * sizeof(REAL));
-  VECTOR_AT(rest) = NAME(expDigammaOf)(VECTOR_AT(rest));
-  memcpy(x + at, rest, (size_t)(count - at) * sizeof(REAL));
+  Vector rest = 1;
+  memcpy(&rest, x + at, (size_t)(count - at) * sizeof(REAL));
+  rest = NAME(expDigammaOf)(rest);
+  memcpy(x + at, &rest, (size_t)(count - at) * sizeof(REAL));
 }
 
 #if IS_DOUBLE

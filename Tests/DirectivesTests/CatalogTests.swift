@@ -8,7 +8,8 @@ import Testing
   private static let root = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
 
-  private static func names(in folder: String, droppingSuffix suffix: String) throws -> Set<String> {
+  private static func names(in folder: String, droppingSuffix suffix: String) throws -> Set<String>
+  {
     let names = try FileManager.default.contentsOfDirectory(
       atPath: root.appending(path: folder).path)
     return Set(

@@ -20,7 +20,8 @@ public enum Average: Directive {
   public static func problems(
     with options: Options, reading: [ArtifactKind: ReadCell]
   ) -> [OptionProblem] {
-    guard let users = reading[.segments]?.options[Segment.users], users != .all, users != .train else {
+    guard let users = reading[.segments]?.options[Segment.users], users != .all, users != .train
+    else {
       return []
     }
     return [

@@ -37,7 +37,8 @@ public enum FitLDA: Directive {
     "A user's membership is done when it moves less than this on average.")
   static let evaluateEvery = Option<Int>(
     "evaluate-every", .integer(-1...1_000_000), default: -1,
-    "Passes between two looks at perplexity, which ends the fit when it settles; 0 or less for none.")
+    "Passes between two looks at perplexity, which ends the fit when it settles; 0 or less for none."
+  )
   static let perpTol = Option<Double>(
     "perp-tol", .number(.notNegative), default: 0.1,
     "The fit ends when perplexity moves less than this between two looks.")
@@ -98,8 +99,11 @@ public enum FitLDA: Directive {
           .init("learning method", .text(cell.options[learningMethod].rawValue)),
           .init("learning offset", .number(cell.options[learningOffset])),
           .init("random state", .integer(cell.options[randomState])),
-          .init("priors (user, movie)", .text(
-            "\(ValueWords.short(model.docTopicPrior)), \(ValueWords.short(model.topicWordPrior))")),
+          .init(
+            "priors (user, movie)",
+            .text(
+              "\(ValueWords.short(model.docTopicPrior)), \(ValueWords.short(model.topicWordPrior))")
+          ),
           .init("sum of components", .measured(sum), .decimals(1)),
         ]))
     ]

@@ -43,7 +43,9 @@ public enum ShowSegment: Directive {
         .table(
           Table(
             title: "Segment \(number): movies of the largest weight",
-            columns: [.init("rank"), .init("movie"), .init("title"), .init("weight", .decimals(2))],
+            columns: [
+              .init("rank"), .init("movie"), .init("title"), .init("weight", .decimals(2)),
+            ],
             rows: top.indices.map { rank in
               [
                 .integer(rank + 1), .integer(top[rank].item), .text(titles[rank]),

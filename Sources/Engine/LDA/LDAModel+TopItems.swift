@@ -7,7 +7,8 @@ extension LDAModel {
     let wanted = min(max(0, count), columns)
     guard wanted > 0 else { return [] }
     best.reserveCapacity(wanted)
-    func isWorse(_ left: (item: Int, weight: Double), _ right: (item: Int, weight: Double)) -> Bool {
+    func isWorse(_ left: (item: Int, weight: Double), _ right: (item: Int, weight: Double)) -> Bool
+    {
       left.weight != right.weight ? left.weight < right.weight : left.item > right.item
     }
     func sink(from start: Int) {

@@ -15,12 +15,14 @@ extension LatentDirichletAllocation {
   public func fit(
     _ matrix: SparseMatrix, workers: Workers, progress: Progress = .none
   ) throws -> LDAFit {
-    try fit(matrix, workers: workers, progress: progress, level: kernelLevel())
+    try fit(
+      matrix, workers: workers, progress: progress, level: kernelLevel(),
+      mostRows: RowOrder.mostRows)
   }
 
-  /// The same with kernels of a chosen level.
+  /// The same with kernels of a chosen level, and cuts of at most `mostRows` rows.
   func fit(
-    _ matrix: SparseMatrix, workers: Workers, progress: Progress, level: KernelLevel
+    _ matrix: SparseMatrix, workers: Workers, progress: Progress, level: KernelLevel, mostRows: Int
   ) throws -> LDAFit {
     try check()
     try matrix.checkForKernels(workers: workers)
@@ -28,8 +30,8 @@ extension LatentDirichletAllocation {
     guard count > 0 else { throw LDAError.nothingStored }
     let order =
       switch learningMethod {
-      case .online: RowOrder(matrix, batchSize: batchSize)
-      case .batch: RowOrder(matrix, batchSize: matrix.rows, mostRows: 1024)
+      case .online: RowOrder(matrix, batchSize: batchSize, mostRows: mostRows)
+      case .batch: RowOrder(matrix, batchSize: matrix.rows, mostRows: min(1024, mostRows))
       }
     let cuts = try Cuts(matrix, order: order, workers: workers)
     return try workers.withTeam { team in

@@ -18,7 +18,9 @@ public struct RandomState: Sendable {
   public init(seed: UInt32) {
     var word = seed
     key = (0..<Self.words).map { index in
-      defer { word = 1_812_433_253 &* (word ^ (word >> 30)) &+ UInt32(truncatingIfNeeded: index + 1) }
+      defer {
+        word = 1_812_433_253 &* (word ^ (word >> 30)) &+ UInt32(truncatingIfNeeded: index + 1)
+      }
       return word
     }
     block = [Double](repeating: 0, count: Self.words / 2)

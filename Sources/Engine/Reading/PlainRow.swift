@@ -13,6 +13,8 @@ struct PlainRow {
   private let fields: [Field]
   private let separator: TableFormat.Separator
   private let isQuoted: Bool
+  /// The user of the line before.
+  private var user = KnownField()
 
   private enum Field: UInt8 { case user, item, rating, timestamp, other }
 
@@ -80,8 +82,12 @@ struct PlainRow {
       isFirst = false
       switch field {
       case .user:
-        guard let user = cursor.id() else { return false }
-        storage.users.start[slot] = user
+        if !cursor.skip(user) {
+          let start = cursor.place
+          guard let id = cursor.id() else { return false }
+          user = KnownField(from: start, to: cursor.place, id: id)
+        }
+        storage.users.start[slot] = user.id
       case .item:
         guard let item = cursor.id() else { return false }
         storage.items.start[slot] = item

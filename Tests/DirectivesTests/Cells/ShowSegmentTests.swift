@@ -14,7 +14,9 @@ import Testing
     }
     #expect(titles.count == 3)
     #expect(titles == table.rows.map { $0[2] })
-    let weights = table.rows.compactMap { if case .number(let weight) = $0[3] { weight } else { nil } }
+    let weights = table.rows.compactMap {
+      if case .number(let weight) = $0[3] { weight } else { nil }
+    }
     #expect(weights.count == 3)
     #expect(weights == weights.sorted(by: >))
   }

@@ -33,9 +33,10 @@ private struct RandomTable {
     var text = random.oneOf(["", "\u{FEFF}"]) + "userId,movieId,rating,timestamp,note" + lineEnd
     for _ in 0..<random.below(60) {
       var fields = [
-        "\(random.below(3000))", "\(random.below(random.oneOf([10, 200_000, 2_000_000_000])))",
-        random.oneOf(["0.5", "1", "3.0", "4.5", "2.25", "5.00"]),
-        "\(random.below(2_000_000_000))",
+        "\(random.below(random.oneOf([2, 12, 3000, 99_999_999, 2_000_000_000])))",
+        "\(random.below(random.oneOf([10, 200_000, 99_999_999, 2_000_000_000])))",
+        random.oneOf(["0.5", "1", "3.0", "4.5", "2.25", "5.00", "4.99", "3.5"]),
+        "\(random.below(random.oneOf([9, 1_000_000, 2_000_000_000, 1_000_000_000_000_000])))",
         random.oneOf(["", "x", "ž€", "a b c d e f g h i j k l"]),
       ]
       if quotesAreCommon {

@@ -1,0 +1,179 @@
+import Foundation
+import Notebooks
+import TestSupport
+import Testing
+
+/// `brine run` as people and scripts use it.
+@Suite struct RunCommandTests {
+  private static let ratings = (1...20).flatMap { user in
+    (1...6).map { "\(user),\((user * 3 + $0 * 2) % 11 + 1),\($0 % 5 + 1).0,\(user * 10 + $0)\n" }
+  }.joined()
+
+  private static let notebook = """
+    ---
+    title: Small <things>
+    params:
+      k: 2
+    ---
+
+    # A heading
+
+    ```load
+    ratings: ratings.csv
+    movies: movies.csv
+    ```
+    ```partition
+    ```
+    ```fit-lda
+    components: ${k}
+    ```
+    ```show-segment
+    segment: 0
+    ```
+    """
+
+  private func folder(_ notebook: String = notebook) throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    try folder.write("userId,movieId,rating,timestamp\n" + Self.ratings, to: "ratings.csv")
+    let movies = (1...11).map { "\($0),\"<script>alert(\($0))</script>\",Drama\n" }.joined()
+    try folder.write("movieId,title,genres\n" + movies, to: "movies.csv")
+    try folder.write(notebook, to: "small.md")
+    return folder
+  }
+
+  @Test func `it writes a report, results and checkpoints, and says how it goes`() throws {
+    let folder = try folder()
+    let run = try Command.brine("run", "small.md", in: folder.path)
+    #expect(run.status == 0)
+    #expect(run.output.isEmpty)
+    let lines = run.told.split(separator: "\n")
+    #expect(lines.count == 5)
+    #expect(lines.first?.hasPrefix("cell 1/4 load ran in ") == true)
+    #expect(lines.last?.hasPrefix("outputs/small.html: 4 ran, ") == true)
+    #expect(!run.told.contains("\u{1B}"))
+    #expect(folder.names(in: "outputs") == ["checkpoints", "small.html", "small.json"])
+    let results = try Results(folder.path("outputs/small.json"))
+    #expect(results.notebook == "small.md")
+    #expect(results.status == "ok")
+    #expect(results.cells.map(\.name) == ["load", "partition", "fit-lda", "show-segment"])
+    #expect(results.cells.map(\.line) == [9, 13, 15, 18])
+    #expect(results.cells.map(\.reads) == [[], ["load"], ["partition"], ["fit-lda"]])
+  }
+
+  @Test func `a film called like a script is a film`() throws {
+    let folder = try folder()
+    _ = try Command.brine("run", "small.md", in: folder.path)
+    let html = try String(contentsOfFile: folder.path("outputs/small.html"), encoding: .utf8)
+    #expect(!html.contains("<script"))
+    #expect(html.contains("&lt;script&gt;alert(1)&lt;/script&gt;"))
+    #expect(html.contains("Small &lt;things&gt;"))
+  }
+
+  @Test func `-P and --params set parameters, and -P wins`() throws {
+    let folder = try folder()
+    try folder.write("k: 3\n", to: "p.yml")
+    _ = try Command.brine("run", "small.md", "--params", "p.yml", in: folder.path)
+    var results = try Results(folder.path("outputs/small.json"))
+    #expect(results.value("fit-lda.shape") == .list([.integer(3), .integer(12)]))
+    _ = try Command.brine("run", "small.md", "--params", "p.yml", "-P", "k=4", in: folder.path)
+    results = try Results(folder.path("outputs/small.json"))
+    #expect(results.value("fit-lda.shape") == .list([.integer(4), .integer(12)]))
+  }
+
+  @Test func `an unknown parameter stops everything, with a guess`() throws {
+    let folder = try folder()
+    let run = try Command.brine("run", "small.md", "-P", "kk=4", in: folder.path)
+    #expect(run.status == 2)
+    #expect(run.told.contains("'k'"))
+    #expect(folder.names() == ["movies.csv", "ratings.csv", "small.md"])
+  }
+
+  @Test func `a failing cell gives status 1 and a report all the same`() throws {
+    let folder = try folder(Self.notebook.replacing("movies.csv", with: "films.csv"))
+    let run = try Command.brine("run", "small.md", in: folder.path)
+    #expect(run.status == 1)
+    #expect(run.told.contains("small.md:11:9: error: there is no file"))
+    #expect(run.told.contains("cell 2/4 partition not run: it reads load"))
+    let results = try Results(folder.path("outputs/small.json"))
+    #expect(results.status == "failed")
+    #expect(results.statuses == ["failed", "skipped", "skipped", "skipped"])
+    let html = try String(contentsOfFile: folder.path("outputs/small.html"), encoding: .utf8)
+    #expect(html.contains("films.csv"))
+  }
+
+  @Test func `an invalid notebook gives status 2 and nothing is written`() throws {
+    let folder = try folder(Self.notebook.replacing("${k}", with: "many"))
+    let run = try Command.brine("run", "small.md", in: folder.path)
+    #expect(run.status == 2)
+    #expect(run.told.contains("small.md:16:13: error: 'components' is 'many'"))
+    #expect(folder.names() == ["movies.csv", "ratings.csv", "small.md"])
+  }
+
+  @Test func `one invalid notebook of several stops them all before anything runs`() throws {
+    let folder = try folder()
+    try folder.write("```laod\n```\n```load\n```\n", to: "bad.md")
+    let run = try Command.brine("run", "small.md", "bad.md", in: folder.path)
+    #expect(run.status == 2)
+    #expect(folder.names(in: "outputs").isEmpty)
+  }
+
+  @Test(
+    "a wrong command line gives status 64",
+    arguments: [
+      ["run"], ["run", "small.md", "--threads", "0"], ["run", "small.md", "-P", "k"],
+      ["frobnicate"], ["run", "small.md", "./small.md"],
+    ])
+  func wrongCommandLine(arguments: [String]) throws {
+    let folder = try folder()
+    let process = Process()
+    process.executableURL = Command.program
+    process.arguments = arguments
+    process.currentDirectoryURL = URL(filePath: folder.path)
+    process.standardError = FileHandle.nullDevice
+    process.standardOutput = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 64)
+  }
+
+  @Test func `a notebook that is not there, or no text, is told`() throws {
+    let folder = try folder()
+    try Data([0x23, 0xFF, 0x0A]).write(to: URL(filePath: folder.path("latin.md")))
+    let run = try Command.brine("run", "nowhere.md", "latin.md", "outputs", in: folder.path)
+    #expect(run.status == 2)
+    #expect(run.told.contains("nowhere.md: error"))
+    #expect(run.told.contains("latin.md:1:2: error"))
+  }
+
+  @Test func `Ctrl-C stops within a second and leaves whole checkpoints`() throws {
+    let slow = Self.notebook.replacing(
+      "components: ${k}", with: "components: ${k}\nmax-iter: 1000000\nmean-change-tol: 0")
+    let folder = try folder(slow)
+    let began = Date()
+    let run = try Command.brine("run", "small.md", in: folder.path, interruptAfter: 1)
+    #expect(run.status == 130)
+    #expect(Date().timeIntervalSince(began) < 5)
+    #expect(folder.names(in: "outputs") == ["checkpoints"])
+    let kept = folder.names(in: "outputs/checkpoints").filter { $0.hasSuffix(".safetensors") }
+    #expect(kept.count == 1 && kept[0].hasPrefix("partition-"))
+    let next = try Command.brine("check", "small.md", in: folder.path)
+    #expect(next.status == 0)
+  }
+
+  @Test func `--quiet tells nothing where nothing is wrong`() throws {
+    let run = try Command.brine("run", "small.md", "--quiet", in: try folder().path)
+    #expect(run.status == 0)
+    #expect(run.told.isEmpty)
+  }
+
+  @Test func `a path given on the command line is looked for in the current folder`() throws {
+    let folder = try folder("---\nparams:\n  file: none.csv\n---\n```load\nratings: ${file}\n```\n")
+    try FileManager.default.createDirectory(
+      atPath: folder.path("notes"), withIntermediateDirectories: true)
+    try FileManager.default.moveItem(
+      atPath: folder.path("small.md"), toPath: folder.path("notes/small.md"))
+    let run = try Command.brine(
+      "run", "notes/small.md", "-P", "file=ratings.csv", in: folder.path)
+    #expect(run.status == 0, "\(run.told)")
+  }
+}
