@@ -25,7 +25,7 @@ format:  ## Lay the code out as the linter wants it.
 
 install: build  ## Install into PREFIX, by default /usr/local.
 	install -d "$(DESTDIR)$(PREFIX)/bin"
-	install -m 755 "$$($(SWIFT) build $(RELEASE) --show-bin-path)/brine" "$(DESTDIR)$(PREFIX)/bin/brine"
+	install -s -m 755 "$$($(SWIFT) build $(RELEASE) --show-bin-path)/brine" "$(DESTDIR)$(PREFIX)/bin/brine"
 	@echo "installed $(DESTDIR)$(PREFIX)/bin/brine"
 
 bench: setup  ## Measure the engine's parts.

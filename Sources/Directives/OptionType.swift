@@ -91,4 +91,9 @@ enum ValueWords {
     if number == number.rounded(), abs(number) < 1e15 { return "\(Int(number))" }
     return "\(number)"
   }
+
+  /// To four decimals at the most: `0.1667`.
+  static func rounded(_ number: Double) -> String {
+    short((number * 10_000).rounded() / 10_000)
+  }
 }

@@ -15,7 +15,8 @@ final class Team: @unchecked Sendable {
   private let ticket = Atomic<UInt64>(0)
   /// Pieces not yet finished.
   private let left = Atomic<Int>(0)
-  private let isOver = Atomic<Bool>(false)
+  /// Helpers at work; negative from the end on.
+  private let helpers = Atomic<Int>(0)
 
   /// Calls `body` once for each piece, from any of the threads, and returns when all are done.
   func run(_ pieces: Int, _ body: (Int) -> Void) {
@@ -48,32 +49,53 @@ final class Team: @unchecked Sendable {
     }
   }
 
+  /// What a helper does until the end.
   fileprivate func help() {
+    guard comes() else { return }
     var patience = Patience()
-    while !isOver.load(ordering: .acquiring) {
+    while helpers.load(ordering: .acquiring) > 0 {
       if takePiece() { patience = Patience() } else { patience.wait() }
     }
+    helpers.add(1, ordering: .releasing)
+  }
+
+  /// Whether a helper is in time; it is then waited for at the end.
+  private func comes() -> Bool {
+    var seen = helpers.load(ordering: .relaxed)
+    while seen >= 0 {
+      let (exchanged, found) = helpers.weakCompareExchange(
+        expected: seen, desired: seen + 1, ordering: .acquiring)
+      if exchanged { return true }
+      seen = found
+    }
+    return false
+  }
+
+  /// Waits for the helpers that have come; those that come later go at once.
+  fileprivate func end() {
+    var seen = helpers.load(ordering: .relaxed)
+    while true {
+      // Each helper that goes adds 1: the last one leaves -1.
+      let (exchanged, found) = helpers.weakCompareExchange(
+        expected: seen, desired: -seen - 1, ordering: .acquiringAndReleasing)
+      if exchanged { break }
+      seen = found
+    }
+    var patience = Patience()
+    while helpers.load(ordering: .acquiring) < -1 { patience.wait() }
   }
 }
 
 extension Workers {
-  /// Calls `body` with a team of `count` threads that lasts until it returns.
+  /// Calls `body` with a team of up to `count` threads that lasts until it returns.
   func withTeam<Result>(_ body: (Team) throws -> Result) rethrows -> Result {
     let team = Team()
-    let helpers = DispatchGroup()
     for _ in 1..<max(1, count) {
-      DispatchQueue.global(qos: .userInitiated).async(group: helpers) { team.help() }
+      DispatchQueue.global(qos: .userInitiated).async { team.help() }
     }
-    defer {
-      team.end()
-      helpers.wait()
-    }
+    defer { team.end() }
     return try body(team)
   }
-}
-
-extension Team {
-  fileprivate func end() { isOver.store(true, ordering: .releasing) }
 }
 
 /// How to wait: ever more patiently.
@@ -82,9 +104,9 @@ private struct Patience {
 
   mutating func wait() {
     turns += 1
-    if turns < 2000 {
+    if turns < 20_000 {
       waitBriefly()
-    } else if turns < 4000 {
+    } else if turns < 20_100 {
       sched_yield()
     } else {
       usleep(50)

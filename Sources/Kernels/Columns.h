@@ -46,8 +46,7 @@ static void NAME(refreshColumns)(const RefreshJob *job, int64_t from, int64_t to
   Quad prior = (REAL)job->prior, factor = (REAL)job->factor;
   for (int64_t column = from; column < to; column++) {
     REAL *table = (REAL *)job->table + column * stride;
-    const int64_t row = job->columns ? job->columns[column] : column;
-    const REAL *source = (const REAL *)job->source + row * stride;
+    const REAL *source = (const REAL *)job->source + job->columns[column] * stride;
     for (int64_t k = 0; k < stride; k += 4)
       QUAD_AT(table + k) = __builtin_elementwise_fma(QUAD_AT(source + k), factor, prior);
   }

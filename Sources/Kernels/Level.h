@@ -5,6 +5,7 @@
 #define REAL_NAME Double
 #define IS_DOUBLE 1
 #include "Vectors.h"
+#include "Products.h"
 #include "Rows.h"
 #include "Columns.h"
 #include "Table.h"
@@ -16,6 +17,7 @@
 #define REAL_NAME Single
 #define IS_DOUBLE 0
 #include "Vectors.h"
+#include "Products.h"
 #include "Rows.h"
 #include "Columns.h"
 #include "Table.h"

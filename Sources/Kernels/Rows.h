@@ -1,33 +1,16 @@
 // The E-step of one precision and level: topic weights of rows, a few rows at a time.
 //
-// Rows are worked on together because what follows the products of one iteration (digamma and exp of a
-// few topics) is a long chain of dependent instructions: two rows in flight hide each other's waiting.
+// Rows are worked on together because what follows the products of an iteration (digamma and exp of a
+// few topics) is a long chain of instructions that wait for each other: rows in flight at once hide it.
 
-#undef BLOCK
 #undef SLOTS
 #undef TILE_BYTES
-#undef PANEL
-#undef Slot
 #undef Bench
 
-/// Elements of a row whose sums are kept apart, 64 bytes of them.
-#define BLOCK ((int)(64 / sizeof(REAL)))
-/// Elements whose slices of the table lie together: one topic of them, then the next.
-#define PANEL (PANEL_VECTORS * LANES)
 #define SLOTS 4
 /// Bytes of tiles that are worked on together: they should stay in the first-level cache.
 #define TILE_BYTES 45000
-#define Slot NAME(Slot)
 #define Bench NAME(Bench)
-
-/// A row being worked on.
-typedef struct {
-  REAL *tile;       ///< The row's slice of the table, a panel after the other, topics by elements.
-  REAL *counts;     ///< Padded with zeros to a whole block.
-  int32_t row;
-  int32_t elements; ///< Rounded up to whole blocks.
-  int32_t iteration;  ///< -1: the start has not gone through digamma yet.
-} Slot;
 
 /// One thread's memory.
 typedef struct {
@@ -45,7 +28,8 @@ static int64_t NAME(padded)(int64_t elements) { return (elements + BLOCK - 1) / 
 
 static int64_t NAME(benchBytes)(int32_t topics, int64_t longest) {
   int64_t stride = (topics + 3) / 4 * 4, elements = NAME(padded)(longest);
-  int64_t rows = 2 * NAME(padded)(BLOCK + SLOTS * stride) + SLOTS * stride * BLOCK + 2 * NAME(padded)(stride);
+  int64_t rows = 2 * NAME(padded)(BLOCK + SLOTS * stride) + SLOTS * stride * BLOCK
+      + 2 * NAME(padded)(stride);
   return (rows + elements + SLOTS * elements * (stride + 1)) * (int64_t)sizeof(REAL);
 }
 
@@ -109,116 +93,6 @@ static void NAME(gather)(const RowsJob *job, const Bench *bench, Slot *slot) {
       }
     }
   }
-}
-
-/// Works on two panels at once, of `behind` and `ahead` vectors: adds the products of the one behind, whose
-/// ratios are known, to the topics' sums, which keep positions within the block apart; and finds the ratios
-/// (count / expected count) of the one ahead, whose tile comes from further away. Either may be empty; where
-/// the one behind is, sums are begun.
-ALWAYS_INLINE void NAME(step)(
-    const int behind, const int ahead, const REAL *tile, const REAL *counts, REAL *ratios,
-    const REAL *weights, int stride, REAL floor, REAL *sums) {
-  const REAL *nextTile = tile + behind * LANES * stride;
-  Vector known[PANEL_VECTORS], expected[PANEL_VECTORS];
-  for (int v = 0; v < behind; v++) known[v] = VECTOR_AT(ratios + v * LANES);
-  for (int v = 0; v < ahead; v++) expected[v] = floor;
-  for (int k = 0; k < stride; k += TOPICS) {
-    for (int j = 0; j < TOPICS; j++) {
-      const Vector weight = weights[k + j];
-      const REAL *topic = nextTile + (k + j) * ahead * LANES;
-      for (int v = 0; v < ahead; v++)
-        expected[v] = FMA(VECTOR_AT(topic + v * LANES), weight, expected[v]);
-    }
-    const REAL *topics = tile + k * behind * LANES;
-    REAL *blocks = sums + k * BLOCK;
-    Vector sum[TOPICS * PARTS];
-    for (int j = 0; j < TOPICS * PARTS; j++)
-      sum[j] = behind == 0 ? (Vector)0 : VECTOR_AT(blocks + j * LANES);
-    for (int v = 0; v < behind; v++)
-      for (int j = 0; j < TOPICS; j++)
-        sum[j * PARTS + v % PARTS] =
-            FMA(VECTOR_AT(topics + (j * behind + v) * LANES), known[v], sum[j * PARTS + v % PARTS]);
-    for (int j = 0; j < TOPICS * PARTS; j++) VECTOR_AT(blocks + j * LANES) = sum[j];
-  }
-  counts += behind * LANES;
-  ratios += behind * LANES;
-  for (int v = 0; v < ahead; v++)
-    VECTOR_AT(ratios + v * LANES) = VECTOR_AT(counts + v * LANES) / expected[v];
-}
-
-/// Calls `STEP(n)` for the n vectors, a constant, that `vectors` says; 0 does nothing.
-#undef CHOOSE
-#if PARTS == 1
-#define CHOOSE(vectors) \
-  switch (vectors) { STEP(1) STEP(2) STEP(3) STEP(4) STEP(5) STEP(6) STEP(7) STEP(8) }
-#elif PARTS == 2
-#define CHOOSE(vectors) \
-  switch (vectors) { STEP(2) STEP(4) STEP(6) }
-#else
-#define CHOOSE(vectors) \
-  switch (vectors) { STEP(4) STEP(8) }
-#endif
-
-/// Vectors of the panel that begins at element `at`.
-ALWAYS_INLINE int64_t NAME(vectorsAt)(const Slot *slot, int64_t at) {
-  return (slot->elements - at < PANEL ? slot->elements - at : PANEL) / LANES;
-}
-
-/// One iteration's products of a row: the topics' sums of count / expected count times the tile.
-static void NAME(products)(
-    const Slot *slot, const REAL *weights, int stride, REAL *ratios, REAL *sums) {
-  const REAL floor = (REAL)0x1p-52;
-  int64_t at = 0;
-#define STEP(n) \
-  case n: NAME(step)(0, n, slot->tile, slot->counts, ratios, weights, stride, floor, sums); break;
-  CHOOSE(NAME(vectorsAt)(slot, 0))
-#undef STEP
-  for (; at + PANEL < slot->elements; at += PANEL) {
-#define STEP(n) \
-  case n: \
-    NAME(step)(PANEL_VECTORS, n, slot->tile + at * stride, slot->counts + at, ratios + at, weights, \
-        stride, floor, sums); \
-    break;
-    CHOOSE(NAME(vectorsAt)(slot, at + PANEL))
-#undef STEP
-  }
-#define STEP(n) \
-  case n: \
-    NAME(step)(n, 0, slot->tile + at * stride, slot->counts + at, ratios + at, weights, stride, \
-        floor, sums); \
-    break;
-  CHOOSE(NAME(vectorsAt)(slot, at))
-#undef STEP
-}
-
-/// Ratios of a row for the weights found.
-static void NAME(findRatios)(
-    const Slot *slot, const REAL *weights, int stride, REAL floor, REAL *ratios, REAL *sums) {
-  for (int64_t at = 0; at < slot->elements; at += PANEL) {
-#define STEP(n) \
-  case n: \
-    NAME(step)(0, n, slot->tile + at * stride, slot->counts + at, ratios + at, weights, stride, \
-        floor, sums); \
-    break;
-    CHOOSE(NAME(vectorsAt)(slot, at))
-#undef STEP
-  }
-}
-
-/// Sum of count * log(expected count) of a row, whose ratios are known; -infinity where one underflows.
-static double NAME(likelihood)(const Slot *slot, int64_t count, const REAL *ratios) {
-  const double smallest = IS_DOUBLE ? 1e-290 : 1e-30;
-  double sum = 0;
-  for (int64_t at = 0; at < count; at += 8) {
-    double counts[8], expected[8];
-    for (int lane = 0; lane < 8; lane++) {
-      counts[lane] = at + lane < count ? (double)slot->counts[at + lane] : 0;
-      expected[lane] = counts[lane] > 0 ? counts[lane] / (double)ratios[at + lane] : 1;
-      if (expected[lane] < smallest) return -INFINITY;
-    }
-    sum += NAMED(weightedLogs, Double, LEVEL_NAME)(counts, expected, 8);
-  }
-  return sum;
 }
 
 /// New weights of a slot from its topics' sums; their total, and how far they moved.
@@ -308,8 +182,8 @@ static void NAME(inferRows)(const RowsJob *job, void *memory) {
   bool areLeft = true;
   int64_t held = 0, latest = 0;
   for (int active = 0;;) {
-    // One more row at a time, so that threads share the long ones, which come first. It is no longer than
-    // the latest.
+    // One more row at a time, so that threads share the long ones, which come first. The next is no
+    // longer than the latest.
     const bool fits = (held + latest) * stride * (int64_t)sizeof(REAL) <= TILE_BYTES;
     if (areLeft && (active == 0 || (active < SLOTS && fits))) {
       int32_t next = __atomic_fetch_add(job->next, 1, __ATOMIC_RELAXED);

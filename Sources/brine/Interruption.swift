@@ -10,6 +10,11 @@ enum Interruption {
 
   /// Takes over SIGINT and SIGTERM for the rest of the process.
   static func listen() {
+    // A parent that blocks signals hands that down; Ctrl-C must work all the same.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for number in [SIGINT, SIGTERM] { sigaddset(&signals, number) }
+    sigprocmask(SIG_UNBLOCK, &signals, nil)
     for number in [SIGINT, SIGTERM] {
       signal(number) { number in
         if Interruption.wasAsked.exchange(true, ordering: .relaxed) {

@@ -10,7 +10,7 @@ import Testing
     let notebook = Project.path("notebooks/movie-recommender.md")
     let first = try Command.brine("run", notebook, in: folder.path)
     #expect(first.status == 0, "\(first.told)")
-    let results = try Results(folder.path("outputs/movie-recommender.json"))
+    let results = try Results(folder("outputs/movie-recommender.json"))
     #expect(results.statuses.allSatisfy { $0 == "ran" })
     // Six tastes were planted, and no segment is without its viewers.
     guard case .list(let sizes)? = results.value("segment.sizes") else {

@@ -21,18 +21,18 @@ import Testing
     #expect(check.status == 2)
     #expect(check.told.contains("bad.md:2:1: error: 'load' has no option 'sorce'"))
     #expect(check.told.contains("bad.md:4:4: error: 'avg' needs segments"))
-    #expect(folder.names() == ["bad.md"])
+    #expect(try folder.names() == ["bad.md"])
   }
 
   @Test func `a written sample loads as any MovieLens folder does`() throws {
     let folder = try TemporaryFolder()
     let sample = try Command.brine("sample", "set", "--users", "50", "--seed", "7", in: folder.path)
     #expect(sample.status == 0, "\(sample.told)")
-    #expect(folder.names(in: "set") == ["README.txt", "movies.csv", "ratings.csv"])
+    #expect(try folder.names(in: "set") == ["README.txt", "movies.csv", "ratings.csv"])
     try folder.write("```load\nsource: set\n```\n", to: "nb.md")
     let run = try Command.brine("run", "nb.md", in: folder.path)
     #expect(run.status == 0, "\(run.told)")
-    let results = try Results(folder.path("outputs/nb.json"))
+    let results = try Results(folder("outputs/nb.json"))
     #expect(results.number("load.users") == 50)
     let again = try Command.brine("sample", "set", "--users", "50", in: folder.path)
     #expect(again.status == 1)

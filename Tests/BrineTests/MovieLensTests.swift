@@ -40,7 +40,7 @@ import Testing
     let first = try Command.brine(
       "run", arguments[0], "-P", "source=\(Project.movieLens)", in: folder.path)
     #expect(first.status == 0, "\(first.told)")
-    let results = try Results(folder.path("outputs/source-notebook.json"))
+    let results = try Results(folder("outputs/source-notebook.json"))
     for (path, expected) in Self.figures {
       let actual = try #require(results.number(path), "\(path)")
       #expect(abs(actual - expected) <= 1e-9 * abs(expected), "\(path): \(actual)")
@@ -51,7 +51,7 @@ import Testing
     let second = try Command.brine(
       "run", arguments[0], "-P", "source=\(Project.movieLens)", in: folder.path)
     #expect(second.status == 0)
-    let again = try Results(folder.path("outputs/source-notebook.json"))
+    let again = try Results(folder("outputs/source-notebook.json"))
     #expect(again.statuses.allSatisfy { $0 == "cached" })
     #expect(again.cells.map(\.values) == results.cells.map(\.values))
   }

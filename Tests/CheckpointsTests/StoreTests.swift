@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Checkpoints
@@ -78,6 +79,16 @@ struct StoreTests {
     let second = try store.keepSample(payload: Data("2".utf8), arrays: [])
     #expect(store.found() == second)
     #expect(try store.arrays(of: second).arrays.isEmpty)
+  }
+
+  @Test func `another payload can be kept with a result, whose arrays stay`() throws {
+    let first = try store.keepSample()
+    try store.keep(first, payload: Data("2".utf8))
+    let second = try #require(store.found())
+    var expected = first
+    expected.payload = Data("2".utf8)
+    #expect(second == expected)
+    #expect(try store.arrays(of: second).arrays.count == Sample.arrays().count)
   }
 
   @Test func `records are listed by label, the last one kept first`() throws {

@@ -89,12 +89,12 @@ import Testing
     for threads in [1, 2, 3, 8] {
       let folder = "checkpoints-\(threads)"
       _ = try bench.run(SmallData.notebook, threads: threads, checkpoints: folder)
-      let names = bench.folder.names(in: folder).filter { $0.hasSuffix(".safetensors") }
+      let names = try bench.folder.names(in: folder).filter { $0.hasSuffix(".safetensors") }
       #expect(names.count == 4)
       contents.append(
         try Dictionary(
           uniqueKeysWithValues: names.map { name in
-            (name, try Data(contentsOf: URL(filePath: bench.folder.path(folder + "/" + name))))
+            (name, try Data(contentsOf: URL(filePath: bench.folder(folder + "/" + name))))
           }))
     }
     for other in contents.dropFirst() { #expect(other == contents[0]) }
@@ -103,8 +103,8 @@ import Testing
   @Test func `a damaged checkpoint is a warning and computed again`() throws {
     let bench = try Workbench(files: SmallData.files)
     let first = try bench.run(SmallData.notebook)
-    for name in bench.folder.names(in: "checkpoints") where name.hasPrefix("fit-lda-") {
-      let file = URL(filePath: bench.folder.path("checkpoints/" + name))
+    for name in try bench.folder.names(in: "checkpoints") where name.hasPrefix("fit-lda-") {
+      let file = URL(filePath: bench.folder("checkpoints/" + name))
       var bytes = try Data(contentsOf: file)
       guard name.hasSuffix(".safetensors") else { continue }
       bytes[bytes.count - 9] ^= 1
@@ -122,7 +122,7 @@ import Testing
     let bench = try Workbench(files: SmallData.files)
     _ = try bench.run(SmallData.notebook)
     let name = try #require(
-      bench.folder.names(in: "checkpoints").first {
+      try bench.folder.names(in: "checkpoints").first {
         $0.hasPrefix("avg-") && $0.hasSuffix(".json")
       })
     try bench.folder.write("{}", to: "checkpoints/" + name)

@@ -1,4 +1,4 @@
-import Foundation
+import TestSupport
 import Testing
 
 @testable import Notebooks
@@ -7,37 +7,15 @@ import Testing
 let directives = ["load", "partition", "fit-lda", "segment", "avg", "r2", "show-segment"]
 
 @Suite struct FixtureTests {
-  static let files = try? FileManager.default.contentsOfDirectory(atPath: FixtureFile.folder.path)
-    .filter { $0.hasSuffix(".md") }.sorted()
-
-  static let isRecording = ProcessInfo.processInfo.environment["RECORD"] == "1"
+  static let expectations = Expectations(suite: #filePath)
 
   @Test func `there are fixtures`() {
-    #expect((Self.files ?? []).count >= 8)
+    #expect(Self.expectations.names.count >= 8)
   }
 
-  @Test("a notebook gives the diagnostics and the tree beside it", arguments: files ?? [])
+  @Test("a notebook gives the diagnostics and the tree beside it", arguments: expectations.names)
   func notebookGivesWhatStandsBesideIt(name: String) throws {
-    let file = try FixtureFile(name)
-    #expect(!file.cases.isEmpty)
-    var changes: [(lines: Range<Int>, text: String)] = []
-    for fixture in file.cases {
-      let actual = try #require(results(of: fixture), "\(fixture.name) has no notebook")
-      var expectations = 0
-      for part in fixture.parts {
-        guard let kind = part.info.first, let text = actual[kind] else { continue }
-        expectations += 1
-        if Self.isRecording {
-          if text != part.text { changes.append((part.lines, text)) }
-        } else {
-          #expect(text == part.text, "\(name): \(fixture.name): \(kind)")
-        }
-      }
-      #expect(expectations > 0, "\(fixture.name) expects nothing")
-    }
-    guard Self.isRecording else { return }
-    try file.rewrite(changes)
-    Issue.record("recorded \(changes.count) expectations of \(name)")
+    try Self.expectations.check(name, results: results)
   }
 
   private func results(of fixture: FixtureFile.Case) -> [String: String]? {

@@ -29,7 +29,7 @@ import Testing
 
   @Test func `what is no readable file is told apart`() throws {
     #expect(NotebookSource.read("/nowhere/nb.md") == .failure(.missing))
-    #expect(NotebookSource.read(FixtureFile.folder.path) == .failure(.isDirectory))
+    #expect(NotebookSource.read(NSTemporaryDirectory()) == .failure(.isDirectory))
     #expect(
       NotebookSource.read("/dev/zero")
         == .failure(

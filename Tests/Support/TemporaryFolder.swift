@@ -14,15 +14,27 @@ public final class TemporaryFolder: Sendable {
   deinit { try? FileManager.default.removeItem(atPath: path) }
 
   /// The path of a file in it.
-  public func path(_ name: String) -> String { path + "/" + name }
+  public func callAsFunction(_ name: String) -> String { path + "/" + name }
 
-  public func write(_ text: String, to name: String) throws {
-    try Data(text.utf8).write(to: URL(filePath: path(name)))
+  /// Writes a file and returns its path.
+  @discardableResult
+  public func write(_ bytes: some Sequence<UInt8>, to name: String) throws -> String {
+    try Data(bytes).write(to: URL(filePath: self(name)))
+    return self(name)
   }
 
-  /// The names of the files in one of its folders, sorted; empty if there is no such folder.
-  public func names(in folder: String = ".") -> [String] {
-    let names = try? FileManager.default.contentsOfDirectory(atPath: path(folder))
-    return (names ?? []).sorted()
+  /// Writes a file of text and returns its path.
+  @discardableResult
+  public func write(_ text: String, to name: String) throws -> String {
+    try write(Array(text.utf8), to: name)
+  }
+
+  public func read(_ name: String) throws -> [UInt8] {
+    Array(try Data(contentsOf: URL(filePath: self(name))))
+  }
+
+  /// The names of all files in it or in a folder of it, hidden ones too, in order.
+  public func names(in folder: String = ".") throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: self(folder)).sorted()
   }
 }

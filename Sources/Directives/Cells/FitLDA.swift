@@ -102,8 +102,8 @@ public enum FitLDA: Directive {
           .init(
             "priors (user, movie)",
             .text(
-              "\(ValueWords.short(model.docTopicPrior)), \(ValueWords.short(model.topicWordPrior))")
-          ),
+              [model.docTopicPrior, model.topicWordPrior].map(ValueWords.rounded)
+                .joined(separator: ", "))),
           .init("sum of components", .measured(sum), .decimals(1)),
         ]))
     ]

@@ -138,8 +138,16 @@ public enum Load: Directive {
       let option = named ?? (options[source] == nil ? ratings : source)
       let place = error.line == nil ? "" : "\(error.position): "
       throw CellFailure(
-        place + error.message, hint: error.hint, option: option.declaration.name)
+        place + error.message, hint: guess(error) ?? error.hint, option: option.declaration.name)
     }
+  }
+
+  /// The column that was probably meant where one is missing.
+  private static func guess(_ error: ReadingError) -> String? {
+    guard case .missingColumn(let wanted, let role, let header) = error.fact,
+      let near = Spelling.nearest(to: wanted, among: header)
+    else { return nil }
+    return "did you mean '\(near)'? columns: {\(role): \(near)}"
   }
 }
 

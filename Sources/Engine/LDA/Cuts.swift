@@ -42,17 +42,20 @@ struct Cuts: Sendable {
   private static let cutsPerPiece = 64
 
   /// O(stored + columns), in parallel over the cuts. Takes some 10 bytes for each stored element.
-  init(_ matrix: SparseMatrix, order: RowOrder, workers: Workers) throws {
-    let ranking = ColumnRanking(matrix)
+  ///
+  /// `aside` is done meanwhile, on one of the threads.
+  init(
+    _ matrix: SparseMatrix, order: RowOrder, ranking: ColumnRanking, team: Team, aside: () -> Void
+  ) {
     let cuts = order.cuts
     let elementBounds = order.rowBounds.map { Int(matrix.offsets[$0]) }
     let pieces = (cuts + Self.cutsPerPiece - 1) / Self.cutsPerPiece
-    let cutsOfPiece = { @Sendable (piece: Int) in
+    let cutsOfPiece = { (piece: Int) in
       piece * Self.cutsPerPiece..<min(cuts, (piece + 1) * Self.cutsPerPiece)
     }
 
     let distinct = Slab<Int>(count: cuts)
-    try workers.forEach(pieces) { piece in
+    team.run(pieces) { piece in
       var seen = RankSet(count: ranking.count)
       for cut in cutsOfPiece(piece) {
         for element in elementBounds[cut]..<elementBounds[cut + 1] {
@@ -80,9 +83,13 @@ struct Cuts: Sendable {
     places = Slab(count: matrix.stored)
     rowOfPlace = Slab(count: matrix.stored)
     let built = self
-    try workers.forEach(pieces) { piece in
+    team.run(pieces + 1) { piece in
+      guard piece > 0 else {
+        aside()
+        return
+      }
       var scratch = Scratch(ranks: ranking.count)
-      for cut in cutsOfPiece(piece) { built.fill(cut, of: matrix, with: &scratch) }
+      for cut in cutsOfPiece(piece - 1) { built.fill(cut, of: matrix, with: &scratch) }
     }
   }
 
@@ -111,7 +118,7 @@ struct Cuts: Sendable {
     var number = 0
     var stripe = 0
     stripeStarts[0] = 0
-    scratch.seen.forEach { rank in
+    scratch.seen.visit { rank in
       while rank >= ranking.stripeBounds[stripe + 1] {
         stripe += 1
         stripeStarts[stripe] = Int32(number)
@@ -202,7 +209,8 @@ private struct RankSet {
 
   var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
 
-  func forEach(_ body: (Int) -> Void) {
+  /// Calls `body` with each rank, ascending.
+  func visit(_ body: (Int) -> Void) {
     for (index, word) in words.enumerated() {
       var rest = word
       while rest != 0 {

@@ -5,7 +5,7 @@ import Kernels
 final class Fitting {
   private let parameters: LatentDirichletAllocation
   private let matrix: SparseMatrix
-  private let cuts: Cuts
+  let cuts: Cuts
   private let set: KernelSet
   private let team: Team
   private let rowWorkers: RowWorkers
@@ -26,30 +26,36 @@ final class Fitting {
   /// Each stripe's expected counts by segment.
   private let totals: Slab<Double>
 
+  /// Draws where lambda begins, and gets everything ready for the first pass.
   init(
-    _ parameters: LatentDirichletAllocation, _ matrix: SparseMatrix, cuts: Cuts,
+    _ parameters: LatentDirichletAllocation, _ matrix: SparseMatrix, order: RowOrder,
     level: KernelLevel, team: Team, threads: Int
   ) {
-    self.parameters = parameters
-    self.matrix = matrix
-    self.cuts = cuts
-    self.team = team
-    set = KernelSet(parameters.precision, level: level)
-    random = RandomState(seed: parameters.randomState)
-    lambda = Lambda(
-      parameters, matrix, ranking: cuts.ranking, set: set, team: team, random: &random)
-
     let topics = parameters.components
+    let ranking = ColumnRanking(matrix)
+    var random = RandomState(seed: parameters.randomState)
+    var beginning = Slab<Double>(count: 0)
+    cuts = Cuts(matrix, order: order, ranking: ranking, team: team) {
+      beginning = Lambda.drawBeginning(topics: topics, columns: matrix.columns, from: &random)
+    }
+    let set = KernelSet(parameters.precision, level: level)
+    lambda = Lambda(
+      topics: topics, columns: matrix.columns, eta: parameters.eta, beginning: beginning,
+      ranking: ranking, set: set, team: team)
+    rowWorkers = RowWorkers(set, topics: topics, matrix: matrix, order: order, threads: threads)
     let stride = KernelSet.stride(topics: topics)
-    rowWorkers = RowWorkers(
-      set, topics: topics, matrix: matrix, order: cuts.order, threads: threads)
     table = Reals(count: cuts.mostColumns * stride, width: set.width)
     otherTable = Reals(count: cuts.mostColumns * stride, width: set.width)
     ratios = Reals(count: cuts.mostElements, width: set.width)
-    weights = Reals(count: cuts.order.mostRowsOfCut * stride, width: set.width)
-    start = Slab(count: cuts.order.mostRowsOfCut * topics)
-    otherStart = Slab(count: cuts.order.mostRowsOfCut * topics)
+    weights = Reals(count: order.mostRowsOfCut * stride, width: set.width)
+    start = Slab(count: order.mostRowsOfCut * topics)
+    otherStart = Slab(count: order.mostRowsOfCut * topics)
     totals = Slab(count: ColumnRanking.stripes * stride)
+    self.parameters = parameters
+    self.matrix = matrix
+    self.team = team
+    self.set = set
+    self.random = random
     drawStart(ofCut: 0)
   }
 
@@ -61,8 +67,11 @@ final class Fitting {
     }
   }
 
-  /// Lambda as it is now, segment after segment: scikit-learn's `components_`.
-  func components() -> Column<Double> { lambda.components(team: team) }
+  /// Lambda as it is now, segment after segment: scikit-learn's `components_`. After the last time no pass
+  /// may follow.
+  func components(isLast: Bool) -> Column<Double> {
+    lambda.components(isLast: isLast, team: team)
+  }
 }
 
 extension Fitting {

@@ -25,17 +25,22 @@ final class Lambda: @unchecked Sendable {
   /// exp(-digamma) of the row sums.
   let norms: Reals
 
-  /// Draws the beginning from `random`.
-  init(
-    _ parameters: LatentDirichletAllocation, _ matrix: SparseMatrix, ranking: ColumnRanking,
-    set: KernelSet, team: Team, random: inout RandomState
-  ) {
-    let (topics, columns, eta) = (parameters.components, matrix.columns, parameters.eta)
-    let stride = KernelSet.stride(topics: topics)
+  /// Draws lambda's beginning: a number for each segment and column, those included that do not occur.
+  static func drawBeginning(
+    topics: Int, columns: Int, from random: inout RandomState
+  ) -> Slab<Double> {
     let beginning = Slab<Double>(count: topics * columns)
     random.fillGamma(
       UnsafeMutableBufferPointer(start: beginning.start, count: beginning.count),
       shape: 100, scale: 1.0 / 100)
+    return beginning
+  }
+
+  init(
+    topics: Int, columns: Int, eta: Double, beginning: Slab<Double>, ranking: ColumnRanking,
+    set: KernelSet, team: Team
+  ) {
+    let stride = KernelSet.stride(topics: topics)
     let sums = Slab<Double>(count: topics)
     team.run(topics) { topic in
       var sum = 0.0
@@ -107,19 +112,20 @@ final class Lambda: @unchecked Sendable {
     }
   }
 
-  /// Segment after segment, all columns.
-  func components(team: Team) -> Column<Double> {
-    Column(count: topics * columns) { components in
-      guard let start = components.baseAddress else { return }
-      team.run(topics) { topic in
-        let row = start + topic * columns
-        for column in 0..<columns {
-          row[column] = eta + beginningFactor * (beginning[topic * columns + column] - eta)
-        }
-        for rank in 0..<ranking.count {
-          row[Int(ranking.columnOfRank[rank])] = eta + factor * mu[rank * stride + topic]
-        }
+  /// Segment after segment, all columns. `isLast` says that lambda is not needed any more: its memory then
+  /// becomes the result's.
+  func components(isLast: Bool, team: Team) -> Column<Double> {
+    let components = isLast ? beginning : Slab<Double>(count: beginning.count)
+    team.run(topics) { topic in
+      let row = components.start + topic * columns
+      for column in 0..<columns {
+        row[column] = eta + beginningFactor * (beginning[topic * columns + column] - eta)
+      }
+      for rank in 0..<ranking.count {
+        row[Int(ranking.columnOfRank[rank])] = eta + factor * mu[rank * stride + topic]
       }
     }
+    let buffer = UnsafeBufferPointer(start: components.start, count: components.count)
+    return Column(borrowing: buffer, from: components)
   }
 }

@@ -33,18 +33,18 @@ extension LatentDirichletAllocation {
       case .online: RowOrder(matrix, batchSize: batchSize, mostRows: mostRows)
       case .batch: RowOrder(matrix, batchSize: matrix.rows, mostRows: min(1024, mostRows))
       }
-    let cuts = try Cuts(matrix, order: order, workers: workers)
     return try workers.withTeam { team in
       let fitting = Fitting(
-        self, matrix, cuts: cuts, level: level, team: team, threads: workers.count)
+        self, matrix, order: order, level: level, team: team, threads: workers.count)
       var steps = Steps(total: maxIter + 1 + (evaluateEvery > 0 ? maxIter / evaluateEvery : 0))
       var trace: [LDAModel.Evaluation] = []
       var passes = 0
 
-      func evaluate(_ stage: @autoclosure () -> String) throws -> LDAFit {
-        var model = LDAModel(self, columns: matrix.columns, components: fitting.components())
+      func evaluate(isLast: Bool, _ stage: @autoclosure () -> String) throws -> LDAFit {
+        let components = fitting.components(isLast: isLast)
+        var model = LDAModel(self, columns: matrix.columns, components: components)
         let inference = try Inference(
-          model, matrix, ranking: cuts.ranking, likelihood: true, level: level, team: team,
+          model, matrix, ranking: fitting.cuts.ranking, likelihood: true, level: level, team: team,
           threads: workers.count
         ) { done in try progress(steps.fraction(done), stage()) }
         steps.done += 1
@@ -63,7 +63,8 @@ extension LatentDirichletAllocation {
         steps.done += 1
         latest = nil
         if evaluateEvery > 0, pass % evaluateEvery == 0 {
-          let fit = try evaluate("perplexity after pass \(pass)/\(maxIter)")
+          let fit = try evaluate(
+            isLast: pass == maxIter, "perplexity after pass \(pass)/\(maxIter)")
           let perplexity = fit.model.perplexity
           latest = fit
           let before = trace.last?.perplexity
@@ -73,7 +74,7 @@ extension LatentDirichletAllocation {
         }
         passes = pass
       }
-      let fit = try latest ?? evaluate("membership")
+      let fit = try latest ?? evaluate(isLast: true, "membership")
       var model = fit.model
       model.passes = passes
       model.batches = fitting.batches

@@ -56,9 +56,31 @@ public struct RandomState: Sendable {
   ///
   /// - Precondition: `shape` is greater than 1; the method for smaller ones is not here.
   public mutating func gamma(shape: Double, scale: Double) -> Double {
-    precondition(shape > 1)
-    let b = shape - 1.0 / 3
-    let c = 1 / (9 * b).squareRoot()
+    gamma(GammaShape(shape), scale: scale)
+  }
+
+  /// Fills `numbers` with `gamma(shape:scale:)`, first to last, as NumPy fills an array in C order.
+  public mutating func fillGamma(
+    _ numbers: UnsafeMutableBufferPointer<Double>, shape: Double, scale: Double
+  ) {
+    let shape = GammaShape(shape)
+    for index in numbers.indices { numbers[index] = gamma(shape, scale: scale) }
+  }
+
+  /// What the method needs to know of a shape.
+  private struct GammaShape {
+    let b: Double
+    let c: Double
+
+    init(_ shape: Double) {
+      precondition(shape > 1)
+      b = shape - 1.0 / 3
+      c = 1 / (9 * b).squareRoot()
+    }
+  }
+
+  private mutating func gamma(_ shape: GammaShape, scale: Double) -> Double {
+    let (b, c) = (shape.b, shape.c)
     while true {
       let x = gauss()
       let root = 1 + c * x
@@ -70,13 +92,6 @@ public struct RandomState: Sendable {
         return scale * (b * cube)
       }
     }
-  }
-
-  /// Fills `numbers` with `gamma(shape:scale:)`, first to last, as NumPy fills an array in C order.
-  public mutating func fillGamma(
-    _ numbers: UnsafeMutableBufferPointer<Double>, shape: Double, scale: Double
-  ) {
-    for index in numbers.indices { numbers[index] = gamma(shape: shape, scale: scale) }
   }
 
   private static let words = 624

@@ -60,9 +60,7 @@ extension ReadingError {
       return "the first line looks like data: put a header above it, such as "
         + "userId,movieId,rating,timestamp"
     }
-    let near = Spelling.nearest(to: wanted, among: header)
-    let name = near ?? header.first ?? wanted
-    return (near.map { "did you mean '\($0)'? " } ?? "") + "columns: {\(role): \(name)}"
+    return "columns: {\(role): \(header.first ?? wanted)}"
   }
 
   private func listed(_ names: [String]) -> String {

@@ -1,10 +1,10 @@
 // The inner loops of latent Dirichlet allocation, each compiled for several instruction sets.
 //
-// Every level computes the same bits: the order of additions and where a product is fused with a sum are
-// written out, so that only the number of elements done at once differs.
+// Every level computes the same bits: the order of additions, and where a product is fused with a sum,
+// are written out, so that levels differ only in how many elements they do at once.
 //
-// Arrays of "reals" are doubles or floats, by the table that the function was taken from. A row of topics
-// is `stride` reals long: the number of topics rounded up to a multiple of four, the rest zero.
+// Arrays of "reals" are doubles or floats, by the table that the function was taken from. A row of
+// topics is `stride` reals long: the number of topics rounded up to a multiple of four, the rest zero.
 #ifndef KERNELS_H
 #define KERNELS_H
 
@@ -23,10 +23,10 @@ typedef struct {
   double tolerance;      ///< Stops a row when its weights change by less than this on average.
 
   // The rows: those in `order`, which counts from the first of them.
-  const int64_t *offsets;   ///< Where each row begins in `columns` and `codes`, and where the last ends.
-  const int32_t *columns;   ///< Row of `table` for each element, or what `renumbered` turns into it.
+  const int64_t *offsets;     ///< Where each row begins in `columns` and `codes`; one more for the end.
+  const int32_t *columns;     ///< Row of `table` for each element, or what `renumbered` makes that.
   const int32_t *renumbered;  ///< May be null.
-  const uint8_t *codes;     ///< Indices into `scale`.
+  const uint8_t *codes;       ///< Indices into `scale`.
   const double *scale;
   const uint16_t *order;
   int32_t count;
@@ -41,7 +41,7 @@ typedef struct {
   void *weights;          ///< reals: a row of topics per row, exp(E[log theta]) times `norms`.
   void *ratios;           ///< reals: count over expected count of each element, at its `places`.
   const int32_t *places;
-  double *likelihoods;    ///< Per row: sum of count * log(expected count). -infinity where that underflows.
+  double *likelihoods;    ///< Per row: sum of count * log(expected count); -infinity if one underflows.
 } RowsJob;
 
 /// Columns whose expected counts are to be added up and put into the model.
@@ -59,7 +59,7 @@ typedef struct {
 
 /// Columns that the next E-step reads: table = exp(digamma(prior + factor * source)).
 typedef struct {
-  const int32_t *columns;  ///< Row of `source` for each row of `table`; null where they are the same.
+  const int32_t *columns;  ///< Row of `source` for each row of `table`.
   const void *source;
   void *table;
   int32_t stride;
@@ -72,7 +72,7 @@ typedef struct {
   size_t width;
   /// x = exp(digamma(x)) for x > 0, by the series that scikit-learn cuts off.
   void (*expDigamma)(void *reals, int64_t count);
-  /// Bytes of scratch memory, aligned to 64, that one thread needs for rows of up to `longest` elements.
+  /// Bytes of memory, aligned to 64, that a thread needs for rows of up to `longest` elements.
   int64_t (*benchBytes)(int32_t topics, int64_t longest);
   /// Takes rows from the job until there are none left.
   void (*inferRows)(const RowsJob *job, void *bench);
@@ -89,7 +89,7 @@ typedef struct {
 } Kernels;
 
 /// Instruction sets, narrowest first.
-typedef enum { KernelLevelPortable, KernelLevelAVX2, KernelLevelAVX512, KernelLevelCount } KernelLevel;
+typedef enum { KernelLevelPortable, KernelLevelAVX2, KernelLevelAVX512 } KernelLevel;
 
 /// The widest level that this processor has.
 KernelLevel kernelLevel(void);

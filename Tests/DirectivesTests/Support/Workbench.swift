@@ -54,7 +54,7 @@ final class Workbench: Sendable {
     let warnings = Mutex<[String]>([])
     let asked = Mutex(0)
     let runner = Runner(
-      plan: plan, store: Store(directory: folder.path(checkpoints)),
+      plan: plan, store: Store(directory: folder(checkpoints)),
       workers: Workers(count: threads), isFresh: isFresh,
       clock: RunClock(timestamp: { "2026-01-02T03:04:05Z" }, seconds: { 0 }),
       listener: { event in

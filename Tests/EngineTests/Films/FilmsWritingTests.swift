@@ -1,13 +1,14 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Engine
 
 @Suite struct `A written set` {
-  let folder: ScratchFolder
+  let folder: TemporaryFolder
   let workers = Workers(count: 2)
 
-  init() throws { folder = try ScratchFolder() }
+  init() throws { folder = try TemporaryFolder() }
 
   @Test func `holds the ratings that are made in memory`() throws {
     let sample = try FilmsSample(users: 600, seed: 3)
@@ -46,7 +47,7 @@ import Testing
   }
 
   @Test func `does not take the place of files that are there, unless it is asked to`() throws {
-    let real = try folder.file("movies.csv", "real")
+    let real = try folder.write("real", to: "movies.csv")
     let sample = try FilmsSample(users: 1, seed: 3)
     #expect(throws: FilmsSample.Problem.alreadyThere(path: real)) {
       try sample.writeMovieLens(to: folder.path, workers: workers)
@@ -80,7 +81,7 @@ import Testing
   }
 
   @Test func `needs a folder that can be created`() throws {
-    let file = try folder.file("file", "")
+    let file = try folder.write("", to: "file")
     let sample = try FilmsSample(users: 1, seed: 3)
     let path = file + "/set"
     #expect(

@@ -24,25 +24,27 @@ struct LDAFixture: Decodable, Sendable {
 
   /// scikit-learn's names; nil for its default.
   struct Parameters: Decodable, Sendable {
-    let n_components: Int
-    let random_state: UInt32
-    let learning_method: String?
-    let learning_offset: Double?
-    let learning_decay: Double?
-    let max_iter: Int?
-    let batch_size: Int?
-    let evaluate_every: Int?
-    let perp_tol: Double?
-    let mean_change_tol: Double?
-    let max_doc_update_iter: Int?
-    let doc_topic_prior: Double?
-    let topic_word_prior: Double?
+    let nComponents: Int
+    let randomState: UInt32
+    let learningMethod: String?
+    let learningOffset: Double?
+    let learningDecay: Double?
+    let maxIter: Int?
+    let batchSize: Int?
+    let evaluateEvery: Int?
+    let perpTol: Double?
+    let meanChangeTol: Double?
+    let maxDocUpdateIter: Int?
+    let docTopicPrior: Double?
+    let topicWordPrior: Double?
   }
 
   static let shared = Result {
     let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     let file = folder.appending(path: "Fixtures/lda/lda.json")
-    return try JSONDecoder().decode(LDAFixture.self, from: Data(contentsOf: file))
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    return try decoder.decode(LDAFixture.self, from: Data(contentsOf: file))
   }
 
   static func named(_ name: String) throws -> (matrix: SparseMatrix, case: Case) {
@@ -70,18 +72,18 @@ struct StoredMatrix: Decodable, Sendable {
 
 extension LatentDirichletAllocation {
   init(_ parameters: LDAFixture.Parameters) {
-    self.init(components: parameters.n_components, randomState: parameters.random_state)
-    learningMethod = parameters.learning_method.flatMap(LearningMethod.init) ?? learningMethod
-    learningOffset = parameters.learning_offset ?? learningOffset
-    learningDecay = parameters.learning_decay ?? learningDecay
-    maxIter = parameters.max_iter ?? maxIter
-    batchSize = parameters.batch_size ?? batchSize
-    evaluateEvery = parameters.evaluate_every ?? evaluateEvery
-    perpTol = parameters.perp_tol ?? perpTol
-    meanChangeTol = parameters.mean_change_tol ?? meanChangeTol
-    maxDocUpdateIter = parameters.max_doc_update_iter ?? maxDocUpdateIter
-    docTopicPrior = parameters.doc_topic_prior
-    topicWordPrior = parameters.topic_word_prior
+    self.init(components: parameters.nComponents, randomState: parameters.randomState)
+    learningMethod = parameters.learningMethod.flatMap(LearningMethod.init) ?? learningMethod
+    learningOffset = parameters.learningOffset ?? learningOffset
+    learningDecay = parameters.learningDecay ?? learningDecay
+    maxIter = parameters.maxIter ?? maxIter
+    batchSize = parameters.batchSize ?? batchSize
+    evaluateEvery = parameters.evaluateEvery ?? evaluateEvery
+    perpTol = parameters.perpTol ?? perpTol
+    meanChangeTol = parameters.meanChangeTol ?? meanChangeTol
+    maxDocUpdateIter = parameters.maxDocUpdateIter ?? maxDocUpdateIter
+    docTopicPrior = parameters.docTopicPrior
+    topicWordPrior = parameters.topicWordPrior
   }
 }
 

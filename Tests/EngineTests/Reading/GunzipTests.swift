@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Engine
@@ -12,8 +13,8 @@ import Testing
   }
 
   private func fact(_ bytes: [UInt8]) throws -> ReadingError.Fact? {
-    let folder = try ScratchFolder()
-    return try Outcome(reading: folder.file("ratings.csv", bytes)).error?.fact
+    let folder = try TemporaryFolder()
+    return try Outcome(reading: folder.write(bytes, to: "ratings.csv")).error?.fact
   }
 
   @Test func `gzip is told by its content, whatever the file is called`() throws {
@@ -24,8 +25,8 @@ import Testing
   @Test func `a file that is cut anywhere is damaged, unless just between members`() throws {
     var rows: Set<Int> = []
     for length in 2..<whole.count {
-      let folder = try ScratchFolder()
-      let path = try folder.file("r", whole[..<length])
+      let folder = try TemporaryFolder()
+      let path = try folder.write(whole[..<length], to: "r")
       let read = try Outcome(reading: path)
       guard case .damagedGzip = read.error?.fact else {
         rows.insert(length)

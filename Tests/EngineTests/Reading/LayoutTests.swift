@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Engine
@@ -25,16 +26,16 @@ import Testing
   }
 
   @Test func `a directory without films gives ratings without titles`() throws {
-    let folder = try ScratchFolder()
-    _ = try folder.file("ratings.csv", "userId,movieId,rating,timestamp\n1,2,3,4\n")
+    let folder = try TemporaryFolder()
+    _ = try folder.write("userId,movieId,rating,timestamp\n1,2,3,4\n", to: "ratings.csv")
     let read = try RatingsSource(directory: folder.path + "/").read(workers: Workers(count: 1))
     #expect(read.ratings.rows == [PlainRating(1, 2, 3, 4)])
     #expect(read.movies.title(of: 2) == "movie 2")
   }
 
   @Test func `paths that hold no ratings are named with what was expected`() throws {
-    let folder = try ScratchFolder()
-    let file = try folder.file("notes.txt", "x")
+    let folder = try TemporaryFolder()
+    let file = try folder.write("x", to: "notes.txt")
     #expect(throws: ReadingError(file: folder.path, fact: .noRatings(found: ["notes.txt"]))) {
       try RatingsSource(directory: folder.path)
     }
@@ -53,7 +54,7 @@ import Testing
   }
 
   @Test func `a pipe is read whole`() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let pipe = folder.path + "/pipe"
     #expect(mkfifo(pipe, 0o600) == 0)
     let lines = (1...20_000).map { "\($0),2,3,4\n" }.joined()

@@ -1,17 +1,18 @@
+import TestSupport
 import Testing
 
 @testable import Engine
 
 @Suite struct MoviesFileTests {
-  private let folder: ScratchFolder
+  private let folder: TemporaryFolder
 
-  init() throws { folder = try ScratchFolder() }
+  init() throws { folder = try TemporaryFolder() }
 
   private func read(
     _ bytes: some Sequence<UInt8>, onBadLines: RatingsSource.BadLines = .error,
     columns: ColumnNames = ColumnNames()
   ) throws -> (movies: Movies, skipped: SkippedLines) {
-    let path = try folder.file("movies.csv", bytes)
+    let path = try folder.write(bytes, to: "movies.csv")
     return try MoviesFile(path: path, columns: columns, onBadLines: onBadLines).read()
   }
 

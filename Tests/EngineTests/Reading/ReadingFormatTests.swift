@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Engine
@@ -8,12 +9,12 @@ import Testing
     PlainRating(1, 10, 4.5, 964_982_703), PlainRating(1, 3, 0.5, 964_981_247),
     PlainRating(70, 193_609, 5, 1_537_109_082),
   ]
-  private let folder: ScratchFolder
+  private let folder: TemporaryFolder
 
-  init() throws { folder = try ScratchFolder() }
+  init() throws { folder = try TemporaryFolder() }
 
   private func rows(_ text: String, columns: ColumnNames = ColumnNames()) throws -> [PlainRating] {
-    let outcome = try Outcome(reading: folder.file("ratings", text), columns: columns)
+    let outcome = try Outcome(reading: folder.write(text, to: "ratings"), columns: columns)
     #expect(outcome.error == nil)
     return outcome.rows
   }
@@ -105,7 +106,7 @@ import Testing
   @Test func `the scale has the values that occur, ascending, whatever the pieces met first`()
     throws
   {
-    var source = RatingsSource(ratings: try folder.file("ratings", plain))
+    var source = RatingsSource(ratings: try folder.write(plain, to: "ratings"))
     source.allowed = 0...10
     var file = RatingsFile(source: source)
     file.pieceSize = 20

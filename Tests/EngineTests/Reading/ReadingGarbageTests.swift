@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Engine
@@ -7,8 +8,8 @@ import Testing
   @Test(arguments: 0..<150)
   func `garbage is read alike, or refused alike, by any pieces and threads`(seed: UInt64) throws {
     var random = Dice(seed: seed &+ 1000)
-    let folder = try ScratchFolder()
-    let path = try folder.file("r", garbage(&random))
+    let folder = try TemporaryFolder()
+    let path = try folder.write(garbage(&random), to: "r")
     for onBadLines in RatingsSource.BadLines.allCases {
       let whole = try Outcome(reading: path, onBadLines: onBadLines)
       for size in [1, 2, 5, 13, 64] {
@@ -22,8 +23,8 @@ import Testing
   @Test(arguments: 0..<150)
   func `garbage instead of films is films or an error`(seed: UInt64) throws {
     var random = Dice(seed: seed &+ 2000)
-    let folder = try ScratchFolder()
-    let path = try folder.file("m", Array("movieId,title,genres\n".utf8) + garbage(&random))
+    let folder = try TemporaryFolder()
+    let path = try folder.write(Array("movieId,title,genres\n".utf8) + garbage(&random), to: "m")
     let film = MoviesFile(path: path, columns: ColumnNames(), onBadLines: .skip)
     do {
       let read = try film.read()

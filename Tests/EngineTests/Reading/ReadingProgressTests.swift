@@ -1,4 +1,5 @@
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Engine
@@ -10,9 +11,9 @@ import Testing
   func `progress grows to the end, one call at a time, and stops the reading when it throws`(
     threads: Int
   ) throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let lines = (1...3000).map { "\($0),2,3,4\n" }.joined()
-    let path = try folder.file("r.csv", "userId,movieId,rating,timestamp\n" + lines)
+    let path = try folder.write("userId,movieId,rating,timestamp\n" + lines, to: "r.csv")
     var file = RatingsFile(source: RatingsSource(ratings: path))
     file.pieceSize = 100
     let calls = Mutex<[Double]>([])

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Engine
@@ -8,8 +9,8 @@ import Testing
   func `the reader agrees with its twin wherever pieces are cut`(seed: UInt64) throws {
     var random = Dice(seed: seed)
     let text = RandomTable(mistakes: seed % 3 == 0).text(&random)
-    let folder = try ScratchFolder()
-    let path = try folder.file("r.csv", text)
+    let folder = try TemporaryFolder()
+    let path = try folder.write(text, to: "r.csv")
     for onBadLines in RatingsSource.BadLines.allCases {
       let expected = NaiveReader(file: path).read(text, skipping: onBadLines == .skip)
       let sizes = [1, 2, 3, 5, 7, 11, 16, 31, 64, 100, 1000, 1 << 20]

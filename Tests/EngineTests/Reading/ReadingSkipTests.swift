@@ -1,12 +1,13 @@
+import TestSupport
 import Testing
 
 @testable import Engine
 
 @Suite struct ReadingSkipTests {
   @Test func `bad lines are left out and counted, and the first few are kept`() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let bad = (1...20).map { "\($0),2,3,4\n\($0),2,x,4\n" }.joined()
-    let path = try folder.file("r.csv", "userId,movieId,rating,timestamp\n" + bad + "9,9")
+    let path = try folder.write("userId,movieId,rating,timestamp\n" + bad + "9,9", to: "r.csv")
     for threads in [1, 3] {
       let read = try Outcome(
         reading: path, pieceSize: 50, threads: threads, onBadLines: .skip)
@@ -18,8 +19,8 @@ import Testing
   }
 
   @Test func `a file of bad lines alone is the first one's error`() throws {
-    let folder = try ScratchFolder()
-    let path = try folder.file("r.csv", "userId,movieId,rating,timestamp\n1,2,x,4\n1\n")
+    let folder = try TemporaryFolder()
+    let path = try folder.write("userId,movieId,rating,timestamp\n1,2,x,4\n1\n", to: "r.csv")
     #expect(try Outcome(reading: path, onBadLines: .skip).error?.line == 2)
   }
 }
