@@ -5,7 +5,7 @@ SWIFT ?= swift
 NOTEBOOK ?= notebooks/movie-recommender.md
 RELEASE = -c release --static-swift-stdlib --product brine
 
-.PHONY: demo test build install bench lint format setup setup-python clean
+.PHONY: demo test build install bench bench-peers lint format setup setup-python clean
 
 demo: build  ## Run the bundled notebook on the built-in data.
 	@"$$($(SWIFT) build $(RELEASE) --show-bin-path)/brine" run $(NOTEBOOK)
@@ -29,7 +29,15 @@ install: build  ## Install into PREFIX, by default /usr/local.
 	@echo "installed $(DESTDIR)$(PREFIX)/bin/brine"
 
 bench: setup  ## Measure the engine's parts.
-	$(SWIFT) run -c release --package-path Benchmarks
+	$(SWIFT) run -c release EngineBenchmarks
+
+# 283228 is ml-latest's number of users; Python alone then takes the better part of an hour.
+SIZES ?= 2832,28323
+
+bench-peers: build  ## Measure against pandas, scipy and scikit-learn, in one run.
+	@.ci/setup peers
+	.build-peers/venv/bin/python3 Benchmarks/Peers/peers.py --folder .build-peers --sizes $(SIZES) \
+	  --brine "$$($(SWIFT) build $(RELEASE) --show-bin-path)/brine"
 
 setup:
 	@.ci/setup system

@@ -66,6 +66,11 @@ let package = Package(
       swiftSettings: swiftSettings
     ),
 
+    // Measuring: `make bench`.
+    .executableTarget(
+      name: "EngineBenchmarks", dependencies: ["Engine", "Kernels"], path: "Benchmarks/Engine",
+      swiftSettings: swiftSettings),
+
     // What several suites of tests share.
     .target(name: "TestSupport", path: "Tests/Support", swiftSettings: swiftSettings),
     .testTarget(

@@ -1,9 +1,10 @@
 """Brine against pandas, scipy and scikit-learn, in one run: the same data, the same steps, in turn.
 
 Writes simulated ratings at several sizes, runs both sides on each, checks that their numbers agree, and
-prints ratios as a Markdown table. Figures are seconds of one machine; read the ratios.
+prints ratios as a Markdown table; then how each of Brine's steps grows. Brine's figures are the best of
+several runs, Python's of one (a run takes up to an hour). Figures are of one machine; read the ratios.
 
-Usage: peers.py --brine PATH [--folder DIR] [--sizes 2832,28323] [--full] [--repeat 3]
+Usage: peers.py --brine PATH [--folder DIR] [--sizes 2832,28323] [--repeat 3]
 """
 
 import argparse
@@ -14,6 +15,8 @@ import platform
 
 import subprocess
 import sys
+
+import pandas
 
 HERE = pathlib.Path(__file__).parent
 # The numbers that must agree, to this relative difference.
@@ -65,11 +68,6 @@ def run_brine(brine, folder, work, **parameters):
     return {"seconds": results["seconds"], "cells": cells, "peak MB": peak}
 
 
-def best(runs, seconds):
-    """The quickest of several runs: what noise can only lengthen."""
-    return min(runs, key=seconds)
-
-
 def disagreements(python, brine):
     """What differs between the two sides, in words."""
     values, cells = python["values"], {n: c["values"] for n, c in brine["cells"].items()}
@@ -87,7 +85,7 @@ def disagreements(python, brine):
     for part in ("train", "test"):
         for figure in ("as-pandas", "covered", "coverage"):
             pairs.append((f"{part} {figure}", values[part][figure],
-                          cells[f"r2-{part}"]["" + part][figure]))
+                          cells[f"r2-{part}"][part][figure]))
     return [f"{name}: {a} and {b}" for name, a, b in pairs
             if abs(a - b) > TOLERANCE * max(abs(a), abs(b), 1e-300)]
 
@@ -113,12 +111,12 @@ def compare(options, users):
     for repeat in range(options.repeat):
         double.append(run_brine(options.brine, folder, work))
         single.append(run_brine(options.brine, folder, work, precision="single"))
-        if repeat < options.python_repeat:
+        if repeat == 0:
             python.append(run_python(folder))
     differences = disagreements(python[0], double[0])
     if differences:
         sys.exit(f"{users} users: the two sides disagree\n  " + "\n  ".join(differences))
-    p = best(python, lambda run: run["seconds"]["whole"])
+    p = python[0]
     print(f"\n### {users:,} users, {p['values']['ratings']:,} ratings, "
           f"{p['values']['shape'][1]:,} columns\n")
     print("| step | Python, s | Brine, s | ratio |\n|---|---|---|---|")
@@ -137,17 +135,48 @@ def compare(options, users):
     sys.stdout.flush()
 
 
+def derived(folder, name, change):
+    """A set made from another by changing its ratings, a pandas frame."""
+    target = folder.parent / f"{folder.name}-{name}"
+    if not (target / "ratings.csv").exists():
+        target.mkdir(exist_ok=True)
+        change(pandas.read_csv(folder / "ratings.csv")).to_csv(target / "ratings.csv", index=False)
+    return target
+
+
 def growth(options, users):
-    """How the fit grows with K, on one set, and with users, across sets: Brine alone."""
+    """How each step of Brine's grows with ratings, users, columns and K: one varies, the rest stays."""
     folder = options.folder / f"users-{users}"
     work = options.folder / "brine"
-    print(f"\n### Growth with K, {users:,} users\n")
-    print("| K | fit double, s | fit single, s |\n|---|---|---|")
-    for components in (5, 10, 20, 40, 80):
-        figures = [
-            run_brine(options.brine, folder, work, components=components, precision=precision)
-            ["cells"]["lda"]["seconds"] for precision in ("double", "single")]
-        print(f"| {components} | {figures[0]:.3f} | {figures[1]:.3f} |")
+    thin = lambda share: lambda frame: frame[frame.index % share == 0]
+    spread = lambda factor: lambda frame: frame.assign(movieId=frame.movieId * factor)
+    some = lambda share: lambda frame: frame[frame.userId % share == 0]
+    tables = [
+        ("ratings, of the same users and films",
+         [(f"a {name} of them", derived(folder, f"ratings-{share}", thin(share)), {})
+          for share, name in ((4, "quarter"), (2, "half"))] + [("all", folder, {})]),
+        ("users",
+         [(f"a {name} of them", derived(folder, f"users-{share}", some(share)), {})
+          for share, name in ((4, "quarter"), (2, "half"))] + [("all", folder, {})]),
+        ("columns, ids multiplied",
+         [("as they are", folder, {})]
+         + [(f"{factor} times as many", derived(folder, f"columns-{factor}", spread(factor)), {})
+            for factor in (4, 16)]),
+        ("K", [(str(k), folder, {"components": k}) for k in (5, 10, 20, 40, 80)]),
+    ]
+    for title, cases in tables:
+        print(f"\n### Growth with {title}\n")
+        print("| " + title.split(",")[0] + " | ratings | columns | "
+              + " | ".join(step for step, _, _ in STEPS) + " |")
+        print("|---" * (len(STEPS) + 3) + "|")
+        for name, source, parameters in cases:
+            runs = [run_brine(options.brine, source, work, **parameters)
+                    for _ in range(options.repeat)]
+            seconds = [min(sum(run["cells"][cell]["seconds"] for cell in ours) for run in runs)
+                       for _, _, ours in STEPS]
+            values = {cell: runs[0]["cells"][cell]["values"] for cell in ("load", "partition")}
+            print(f"| {name} | {values['load']['ratings']:,} | {values['partition']['shape'][1]:,} | "
+                  + " | ".join(f"{second:.3f}" for second in seconds) + " |")
     sys.stdout.flush()
 
 
@@ -158,14 +187,13 @@ def main():
     options.add_argument("--sizes", default="2832,28323",
                          help="users of each simulated set; 283228 is ml-latest's shape")
     options.add_argument("--repeat", type=int, default=3)
-    options.add_argument("--python-repeat", type=int, default=1)
     options = options.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
     print(machine())
     sizes = [int(size) for size in options.sizes.split(",")]
     for users in sizes:
         compare(options, users)
-    growth(options, sizes[0])
+    growth(options, min(sizes[-1], 28323))
 
 
 if __name__ == "__main__":

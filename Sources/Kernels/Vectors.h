@@ -103,6 +103,7 @@ ALWAYS_INLINE Vector NAME(expDigammaOf)(Vector x) {
 static void NAME(expDigamma)(void *reals, int64_t count) {
   REAL *x = reals;
   int64_t at = 0;
+#pragma clang loop unroll_count(4)
   for (; at + LANES <= count; at += LANES)
     *(Vector *)(x + at) = NAME(expDigammaOf)(*(Vector *)(x + at));
   if (at == count) return;
