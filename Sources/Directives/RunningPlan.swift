@@ -55,7 +55,9 @@ final class RunningPlan {
     }
     guard unfinished.isEmpty else {
       report.status = .skipped
-      report.waitsFor = unfinished.map { plan.cells[$0].name }
+      let names = unfinished.map { plan.cells[$0].name }
+      let direct = names.filter(report.reads.contains)
+      report.waitsFor = direct.isEmpty ? names : direct
       return
     }
     let keys = cell.inputs.compactMapValues { recipes[$0]?.key }

@@ -83,12 +83,21 @@ import Testing
     #expect(fresh.reports.map(\.exhibits) == first.reports.map(\.exhibits))
   }
 
-  @Test func `checkpoints are the same bytes for every number of threads`() throws {
+  @Test(
+    "checkpoints are the same bytes for every number of threads",
+    arguments: [
+      "learning-method: batch", "learning-method: online\nbatch-size: 7",
+      "learning-method: online\nprecision: single",
+    ])
+  func checkpointsAreTheSameForAllThreads(options: String) throws {
     let bench = try Workbench(files: SmallData.files)
+    let notebook = SmallData.notebook
+      .replacing("source: .", with: "source: films")
+      .replacing("components: 2", with: "components: 5\n\(options)")
     var contents: [[String: Data]] = []
     for threads in [1, 2, 3, 8] {
       let folder = "checkpoints-\(threads)"
-      _ = try bench.run(SmallData.notebook, threads: threads, checkpoints: folder)
+      _ = try bench.run(notebook, threads: threads, checkpoints: folder)
       let names = try bench.folder.names(in: folder).filter { $0.hasSuffix(".safetensors") }
       #expect(names.count == 4)
       contents.append(

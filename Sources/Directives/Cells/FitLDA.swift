@@ -80,6 +80,11 @@ public enum FitLDA: Directive {
     lda.perpTol = options[perpTol]
     lda.precision = options[precision]
     let train = try cell.read(SplitUsers.self).split.train
+    // The weights as they begin and as they end, and as much again for the movies that are rated.
+    try PhysicalMemory.require(
+      3 * 8 * lda.components * train.x.columns,
+      for: "a model of \(lda.components) segments by \(train.x.columns) movie ids",
+      hint: "fewer 'components', or movie ids without large gaps")
     return FittedModel(
       try lda.fit(train.x, workers: cell.workers, progress: cell.progress))
   }
@@ -89,6 +94,7 @@ public enum FitLDA: Directive {
   ) throws -> Presentation {
     let model = fitted.model
     let movies = try cell.read(LoadedRatings.self).movies
+    let users = try usersWithHistory(cell)
     let sum = model.components.reduce(0, +)
     var exhibits: [Exhibit] = [
       .facts(
@@ -107,6 +113,9 @@ public enum FitLDA: Directive {
           .init("sum of components", .measured(sum), .decimals(1)),
         ]))
     ]
+    if model.topics > users {
+      exhibits.insert(.notice(tooManySegmentsNotice(model.topics, users: users)), at: 0)
+    }
     if model.perplexityTrace.count > 1 { exhibits.append(.chart(traceChart(model))) }
     exhibits.append(.table(topMovies(model, movies, count: cell.options[top])))
     return Presentation(
@@ -117,6 +126,15 @@ public enum FitLDA: Directive {
         "perplexity": .measured(model.perplexity),
         "sum": .measured(sum),
       ])
+  }
+
+  private static func usersWithHistory(_ cell: CellContext) throws -> Int {
+    let train = try cell.read(SplitUsers.self).split.train
+    return train.users.count { !train.x.range(ofRow: Int($0)).isEmpty }
+  }
+
+  private static func tooManySegmentsNotice(_ segments: Int, users: Int) -> String {
+    "There are more segments (\(segments)) than training users with ratings to learn from (\(users)): some segments can only be empty, and the others speak of one user each."
   }
 
   private static func traceChart(_ model: LDAModel) -> Chart {

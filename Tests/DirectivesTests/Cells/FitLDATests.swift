@@ -59,4 +59,21 @@ import Testing
     let changed = try fit("learning-method: online\n" + option)
     #expect(changed.value("fit-lda.perplexity") != plain.value("fit-lda.perplexity"))
   }
+
+  @Test func `more segments than users is told in plain words`() throws {
+    let outcome = try fit("components: 200\nmax-iter: 1")
+    guard case .notice(let notice)? = outcome.report("fit-lda")?.exhibits.first else {
+      Issue.record("there is no notice")
+      return
+    }
+    #expect(notice.contains("more segments (200)"))
+  }
+
+  @Test func `a model that the machine cannot hold is told before it is begun`() throws {
+    let ratings = SmallData.ratings + "41,40000000,4.0,5\n41,1,4.0,4\n"
+    let outcome = try Workbench(files: ["r.csv": ratings]).run(
+      "```load\nratings: r.csv\n```\n```partition\n```\n```fit-lda\ncomponents: 10000\n```")
+    #expect(outcome.diagnostics.count == 1)
+    #expect(outcome.diagnostics.first?.message.contains("this machine has") == true)
+  }
 }
