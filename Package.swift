@@ -89,7 +89,7 @@ let package = Package(
       name: "DirectivesTests", dependencies: ["Directives", "TestSupport"],
       exclude: ["Fixtures"], swiftSettings: swiftSettings),
     .testTarget(
-      name: "BrineTests", dependencies: ["brine", "TestSupport"],
+      name: "BrineTests", dependencies: ["brine", "Checkpoints", "Notebooks", "TestSupport"],
       exclude: ["Fixtures"], swiftSettings: swiftSettings),
   ],
   swiftLanguageModes: [.v6]

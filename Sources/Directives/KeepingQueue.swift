@@ -48,10 +48,18 @@ final class KeepingQueue: Sendable {
   }
 
   /// Waits until everything is written.
+  func wait() { queue.sync {} }
+
+  /// Waits until everything is written.
   ///
-  /// - Returns: what could not be written, in words.
-  func finish() -> [String] {
-    queue.sync {}
-    return problems.withLock { $0 }
+  /// - Returns: why something could not be, in words, once for all; nil if nothing went wrong.
+  func finish() -> String? {
+    wait()
+    return problems.withLock { problems in
+      problems.first.map { first in
+        let others = problems.count - 1
+        return "a result is not kept: \(first)" + (others > 0 ? "; nor are \(others) more" : "")
+      }
+    }
   }
 }

@@ -119,7 +119,10 @@ private struct Planner {
     // What the author named comes first, because other inputs may come through it.
     for (key, reference) in references {
       guard let index = planned.firstIndex(where: { $0.name == reference.name }) else {
-        problems.append(unknownCell(reference.name, at: reference.place, wanted: declaration.reads))
+        let wanted = declaration.reads.filter {
+          $0.isOpen && (key == "from" || key == $0.kind.rawValue)
+        }
+        problems.append(unknownCell(reference.name, at: reference.place, wanted: wanted))
         claimed.insert(key)
         continue
       }
@@ -179,12 +182,12 @@ extension Planner {
     return notebook.diagnostic(
       at: cell.place,
       "'\(cell.directive)' needs \(kind.words), and no cell above makes \(kind == .model || kind == .split ? "one" : "any")",
-      hint: (below ? "move a '" : "put a '") + makers.joined(separator: "' or '")
-        + "' cell above this one")
+      hint: (below ? "move the cell '" : "put a cell '") + makers.joined(separator: "' or '")
+        + "' above this one")
   }
 
   private func unknownCell(_ name: String, at place: Place, wanted: [Input]) -> Diagnostic {
-    let kinds = wanted.filter(\.isOpen).map(\.kind)
+    let kinds = wanted.map(\.kind)
     let fitting = planned.filter { cell in
       cell.directive.declaration.produces.map(kinds.contains) ?? false
     }

@@ -38,7 +38,7 @@ public struct Runner: Sendable {
   /// - Throws: `Interrupted` if the person stopped the run; every checkpoint kept until then is whole.
   public func run() throws -> [CellReport] {
     let run = RunningPlan(self)
-    defer { for problem in run.finish() { listener(.warned(problem)) } }
+    defer { if let problem = run.finish() { listener(.warned(problem)) } }
     for index in plan.cells.indices {
       let cell = plan.cells[index]
       let count = plan.cells.count

@@ -45,8 +45,8 @@ final class RunningPlan {
 
   /// Waits until every checkpoint is written.
   ///
-  /// - Returns: what could not be kept, in words.
-  func finish() -> [String] { keeping.finish() }
+  /// - Returns: what could not be kept, in words; nil if everything is.
+  func finish() -> String? { keeping.finish() }
 
   private func run(_ index: Int, into report: inout CellReport) throws {
     let cell = plan.cells[index]
@@ -62,9 +62,12 @@ final class RunningPlan {
     }
     let keys = cell.inputs.compactMapValues { recipes[$0]?.key }
     let recipe = try cell.recipe(reading: keys, files: &files)
+    // The same cell twice in a notebook is computed once.
+    let isRepeated = recipes.contains { $0?.key == recipe.key }
+    if isRepeated { keeping.wait() }
     recipes[index] = recipe
     report.key = recipe.key.hex
-    if !runner.isFresh, let record = lookUp(recipe, cell) {
+    if isRepeated || !runner.isFresh, let record = lookUp(recipe, cell) {
       shelf.put(record, at: index)
       if let kept = KeptPresentation(record) {
         report.status = .cached

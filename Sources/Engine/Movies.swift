@@ -38,5 +38,8 @@ public struct Movies: Sendable {
   }
 
   /// The title of a film, or `movie 123` where the catalogue has none. O(log n).
-  public func title(of id: Int32) -> String { self[id]?.title ?? "movie \(id)" }
+  public func title(of id: Int32) -> String {
+    guard let title = self[id]?.title, !title.isEmpty else { return "movie \(id)" }
+    return title
+  }
 }

@@ -6,6 +6,8 @@ extension ExitCode {
   static let cellFailed = ExitCode(1)
   /// A notebook is invalid; nothing ran.
   static let invalidNotebook = ExitCode(2)
+  /// A report or a sample cannot be written where it should go: `EX_CANTCREAT` of sysexits.
+  static let cannotWrite = ExitCode(73)
   /// The person stopped the run, as a shell says it: 128 + SIGINT.
   static let interrupted = ExitCode(130)
 }

@@ -15,17 +15,23 @@ struct ParameterOptions: ParsableArguments {
     completion: .file(extensions: ["yml", "yaml"]))
   var parameterFile: String?
 
+  func validate() throws {
+    for text in parameters where Self.split(text) == nil {
+      throw ValidationError("'-P \(text)' is not name=value")
+    }
+  }
+
+  private static func split(_ text: String) -> (name: String, value: String)? {
+    guard let equals = text.firstIndex(of: "="), equals != text.startIndex else { return nil }
+    return (String(text[..<equals]), String(text[text.index(after: equals)...]))
+  }
+
   /// The parameters' new values; `-P` wins over the file.
   ///
-  /// - Throws: `ValidationError` for what is not `name=value`, `ExitCode` for a bad file.
+  /// - Throws: `ExitCode` for a bad file.
   func overrides() throws -> [ParameterOverride] {
-    let given = try parameters.map { text in
-      guard let equals = text.firstIndex(of: "="), equals != text.startIndex else {
-        throw ValidationError("'-P \(text)' is not name=value")
-      }
-      return ParameterOverride(
-        name: String(text[..<equals]), value: String(text[text.index(after: equals)...]),
-        origin: "-P")
+    let given = parameters.compactMap(Self.split).map { name, value in
+      ParameterOverride(name: name, value: value, origin: "-P")
     }
     guard let parameterFile else { return given }
     let (fromFile, diagnostics) = read(parameterFile)

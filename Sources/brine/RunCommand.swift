@@ -12,7 +12,8 @@ struct RunCommand: ParsableCommand {
     abstract: "Runs notebooks and writes a report of each.",
     discussion: """
       Exit status: 0 all cells are fine; 1 a cell failed (the report is written); 2 a notebook is \
-      invalid (nothing ran); 64 the command line is wrong.
+      invalid (nothing ran); 64 the command line is wrong; 73 the report cannot be written; 130 \
+      stopped by Ctrl-C.
       """)
 
   @Argument(help: "The notebooks.", completion: .file(extensions: ["md"]))
@@ -47,6 +48,9 @@ struct RunCommand: ParsableCommand {
     if let threads, !(1...1024).contains(threads) {
       throw ValidationError("'--threads \(threads)' is not from 1 to 1024")
     }
+    guard !output.isEmpty, checkpoints != "" else {
+      throw ValidationError("an empty name is no folder to write to")
+    }
     let names = notebooks.map(RunOutput.name(for:))
     if let twice = names.first(where: { name in names.filter { $0 == name }.count > 1 }) {
       throw ValidationError(
@@ -65,6 +69,8 @@ struct RunCommand: ParsableCommand {
       if let notebook { prepared.append(notebook) }
     }
     guard prepared.count == notebooks.count else { throw ExitCode.invalidNotebook }
+    // Found out now and not after an hour's work.
+    try orComplain(terminal) { () throws(OutputError) in try RunOutput.prepare(output) }
     Interruption.listen()
     var isFine = true
     for notebook in prepared where try run(notebook, terminal) == .failed { isFine = false }
@@ -94,13 +100,17 @@ struct RunCommand: ParsableCommand {
     let report = prepared.report(
       cells: cells, seconds: clock.seconds() - began, finished: clock.timestamp())
     let output = RunOutput(directory: output, notebook: prepared.notebook.file)
-    do {
-      try output.write(report)
-    } catch {
-      terminal.complain(terminal.styled("error:", .red) + " \(error.message)")
-      throw ExitCode.cellFailed
-    }
+    try orComplain(terminal) { () throws(OutputError) in try output.write(report) }
     terminal.say(output.summary(of: report))
     return report.status
+  }
+
+  private func orComplain(_ terminal: Terminal, _ write: () throws(OutputError) -> Void) throws {
+    do {
+      try write()
+    } catch {
+      terminal.complain(terminal.styled("error:", .red) + " \(error.message)")
+      throw ExitCode.cannotWrite
+    }
   }
 }

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 import Notebooks
 import Rendering
 
@@ -22,17 +23,34 @@ struct RunOutput {
     return String(file[..<dot])
   }
 
-  /// Writes both files, each whole or not at all.
-  func write(_ report: Report) throws(OutputError) {
-    do {
+  /// Makes the folder of reports, and makes sure that it can be written to.
+  static func prepare(_ directory: String) throws(OutputError) {
+    let trial = directory + "/.brine-\(ProcessInfo.processInfo.processIdentifier)"
+    try attempt(directory) {
       try FileManager.default.createDirectory(
         atPath: directory, withIntermediateDirectories: true)
+      try Data([0]).write(to: URL(filePath: trial))
+      try FileManager.default.removeItem(atPath: trial)
+    }
+  }
+
+  /// Writes both files, each whole or not at all.
+  func write(_ report: Report) throws(OutputError) {
+    try Self.attempt(directory) {
       try Data(ReportPage(report).html.utf8).write(
         to: URL(filePath: reportPath), options: .atomic)
       try RunResults(report).encoded().write(
         to: URL(filePath: resultsPath), options: .atomic)
+    }
+  }
+
+  private static func attempt(
+    _ directory: String, _ write: () throws -> Void
+  ) throws(OutputError) {
+    do {
+      try write()
     } catch {
-      throw OutputError(path: directory, reason: "\(error)")
+      throw OutputError(path: directory, cause: error)
     }
   }
 
@@ -54,7 +72,16 @@ struct RunOutput {
 /// The report could not be written.
 struct OutputError: Error {
   let path: String
-  let reason: String
+  let cause: any Error
 
-  var message: String { "the report cannot be written to '\(path)': \(reason)" }
+  var message: String { "reports cannot be written to '\(path)': \(reason)" }
+
+  /// The system's own words where it has some.
+  private var reason: String {
+    guard let error = cause as? CocoaError else { return "\(cause)" }
+    if let system = error.underlying as? POSIXError {
+      return String(cString: strerror(system.code.rawValue))
+    }
+    return FileManager.default.fileExists(atPath: path) ? "it is no folder" : "\(error)"
+  }
 }

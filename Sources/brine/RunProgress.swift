@@ -13,7 +13,12 @@ final class RunProgress: Sendable {
     var label = ""
     var began = 0.0
     var shown = 0.0
+    /// When a line that stays was last written of this cell.
+    var said = 0.0
   }
+
+  /// Seconds between two lines of one cell where there is no terminal to show it on.
+  private static let pause = 10.0
 
   init(terminal: Terminal, clock: RunClock) {
     self.terminal = terminal
@@ -24,7 +29,8 @@ final class RunProgress: Sendable {
     switch event {
     case .began(let name, let directive, let number, let count):
       let label = label(name, directive, number, count)
-      current.withLock { $0 = Current(label: label, began: clock.seconds()) }
+      let now = clock.seconds()
+      current.withLock { $0 = Current(label: label, began: now, said: now) }
       terminal.show(label + " …")
     case .progressed(let fraction, let stage):
       let now = clock.seconds()
@@ -34,7 +40,14 @@ final class RunProgress: Sendable {
         return "\(current.label) \(percent(fraction)) \(stage)"
           + remaining(fraction, after: now - current.began)
       }
-      if let line { terminal.show(line) }
+      guard let line else { return }
+      terminal.show(line)
+      let isDue = current.withLock { current in
+        guard !terminal.isInteractive, now - current.said >= Self.pause else { return false }
+        current.said = now
+        return true
+      }
+      if isDue { terminal.say(line) }
     case .finished(let report, let number, let count):
       let label = label(report.name, report.directive, number, count)
       terminal.say(label + " " + outcome(of: report))
@@ -66,13 +79,14 @@ final class RunProgress: Sendable {
 
   private func remaining(_ fraction: Double, after elapsed: Double) -> String {
     guard fraction > 0.02, elapsed > 0.5 else { return "" }
-    return ", about \(Self.duration(elapsed / fraction - elapsed)) left"
+    let seconds = elapsed / fraction - elapsed
+    return ", about \(Self.duration(max(1, seconds.rounded(.up)), decimals: false)) left"
   }
 
   /// `0.42 s`, `12 s`, `3 min 5 s`
-  static func duration(_ seconds: Double) -> String {
+  static func duration(_ seconds: Double, decimals: Bool = true) -> String {
     if seconds < 0.01 { return "\(Int((seconds * 1000).rounded(.up))) ms" }
-    if seconds < 10 {
+    if decimals, seconds < 10 {
       let hundredths = Int((seconds * 100).rounded())
       let decimals = hundredths % 100
       return "\(hundredths / 100).\(decimals < 10 ? "0" : "")\(decimals) s"

@@ -24,6 +24,15 @@ struct SampleCommand: ParsableCommand {
   @Flag(help: "Replace files that are there already.")
   var force = false
 
+  func validate() throws {
+    guard FilmsSample.allowedUsers.contains(users) else {
+      let allowed = FilmsSample.allowedUsers
+      throw ValidationError(
+        "'--users \(users)' is not from \(allowed.lowerBound) to \(allowed.upperBound)")
+    }
+    guard !directory.isEmpty else { throw ValidationError("an empty name is no folder") }
+  }
+
   func run() throws {
     let terminal = Terminal()
     Interruption.listen()
@@ -36,7 +45,7 @@ struct SampleCommand: ParsableCommand {
           terminal.show("\(Int(fraction * 100)) % \(stage())")
         })
       terminal.say(
-        "\(directory): \(written.ratings) simulated ratings of \(written.movies) movies by \(written.users) users"
+        "\(directory): \(written.ratings) simulated ratings of \(written.movies) movies by \(written.users) \(written.users == 1 ? "user" : "users")"
       )
     } catch is Stopped {
       terminal.complain("stopped; nothing was written")
@@ -44,7 +53,7 @@ struct SampleCommand: ParsableCommand {
     } catch let problem as FilmsSample.Problem {
       terminal.complain(terminal.styled("error:", .red) + " \(problem.message)")
       if let hint = problem.hint { terminal.complain("hint: \(hint)") }
-      throw ExitCode.cellFailed
+      throw ExitCode.cannotWrite
     }
   }
 

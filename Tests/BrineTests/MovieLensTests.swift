@@ -1,3 +1,4 @@
+import Checkpoints
 import Foundation
 import Notebooks
 import TestSupport
@@ -30,11 +31,14 @@ import Testing
     "r2.test.rmse": 1.0741818248637875,
   ]
 
-  @Test func `every figure of the source notebook is reproduced`() throws {
-    guard Project.hasMovieLens else {
-      print("SKIPPED: no ml-latest-small beside the project; its figures were not compared")
-      return
-    }
+  /// `components_[0, :5]`.
+  private static let components = [
+    0.3221860750866708, 0.4384136936715724, 0.40071220066602803, 0.2868473611399301,
+    0.293407885604084,
+  ]
+
+  @Test(.enabled(if: Project.hasMovieLens))
+  func `every figure of the source notebook is reproduced`() throws {
     let folder = try TemporaryFolder()
     let arguments = [Project.path("Tests/BrineTests/Fixtures/source-notebook.md")]
     let first = try Command.brine(
@@ -47,6 +51,16 @@ import Testing
     }
     #expect(results.value("partition.shape") == .list([.integer(611), .integer(193_610)]))
     #expect(results.value("fit-lda.shape") == .list([.integer(20), .integer(193_610)]))
+
+    let name = try #require(
+      try folder.names(in: "outputs/checkpoints").first {
+        $0.hasPrefix("fit-lda-") && $0.hasSuffix(".safetensors")
+      })
+    let model = try Container(path: folder("outputs/checkpoints/" + name))
+    let weights = try model.array("components").elements(as: Double.self)
+    for (actual, expected) in zip(weights.prefix(5), Self.components) {
+      #expect(abs(actual - expected) <= 1e-9 * expected)
+    }
 
     let second = try Command.brine(
       "run", arguments[0], "-P", "source=\(Project.movieLens)", in: folder.path)

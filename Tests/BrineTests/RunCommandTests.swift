@@ -84,7 +84,7 @@ import Testing
     let folder = try folder()
     let run = try Command.brine("run", "small.md", "-P", "kk=4", in: folder.path)
     #expect(run.status == 2)
-    #expect(run.told.contains("'k'"))
+    #expect(run.told.contains("did you mean 'k'?"))
     #expect(try folder.names() == ["movies.csv", "ratings.csv", "small.md"])
   }
 
@@ -121,7 +121,8 @@ import Testing
     "a wrong command line gives status 64",
     arguments: [
       ["run"], ["run", "small.md", "--threads", "0"], ["run", "small.md", "-P", "k"],
-      ["frobnicate"], ["run", "small.md", "./small.md"],
+      ["frobnicate"], ["run", "small.md", "./small.md"], ["run", "small.md", "-o", ""],
+      ["sample", "set", "--users", "0"],
     ])
   func wrongCommandLine(arguments: [String]) throws {
     let folder = try folder()
@@ -152,12 +153,49 @@ import Testing
     let began = Date()
     let run = try Command.brine("run", "small.md", in: folder.path, interruptAfter: 1)
     #expect(run.status == 130)
-    #expect(Date().timeIntervalSince(began) < 5)
+    #expect(Date().timeIntervalSince(began) < 1 + 1 + 1)  // asked after one, a second to stop, one to spare
     #expect(try folder.names(in: "outputs") == ["checkpoints"])
     let kept = try folder.names(in: "outputs/checkpoints").filter { $0.hasSuffix(".safetensors") }
     #expect(kept.count == 1 && kept[0].hasPrefix("partition-"))
     let next = try Command.brine("check", "small.md", in: folder.path)
     #expect(next.status == 0)
+  }
+
+  @Test func `a folder that cannot be written to is told before anything runs`() throws {
+    let folder = try folder()
+    try folder.write("a file", to: "taken")
+    for output in ["taken", "/proc/brine"] {
+      let run = try Command.brine("run", "small.md", "-o", output, in: folder.path)
+      #expect(run.status == 73)
+      #expect(run.told.hasPrefix("error: reports cannot be written to '\(output)': "))
+      #expect(!run.told.contains("cell 1/4"))
+      #expect(!run.told.contains("Error Domain"))
+    }
+  }
+
+  @Test func `a folder in the report's place is told in the system's words`() throws {
+    let folder = try folder()
+    _ = try Command.brine("run", "small.md", in: folder.path)
+    try FileManager.default.removeItem(atPath: folder("outputs/small.html"))
+    try FileManager.default.createDirectory(
+      atPath: folder("outputs/small.html/x"), withIntermediateDirectories: true)
+    let run = try Command.brine("run", "small.md", in: folder.path)
+    #expect(run.status == 73)
+    #expect(!run.told.contains("Error Domain"))
+  }
+
+  @Test func `the same cell twice is computed once`() throws {
+    let twice = Self.notebook + "\n```fit-lda again\ncomponents: 2\n```\n"
+    let folder = try folder(twice)
+    for arguments in [["--fresh"], []] {
+      _ =
+        arguments.isEmpty
+        ? try Command.brine("run", "small.md", in: folder.path)
+        : try Command.brine("run", "small.md", "--fresh", in: folder.path)
+      let results = try Results(folder("outputs/small.json"))
+      #expect(results.cells.last?.status == "cached")
+      #expect(results.value("again.sum") == results.value("fit-lda.sum"))
+    }
   }
 
   @Test func `--quiet tells nothing where nothing is wrong`() throws {

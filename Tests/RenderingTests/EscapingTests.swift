@@ -12,9 +12,11 @@ import Testing
     #expect(outer.text == "<tr><td title=\"\(escaped)\">\(escaped)</td></tr>")
   }
 
-  @Test("characters that HTML or XML forbid are replaced")
+  @Test("characters that HTML or XML forbid, or that turn what follows, are replaced")
   func forbidden() {
-    let codes: [UInt32] = [0, 0xB, 0x7F, 0x9F, 0xFDD0, 0xFFFF, 0x1FFFE]
+    let codes: [UInt32] = [
+      0, 0xB, 0x7F, 0x9F, 0xFDD0, 0xFFFF, 0x1FFFE, 0x202A, 0x202E, 0x2066, 0x2069,
+    ]
     for scalar in codes.compactMap(Unicode.Scalar.init) {
       let fragment: Fragment = "\("a\(scalar)b")"
       #expect(fragment.text == "a\u{FFFD}b", "\(scalar.value)")
@@ -24,7 +26,7 @@ import Testing
 
   @Test("other characters stay as they are")
   func kept() {
-    let text = "七人の侍\té\n\u{A0}👩‍👧 e\u{301} \u{202E}x"
+    let text = "七人の侍\té\n\u{A0}👩‍👧 e\u{301} \u{200F}x"
     let fragment: Fragment = "\(text)"
     #expect(fragment.text == text)
   }

@@ -79,15 +79,19 @@ public enum Average: Directive {
   private static func preview(
     _ averages: SegmentAverages, _ movies: Movies, _ rows: Int
   ) -> Table {
-    Table(
-      title: "Mean rating by segment of the movies with the most ratings",
+    let top = averages.mostRated(rows)
+    let segments = (0..<averages.segments).filter { segment in
+      top.contains { averages.mean(ofMovie: $0.movie, inSegment: segment) != nil }
+    }
+    let isWhole = segments.count == averages.segments
+    return Table(
+      title: "Mean rating by segment of the movies with the most ratings"
+        + (isWhole ? "" : ", segments that rated none of them left out"),
       columns: [.init("title"), .init("ratings", .grouped)]
-        + (0..<averages.segments).map { .init("\($0)", .decimals(2)) },
-      rows: averages.mostRated(rows).map { movie, count in
+        + segments.map { .init("segment \($0)", .decimals(2)) },
+      rows: top.map { movie, count in
         [.text(movies.title(of: Int32(movie))), .integer(count)]
-          + (0..<averages.segments).map {
-            .measured(averages.mean(ofMovie: movie, inSegment: $0))
-          }
+          + segments.map { .measured(averages.mean(ofMovie: movie, inSegment: $0)) }
       })
   }
 }

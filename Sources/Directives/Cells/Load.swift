@@ -89,7 +89,7 @@ public enum Load: Directive {
           try files.read(workers: cell.workers, progress: cell.progress)
         }
         return ReadRatings(
-          ratings: kept(read.ratings, options), movies: read.movies, skipped: read.skipped,
+          ratings: try kept(read.ratings, options), movies: read.movies, skipped: read.skipped,
           skippedMovies: read.skippedMovies)
       },
       movies: { try pinned(options) { try files.readMovies().movies } })
@@ -101,14 +101,21 @@ public enum Load: Directive {
     return LoadedRatings(
       ratings: {
         let ratings = try sample.ratings(workers: cell.workers, progress: cell.progress)
-        return ReadRatings(ratings: kept(ratings, options), movies: sample.movies)
+        return ReadRatings(ratings: try kept(ratings, options), movies: sample.movies)
       },
       movies: { sample.movies })
   }
 
-  private static func kept(_ ratings: Ratings, _ options: Options) -> Ratings {
+  private static func kept(_ ratings: Ratings, _ options: Options) throws -> Ratings {
     let share = options[users]
-    return share < 1 ? ratings.keeping(share: share, seed: UInt32(options[seed])) : ratings
+    guard share < 1 else { return ratings }
+    let kept = ratings.keeping(share: share, seed: UInt32(options[seed]))
+    guard kept.count > 0 else {
+      throw CellFailure(
+        "no user is left of a share of \(ValueWords.short(share))", hint: "users: 0.1",
+        option: users.declaration.name)
+    }
+    return kept
   }
 
   private static func ratingsSource(_ options: Options) throws -> RatingsSource {
@@ -142,12 +149,24 @@ public enum Load: Directive {
     }
   }
 
-  /// The column that was probably meant where one is missing.
+  /// What was probably meant, where that can be told.
   private static func guess(_ error: ReadingError) -> String? {
-    guard case .missingColumn(let wanted, let role, let header) = error.fact,
-      let near = Spelling.nearest(to: wanted, among: header)
-    else { return nil }
-    return "did you mean '\(near)'? columns: {\(role): \(near)}"
+    switch error.fact {
+    case .missingColumn(let wanted, let role, let header):
+      guard let near = Spelling.nearest(to: wanted, among: header) else { return nil }
+      return "did you mean '\(near)'? columns: {\(role): \(near)}"
+    case .badField(_, let found, .rating(let allowed)):
+      guard let rating = Double(found), (0...655).contains(rating) else { return nil }
+      let low = ValueWords.short(min(rating, allowed.lowerBound))
+      let high = ValueWords.short(max(rating, allowed.upperBound))
+      return "if that is a rating: scale: [\(low), \(high)]"
+    case .missing:
+      let name = error.file.split(separator: "/").last.map(String.init) ?? error.file
+      return Spelling.nearest(to: name, among: [builtIn]).map {
+        "did you mean the built-in '\($0)'?"
+      }
+    default: return nil
+    }
   }
 }
 

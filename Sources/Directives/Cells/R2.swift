@@ -104,8 +104,7 @@ public enum R2: Directive {
       columns: [
         .init("part"), .init("responses", .grouped), .init("coverage", .percent(1)),
         .init("R2, covered rows", .decimals(4)), .init("R2, with fallback", .decimals(4)),
-        .init(
-          "R2 as pandas gives it, missing predictions skipped in the residuals only", .decimals(4)),
+        .init("R2 as pandas gives it, missing skipped in residuals only", .decimals(4)),
         .init("RMSE", .decimals(4)), .init("MAE", .decimals(4)),
       ],
       rows: product.parts.map { part in

@@ -30,6 +30,9 @@ enum Gunzip {
     return output
   }
 
+  /// So many bytes are inflated at most: a small file can hold more than any machine does.
+  private static let limit = sysconf(Int32(_SC_PHYS_PAGES)) / 2 * sysconf(Int32(_SC_PAGESIZE))
+
   private enum Damage: String, Error {
     case cutOff = "it ends too early"
     case altered = "its content is altered"
@@ -64,6 +67,7 @@ enum Gunzip {
       let written = accepted - Int(stream.avail_out)
       let used = offered.count - Int(stream.avail_in)
       output.commit(written)
+      guard output.count < limit else { throw Damage.memory }
       rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(used))
       switch status {
       case Z_STREAM_END: return rest

@@ -55,12 +55,14 @@ extension ReadingError {
 
   private func missingColumnHint(
     wanted: String, role: ColumnNames.Role, header: [String]
-  ) -> String {
+  ) -> String? {
     if header.allSatisfy(\.looksLikeNumber) {
       return "the first line looks like data: put a header above it, such as "
         + "userId,movieId,rating,timestamp"
     }
-    return "columns: {\(role): \(header.first ?? wanted)}"
+    // A column that means something else already is no guess.
+    let known = ColumnNames.Role.allCases.map { ColumnNames()[$0] }
+    return header.first { !known.contains($0) }.map { "columns: {\(role): \($0)}" }
   }
 
   private func listed(_ names: [String]) -> String {

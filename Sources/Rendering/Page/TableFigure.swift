@@ -11,7 +11,7 @@ struct TableFigure {
   private let isWordy: [Bool]
 
   private static let wordyFrom = 20
-  private static let longFrom = 16
+  private static let longFrom = 26
 
   init(table: Table, id: String) {
     self.table = table
@@ -20,7 +20,9 @@ struct TableFigure {
       table.rows.compactMap { $0.indices.contains(column) ? $0[column] : nil }
         .filter { $0 != .missing }
     }
-    isNumeric = known.map { !$0.isEmpty && $0.allSatisfy(\.isNumber) }
+    isNumeric = zip(known, table.columns).map { values, column in
+      values.isEmpty ? column.format != .plain : values.allSatisfy(\.isNumber)
+    }
     isWordy = known.map { values in
       values.contains { ValueText.text($0).unicodeScalars.count >= Self.wordyFrom }
     }

@@ -19,11 +19,13 @@ enum Escaping {
     if previousIsReturn { text += "\n" }
   }
 
-  /// Whether HTML and XML both allow the character: no controls, no noncharacters.
+  /// Whether HTML and XML both allow the character: no controls, no noncharacters. Nor characters that
+  /// turn the direction of what follows them: a title must not reverse the titles after it.
   static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x09, 0x0A, 0x20...0x7E: true
     case 0x00...0x1F, 0x7F...0x9F, 0xFDD0...0xFDEF: false
+    case 0x202A...0x202E, 0x2066...0x2069: false
     default: scalar.value & 0xFFFE != 0xFFFE
     }
   }

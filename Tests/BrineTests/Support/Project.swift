@@ -10,5 +10,12 @@ enum Project {
   /// Real ratings that lie beside the project where it is developed; a user has none.
   static let movieLens = path("../shared/data/ml-latest-small")
 
-  static let hasMovieLens = FileManager.default.fileExists(atPath: movieLens + "/ratings.csv")
+  /// Whether they do; says loudly if not.
+  static let hasMovieLens: Bool = {
+    let isThere = FileManager.default.fileExists(atPath: movieLens + "/ratings.csv")
+    if !isThere {
+      print("SKIPPED: no ml-latest-small beside the project; its figures are not compared")
+    }
+    return isThere
+  }()
 }
