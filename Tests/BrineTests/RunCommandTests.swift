@@ -153,7 +153,8 @@ import Testing
     let began = Date()
     let run = try Command.brine("run", "small.md", in: folder.path, interruptAfter: 1)
     #expect(run.status == 130)
-    #expect(Date().timeIntervalSince(began) < 1 + 1 + 1)  // asked after one, a second to stop, one to spare
+    // Asked after a second, it has one to stop, and one to spare.
+    #expect(Date().timeIntervalSince(began) < 3)
     #expect(try folder.names(in: "outputs") == ["checkpoints"])
     let kept = try folder.names(in: "outputs/checkpoints").filter { $0.hasSuffix(".safetensors") }
     #expect(kept.count == 1 && kept[0].hasPrefix("partition-"))
