@@ -2,7 +2,7 @@
 
 Writes simulated ratings at several sizes, runs both sides on each, checks that their numbers agree, and
 prints ratios as a Markdown table; then how each of Brine's steps grows. Brine's figures are the best of
-several runs, Python's of one (a run takes up to an hour). Figures are of one machine; read the ratios.
+several runs by the clock, Python's of one in processor time (a run takes up to an hour). Figures are of one machine; read the ratios.
 
 Usage: peers.py --brine PATH [--folder DIR] [--sizes 2832,28323] [--repeat 3]
 """
@@ -33,14 +33,15 @@ STEPS = [
 ]
 
 
-def measured(command, environment=None):
+def measured(command):
     """Runs a command; its standard output, seconds of wall-clock and peak memory in MB."""
+    environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
     read, write = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(read)
         os.dup2(write, 1)
-        os.execvpe(command[0], command, environment or os.environ)
+        os.execvpe(command[0], command, environment)
     os.close(write)
     with os.fdopen(read) as pipe:
         output = pipe.read()
@@ -99,24 +100,30 @@ def machine():
     return f"{model}, {os.cpu_count()} cores, {platform.system()} {platform.machine()}"
 
 
-def compare(options, users):
-    """Both sides on one simulated set; rows of the table."""
+def prepared(options, users):
+    """The folder of a simulated set, written if need be, in the page cache."""
     folder = options.folder / f"users-{users}"
     if not (folder / "ratings.csv").exists():
         subprocess.run([options.brine, "sample", str(folder), "--users", str(users), "--seed", "0"],
                        check=True)
-    work = options.folder / "brine"
-    (folder / "ratings.csv").read_bytes()  # into the page cache, for both
-    double, single, python = [], [], []
-    for repeat in range(options.repeat):
+    (folder / "ratings.csv").read_bytes()
+    return folder
+
+
+def measure_brine(options, users):
+    """Brine's runs on one set, in double and in single precision, in turn."""
+    folder, work = prepared(options, users), options.folder / "brine"
+    double, single = [], []
+    for _ in range(options.repeat):
         double.append(run_brine(options.brine, folder, work))
         single.append(run_brine(options.brine, folder, work, precision="single"))
-        if repeat == 0:
-            python.append(run_python(folder))
-    differences = disagreements(python[0], double[0])
-    if differences:
-        sys.exit(f"{users} users: the two sides disagree\n  " + "\n  ".join(differences))
-    p = python[0]
+    return double, single
+
+
+def compare(options, users, double, single):
+    """Python's run on one set, and the table of both sides."""
+    p = run_python(prepared(options, users))
+    differences = disagreements(p, double[0])
     print(f"\n### {users:,} users, {p['values']['ratings']:,} ratings, "
           f"{p['values']['shape'][1]:,} columns\n")
     print("| step | Python, s | Brine, s | ratio |\n|---|---|---|---|")
@@ -133,6 +140,8 @@ def compare(options, users):
     mine = min(run["peak MB"] for run in double)
     print(f"| peak memory, MB | {p['peak MB']:.0f} | {mine:.0f} | {p['peak MB'] / mine:.1f}x |")
     sys.stdout.flush()
+    if differences:
+        sys.exit(f"{users} users: the two sides disagree\n  " + "\n  ".join(differences))
 
 
 def derived(folder, name, change):
@@ -191,9 +200,11 @@ def main():
     options.folder.mkdir(parents=True, exist_ok=True)
     print(machine())
     sizes = [int(size) for size in options.sizes.split(",")]
-    for users in sizes:
-        compare(options, users)
+    # Brine first, and then Python, which takes so long that a machine seldom stays quiet.
+    runs = {users: measure_brine(options, users) for users in sizes}
     growth(options, min(sizes[-1], 28323))
+    for users in sizes:
+        compare(options, users, *runs[users])
 
 
 if __name__ == "__main__":

@@ -12,17 +12,17 @@
 
 /// A row being worked on.
 typedef struct {
-  REAL *tile;         ///< The row's slice of the table, a panel after the other, topics by elements.
+  REAL *tile;         ///< The row's slice of the table: panel after panel, topics by elements.
   REAL *counts;       ///< Padded with zeros to a whole block.
   int32_t row;
   int32_t elements;   ///< Rounded up to whole blocks.
   int32_t iteration;  ///< -1: the start has not gone through digamma yet.
 } Slot;
 
-/// Works on two panels at once, of `behind` and `ahead` vectors. Of the one behind, whose ratios are
-/// known, it adds the products to the topics' sums, which keep positions within the block apart. Of the
-/// one ahead, whose tile has to come from a slower cache meanwhile, it finds the ratios: count over
-/// expected count. Either panel may be empty; without one behind, the sums begin.
+/// Works on two panels at once, of `behind` and `ahead` vectors. Of the one behind, whose ratios
+/// are known, it adds the products to the topics' sums, which keep positions within the block
+/// apart. Of the one ahead, whose tile has to come from a slower cache meanwhile, it finds the
+/// ratios: count over expected count. Either panel may be empty; without one behind, sums begin.
 ALWAYS_INLINE void NAME(step)(
     const int behind, const int ahead, const REAL *tile, const REAL *counts, REAL *ratios,
     const REAL *weights, int stride, REAL floor, REAL *sums) {

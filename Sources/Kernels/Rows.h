@@ -1,7 +1,8 @@
 // The E-step of one precision and level: topic weights of rows, a few rows at a time.
 //
-// Rows are worked on together because what follows the products of an iteration (digamma and exp of a
-// few topics) is a long chain of instructions that wait for each other: rows in flight at once hide it.
+// Rows are worked on together because what follows the products of an iteration (digamma and exp of
+// a few topics) is a long chain of instructions that wait for each other: several rows in flight at
+// once hide that.
 
 #undef SLOTS
 #undef TILE_BYTES

@@ -79,8 +79,8 @@ ALWAYS_INLINE Vector NAME(expOfMinus)(Vector s) {
 /// exp(digamma(x)) for x > 0, to 4 ulp times 2 + |digamma(x)|.
 ///
 /// Digamma is scikit-learn's: shifted up to the first y >= 6, and there a series cut off after y^-6
-/// (Bernardo, algorithm AS 103). Since it is log(y) minus something, its exponential needs no logarithm.
-/// The up to six reciprocals of the shift are kept as one fraction: n / d.
+/// (Bernardo, algorithm AS 103). Since it is log(y) minus something, its exponential needs no
+/// logarithm. The up to six reciprocals of the shift are kept as one fraction: n / d.
 ALWAYS_INLINE Vector NAME(expDigammaOf)(Vector x) {
   x = x > (REAL)1e-6 ? x : (Vector)(REAL)1e-6;
   const Vector given = x;

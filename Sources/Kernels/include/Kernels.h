@@ -1,10 +1,11 @@
 // The inner loops of latent Dirichlet allocation, each compiled for several instruction sets.
 //
-// Every level computes the same bits: the order of additions, and where a product is fused with a sum,
-// are written out, so that levels differ only in how many elements they do at once.
+// Every level computes the same bits: the order of additions, and where a product is fused with a
+// sum, are written out, so that levels differ only in how many elements they do at once.
 //
 // Arrays of "reals" are doubles or floats, by the table that the function was taken from. A row of
-// topics is `stride` reals long: the number of topics rounded up to a multiple of four, the rest zero.
+// topics is `stride` reals long: the number of topics rounded up to a multiple of four, the rest
+// zero.
 #ifndef KERNELS_H
 #define KERNELS_H
 
@@ -23,7 +24,7 @@ typedef struct {
   double tolerance;      ///< Stops a row when its weights change by less than this on average.
 
   // The rows: those in `order`, which counts from the first of them.
-  const int64_t *offsets;     ///< Where each row begins in `columns` and `codes`; one more for the end.
+  const int64_t *offsets;     ///< Where each row begins among the elements; one more for the end.
   const int32_t *columns;     ///< Row of `table` for each element, or what `renumbered` makes that.
   const int32_t *renumbered;  ///< May be null.
   const uint8_t *codes;       ///< Indices into `scale`.
@@ -41,7 +42,8 @@ typedef struct {
   void *weights;          ///< reals: a row of topics per row, exp(E[log theta]) times `norms`.
   void *ratios;           ///< reals: count over expected count of each element, at its `places`.
   const int32_t *places;
-  double *likelihoods;    ///< Per row: sum of count * log(expected count); -infinity if one underflows.
+  /// Per row: sum of count * log(expected count); -infinity if an expected count underflows.
+  double *likelihoods;
 } RowsJob;
 
 /// Columns whose expected counts are to be added up and put into the model.
