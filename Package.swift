@@ -19,6 +19,7 @@ let package = Package(
   targets: [
     // Libraries of the system.
     .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+    .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
     // Floor 0: numbers, and keeping them.
@@ -28,7 +29,7 @@ let package = Package(
     ),
     .target(
       name: "Engine",
-      dependencies: ["Kernels", "CZlib"],
+      dependencies: ["Kernels", "CPCRE2", "CZlib"],
       swiftSettings: swiftSettings
     ),
     .target(

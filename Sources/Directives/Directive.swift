@@ -85,11 +85,14 @@ public struct OptionProblem: Hashable, Sendable {
   public let option: String?
   public let message: String
   public let hint: String?
+  /// Which character of the option's text is at fault, from 0; nil for the whole.
+  public let character: Int?
 
-  init(_ option: String?, _ message: String, hint: String? = nil) {
+  init(_ option: String?, _ message: String, hint: String? = nil, character: Int? = nil) {
     self.option = option
     self.message = message
     self.hint = hint
+    self.character = character
   }
 }
 

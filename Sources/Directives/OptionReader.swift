@@ -20,7 +20,9 @@ struct OptionReader {
 
   mutating func read(_ cell: Cell, as declaration: DirectiveDeclaration) -> Reading {
     let references = declaration.references
-    let declared = declaration.options + DisplayOptions.declarations
+    let own = Set(declaration.options.map(\.name))
+    let declared =
+      declaration.options + DisplayOptions.declarations.filter { !own.contains($0.name) }
     var values: [String: OptionValue] = [:]
     var named: [String: (name: String, place: Place)] = [:]
     for setting in cell.settings {

@@ -216,7 +216,10 @@ extension Planner {
 
   private func diagnostic(_ problem: OptionProblem, in cell: Cell) -> Diagnostic {
     let setting = cell.settings.first { $0.key == problem.option }
+    let character = problem.character.flatMap { index in
+      setting.flatMap { notebook.place(ofCharacter: index, in: $0.value) }
+    }
     return notebook.diagnostic(
-      at: setting?.value.place ?? cell.place, problem.message, hint: problem.hint)
+      at: character ?? setting?.value.place ?? cell.place, problem.message, hint: problem.hint)
   }
 }

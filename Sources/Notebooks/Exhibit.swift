@@ -95,6 +95,18 @@ public struct Chart: Hashable, Sendable, Codable {
     }
   }
 
+  /// A value that the others are to be held against, such as the mean of all.
+  public struct Reference: Hashable, Sendable, Codable {
+    public var value: Double
+    /// What it is: `all segments`.
+    public var label: String
+
+    public init(_ value: Double, _ label: String) {
+      self.value = value
+      self.label = label
+    }
+  }
+
   public var title: String
   public var mark: Mark
   /// What the categories are: `segment`.
@@ -108,11 +120,13 @@ public struct Chart: Hashable, Sendable, Codable {
   public var series: [Series]
   /// A panel per series, one under the other with a common scale, instead of series side by side.
   public var faceted: Bool
+  /// Marked by a line across all panels.
+  public var reference: Reference?
 
   public init(
     title: String, mark: Mark, categoryTitle: String, categories: [String],
     positions: [Double]? = nil, valueTitle: String, valueFormat: Format, series: [Series],
-    faceted: Bool = false
+    faceted: Bool = false, reference: Reference? = nil
   ) {
     self.title = title
     self.mark = mark
@@ -123,5 +137,6 @@ public struct Chart: Hashable, Sendable, Codable {
     self.valueFormat = valueFormat
     self.series = series
     self.faceted = faceted
+    self.reference = reference
   }
 }

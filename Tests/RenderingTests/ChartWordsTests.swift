@@ -32,6 +32,11 @@ import Testing
           + "highest pass 1 with 1,288.4; lowest pass 5 with 1,109.8; 1 value missing."
       ),
       (
+        "reference",
+        "Bar chart of mean rating by segment: 5 segments; highest segment 1 with 4.50; "
+          + "lowest segment 4 with 2.75; all segments: 3.92; 1 value missing."
+      ),
+      (
         "bars-tiny",
         "Bar chart of users by segment: 3 segments; highest segment 1 with 2.5e-9; "
           + "lowest segment 2 with 7e-10."
@@ -71,5 +76,20 @@ import Testing
     let zero = bars[0].top + bars[0].height
     #expect(abs(bars[1].top - zero) < 0.02 && abs(bars[2].top - zero) < 0.02)
     #expect(abs(bars[0].height - 2 * bars[1].height) < 0.03 && bars[2].height == 0)
+  }
+
+  @Test("a line of reference stands at its value, and the axis reaches it")
+  func reference() throws {
+    let elements = try MarkupReader.read(
+      ChartDrawing(SampleCharts.reference(.bars, at: 7.25), id: "c").svg)
+    let words = "all segments: 7.25"
+    #expect(elements.contains { $0.name == "text" && $0.text == words })
+    #expect(elements.contains { $0.name == "title" && $0.text == words })
+    let lines = elements.filter { $0.name == "line" }
+    let tops = lines.compactMap { $0["y1"].flatMap(Double.init) }
+    let bar = try #require(elements.first { $0.name == "rect" })
+    let height = try #require(bar["height"].flatMap(Double.init))
+    let foot = try #require(bar["y"].flatMap(Double.init)) + height
+    #expect(tops.contains { abs($0 - (foot - height / 3.8 * 7.25)) < 0.03 })
   }
 }

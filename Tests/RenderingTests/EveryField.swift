@@ -53,7 +53,8 @@ enum EveryField {
     Chart(
       title: words, mark: .horizontalBars, categoryTitle: words, categories: [words],
       valueTitle: words, valueFormat: .plain,
-      series: [Chart.Series(words, [1]), Chart.Series(words, [nil])])
+      series: [Chart.Series(words, [1]), Chart.Series(words, [nil])],
+      reference: Chart.Reference(2, words))
   }
 
   private static func skipped(_ words: String) -> CellReport {

@@ -36,7 +36,10 @@ enum RandomChart {
       valueFormat: formats.randomElement(using: &numbers) ?? .plain,
       series: (0..<Int.random(in: 1...4, using: &numbers)).map { _ in
         Chart.Series(name(upTo: longest, with: &numbers), values(count, with: &numbers))
-      }, faceted: Bool.random(using: &numbers))
+      }, faceted: Bool.random(using: &numbers),
+      reference: values(1, with: &numbers)[0].map {
+        Chart.Reference($0, name(upTo: 90, with: &numbers))
+      })
   }
 
   private static func name(upTo longest: Int, with numbers: inout RepeatableNumbers) -> String {

@@ -32,6 +32,10 @@ enum SampleCharts {
     ("line-single", line([7.3], [0.114])),
     ("line-flat", line([1, 2, 3], [2, 2, 2])),
     ("line-names", series(.line)),
+    ("reference", reference(.bars)),
+    ("reference-lying", reference(.horizontalBars)),
+    ("reference-line", reference(.line)),
+    ("reference-beyond", reference(.bars, at: 7.25)),
     ("hostile", hostile),
   ]
 
@@ -81,6 +85,16 @@ enum SampleCharts {
       return Chart.Series(
         "a series with a rather long name, \(number)", [start, start + 2, start / 2])
     })
+
+  /// Values on both sides of a line and on it, whose numbers the line would strike through.
+  static func reference(_ mark: Chart.Mark, at value: Double = 3.92) -> Chart {
+    Chart(
+      title: "Mean rating by segment", mark: mark, categoryTitle: "segment",
+      categories: ["0", "1", "2", "3", "4"], valueTitle: "mean rating",
+      valueFormat: .decimals(2),
+      series: [Chart.Series("mean rating", [3.8, 4.5, nil, 3.92, 2.75])],
+      reference: Chart.Reference(value, "all segments"))
+  }
 
   static func line(_ places: [Double], _ values: [Double?]) -> Chart {
     Chart(

@@ -23,6 +23,11 @@ extension Chart {
 
   var hasData: Bool { !values.isEmpty }
 
+  /// The reference, if it can be drawn.
+  var drawnReference: Reference? {
+    reference.flatMap { $0.value.isFinite && abs($0.value) <= Self.largest ? $0 : nil }
+  }
+
   /// Where the categories stand, if every one has a place.
   var places: [Double]? {
     guard
@@ -39,7 +44,7 @@ extension Chart {
 
   /// The smallest and largest value, with zero between or at the end of them for bars.
   var extent: (low: Double, high: Double) {
-    let values = values
+    let values = values + (drawnReference.map { [$0.value] } ?? [])
     let low = values.min() ?? 0
     let high = values.max() ?? 0
     return mark == .line ? (low, high) : (min(low, 0), max(high, 0))

@@ -45,6 +45,7 @@ struct ChartWords {
     var findings = [size]
     guard chart.hasData else { return findings + ["no data"] }
     findings += extremes
+    findings += [ReferenceLine(chart: chart).words].compactMap { $0 }
     let places = chart.categories.count * chart.series.count
     let missing = places - chart.values.count
     if missing > 0 { findings.append("\(Phrases.count(missing, "value")) missing") }

@@ -24,6 +24,7 @@ struct Lines {
       let top = plot.height + Plot.drop
       let scale = LinearScale(ticks, to: top + height, top)
       plot.marks += axes.grid(scale)
+      plot.marks += ReferenceLine(chart: chart).upright(scale, from: across.left, to: across.right)
       for series in panel.series {
         plot.marks += line(series, across, scale)
       }

@@ -94,6 +94,10 @@ struct LyingBars {
       texts += labels.value(
         value, x: value < 0 ? x - 4 : x + 4, y: foot, anchor: value < 0 ? .end : .start)
     }
-    return SeriesColour.group(series, of: chart, bars) + texts
+    let reference = ReferenceLine(chart: chart)
+    let line =
+      slot == slots - 1
+      ? reference.lying(scale, from: bands.start, to: bands.start + bands.length) : ""
+    return SeriesColour.group(series, of: chart, bars) + line + reference.clear(texts)
   }
 }

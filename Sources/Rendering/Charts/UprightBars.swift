@@ -86,6 +86,10 @@ struct UprightBars {
         """
       texts += labels.value(value, x: x + width / 2, y: value < 0 ? y + 14 : y - 4)
     }
-    return SeriesColour.group(series, of: chart, bars) + texts
+    let reference = ReferenceLine(chart: chart)
+    let line =
+      slot == slots - 1
+      ? reference.upright(scale, from: bands.start, to: bands.start + bands.length) : ""
+    return SeriesColour.group(series, of: chart, bars) + line + reference.clear(texts)
   }
 }

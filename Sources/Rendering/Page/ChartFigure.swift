@@ -29,7 +29,12 @@ struct ChartFigure {
       rows: chart.categories.indices.map { category in
         [.text(chart.categories[category])]
           + chart.series.indices.map { .measured(chart.value(category, of: $0)) }
-      })
+      } + referenceRow)
+  }
+
+  private var referenceRow: [[Value]] {
+    guard let reference = chart.drawnReference else { return [] }
+    return [[.text(reference.label)] + chart.series.map { _ in .number(reference.value) }]
   }
 
   private func columnTitle(_ series: Chart.Series) -> String {

@@ -1,0 +1,164 @@
+import Engine
+import Notebooks
+
+/// `show-movie`: how each segment rated one movie, and how all did.
+public enum ShowMovie: Directive {
+  static let movie = Option<Int?>(
+    "movie", .integer(0...Int(ColumnNames.largestID)), default: nil, "The movie's id.")
+  /// Stands in for the heading that every cell can have, which it then is.
+  static let title = Option<String?>(
+    "title", .text, default: nil, "The movie's title as published, instead of its id.")
+
+  public static let declaration = DirectiveDeclaration(
+    name: "show-movie",
+    revision: 1,
+    summary: "shows how each segment rated one movie",
+    options: [movie.declaration, title.declaration],
+    reads: [.nearest(.averages), .through(.averages, .ratings)],
+    produces: nil)
+
+  public static func problems(
+    with options: Options, reading: [ArtifactKind: ReadCell]
+  ) -> [OptionProblem] {
+    switch (options[movie], options[title]) {
+    case (nil, nil):
+      return [
+        OptionProblem(nil, "'show-movie' needs 'movie' or 'title'", hint: "movie: 1")
+      ]
+    case (.some, .some):
+      return [
+        OptionProblem(
+          title.declaration.name, "'title' is given together with 'movie', expected one of them",
+          hint: "a heading can stand in 'caption'")
+      ]
+    case (nil, .some):
+      let problem = reading[.ratings].flatMap {
+        Load.problemWithoutTitles($0, option: title.declaration.name)
+      }
+      return problem.map { [$0] } ?? []
+    case (.some, nil): return []
+    }
+  }
+
+  public static func compute(_ cell: CellContext) -> Nothing { Nothing() }
+
+  public static func present(_: Nothing, of cell: CellContext) throws -> Presentation {
+    let movies = try cell.read(LoadedRatings.self).movies
+    let averages = try cell.read(MovieAverages.self).averages
+    let id = try id(cell.options, movies)
+    let means = Means(averages, of: Int(id))
+    if means.ratings == 0, movies.count > 0, movies[id] == nil { throw unknown(id, movies) }
+    var facts: [Facts.Fact] = [
+      .init("movie", .integer(Int(id))), .init("title", .text(movies.title(of: id))),
+    ]
+    if let genres = movies[id]?.genres, !genres.isEmpty {
+      facts.append(.init("genres", .text(genres.joined(separator: ", "))))
+    }
+    facts.append(.init("ratings by training users", .integer(means.ratings), .grouped))
+    facts.append(.init("mean rating", .measured(means.mean), .decimals(2)))
+    return Presentation(
+      exhibits: [.facts(Facts(facts))] + exhibits(means, movies.title(of: id)),
+      values: [
+        "movie": .integer(Int(id)),
+        "ratings": .integer(means.ratings),
+        "mean": .measured(means.mean),
+        "means": .list(means.bySegment.map { .measured($0.mean) }),
+        "counts": .list(means.bySegment.map { .integer($0.count) }),
+      ])
+  }
+
+  private static func exhibits(_ means: Means, _ title: String) -> [Exhibit] {
+    guard let mean = means.mean else {
+      return [.notice("No training user who is in a segment rated this movie.")]
+    }
+    let chart = Chart(
+      title: "Mean rating by segment: \(title)", mark: .bars, categoryTitle: "segment",
+      categories: means.bySegment.indices.map(String.init), valueTitle: "mean rating",
+      valueFormat: .decimals(2), series: [.init("mean rating", means.bySegment.map(\.mean))],
+      reference: Chart.Reference(mean, "all segments"))
+    return [.chart(chart), .table(table(means, mean, title))]
+  }
+
+  private static func table(_ means: Means, _ overall: Double, _ title: String) -> Table {
+    let rated = means.bySegment.enumerated().filter { $1.count > 0 }
+    let isWhole = rated.count == means.bySegment.count
+    return Table(
+      title: "Mean rating of \(title)"
+        + (isWhole ? "" : ", segments that did not rate it left out"),
+      columns: [
+        .init("segment"), .init("ratings", .grouped), .init("mean rating", .decimals(2)),
+        .init("above or below all", .decimals(2)),
+      ],
+      rows: rated.map { segment, found in
+        [
+          .integer(segment), .integer(found.count), .measured(found.mean),
+          .measured(found.mean.map { $0 - overall }),
+        ]
+      })
+  }
+}
+
+/// What all segments and each of them say of one movie.
+private struct Means {
+  let mean: Double?
+  let ratings: Int
+  let bySegment: [(count: Int, mean: Double?)]
+
+  /// `movie` may be beyond the movies that were rated.
+  init(_ averages: SegmentAverages, of movie: Int) {
+    guard movie < averages.movies else {
+      mean = nil
+      ratings = 0
+      bySegment = Array(repeating: (0, nil), count: averages.segments)
+      return
+    }
+    mean = averages.mean(ofMovie: movie)
+    bySegment = (0..<averages.segments).map { segment in
+      (
+        Int(averages.counts[movie * averages.segments + segment]),
+        averages.mean(ofMovie: movie, inSegment: segment)
+      )
+    }
+    ratings = bySegment.reduce(0) { $0 + $1.count }
+  }
+}
+
+// MARK: - Which movie
+
+extension ShowMovie {
+  private static func id(_ options: Options, _ movies: Movies) throws(CellFailure) -> Int32 {
+    guard let wanted = options[title] else { return Int32(options[movie] ?? 0) }
+    let found = movies.named(wanted)
+    guard let first = found.first else { throw unknown(wanted, movies) }
+    guard found.count == 1 else {
+      throw CellFailure(
+        "\(found.count) movies are called '\(wanted)': \(found.map { "\($0.id)" }.joined(separator: ", "))",
+        hint: "movie: \(first.id)", option: title.declaration.name)
+    }
+    return first.id
+  }
+
+  private static func unknown(_ id: Int32, _ movies: Movies) -> CellFailure {
+    let ids = movies.all.map(\.id)
+    let range = ids.first.flatMap { low in ids.last.map { "movie ids go from \(low) to \($0)" } }
+    return CellFailure(
+      "there is no movie \(id)" + (range.map { ": \($0), with gaps" } ?? ""),
+      hint: "'find-movies' finds ids by title", option: movie.declaration.name)
+  }
+
+  private static func unknown(_ wanted: String, _ movies: Movies) -> CellFailure {
+    CellFailure(
+      "there is no movie called '\(wanted)'",
+      hint: Spelling.guess(for: wanted, among: movies.all.lazy.map(\.title))
+        ?? titles(containing: wanted, movies),
+      option: title.declaration.name)
+  }
+
+  private static func titles(containing words: String, _ movies: Movies) -> String? {
+    let found = movies.containing(words).map { "'\($0.title)'" }
+    guard let first = found.first else { return nil }
+    if found.count == 1 { return "did you mean \(first)?" }
+    let more = found.count > 3 ? " and \(found.count - 3) more" : ""
+    return "titles that contain it: " + found.prefix(3).joined(separator: ", ") + more
+  }
+}

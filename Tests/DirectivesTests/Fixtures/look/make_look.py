@@ -1,0 +1,93 @@
+"""Makes ratings.csv and expected.json: what pandas and scikit-learn say of a small set, for the cells
+that look at users and movies. movies.csv is written by hand.
+
+Run in this folder: python make_look.py (needs pandas, numpy, scipy, scikit-learn)
+"""
+
+import json
+import re
+
+import numpy as np
+import pandas as pd
+import scipy.sparse as sp
+from sklearn.decomposition import LatentDirichletAllocation
+
+SEGMENTS = 3
+PATTERNS = [
+    "star wars", "Star Wars$", ".*matrix", "the ", ".*\\(19[89]\\d\\)", "\\d+", "(?:star|fargo)\\b",
+    "[^a-z]", "émile", "ÉMILE", "straße", "STRASSE", "七人", ".*'s", "m", "M\\b", "\\w+ \\(",
+    "(?P<a>\\w)\\w*.*(?P=a)$", "(.).\\1", ".*\\S{12}", ".*\\.\\.\\.", "emma", "(?!the )", "",
+    "a{2,}", ".*, The", "Star Wars: Episode (IV|V|VI)\\b", ".*(?<=Wars): ", "nothing of the kind",
+]
+
+
+def simulate(movies):
+    """Sixty users of three tastes, in a mixed order, some timestamps tied, a few movies twice."""
+    random = np.random.default_rng(11)
+    rows = []
+    for user in random.permutation(np.arange(1, 80))[:60]:
+        taste = movies[user % SEGMENTS :: SEGMENTS]
+        own = random.choice(taste, size=int(random.integers(3, 12)))
+        others = random.choice(movies, size=int(random.integers(0, 4)))
+        for movie in np.concatenate([own, others]):
+            stars = random.integers(3, 11) / 2
+            rows.append((user, movie, stars, 1_000_000_000 + int(random.integers(0, 30)) * 86_400))
+    frame = pd.DataFrame(rows, columns=["userId", "movieId", "rating", "timestamp"])
+    return frame.drop_duplicates(["userId", "movieId", "timestamp"])
+
+
+def predictors(ratings):
+    """The training users' ratings but the latest of each, and who they are."""
+    users = ratings.userId.unique()
+    np.random.seed(1234)
+    train = users[np.random.random(len(users)) < 0.7]
+    latest = ratings.groupby("userId").timestamp.idxmax()
+    # Of a movie rated twice by a user the latest rating counts, the last of the file if tied.
+    kept = ratings.sort_values("timestamp", kind="stable")
+    kept = kept.drop_duplicates(["userId", "movieId"], keep="last").sort_index()
+    return kept.drop(latest, errors="ignore"), train
+
+
+def main():
+    movies = pd.read_csv("movies.csv")
+    rated = movies.movieId[movies.movieId < 900].to_numpy()
+    simulate(rated).to_csv("ratings.csv", index=False)
+    ratings = pd.read_csv("ratings.csv")
+    x, train = predictors(ratings)
+    x = x[x.userId.isin(train)]
+    shape = (int(ratings.userId.max()) + 1, int(ratings.movieId.max()) + 1)
+    matrix = sp.csr_matrix((x.rating, (x.userId, x.movieId)), shape=shape)
+    lda = LatentDirichletAllocation(
+        n_components=SEGMENTS, random_state=0, learning_method="batch", max_iter=20
+    )
+    membership = lda.fit_transform(matrix)
+    x = x.assign(segment=membership[x.userId].argmax(axis=1))
+
+    by_user = {}
+    for user, rows in ratings.groupby("userId"):
+        rows = rows.sort_values("timestamp", kind="stable")
+        by_user[int(user)] = {
+            "movies": rows.movieId.tolist(),
+            "ratings": rows.rating.tolist(),
+            "when": pd.to_datetime(rows.timestamp, unit="s").dt.strftime("%Y-%m-%d %H:%M").tolist(),
+            "mean": float(rows.rating.mean()),
+        }
+    by_movie = {}
+    for movie in movies.movieId:
+        rows = x[x.movieId == movie]
+        counts = rows.groupby("segment").rating.count().reindex(range(SEGMENTS), fill_value=0)
+        means = rows.groupby("segment").rating.mean().reindex(range(SEGMENTS))
+        by_movie[int(movie)] = {
+            "counts": counts.tolist(),
+            "means": [None if np.isnan(mean) else float(mean) for mean in means],
+            "mean": float(rows.rating.mean()) if len(rows) else None,
+        }
+    found = {
+        pattern: movies[movies.title.str.match(pattern, flags=re.IGNORECASE)].movieId.tolist()
+        for pattern in PATTERNS
+    }
+    with open("expected.json", "w") as file:
+        json.dump({"users": by_user, "movies": by_movie, "patterns": found}, file)
+
+
+main()

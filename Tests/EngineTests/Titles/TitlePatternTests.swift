@@ -1,0 +1,86 @@
+import Testing
+
+@testable import Engine
+
+@Suite struct TitlePatternTests {
+  private func ids(_ pattern: String, _ titles: [String]) throws -> [Int32] {
+    let movies = Movies(
+      titles.enumerated().map { Movies.Movie(id: Int32($0), title: $1, genres: []) })
+    return try TitlePattern(pattern).movies(in: movies).map(\.id)
+  }
+
+  @Test func `it matches from the start, whatever the case, and need not reach the end`() throws {
+    let titles = ["Star Wars", "A Star Is Born", "STARMAN", "", "star"]
+    #expect(try ids("star", titles) == [0, 2, 4])
+    #expect(try ids("x|star$", titles) == [4])
+    #expect(try ids(".*star", titles) == [0, 1, 2, 4])
+    #expect(try ids("", titles) == [0, 1, 2, 3, 4])
+    #expect(try ids("^$", titles) == [3])
+    #expect(try ids("é|七.|\\w+ß", ["ÉMILE", "七人の侍", "Straße", "Strasse"]) == [0, 1, 2])
+  }
+
+  @Test(
+    "what is no expression is refused, with its place in characters",
+    arguments: [
+      ("star (wars", 10), ("*", 0), ("七人(", 3), ("é[z-a]", 4), ("a\\C", 3), ("a\\", 2),
+      ("(?<n>a)(?<n>b)", 12), ("(?:", 3),
+    ])
+  func fault(pattern: String, position: Int) {
+    let fault = #expect(throws: TitlePatternFault.self) { try TitlePattern(pattern) }
+    #expect(fault?.position == position)
+    #expect(fault?.reason.isEmpty == false)
+  }
+
+  @Test func `neither a long pattern nor one that multiplies itself is compiled`() {
+    #expect(throws: TitlePatternFault.self) {
+      try TitlePattern(String(repeating: "a", count: 2_001))
+    }
+    #expect(throws: TitlePatternFault.self) {
+      try TitlePattern("((((a{1,999}){1,999}){1,999}){1,999}){1,999}")
+    }
+    #expect(throws: TitlePatternFault.self) {
+      try TitlePattern(String(repeating: "(", count: 1_000) + String(repeating: ")", count: 1_000))
+    }
+  }
+
+  @Test func `a pattern that explodes is given up, and says at which title`() throws {
+    let title = String(repeating: "a", count: 40)
+    let overrun = #expect(throws: TitlePatternOverrun.self) {
+      try ids("(a|aa)+$", ["a short one", "aaab", title + "b"])
+    }
+    #expect(overrun?.title == title + "b")
+    // A pattern cannot raise the limit for itself.
+    #expect(throws: TitlePatternOverrun.self) {
+      try ids("(*LIMIT_MATCH=4000000000)(*LIMIT_HEAP=4000000)(a|aa)+$", [title + "b"])
+    }
+  }
+
+  @Test func `a pattern that eats memory is given up`() throws {
+    let pattern = try TitlePattern("(?:(.)|(..))*\\z(?!)", limits: .init(memory: 1))
+    let movies = Movies([
+      Movies.Movie(id: 1, title: String(repeating: "ab", count: 5_000), genres: [])
+    ])
+    #expect(throws: TitlePatternOverrun.self) { try pattern.movies(in: movies) }
+  }
+
+  @Test func `one pattern serves several threads`() throws {
+    let pattern = try TitlePattern(".*(\\d)\\1")
+    let movies = Movies(
+      (0..<500).map { Movies.Movie(id: Int32($0), title: "no. \($0)", genres: []) })
+    let expected = try pattern.movies(in: movies).map(\.id)
+    let plain = (0..<500).filter { number in
+      let digits = Array("\(number)")
+      return zip(digits, digits.dropFirst()).contains { $0 == $1 }
+    }
+    #expect(expected == plain.map { Int32($0) })
+    let found = try Workers(count: 4).results(of: 8) { _ in
+      try pattern.movies(in: movies).map(\.id)
+    }
+    #expect(found.allSatisfy { $0 == expected })
+  }
+
+  @Test func `the engine has a version`() {
+    #expect(TitlePattern.engine.first?.isNumber == true)
+    #expect(!TitlePattern.engine.contains("\0"))
+  }
+}
