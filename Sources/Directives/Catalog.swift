@@ -11,6 +11,7 @@ public enum Catalog {
     ShowMovie.self,
     ShowUser.self,
     FindMovies.self,
+    Head.self,
   ]
 
   public static let names = directives.map { $0.declaration.name }

@@ -10,6 +10,9 @@ public protocol Directive: Sendable {
 
   static var declaration: DirectiveDeclaration { get }
 
+  /// What a cell with these options reads, of what is declared or through it.
+  static func reads(with options: Options) -> [Input]
+
   /// Complaints about options that are each good but do not go together, with each other or with
   /// those of the cells that are read. Nothing is read or run.
   static func problems(with options: Options, reading: [ArtifactKind: ReadCell]) -> [OptionProblem]
@@ -27,6 +30,8 @@ public protocol Directive: Sendable {
 }
 
 extension Directive {
+  public static func reads(with options: Options) -> [Input] { declaration.reads }
+
   public static func problems(
     with options: Options, reading: [ArtifactKind: ReadCell]
   ) -> [OptionProblem] { [] }
@@ -45,6 +50,15 @@ public struct DirectiveDeclaration: Sendable {
   public let reads: [Input]
   /// What cells below can read from it; nil for a cell that only shows.
   public let produces: ArtifactKind?
+}
+
+extension DirectiveDeclaration {
+  /// The same, but for what is read.
+  func reading(_ inputs: [Input]) -> DirectiveDeclaration {
+    DirectiveDeclaration(
+      name: name, revision: revision, summary: summary, options: options, reads: inputs,
+      produces: produces)
+  }
 }
 
 /// What is known before the run of a cell that another one reads.

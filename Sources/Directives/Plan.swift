@@ -23,7 +23,7 @@ public struct PlannedCell: Sendable {
 
   /// Cells read, nearest first, each once, without those that only come along with another.
   func reads(in plan: Plan) -> [String] {
-    let open = directive.declaration.reads.filter { $0.isOpen || $0.source == .nearest }
+    let open = directive.reads(with: options).filter { $0.isOpen || $0.source == .nearest }
     var seen = Set<Int>()
     return open.compactMap { inputs[$0.kind] }.filter { seen.insert($0).inserted }
       .map { plan.cells[$0].name }
@@ -70,7 +70,8 @@ private struct Planner {
     }
     let before = reader.diagnostics.count + problems.count
     let reading = reader.read(cell, as: directive.declaration)
-    let inputs = wire(cell, directive.declaration, reading.references)
+    let reads = directive.reads(with: reading.options)
+    let inputs = wire(cell, directive.declaration.reading(reads), reading.references)
     // A cell with a problem of its own stands in the plan all the same, so that those that read it
     // are not blamed too.
     if cell.isComplete, reader.diagnostics.count + problems.count == before {

@@ -23,7 +23,7 @@ struct ReferenceLine {
   func clear(_ texts: Fragment) -> Fragment {
     guard chart.drawnReference != nil, !texts.isEmpty else { return texts }
     return """
-      <g stroke="var(--paper,#fff)" stroke-width="4" stroke-linejoin="round" paint-order="stroke">
+      <g stroke="var(--paper,#fff)" stroke-width="7" stroke-linejoin="round" paint-order="stroke">
       \(texts)</g>
 
       """

@@ -15,10 +15,32 @@ struct LookData: Decodable {
     var mean: Double?
   }
 
+  /// The first rows of a table, filtered and sorted.
+  struct Head: Decodable {
+    var of: String
+    var `where`: [String: String]
+    var sort: String?
+    var descending: Bool
+    var rows: Int
+    /// How many rows fit.
+    var count: Int
+    /// Users or movies of the rows, and what they are sorted by.
+    var ids: [Int]
+    var keys: [String?]
+
+    /// As a cell's options say it.
+    var options: String {
+      let conditions = self.where.map { "\($0.key): \($0.value)" }.joined(separator: ", ")
+      return "of: \(of)\nrows: \(rows)\nwhere: {\(conditions)}\ndescending: \(descending)"
+        + (sort.map { "\nsort: \($0)" } ?? "")
+    }
+  }
+
   var users: [String: User]
   var movies: [String: Movie]
   /// Movies by the pattern that their titles match.
   var patterns: [String: [Int]]
+  var heads: [Head]
 
   static func expected() throws -> LookData {
     try JSONDecoder().decode(LookData.self, from: Data(text("expected.json").utf8))

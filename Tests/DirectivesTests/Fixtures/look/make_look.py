@@ -48,20 +48,81 @@ def predictors(ratings):
     return kept.drop(latest, errors="ignore"), train
 
 
+# of, where, sort, descending, rows
+HEADS = [
+    ("ratings", {}, None, False, 7),
+    ("ratings", {"user": 7}, None, False, 100),
+    ("ratings", {"user": 7, "rating": 3.5}, "timestamp", True, 3),
+    ("ratings", {}, "rating", False, 9),
+    ("ratings", {"movie": 296}, "rating", True, 6),
+    ("ratings", {"title": "Heat (1995)"}, "user", True, 4),
+    ("ratings", {"user": 1000}, "user", False, 5),
+    ("movies", {}, "title", False, 8),
+    ("movies", {"title": "Emma (1996)"}, "movie", True, 5),
+    ("segments", {}, "user", True, 6),
+    ("segments", {"segment": 2}, None, False, 5),
+    ("predictions", {"part": "test"}, "user", False, 8),
+    ("predictions", {}, "predicted", True, 5),
+    ("predictions", {}, "predicted", False, 60),
+]
+
+
+def heads(ratings, movies, assigned, predictions):
+    """How many rows fit, and of the first of them the first three columns that identify a row."""
+    titles = movies.set_index("movieId").title
+    names = {"userId": "user", "movieId": "movie"}
+    tables = {
+        "ratings": ratings.assign(title=ratings.movieId.map(titles)),
+        "movies": movies,
+        "segments": assigned,
+        "predictions": predictions.assign(title=predictions.movieId.map(titles)),
+    }
+    made = []
+    for of, where, sort, descending, rows in HEADS:
+        table = tables[of].rename(columns=names)
+        for column, value in where.items():
+            table = table[table[column] == value]
+        if sort:
+            table = table.sort_values(sort, ascending=not descending, kind="stable")
+        ids = table[["user" if of != "movies" else "movie"]].head(rows)
+        keys = table[[sort]].head(rows) if sort else ids
+        made.append({
+            "of": of,
+            "where": {column: str(value) for column, value in where.items()},
+            "sort": sort,
+            "descending": descending,
+            "rows": rows,
+            "count": len(table),
+            "ids": ids.iloc[:, 0].tolist(),
+            "keys": [None if key != key else str(key) for key in keys.iloc[:, 0]],
+        })
+    return made
+
+
 def main():
     movies = pd.read_csv("movies.csv")
     rated = movies.movieId[movies.movieId < 900].to_numpy()
     simulate(rated).to_csv("ratings.csv", index=False)
     ratings = pd.read_csv("ratings.csv")
-    x, train = predictors(ratings)
-    x = x[x.userId.isin(train)]
+    known, train = predictors(ratings)
+    x = known[known.userId.isin(train)]
     shape = (int(ratings.userId.max()) + 1, int(ratings.movieId.max()) + 1)
     matrix = sp.csr_matrix((x.rating, (x.userId, x.movieId)), shape=shape)
     lda = LatentDirichletAllocation(
         n_components=SEGMENTS, random_state=0, learning_method="batch", max_iter=20
     )
     membership = lda.fit_transform(matrix)
+    everyone = sp.csr_matrix((known.rating, (known.userId, known.movieId)), shape=shape)
+    users = np.unique(known.userId)
+    assigned = pd.DataFrame({"userId": users, "segment": lda.transform(everyone)[users].argmax(1)})
     x = x.assign(segment=membership[x.userId].argmax(axis=1))
+
+    responses = ratings.loc[ratings.groupby("userId").timestamp.idxmax()].sort_values("userId")
+    responses = responses.merge(assigned, how="left")
+    means = x.groupby(["movieId", "segment"]).rating.mean().rename("predicted").reset_index()
+    responses = responses.merge(means, how="left")
+    responses["part"] = np.where(responses.userId.isin(train), "train", "test")
+    predictions = pd.concat([responses[responses.part == part] for part in ["train", "test"]])
 
     by_user = {}
     for user, rows in ratings.groupby("userId"):
@@ -87,7 +148,9 @@ def main():
         for pattern in PATTERNS
     }
     with open("expected.json", "w") as file:
-        json.dump({"users": by_user, "movies": by_movie, "patterns": found}, file)
+        expected = {"users": by_user, "movies": by_movie, "patterns": found}
+        expected["heads"] = heads(ratings, movies, assigned, predictions)
+        json.dump(expected, file)
 
 
 main()

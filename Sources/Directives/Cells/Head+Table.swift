@@ -1,0 +1,172 @@
+import Engine
+import Notebooks
+
+/// A table that can be looked at row by row, each column by its name.
+struct HeadTable {
+  enum Column: String, Hashable, Sendable, CaseIterable {
+    case part, user, movie, title, genres, rating, segment, membership, predicted, timestamp, when
+  }
+
+  let columns: [Column]
+  let count: Int
+  private let value: (_ row: Int, _ column: Column) -> Value
+
+  static func columns(of source: Head.Source) -> [Column] {
+    switch source {
+    case .movies: [.movie, .title, .genres]
+    case .ratings: [.user, .movie, .title, .rating, .timestamp, .when]
+    case .predictions: [.part, .user, .movie, .title, .rating, .segment, .predicted]
+    case .segments: [.user, .segment, .membership]
+    }
+  }
+
+  func shown(_ row: Int, _ column: Column) -> Value { value(row, column) }
+
+  /// The first `wanted` rows that fit, in order; and how many fit.
+  ///
+  /// - Complexity: O(count), and O(count x wanted) at the worst where rows come in the wrong order.
+  func first(
+    _ wanted: Int, where conditions: [(column: Column, value: Value)], sortedBy order: Column?,
+    descending: Bool, progress: Progress
+  ) throws -> (rows: [Int], found: Int) {
+    var best: [(row: Int, value: Value)] = []
+    var found = 0
+    for row in 0..<count {
+      if row & 0xfffff == 0 { try progress(Double(row) / Double(count), "looking at rows") }
+      guard conditions.allSatisfy({ value(row, $0.column) == $0.value }) else { continue }
+      found += 1
+      guard let order else {
+        if best.count < wanted { best.append((row, .missing)) }
+        continue
+      }
+      let key = value(row, order)
+      if best.count == wanted, let last = best.last {
+        guard Self.comesBefore(key, last.value, descending) else { continue }
+        best.removeLast()
+      }
+      // A later row of the same value goes behind.
+      let place = best.firstIndex { Self.comesBefore(key, $0.value, descending) } ?? best.count
+      best.insert((row, key), at: place)
+    }
+    return (best.map(\.row), found)
+  }
+
+  /// What is missing comes last, whatever the direction, as in pandas.
+  private static func comesBefore(_ left: Value, _ right: Value, _ descending: Bool) -> Bool {
+    switch (left, right) {
+    case (.missing, _): false
+    case (_, .missing): true
+    case (.text(let left), .text(let right)): descending ? left > right : left < right
+    default:
+      descending
+        ? left.magnitude > right.magnitude : left.magnitude < right.magnitude
+    }
+  }
+}
+
+extension HeadTable.Column {
+  var isText: Bool {
+    switch self {
+    case .part, .title, .genres, .when: true
+    case .user, .movie, .rating, .segment, .membership, .predicted, .timestamp: false
+    }
+  }
+
+  var format: Format {
+    switch self {
+    case .rating: .decimals(1)
+    case .membership, .predicted: .decimals(3)
+    default: .plain
+    }
+  }
+
+  /// What a notebook's text means in this column; nil for a text where numbers stand.
+  func value(of text: String) -> Value? {
+    if isText { return .text(text) }
+    return Double(text).flatMap { $0.isFinite ? .number($0) : nil }
+  }
+}
+
+extension Value {
+  fileprivate var magnitude: Double {
+    switch self {
+    case .integer(let integer): Double(integer)
+    case .number(let number): number
+    default: .nan
+    }
+  }
+}
+
+// MARK: - Tables
+
+extension HeadTable {
+  static func movies(_ movies: Movies) -> HeadTable {
+    HeadTable(columns: columns(of: .movies), count: movies.count) { row, column in
+      let movie = movies.all[row]
+      return switch column {
+      case .movie: .integer(Int(movie.id))
+      case .title: .text(movie.title)
+      case .genres: .text(movie.genres.joined(separator: ", "))
+      default: .missing
+      }
+    }
+  }
+
+  static func ratings(_ ratings: Ratings, _ movies: Movies) -> HeadTable {
+    HeadTable(columns: columns(of: .ratings), count: ratings.count) { row, column in
+      switch column {
+      case .user: .integer(Int(ratings.users[row]))
+      case .movie: .integer(Int(ratings.items[row]))
+      case .title: .text(movies.title(of: ratings.items[row]))
+      case .rating: .number(ratings.rating(at: row))
+      case .timestamp: .integer(Int(ratings.timestamps[row]))
+      case .when: .text(CalendarWords.minute(ratings.timestamps[row]))
+      default: .missing
+      }
+    }
+  }
+
+  static func predictions(_ parts: [PredictedResponses.Part], _ movies: Movies) -> HeadTable {
+    let rows = parts.reduce(0) { $0 + $1.predictions.count }
+    return HeadTable(columns: columns(of: .predictions), count: rows) { row, column in
+      var index = row
+      guard
+        let part = parts.first(where: { part in
+          if index < part.predictions.count { return true }
+          index -= part.predictions.count
+          return false
+        })
+      else { return .missing }
+      let predictions = part.predictions
+      switch column {
+      case .part: return .text(part.name.rawValue)
+      case .user: return .integer(Int(predictions.users[index]))
+      case .movie: return .integer(Int(predictions.items[index]))
+      case .title: return .text(movies.title(of: predictions.items[index]))
+      case .rating: return .number(predictions.ratings[index])
+      case .segment:
+        let segment = predictions.segments[index]
+        return segment < 0 ? .missing : .integer(Int(segment))
+      case .predicted: return .measured(predictions[index].predicted)
+      default: return .missing
+      }
+    }
+  }
+
+  /// Users who are in a segment, by ascending id.
+  static func segments(_ segments: UserSegments) -> HeadTable {
+    let assignment = segments.segmentation.assignment
+    let users = assignment.indices.filter { assignment[$0] >= 0 }
+    let width = segments.segments
+    return HeadTable(columns: columns(of: .segments), count: users.count) { row, column in
+      let user = users[row]
+      let segment = Int(assignment[user])
+      return switch column {
+      case .user: .integer(user)
+      case .segment: .integer(segment)
+      case .membership: .measured(segments.membership[user * width + segment])
+      default: .missing
+      }
+    }
+  }
+}
