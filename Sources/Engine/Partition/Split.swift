@@ -43,6 +43,12 @@ public struct Split: Sendable {
 
   public var parts: [Part] { [train] + (validation.map { [$0] } ?? []) + [test] }
 
+  /// The part that a user is in; nil for an id that is no user's. O(parts).
+  public func part(ofUser user: Int) -> Part? {
+    // Every user has a response, and nobody else's row of the responses holds anything.
+    parts.first { (0..<$0.y.rows).contains(user) && !$0.y.range(ofRow: user).isEmpty }
+  }
+
   /// All ratings that were divided.
   public var ratings: Int { parts.reduce(0) { $0 + $1.ratings } }
 

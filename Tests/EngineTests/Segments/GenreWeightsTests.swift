@@ -1,0 +1,33 @@
+import Testing
+
+@testable import Engine
+
+@Suite struct GenreWeightsTests {
+  @Test func `a segment's genres and their shares equal those of pandas`() throws {
+    let fixture = try SegmentsFixture.load()
+    for expected in fixture.cases {
+      let model = try LDAModel(named: expected.name)
+      let genres = GenreWeights(of: model, in: fixture.catalogue)
+      for (topic, expected) in expected.genres.enumerated() {
+        let found = genres.shares(ofTopic: topic)
+        #expect(found.map(\.genre) == expected.map(\.genre))
+        #expect(relativeError(found.map(\.share), expected.map(\.share)) < 1e-12)
+        #expect(abs(found.reduce(0) { $0 + $1.share } - 1) < 1e-12)
+      }
+    }
+  }
+
+  @Test func `a catalogue without genres gives none`() throws {
+    let model = try LDAModel(named: "batch")
+    #expect(GenreWeights(of: model, in: Movies([])).shares(ofTopic: 0).isEmpty)
+    let beyond = Movies([Movies.Movie(id: 31, title: "Late", genres: ["War"])])
+    #expect(GenreWeights(of: model, in: beyond).shares(ofTopic: 0).isEmpty)
+  }
+
+  @Test func `of equal shares the first by name comes first`() throws {
+    let model = try LDAModel(named: "batch")
+    let movies = Movies([Movies.Movie(id: 3, title: "One", genres: ["War", "Crime"])])
+    let shares = GenreWeights(of: model, in: movies).shares(ofTopic: 1)
+    #expect(shares == [.init(genre: "Crime", share: 0.5), .init(genre: "War", share: 0.5)])
+  }
+}
