@@ -46,6 +46,8 @@ public struct DirectiveDeclaration: Sendable {
   public let revision: Int
   /// A sentence for the reference.
   public let summary: String
+  /// A cell's body for the reference, that runs where all cells above it are examples too.
+  public var example = ""
   public let options: [OptionDeclaration]
   public let reads: [Input]
   /// What cells below can read from it; nil for a cell that only shows.

@@ -21,7 +21,11 @@ struct ParameterOptions: ParsableArguments {
     }
   }
 
-  private static func split(_ text: String) -> (name: String, value: String)? {
+  /// The parameters that `-P` sets.
+  var names: [String] { parameters.compactMap { Self.split($0)?.name } }
+
+  /// `name=value` at its first equals sign, nil without a name.
+  static func split(_ text: String) -> (name: String, value: String)? {
     guard let equals = text.firstIndex(of: "="), equals != text.startIndex else { return nil }
     return (String(text[..<equals]), String(text[text.index(after: equals)...]))
   }

@@ -22,6 +22,12 @@ struct RunCommand: ParsableCommand {
   @OptionGroup var parameters: ParameterOptions
 
   @ArgumentParser.Option(
+    help: ArgumentHelp(
+      "Run the notebook once for each value; given again, for each combination.",
+      valueName: "name=value,value"))
+  var matrix: [String] = []
+
+  @ArgumentParser.Option(
     name: [.customShort("o"), .customLong("output")],
     help: ArgumentHelp("Where reports go.", valueName: "dir"), completion: .directory)
   var output = "outputs"
@@ -51,6 +57,7 @@ struct RunCommand: ParsableCommand {
     guard !output.isEmpty, checkpoints != "" else {
       throw ValidationError("an empty name is no folder to write to")
     }
+    try validateMatrix()
     let names = notebooks.map(RunOutput.name(for:))
     if let twice = names.first(where: { name in names.filter { $0 == name }.count > 1 }) {
       throw ValidationError(
@@ -58,9 +65,23 @@ struct RunCommand: ParsableCommand {
     }
   }
 
+  private func validateMatrix() throws {
+    guard !matrix.isEmpty else { return }
+    guard notebooks.count == 1 else {
+      throw ValidationError("'--matrix' runs one notebook, and \(notebooks.count) are named")
+    }
+    let given = parameters.names
+    if let twice = try ParameterMatrix(matrix).axes.first(where: { given.contains($0.name) }) {
+      throw ValidationError("'\(twice.name)' is given by '-P' and by '--matrix'; keep one of them")
+    }
+  }
+
   func run() throws {
     let terminal = Terminal(isQuiet: quiet)
     let overrides = try parameters.overrides()
+    guard matrix.isEmpty else {
+      return try run(ParameterMatrix(matrix), over: overrides, terminal)
+    }
     // Nothing runs before every notebook has been checked.
     var prepared: [PreparedNotebook] = []
     for file in notebooks {
@@ -69,24 +90,32 @@ struct RunCommand: ParsableCommand {
       if let notebook { prepared.append(notebook) }
     }
     guard prepared.count == notebooks.count else { throw ExitCode.invalidNotebook }
-    // Found out now and not after an hour's work.
-    try orComplain(terminal) { () throws(OutputError) in try RunOutput.prepare(output) }
+    try prepareOutput(terminal)
     Interruption.listen()
     var isFine = true
-    for notebook in prepared where try run(notebook, terminal) == .failed { isFine = false }
+    for notebook in prepared {
+      let place = RunOutput(directory: output, notebook: notebook.notebook.file)
+      if try run(notebook, to: place, terminal).status == .failed { isFine = false }
+    }
     if !isFine { throw ExitCode.cellFailed }
   }
 
-  private func run(
-    _ prepared: PreparedNotebook, _ terminal: Terminal
-  ) throws -> Report.Status {
+  /// Finds out now, and not after an hour's work, whether reports can be written.
+  func prepareOutput(_ terminal: Terminal) throws {
+    try orComplain(terminal) { () throws(OutputError) in try RunOutput.prepare(output) }
+  }
+
+  /// Runs one notebook and writes what it gave.
+  func run(
+    _ prepared: PreparedNotebook, to output: RunOutput, _ terminal: Terminal
+  ) throws -> Report {
     let clock = RunClock.system
     let began = clock.seconds()
     let progress = RunProgress(terminal: terminal, clock: clock)
     let environment = ProcessInfo.processInfo.environment
     let runner = Runner(
       plan: prepared.plan,
-      store: Store(directory: checkpoints ?? output + "/checkpoints"),
+      store: Store(directory: checkpoints ?? output.directory + "/checkpoints"),
       workers: Workers(count: threads ?? ProcessInfo.processInfo.activeProcessorCount),
       isFresh: fresh, trustsDigests: environment["CI"] == nil, clock: clock,
       listener: progress.tell, isInterrupted: { Interruption.isAsked })
@@ -99,13 +128,12 @@ struct RunCommand: ParsableCommand {
     }
     let report = prepared.report(
       cells: cells, seconds: clock.seconds() - began, finished: clock.timestamp())
-    let output = RunOutput(directory: output, notebook: prepared.notebook.file)
     try orComplain(terminal) { () throws(OutputError) in try output.write(report) }
     terminal.say(output.summary(of: report))
-    return report.status
+    return report
   }
 
-  private func orComplain(_ terminal: Terminal, _ write: () throws(OutputError) -> Void) throws {
+  func orComplain(_ terminal: Terminal, _ write: () throws(OutputError) -> Void) throws {
     do {
       try write()
     } catch {

@@ -10,10 +10,16 @@ struct RunOutput {
 
   var reportPath: String { directory + "/" + name + ".html" }
   var resultsPath: String { directory + "/" + name + ".json" }
+  /// What sums the runs of a matrix up.
+  var matrixPath: String { directory + "/" + name + "-matrix.json" }
 
   init(directory: String, notebook: String) {
+    self.init(directory: directory, name: Self.name(for: notebook))
+  }
+
+  init(directory: String, name: String) {
     self.directory = directory
-    self.name = Self.name(for: notebook)
+    self.name = name
   }
 
   /// `movies` for `notebooks/movies.md`.
@@ -44,6 +50,12 @@ struct RunOutput {
     }
   }
 
+  func write(_ results: MatrixResults) throws(OutputError) {
+    try Self.attempt(directory) {
+      try results.encoded().write(to: URL(filePath: matrixPath), options: .atomic)
+    }
+  }
+
   private static func attempt(
     _ directory: String, _ write: () throws -> Void
   ) throws(OutputError) {
@@ -56,6 +68,11 @@ struct RunOutput {
 
   /// The last line of a run.
   func summary(of report: Report) -> String {
+    "\(reportPath): \(Self.outcome(of: report)), \(RunProgress.duration(report.seconds))"
+  }
+
+  /// `2 ran, 5 cached`
+  static func outcome(of report: Report) -> String {
     func count(_ status: CellReport.Status) -> Int {
       report.cells.count { $0.status == status }
     }
@@ -64,8 +81,7 @@ struct RunOutput {
       (count(.skipped), "not run"),
     ]
     let words = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
-    return "\(reportPath): \(words.isEmpty ? "no cells" : words), "
-      + RunProgress.duration(report.seconds)
+    return words.isEmpty ? "no cells" : words
   }
 }
 

@@ -2,7 +2,7 @@ import FoundationEssentials
 import Notebooks
 
 /// A run's results as machines read them: `outputs/NAME.json`.
-struct RunResults: Encodable {
+struct RunResults: ResultsFile {
   let notebook: String
   let status: Report.Status
   let seconds: Double
@@ -32,8 +32,12 @@ struct RunResults: Encodable {
         errors: errors.isEmpty ? nil : errors)
     }
   }
+}
 
-  /// JSON, keys sorted, with a line end.
+/// A file for machines: JSON, keys sorted, with a line end.
+protocol ResultsFile: Encodable {}
+
+extension ResultsFile {
   func encoded() throws -> Data {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

@@ -21,9 +21,11 @@ struct PythonTests {
     #expect(throws: ContainerError.noChecksum) { try container.verify() }
   }
 
-  @Test(.enabled(if: Python.withSafetensors != nil, "\(Python.advice)"))
+  private static let python = Python.having("safetensors.numpy")
+
+  @Test(.enabled(if: python != nil, "\(Python.advice("safetensors.numpy"))"))
   func `Python opens a kept checkpoint and finds the recipe in words`() throws {
-    let python = try #require(Python.withSafetensors)
+    let python = try #require(Self.python)
     let folder = try TemporaryFolder()
     let store = Store(directory: folder.path)
     let arrays = [

@@ -11,6 +11,9 @@ public enum Average: Directive {
     name: "avg",
     revision: 1,
     summary: "averages the training users' ratings by movie and segment",
+    example: """
+      rows: 10
+      """,
     options: [rows.declaration],
     reads: [
       .nearest(.segments), .through(.segments, .split), .through(.split, .ratings),

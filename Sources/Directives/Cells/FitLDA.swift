@@ -52,6 +52,13 @@ public enum FitLDA: Directive {
     name: "fit-lda",
     revision: 1,
     summary: "fits an LDA segmentation to the training users",
+    example: """
+      components: 6
+      learning-method: online
+      learning-offset: 10
+      max-iter: 5
+      random-state: 0
+      """,
     options: [
       components.declaration, maxIter.declaration, learningMethod.declaration,
       learningOffset.declaration, learningDecay.declaration, batchSize.declaration,

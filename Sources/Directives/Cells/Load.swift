@@ -35,6 +35,12 @@ public enum Load: Directive {
     name: "load",
     revision: 1,
     summary: "reads ratings and movies",
+    example: """
+      source: films
+      users: 0.2
+      seed: 1
+      caption: A fifth of the simulated viewers
+      """,
     options: [
       source.declaration, ratings.declaration, movies.declaration, columns.declaration,
       scale.declaration, onBadLines.declaration, users.declaration, seed.declaration,

@@ -17,6 +17,11 @@ public enum PartitionUsers: Directive {
     name: "partition",
     revision: 1,
     summary: "divides users into train and test and sets each user's latest rating apart",
+    example: """
+      train: 0.7
+      validation: 0.1
+      seed: 1234
+      """,
     options: [train.declaration, validation.declaration, seed.declaration],
     reads: [.nearest(.ratings)],
     produces: .split)

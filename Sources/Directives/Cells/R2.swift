@@ -15,6 +15,11 @@ public enum R2: Directive {
     name: "r2",
     revision: 1,
     summary: "predicts each response by its (movie, segment) mean and scores the predictions",
+    example: """
+      on: both
+      rows: 3
+      caption: How well segment means predict
+      """,
     options: [on.declaration, rows.declaration],
     reads: [
       .nearest(.averages), .through(.averages, .segments, isOpen: true),

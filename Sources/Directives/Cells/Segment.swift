@@ -19,6 +19,10 @@ public enum Segment: Directive {
     name: "segment",
     revision: 1,
     summary: "works out the membership of users in segments and assigns each to the largest",
+    example: """
+      users: all
+      least-extreme: 3
+      """,
     options: [users.declaration, rows.declaration, leastExtreme.declaration],
     reads: [.nearest(.model), .through(.model, .split, isOpen: true)],
     produces: .segments)

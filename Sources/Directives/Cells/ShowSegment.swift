@@ -12,6 +12,10 @@ public enum ShowSegment: Directive {
     name: "show-segment",
     revision: 1,
     summary: "shows the movies that weigh most in a segment",
+    example: """
+      segment: 0
+      top: 10
+      """,
     options: [segment.declaration, top.declaration],
     reads: [.nearest(.model), .through(.model, .split), .through(.split, .ratings)],
     produces: nil)

@@ -110,7 +110,8 @@ extension Problem {
     let sample = standard.sample
     let hint =
       override.written == nil
-      ? "-P " + "\(override.name)=\(sample)".quotedForShell : "\(override.name): \(sample)"
+      ? "\(override.origin) " + "\(override.name)=\(sample)".quotedForShell
+      : "\(override.name): \(sample)"
     return Problem(
       "'\(override.name)'\(override.givenBy) is \(override.found), "
         + "expected \(standard.kind) like its default '\(sample)'", hint: hint)

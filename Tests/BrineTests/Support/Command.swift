@@ -11,9 +11,16 @@ struct Command {
   static let program = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
     .deletingLastPathComponent().appending(path: "brine")
 
-  /// Runs `brine` with `arguments` in a folder and waits for its end.
   static func brine(
     _ arguments: String..., in folder: String, environment: [String: String] = [:],
+    interruptAfter seconds: Double? = nil
+  ) throws -> Command {
+    try brine(arguments, in: folder, environment: environment, interruptAfter: seconds)
+  }
+
+  /// Runs `brine` with `arguments` in a folder and waits for its end.
+  static func brine(
+    _ arguments: [String], in folder: String, environment: [String: String] = [:],
     interruptAfter seconds: Double? = nil
   ) throws -> Command {
     let process = Process()

@@ -1,27 +1,27 @@
 import Foundation
 
-/// A Python that has the safetensors library, if this machine has one.
-enum Python {
-  static let advice =
-    "no Python with safetensors: pip install safetensors numpy, or set BRINE_PYTHON"
-
-  static let withSafetensors: String? = {
-    let root = URL(filePath: fixture("")).appending(path: "../../..").standardized.path
+/// A Python with the libraries that a test needs, if this machine has one.
+public enum Python {
+  /// Says loudly if there is none.
+  public static func having(_ module: String) -> String? {
+    let root = URL(filePath: #filePath).appending(path: "../../..").standardized.path
     let named = ProcessInfo.processInfo.environment["BRINE_PYTHON"]
     let candidates = [named, "\(root)/.venv/bin/python3", "python3"].compactMap { $0 }
-    let found = candidates.first { python in
-      (try? run(python, ["-c", "import safetensors.numpy"])) != nil
-    }
-    if found == nil { print("SKIPPED: \(advice)") }
+    let found = candidates.first { (try? run($0, ["-c", "import \(module)"])) != nil }
+    if found == nil { print("SKIPPED: \(advice(module))") }
     return found
-  }()
+  }
 
-  struct Failure: Error {
-    var status: Int32
+  public static func advice(_ module: String) -> String {
+    "no Python with \(module): pip install it, or set BRINE_PYTHON"
+  }
+
+  public struct Failure: Error {
+    public var status: Int32
   }
 
   /// What `python` prints; throws unless it exits with 0.
-  static func run(_ python: String, _ arguments: [String]) throws -> Data {
+  public static func run(_ python: String, _ arguments: [String]) throws -> Data {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = [python] + arguments

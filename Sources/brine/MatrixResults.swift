@@ -1,0 +1,74 @@
+import Notebooks
+
+/// What the runs of a matrix gave, side by side: `outputs/NAME-matrix.json`.
+struct MatrixResults: ResultsFile {
+  let notebook: String
+  /// Names of the parameters that differ between the runs.
+  let varied: [String]
+  var status = Report.Status.ok
+  var seconds = 0.0
+  var runs: [Run] = []
+
+  struct Run: Encodable {
+    let parameters: [String: Value]
+    /// Files beside this one.
+    let report: String
+    let results: String
+    let status: Report.Status
+    let seconds: Double
+    /// How many cells ended how.
+    let cells: [String: Int]
+    /// What each cell published, by its name.
+    let values: [String: Value]
+    /// `2 ran, 5 cached`, for people.
+    let outcome: String
+
+    enum CodingKeys: CodingKey {
+      case parameters, report, results, status, seconds, cells, values
+    }
+  }
+
+  init(notebook: String, varied: [String]) {
+    self.notebook = notebook
+    self.varied = varied
+  }
+
+  mutating func add(_ report: Report, of notebook: PreparedNotebook, name: String) {
+    let parameters = notebook.notebook.frontMatter.parameters.map { ($0.key, $0.value.value) }
+    runs.append(
+      Run(
+        parameters: Dictionary(parameters) { first, _ in first },
+        report: name + ".html", results: name + ".json",
+        status: report.status, seconds: report.seconds,
+        cells: Dictionary(report.cells.map { ($0.status.rawValue, 1) }, uniquingKeysWith: +),
+        values: Dictionary(report.cells.map { ($0.name, $0.values) }) { first, _ in first },
+        outcome: RunOutput.outcome(of: report)))
+    seconds += report.seconds
+    if report.status == .failed { status = .failed }
+  }
+
+  /// `6 runs`, `6 runs, 1 of them failed`
+  var words: String {
+    let failed = runs.count { $0.status == .failed }
+    let count = "\(runs.count) \(runs.count == 1 ? "run" : "runs")"
+    return failed == 0 ? count : "\(count), \(failed) of them failed"
+  }
+
+  /// The runs as aligned lines, a head first.
+  func table(_ combinations: [ParameterMatrix.Combination], in folder: String) -> [String] {
+    let head = varied + ["cells", "time", "report"]
+    let rows = zip(combinations, runs).map { combination, run in
+      combination.settings.map(\.value)
+        + [run.outcome, RunProgress.duration(run.seconds), folder + "/" + run.report]
+    }
+    let widths = head.indices.map { column in
+      ([head] + rows).map { $0[column].count }.max() ?? 0
+    }
+    return ([head] + rows).map { row in
+      let padded = zip(row, widths).dropLast().map { text, width in
+        text + String(repeating: " ", count: width - text.count)
+      }
+      return (padded + row.suffix(1)).joined(separator: "  ")
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import FoundationEssentials
+import Glibc
+
+/// Standard output, for what was asked for and may be piped on.
+struct Paper {
+  /// Columns: what `COLUMNS` says, else the terminal, else 80.
+  let width: Int
+  let usesBold: Bool
+
+  init() {
+    let environment = ProcessInfo.processInfo.environment
+    let isTerminal = isatty(STDOUT_FILENO) == 1
+    var size = winsize()
+    if let columns = environment["COLUMNS"].flatMap({ Int($0) }), columns > 0 {
+      width = columns
+    } else if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
+      width = Int(size.ws_col)
+    } else {
+      width = 80
+    }
+    usesBold =
+      isTerminal && environment["TERM"] != "dumb" && (environment["NO_COLOR"] ?? "").isEmpty
+  }
+
+  func write(_ text: String) { print(text, terminator: "") }
+}

@@ -1,0 +1,61 @@
+import ArgumentParser
+import Directives
+import Notebooks
+
+extension RunCommand {
+  /// Runs the notebook once for each combination, after all of them have been checked.
+  func run(
+    _ matrix: ParameterMatrix, over overrides: [ParameterOverride], _ terminal: Terminal
+  ) throws {
+    let combinations = matrix.combinations
+    let prepared = try prepare(combinations, over: overrides, terminal)
+    try prepareOutput(terminal)
+    Interruption.listen()
+    let summary = RunOutput(directory: output, notebook: notebooks[0])
+    let names = matrix.fileNames(for: summary.name)
+    var results = MatrixResults(notebook: notebooks[0], varied: matrix.axes.map(\.name))
+    for index in combinations.indices {
+      terminal.say(
+        terminal.styled("run \(index + 1)/\(combinations.count)", .bold) + " "
+          + combinations[index].words)
+      let place = RunOutput(directory: output, name: names[index])
+      let report = try run(prepared[index], to: place, terminal)
+      results.add(report, of: prepared[index], name: names[index])
+    }
+    try orComplain(terminal) { () throws(OutputError) in try summary.write(results) }
+    for line in results.table(combinations, in: output) { terminal.say(line) }
+    terminal.say(
+      "\(summary.matrixPath): \(results.words), \(RunProgress.duration(results.seconds))")
+    if results.status == .failed { throw ExitCode.cellFailed }
+  }
+
+  /// Complains of each mistake once, and says which combinations have it unless all do.
+  private func prepare(
+    _ combinations: [ParameterMatrix.Combination], over overrides: [ParameterOverride],
+    _ terminal: Terminal
+  ) throws -> [PreparedNotebook] {
+    let varied = Set(combinations.flatMap { $0.settings.map(\.name) })
+    let fixed = overrides.filter { !varied.contains($0.name) }
+    var prepared: [PreparedNotebook] = []
+    var found: [Diagnostic] = []
+    var places: [Diagnostic: [String]] = [:]
+    for combination in combinations {
+      let (notebook, diagnostics) = PreparedNotebook.prepare(
+        notebooks[0], overrides: fixed + combination.overrides)
+      if let notebook { prepared.append(notebook) }
+      for diagnostic in diagnostics {
+        if places[diagnostic] == nil { found.append(diagnostic) }
+        places[diagnostic, default: []].append(combination.words)
+      }
+    }
+    for diagnostic in found {
+      terminal.complain([diagnostic])
+      let words = places[diagnostic] ?? []
+      guard let first = words.first, words.count < combinations.count else { continue }
+      terminal.complain(
+        "with \(first)" + (words.count > 1 ? " and \(words.count - 1) more" : ""))
+    }
+    guard prepared.count == combinations.count else { throw ExitCode.invalidNotebook }
+    return prepared
+  }
+}

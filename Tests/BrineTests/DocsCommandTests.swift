@@ -1,0 +1,65 @@
+import Foundation
+import Notebooks
+import TestSupport
+import Testing
+
+/// `brine docs` as people and editors use it.
+@Suite struct DocsCommandTests {
+  private func docs(
+    _ arguments: String..., environment: [String: String] = [:]
+  ) throws -> Command {
+    let folder = try TemporaryFolder()
+    return try Command.brine(["docs"] + arguments, in: folder.path, environment: environment)
+  }
+
+  @Test func `alone it lists the directives`() throws {
+    let all = try docs()
+    #expect(all.status == 0)
+    #expect(all.told.isEmpty)
+    #expect(all.output.hasPrefix("DIRECTIVES\n  load "))
+    #expect(all.output.contains("\n  caption  text\n"))
+  }
+
+  @Test func `a directive's page is plain text where there is no terminal, as wide as COLUMNS`()
+    throws
+  {
+    let page = try docs("fit-lda", environment: ["COLUMNS": "60"])
+    #expect(page.status == 0)
+    #expect(page.output.hasPrefix("fit-lda\n"))
+    #expect(!page.output.contains("\u{1B}"))
+    #expect(page.output.contains("a whole number from 1 to 10000; 10 by"))
+    let lines = page.output.split(separator: "\n")
+    #expect(lines.allSatisfy { $0.count <= 60 })
+    #expect(lines.contains { $0.count > 50 })
+  }
+
+  @Test func `the Markdown is of all directives or of one`() throws {
+    let all = try docs("--format", "markdown")
+    #expect(all.output.hasPrefix("# Directives\n"))
+    #expect(all.output.contains("\n## fit-lda\n") && all.output.contains("\n## r2\n"))
+    let one = try docs("r2", "--format", "markdown")
+    #expect(one.output.hasPrefix("## r2\n"))
+    #expect(!one.output.contains("\n## fit-lda\n"))
+  }
+
+  @Test func `the JSON Schema is JSON`() throws {
+    let all = try docs("--format", "json-schema")
+    let schema = try JSONDecoder().decode(Value.self, from: Data(all.output.utf8))
+    #expect(schema[["$defs", "fit-lda", "properties", "components"]] != nil)
+    let one = try docs("--format", "json-schema", "show-segment")
+    let own = try JSONDecoder().decode(Value.self, from: Data(one.output.utf8))
+    #expect(own[["required"]] == .list([.text("segment")]))
+  }
+
+  @Test func `an unknown directive or format is a wrong command line, with a guess`() throws {
+    let unknown = try docs("fit-ldaa")
+    #expect(unknown.status == 64)
+    #expect(unknown.output.isEmpty)
+    #expect(
+      unknown.told.contains("there is no directive 'fit-ldaa'; did you mean 'fit-lda'?"))
+    let strange = try docs("frobnicate")
+    #expect(strange.told.contains("there are avg, "))
+    #expect(try docs("--format", "html").status == 64)
+    #expect(try docs("load", "r2").status == 64)
+  }
+}

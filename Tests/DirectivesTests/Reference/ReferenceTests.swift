@@ -1,0 +1,115 @@
+import Testing
+
+@testable import Directives
+
+/// The reference for people: complete, and laid out to fit.
+@Suite struct ReferenceTests {
+  private let plain = ReferenceText(width: 80, usesBold: false)
+
+  @Test func `a page tells what a directive reads, makes and takes`() {
+    let page = plain.page(of: "show-segment")
+    let expected = """
+      show-segment
+      Shows the movies that weigh most in a segment.
+
+      READS
+        model, of the nearest fit-lda above or of the cell named by 'model' or 'from'
+        split, of the cell behind the model
+        ratings, of the cell behind the split
+
+      MAKES
+        nothing that a cell reads: it only shows
+
+      EXAMPLE
+        ```show-segment
+        segment: 0
+        top: 10
+        ```
+
+      OPTIONS
+        segment  a whole number from 0 to 9999; must be given
+                 The segment's number, from 0.
+        top      a whole number from 1 to 10000; 20 by default
+                 How many movies are shown.
+        from     the name of a cell above
+                 The cell to read in place of the nearest that fits.
+        model    the name of a cell above
+                 The cell whose model is read.
+
+      OPTIONS OF EVERY CELL
+        Every cell takes these as well. They change how it looks: nothing is computed
+        again.
+        title    text
+
+      """
+    #expect(page.hasPrefix(expected.dropLast()), "\(page)")
+  }
+
+  @Test func `where there is no room beside names, the text stands below them`() {
+    let page = ReferenceText(width: 30, usesBold: false).page(of: "show-segment")
+    #expect(
+      page.contains(
+        """
+          segment
+              a whole number from 0 to
+              9999; must be given
+
+        """), "\(page)")
+  }
+
+  @Test("no line is wider than the terminal", arguments: [30, 40, 80, 100])
+  func fits(width: Int) {
+    let text = ReferenceText(width: width, usesBold: false)
+    for page in [text.overview] + Catalog.names.map(text.page) {
+      for line in page.split(separator: "\n") where line.count > width {
+        // A word alone, and an example as its author wrote it, are not cut.
+        let isOneWord = line.split(separator: " ").count == 1
+        let isExample = Catalog.declarations.contains {
+          $0.example.contains(line.drop { $0 == " " })
+        }
+        #expect(isOneWord || isExample, "\(line)")
+      }
+    }
+  }
+
+  @Test func `bold changes no letter`() {
+    let bold = ReferenceText(width: 80, usesBold: true).page(of: "fit-lda")
+    #expect(bold.contains("\u{1B}[1mmax-iter\u{1B}[0m"))
+    let stripped = bold.replacing("\u{1B}[1m", with: "").replacing("\u{1B}[0m", with: "")
+    #expect(stripped == plain.page(of: "fit-lda"))
+  }
+
+  @Test func `the overview lists every directive and every common option`() {
+    let overview = plain.overview
+    let names = Catalog.names + DisplayOptions.declarations.map(\.name)
+    for name in names { #expect(overview.contains("\n  \(name) "), "\(name)") }
+  }
+
+  @Test func `every option of every directive is told, as text and as Markdown`() {
+    let all = ReferenceMarkdown.page()
+    for directive in Catalog.declarations {
+      let text = plain.page(of: directive.name)
+      let markdown = ReferenceMarkdown.page(of: [directive.name])
+      let common = DisplayOptions.declarations.map(\.name)
+      for option in directive.options.map(\.name) + directive.references + common {
+        #expect(text.contains("\n  \(option) "), "\(directive.name): \(option)")
+        #expect(markdown.contains("\n| `\(option)` | "), "\(directive.name): \(option)")
+      }
+      #expect(all.contains("\n## \(directive.name)\n"))
+      #expect(all.contains(DirectiveReference(declaration: directive).example))
+    }
+  }
+
+  @Test func `every row of a Markdown table has as many columns as its head`() {
+    var columns: Int?
+    for line in ReferenceMarkdown.page().split(separator: "\n", omittingEmptySubsequences: false) {
+      guard line.hasPrefix("|") else {
+        columns = nil
+        continue
+      }
+      let count = line.replacing("\\|", with: "").count { $0 == "|" }
+      #expect(count == columns ?? count, "\(line)")
+      columns = count
+    }
+  }
+}
