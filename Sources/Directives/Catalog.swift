@@ -8,6 +8,7 @@ public enum Catalog {
     Average.self,
     R2.self,
     ShowSegment.self,
+    Assert.self,
   ]
 
   public static let names = directives.map { $0.declaration.name }

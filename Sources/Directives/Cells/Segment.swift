@@ -21,7 +21,8 @@ public enum Segment: Directive {
     summary: "works out the membership of users in segments and assigns each to the largest",
     options: [users.declaration, rows.declaration, leastExtreme.declaration],
     reads: [.nearest(.model), .through(.model, .split, isOpen: true)],
-    produces: .segments)
+    produces: .segments,
+    publishes: ["users", "assigned", "without-history", "sizes", "shape"])
 
   public static func problems(
     with options: Options, reading: [ArtifactKind: ReadCell]

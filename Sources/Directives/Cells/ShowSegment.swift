@@ -14,7 +14,8 @@ public enum ShowSegment: Directive {
     summary: "shows the movies that weigh most in a segment",
     options: [segment.declaration, top.declaration],
     reads: [.nearest(.model), .through(.model, .split), .through(.split, .ratings)],
-    produces: nil)
+    produces: nil,
+    publishes: ["titles"])
 
   public static func problems(
     with options: Options, reading: [ArtifactKind: ReadCell]
