@@ -13,6 +13,7 @@ final class ArtifactShelf: Sendable {
   private struct Contents {
     var artifacts: [Int: any Artifact] = [:]
     var records: [Int: Record] = [:]
+    var values: [Int: [ValuePath: Value]] = [:]
   }
 
   init(_ runner: Runner) { self.runner = runner }
@@ -23,6 +24,11 @@ final class ArtifactShelf: Sendable {
 
   func put(_ record: Record, at index: Int) {
     contents.withLock { $0.records[index] = record }
+  }
+
+  /// The values that a cell reads.
+  func put(_ values: [ValuePath: Value], for index: Int) {
+    contents.withLock { $0.values[index] = values }
   }
 
   /// The artifact of a cell that has been run: from memory, from its checkpoint, or computed again.
@@ -49,6 +55,7 @@ final class ArtifactShelf: Sendable {
         listener(.progressed(fraction: fraction, stage: stage()))
       },
       reading: cell.inputs.mapValues { runner.plan.cells[$0].asRead },
+      published: contents.withLock { $0.values[index] ?? [:] },
       artifact: { [self] kind in
         guard let source = cell.inputs[kind] else {
           preconditionFailure("'\(cell.name)' reads \(kind), which its directive does not declare")

@@ -12,6 +12,7 @@ public enum Catalog {
     ShowUser.self,
     FindMovies.self,
     Head.self,
+    Assert.self,
   ]
 
   public static let names = directives.map { $0.declaration.name }

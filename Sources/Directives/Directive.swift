@@ -17,6 +17,12 @@ public protocol Directive: Sendable {
   /// those of the cells that are read. Nothing is read or run.
   static func problems(with options: Options, reading: [ArtifactKind: ReadCell]) -> [OptionProblem]
 
+  /// The values of cells above that the cell reads, by what its options say.
+  ///
+  /// They are in its key by what they are: a cell above that is computed anew and gives the same values
+  /// changes nothing.
+  static func values(readBy options: Options) -> [ReadValue]
+
   /// What the result depends on besides options and cells: files, the revision of built-in data.
   ///
   /// - Throws: an error that says which file is missing.
@@ -36,6 +42,8 @@ extension Directive {
     with options: Options, reading: [ArtifactKind: ReadCell]
   ) -> [OptionProblem] { [] }
 
+  public static func values(readBy options: Options) -> [ReadValue] { [] }
+
   public static func ingredients(of options: Options) throws -> [Ingredient] { [] }
 }
 
@@ -52,6 +60,9 @@ public struct DirectiveDeclaration: Sendable {
   public let reads: [Input]
   /// What cells below can read from it; nil for a cell that only shows.
   public let produces: ArtifactKind?
+  /// The values it publishes, by their dotted paths: `users.train`, or `by-value.*` where any one name
+  /// may stand. What a notebook can use of them is checked against these before anything runs.
+  public var publishes: [String] = []
 }
 
 extension DirectiveDeclaration {
@@ -95,20 +106,39 @@ public struct Input: Hashable, Sendable {
   }
 }
 
+/// A value of another cell that a cell reads, and where its options say so.
+public struct ReadValue: Hashable, Sendable {
+  public let path: ValuePath
+  public let option: String
+  public let spot: OptionSpot
+}
+
+/// Some characters of an option that is a text, or of one element of a list of texts.
+public struct OptionSpot: Hashable, Sendable {
+  /// Nil for an option that is no list.
+  public let element: Int?
+  public let characters: Range<Int>
+
+  init(element: Int? = nil, characters: Range<Int>) {
+    self.element = element
+    self.characters = characters
+  }
+}
+
 /// A complaint about an option, found before anything runs.
 public struct OptionProblem: Hashable, Sendable {
   /// The option whose value is meant; nil for the cell as a whole.
   public let option: String?
   public let message: String
   public let hint: String?
-  /// Which character of the option's text is at fault, from 0; nil for the whole.
-  public let character: Int?
+  /// The part of the option that is meant; nil for all of it.
+  public let spot: OptionSpot?
 
-  init(_ option: String?, _ message: String, hint: String? = nil, character: Int? = nil) {
+  init(_ option: String?, _ message: String, hint: String? = nil, spot: OptionSpot? = nil) {
     self.option = option
     self.message = message
     self.hint = hint
-    self.character = character
+    self.spot = spot
   }
 }
 
@@ -129,11 +159,20 @@ public struct CellFailure: Error, Hashable, Sendable {
   public let option: String?
   public let message: String
   public let hint: String?
+  /// The part of the option that is meant; nil for all of it.
+  public let spot: OptionSpot?
+  /// What people see of the cell all the same.
+  public let presentation: Presentation?
 
-  init(_ message: String, hint: String? = nil, option: String? = nil) {
+  init(
+    _ message: String, hint: String? = nil, option: String? = nil, spot: OptionSpot? = nil,
+    presentation: Presentation? = nil
+  ) {
     self.option = option
     self.message = message
     self.hint = hint
+    self.spot = spot
+    self.presentation = presentation
   }
 }
 
@@ -151,6 +190,8 @@ public struct CellContext: Sendable {
   public let progress: Progress
   /// The cells that are read.
   let reading: [ArtifactKind: ReadCell]
+  /// The values of other cells that it reads.
+  let published: [ValuePath: Value]
   /// Gives the artifact of an input, from this run or from a checkpoint.
   let artifact: @Sendable (ArtifactKind) throws -> any Artifact
 

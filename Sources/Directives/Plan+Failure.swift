@@ -6,9 +6,21 @@ import Notebooks
 extension Plan {
   func diagnostic(of error: any Error, in cell: PlannedCell) -> Diagnostic {
     let failure = CellFailure(error)
-    let setting = cell.cell.settings.first { $0.key == failure.option }
     return notebook.diagnostic(
-      at: setting?.value.place ?? cell.cell.place, failure.message, hint: failure.hint)
+      at: notebook.place(of: failure.option, failure.spot, in: cell.cell), failure.message,
+      hint: failure.hint)
+  }
+}
+
+extension Notebook {
+  /// The place of an option's value, or of a part of it; the cell's where the option is not given.
+  func place(of option: String?, _ spot: OptionSpot?, in cell: Cell) -> Place {
+    guard let setting = cell.settings.first(where: { $0.key == option }) else { return cell.place }
+    guard let spot else { return setting.value.place }
+    guard let element = spot.element else { return place(of: spot.characters, in: setting.value) }
+    guard case .list(let elements) = setting.value.content, elements.indices.contains(element)
+    else { return setting.value.place }
+    return place(of: spot.characters, in: elements[element])
   }
 }
 

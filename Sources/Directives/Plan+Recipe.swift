@@ -1,11 +1,14 @@
 import Checkpoints
+import Notebooks
 
 extension PlannedCell {
   /// What the cell's result is made from: the directive and its revision, the options that change the
-  /// result, the files, and the results it reads, each by its own key.
+  /// result, the files, the results it reads, each by its own key, and the values it reads.
   ///
   /// - Throws: an error that says which file is missing or cannot be read.
-  func recipe(reading keys: [ArtifactKind: Key], files: inout InputFiles) throws -> Recipe {
+  func recipe(
+    reading keys: [ArtifactKind: Key], values: [ValuePath: Value], files: inout InputFiles
+  ) throws -> Recipe {
     let declaration = directive.declaration
     var parts: [Recipe.Part] = [
       .init("directive", declaration.name),
@@ -25,6 +28,9 @@ extension PlannedCell {
     for input in declaration.reads {
       guard let key = keys[input.kind] else { continue }
       parts.append(.init("reads \(input.kind.rawValue)", key.hex))
+    }
+    for (path, value) in values.sorted(by: { $0.key < $1.key }) {
+      parts.append(.init("value \(path)", value.words))
     }
     return Recipe(parts)
   }

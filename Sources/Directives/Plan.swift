@@ -14,6 +14,8 @@ public struct PlannedCell: Sendable {
   public let options: Options
   /// The index of the cell that each input comes from.
   public let inputs: [ArtifactKind: Int]
+  /// The index of the cell that each value it reads comes from.
+  let values: [ValuePath: Int]
   /// The cell itself and all it comes from, by what they make.
   let lineage: [ArtifactKind: Int]
   public let cell: Cell
@@ -21,11 +23,13 @@ public struct PlannedCell: Sendable {
   /// As those who read it know it.
   var asRead: ReadCell { ReadCell(options: options, lineage: lineage) }
 
-  /// Cells read, nearest first, each once, without those that only come along with another.
+  /// Cells read, nearest first, then those of which values are, each once, without those that only
+  /// come along with another.
   func reads(in plan: Plan) -> [String] {
     let open = directive.reads(with: options).filter { $0.isOpen || $0.source == .nearest }
     var seen = Set<Int>()
-    return open.compactMap { inputs[$0.kind] }.filter { seen.insert($0).inserted }
+    let cells = open.compactMap { inputs[$0.kind] } + values.values.sorted(by: >)
+    return cells.filter { seen.insert($0).inserted }
       .map { plan.cells[$0].name }
   }
 }
@@ -39,7 +43,8 @@ extension Plan {
   ) -> (plan: Plan?, diagnostics: [Diagnostic]) {
     var planner = Planner(notebook: notebook, place: place)
     for cell in notebook.cells { planner.add(cell) }
-    let diagnostics = planner.diagnostics
+    let texts = ValueLookup(cells: planner.planned, notebook: notebook).problemsInTexts()
+    let diagnostics = (planner.diagnostics + texts).inReadingOrder()
     let plan = Plan(notebook: notebook, cells: planner.planned)
     return (diagnostics.haveErrors ? nil : plan, diagnostics)
   }
@@ -72,6 +77,7 @@ private struct Planner {
     let reading = reader.read(cell, as: directive.declaration)
     let reads = directive.reads(with: reading.options)
     let inputs = wire(cell, directive.declaration.reading(reads), reading.references)
+    var values: [ValuePath: Int] = [:]
     // A cell with a problem of its own stands in the plan all the same, so that those that read it
     // are not blamed too.
     if cell.isComplete, reader.diagnostics.count + problems.count == before {
@@ -79,11 +85,12 @@ private struct Planner {
       for problem in directive.problems(with: reading.options, reading: cells) {
         problems.append(diagnostic(problem, in: cell))
       }
+      values = wire(directive.values(readBy: reading.options), of: cell)
     }
     planned.append(
       PlannedCell(
         name: cell.name ?? freeName(for: cell.directive), directive: directive,
-        options: reading.options, inputs: inputs,
+        options: reading.options, inputs: inputs, values: values,
         lineage: lineage(of: inputs, making: directive.declaration.produces), cell: cell))
   }
 
@@ -157,6 +164,23 @@ private struct Planner {
   }
 }
 
+extension Planner {
+  /// The cells above that values come from. What cannot be is complained of.
+  private mutating func wire(_ values: [ReadValue], of cell: Cell) -> [ValuePath: Int] {
+    let lookup = ValueLookup(cells: planned, notebook: notebook)
+    var wired: [ValuePath: Int] = [:]
+    for value in values {
+      do {
+        wired[value.path] = try lookup.cell(of: value.path, above: cell)
+      } catch {
+        let place = notebook.place(of: value.option, value.spot, in: cell)
+        problems.append(notebook.diagnostic(at: place, error.message, hint: error.hint))
+      }
+    }
+    return wired
+  }
+}
+
 extension DirectiveDeclaration {
   /// The options that name a cell to read.
   var references: [String] {
@@ -216,11 +240,8 @@ extension Planner {
   }
 
   private func diagnostic(_ problem: OptionProblem, in cell: Cell) -> Diagnostic {
-    let setting = cell.settings.first { $0.key == problem.option }
-    let character = problem.character.flatMap { index in
-      setting.flatMap { notebook.place(ofCharacter: index, in: $0.value) }
-    }
-    return notebook.diagnostic(
-      at: character ?? setting?.value.place ?? cell.place, problem.message, hint: problem.hint)
+    notebook.diagnostic(
+      at: notebook.place(of: problem.option, problem.spot, in: cell), problem.message,
+      hint: problem.hint)
   }
 }

@@ -36,6 +36,7 @@ final class RunningPlan {
       throw interrupted
     } catch {
       report.status = .failed
+      if let shown = (error as? CellFailure)?.presentation { report.show(shown) }
       report.diagnostics.append(plan.diagnostic(of: error, in: plan.cells[index]))
     }
     report.seconds = runner.clock.seconds() - began
@@ -50,7 +51,7 @@ final class RunningPlan {
 
   private func run(_ index: Int, into report: inout CellReport) throws {
     let cell = plan.cells[index]
-    let unfinished = Set(cell.inputs.values).sorted().filter {
+    let unfinished = Set(cell.inputs.values).union(cell.values.values).sorted().filter {
       recipes[$0] == nil || reports[$0].hasFailed
     }
     guard unfinished.isEmpty else {
@@ -61,7 +62,9 @@ final class RunningPlan {
       return
     }
     let keys = cell.inputs.compactMapValues { recipes[$0]?.key }
-    let recipe = try cell.recipe(reading: keys, files: &files)
+    let values = published(to: cell)
+    shelf.put(values, for: index)
+    let recipe = try cell.recipe(reading: keys, values: values, files: &files)
     // The same cell twice in a notebook is computed once.
     let isRepeated = recipes.contains { $0?.key == recipe.key }
     if isRepeated { keeping.wait() }
@@ -79,6 +82,14 @@ final class RunningPlan {
       }
     }
     try compute(index, recipe, into: &report)
+  }
+
+  /// The values that a cell reads. One that its cell did not publish, its options being as they are, is
+  /// not among them.
+  private func published(to cell: PlannedCell) -> [ValuePath: Value] {
+    var published: [ValuePath: Value] = [:]
+    for (path, index) in cell.values { published[path] = reports[index].values[path.names] }
+    return published
   }
 
   private func lookUp(_ recipe: Recipe, _ cell: PlannedCell) -> Record? {

@@ -5,6 +5,8 @@ public struct Notebook: Sendable {
   /// The lines as written, without their ends; the line numbered n is `lines[n - 1]`.
   public var lines: [String]
   public var frontMatter: FrontMatter
+  /// How many lines the front matter takes up, fences included.
+  public var frontMatterLines = 0
   public var body: [Markup.Block]
   /// In the order of the file.
   public var cells: [Cell]

@@ -58,8 +58,9 @@ public struct NotebookParser: Sendable {
     if let line = tooDeepAt {
       findings.add(.tooDeep, at: Place(line: line, column: 1, width: source.lines[line - 1].count))
     }
-    let notebook = Notebook(
+    var notebook = Notebook(
       file: source.file, lines: source.lines, frontMatter: frontMatter, body: body, cells: cells)
+    notebook.frontMatterLines = frontMatterLines
     return (notebook, (findings.diagnostics + misfits).inReadingOrder())
   }
 }

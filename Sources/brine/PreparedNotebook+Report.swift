@@ -2,7 +2,7 @@ import Directives
 import Notebooks
 
 extension PreparedNotebook {
-  /// The report of a run of this notebook.
+  /// The report of a run of this notebook, with values in its texts.
   func report(cells: [CellReport], seconds: Double, finished: String) -> Report {
     let frontMatter = notebook.frontMatter
     let isFine = cells.allSatisfy { $0.status == .ran || $0.status == .cached }
@@ -11,7 +11,8 @@ extension PreparedNotebook {
       author: frontMatter.author, date: frontMatter.date, abstract: frontMatter.abstract,
       parameters: frontMatter.parameters.map { Facts.Fact($0.key, $0.value.value) },
       body: notebook.body, cells: cells, status: isFine ? .ok : .failed, seconds: seconds,
-      finished: finished, versions: ["brine \(Version.brine)"])
+      finished: finished, versions: ["brine \(Version.brine)"]
+    ).withValuesFilledIn()
   }
 
   /// The front matter's title, or the name of the file.

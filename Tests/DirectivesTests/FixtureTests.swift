@@ -8,7 +8,7 @@ import Testing
   static let expectations = Expectations(suite: #filePath)
 
   @Test func `there are fixtures`() {
-    #expect(Self.expectations.names == ["checking.md", "running.md"])
+    #expect(Self.expectations.names == ["checking.md", "running.md", "values.md"])
   }
 
   @Test("a notebook gives the diagnostics beside it", arguments: expectations.names)

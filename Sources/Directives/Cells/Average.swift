@@ -18,7 +18,8 @@ public enum Average: Directive {
     reads: [
       .nearest(.segments), .through(.segments, .split), .through(.split, .ratings),
     ],
-    produces: .averages)
+    produces: .averages,
+    publishes: ["shape", "counts", "left-out", "empty"])
 
   public static func problems(
     with options: Options, reading: [ArtifactKind: ReadCell]

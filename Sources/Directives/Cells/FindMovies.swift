@@ -15,9 +15,13 @@ public enum FindMovies: Directive {
     name: "find-movies",
     revision: 1,
     summary: "finds movies whose titles match a regular expression",
+    example: """
+      pattern: star wars
+      """,
     options: [pattern.declaration, rows.declaration],
     reads: [.nearest(.ratings)],
-    produces: nil)
+    produces: nil,
+    publishes: ["count", "movies"])
 
   public static func problems(
     with options: Options, reading: [ArtifactKind: ReadCell]
@@ -33,12 +37,13 @@ public enum FindMovies: Directive {
     do throws(TitlePatternFault) {
       _ = try TitlePattern(text)
     } catch {
+      let fault = min(error.position, text.count - 1)
       return [
         OptionProblem(
           pattern.declaration.name,
           "'pattern' is no regular expression: \(error.reason) (at character \(min(error.position + 1, text.count)))",
           hint: "a character that means itself is written with '\\' before it: \\(",
-          character: min(error.position, text.count - 1))
+          spot: OptionSpot(characters: fault..<fault + 1))
       ]
     }
     return reading[.ratings].flatMap { Load.problemWithoutTitles($0) }.map { [$0] } ?? []

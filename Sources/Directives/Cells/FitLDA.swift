@@ -67,7 +67,8 @@ public enum FitLDA: Directive {
       perpTol.declaration, precision.declaration, top.declaration,
     ],
     reads: [.nearest(.split), .through(.split, .ratings)],
-    produces: .model)
+    produces: .model,
+    publishes: ["shape", "passes", "perplexity", "sum"])
 
   public static func compute(_ cell: CellContext) throws -> FittedModel {
     let options = cell.options

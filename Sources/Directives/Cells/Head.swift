@@ -23,12 +23,17 @@ public enum Head: Directive {
     name: "head",
     revision: 1,
     summary: "shows the first rows of a table",
+    example: """
+      of: movies
+      rows: 3
+      """,
     options: [
       source.declaration, rows.declaration, filter.declaration, sort.declaration,
       descending.declaration,
     ],
     reads: [.nearest(.ratings), .nearest(.predictions), .nearest(.segments)],
-    produces: nil)
+    produces: nil,
+    publishes: ["count", "of"])
 
   public static func reads(with options: Options) -> [Input] {
     switch options[source] {

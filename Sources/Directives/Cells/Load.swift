@@ -47,7 +47,8 @@ public enum Load: Directive {
       rows.declaration,
     ],
     reads: [],
-    produces: .ratings)
+    produces: .ratings,
+    publishes: ["ratings", "users", "movies", "rated-movies", "left-out"])
 
   public static func problems(
     with options: Options, reading: [ArtifactKind: ReadCell]

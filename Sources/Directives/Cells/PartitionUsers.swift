@@ -24,7 +24,12 @@ public enum PartitionUsers: Directive {
       """,
     options: [train.declaration, validation.declaration, seed.declaration],
     reads: [.nearest(.ratings)],
-    produces: .split)
+    produces: .split,
+    publishes: ["users", "ratings", "share"].flatMap { name in
+      Split.Name.allCases.map { "\(name).\($0.rawValue)" }
+    }
+      + Split.Name.allCases.flatMap { ["stored.x-\($0.rawValue)", "stored.y-\($0.rawValue)"] }
+      + ["shape", "replaced"])
 
   public static func problems(
     with options: Options, reading: [ArtifactKind: ReadCell]

@@ -25,7 +25,11 @@ public enum R2: Directive {
       .nearest(.averages), .through(.averages, .segments, isOpen: true),
       .through(.averages, .split), .through(.averages, .ratings),
     ],
-    produces: .predictions)
+    produces: .predictions,
+    publishes: Split.Name.allCases.flatMap { part in
+      ["as-pandas", "covered", "with-fallback", "coverage", "rmse", "mae", "n"]
+        .map { "\(part.rawValue).\($0)" }
+    })
 
   public static func problems(
     with options: Options, reading: [ArtifactKind: ReadCell]

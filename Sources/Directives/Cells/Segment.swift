@@ -25,7 +25,8 @@ public enum Segment: Directive {
       """,
     options: [users.declaration, rows.declaration, leastExtreme.declaration],
     reads: [.nearest(.model), .through(.model, .split, isOpen: true)],
-    produces: .segments)
+    produces: .segments,
+    publishes: ["users", "assigned", "without-history", "sizes", "shape"])
 
   public static func problems(
     with options: Options, reading: [ArtifactKind: ReadCell]

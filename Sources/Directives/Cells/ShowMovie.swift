@@ -13,9 +13,13 @@ public enum ShowMovie: Directive {
     name: "show-movie",
     revision: 1,
     summary: "shows how each segment rated one movie",
+    example: """
+      movie: 1
+      """,
     options: [movie.declaration, title.declaration],
     reads: [.nearest(.averages), .through(.averages, .ratings)],
-    produces: nil)
+    produces: nil,
+    publishes: ["movie", "ratings", "mean", "means", "counts"])
 
   public static func problems(
     with options: Options, reading: [ArtifactKind: ReadCell]

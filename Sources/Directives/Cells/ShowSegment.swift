@@ -18,7 +18,8 @@ public enum ShowSegment: Directive {
       """,
     options: [segment.declaration, top.declaration],
     reads: [.nearest(.model), .through(.model, .split), .through(.split, .ratings)],
-    produces: nil)
+    produces: nil,
+    publishes: ["titles"])
 
   public static func problems(
     with options: Options, reading: [ArtifactKind: ReadCell]

@@ -14,9 +14,13 @@ public enum ShowUser: Directive {
     name: "show-user",
     revision: 1,
     summary: "shows one user's ratings with titles, in time order",
+    example: """
+      user: 1
+      """,
     options: [user.declaration, rows.declaration],
     reads: [.nearest(.ratings)],
-    produces: nil)
+    produces: nil,
+    publishes: ["ratings", "mean", "movies"])
 
   public static func compute(_ cell: CellContext) -> Nothing { Nothing() }
 

@@ -1,10 +1,12 @@
 /// Characters that are hidden from YAML, which would take them for its own: each is replaced by a
 /// scalar of a private plane while Yams reads, so that positions stay as they are.
 enum Mask {
-  /// Hides `*`, so that no alias can be meant, and with `references` the braces of each `${…}`, so
-  /// that `[${a}, ${b}]` is a list of two.
+  /// Hides `*`, so that no alias can be meant; the braces of each `{{ … }}`, so that a title can begin
+  /// with one; and with `references` the braces of each `${…}`, so that `[${a}, ${b}]` is a list of
+  /// two.
   static func hide(_ line: [Unicode.Scalar], references: Bool) -> [Unicode.Scalar] {
     var scalars = line
+    hidePairs(in: &scalars)
     var open: Int?
     for index in scalars.indices {
       switch scalars[index] {
@@ -19,6 +21,16 @@ enum Mask {
       }
     }
     return scalars
+  }
+
+  private static func hidePairs(in scalars: inout [Unicode.Scalar]) {
+    func starts(of brace: Unicode.Scalar) -> [Int] {
+      scalars.indices.dropLast().filter { scalars[$0] == brace && scalars[$0 + 1] == brace }
+    }
+    let opening = starts(of: "{")
+    guard let first = opening.first, let last = starts(of: "}").last, first < last else { return }
+    for index in opening { (scalars[index], scalars[index + 1]) = (openBrace, openBrace) }
+    for index in starts(of: "}") { (scalars[index], scalars[index + 1]) = (closeBrace, closeBrace) }
   }
 
   static func show(_ text: String) -> String {

@@ -1,0 +1,88 @@
+import Engine
+import Notebooks
+
+/// `assert`: comparisons between values that cells above published, and literals. One that does not
+/// hold fails the cell, and with it the run; the table of them is shown all the same.
+public enum Assert: Directive {
+  static let that = Option<[String]>(
+    required: "that", .list(.text, count: 1...10_000),
+    "Comparisons such as 'avg.counts == partition.stored.x-train', 'segment.sizes has no 0' or 'r2.test.covered ~ 0.127 ± 0.005': of published values, numbers, true, false and texts in double quotes, by ==, !=, <, <=, >, >=, ~ or has no."
+  )
+
+  public static let declaration = DirectiveDeclaration(
+    name: "assert",
+    revision: 1,
+    summary: "checks that published values are as they should be",
+    example: """
+      that:
+        - avg.counts == partition.stored.x-train
+        - r2.test.covered > 0
+      """,
+    options: [that.declaration],
+    reads: [],
+    produces: nil,
+    publishes: ["comparisons", "failed"])
+
+  public static func problems(
+    with options: Options, reading: [ArtifactKind: ReadCell]
+  ) -> [OptionProblem] {
+    options[that].enumerated().compactMap { index, text in
+      do throws(ComparisonFault) {
+        _ = try Comparison(text)
+        return nil
+      } catch {
+        return OptionProblem(
+          that.declaration.name, error.message, hint: error.hint,
+          spot: OptionSpot(element: index, characters: error.characters))
+      }
+    }
+  }
+
+  public static func values(readBy options: Options) -> [ReadValue] {
+    options[that].enumerated().flatMap { index, text in
+      let paths = (try? Comparison(text))?.paths ?? []
+      return paths.map { path, characters in
+        ReadValue(
+          path: path, option: that.declaration.name,
+          spot: OptionSpot(element: index, characters: characters))
+      }
+    }
+  }
+
+  public static func compute(_ cell: CellContext) -> Nothing { Nothing() }
+
+  public static func present(_: Nothing, of cell: CellContext) throws -> Presentation {
+    let verdicts = try cell.options[that].map { try Comparison($0).judged(by: cell.published) }
+    let failed = verdicts.count { !$0.holds }
+    let presentation = Presentation(
+      exhibits: [.table(table(of: verdicts))],
+      values: ["comparisons": .integer(verdicts.count), "failed": .integer(failed)])
+    guard let first = verdicts.firstIndex(where: { !$0.holds }) else { return presentation }
+    let text = verdicts[first].comparison.text
+    let others =
+      failed == 1
+      ? ""
+      : " (and \(failed - 1) more of \(verdicts.count) comparisons \(failed == 2 ? "does" : "do") not hold)"
+    throw CellFailure(
+      verdicts[first].failure + others, option: that.declaration.name,
+      spot: OptionSpot(element: first, characters: 0..<text.count), presentation: presentation)
+  }
+
+  private static func table(of verdicts: [Comparison.Verdict]) -> Table {
+    let failed = verdicts.count { !$0.holds }
+    return Table(
+      title: failed == 0
+        ? "What must hold, and does" : "What must hold: \(failed) of \(verdicts.count) do not",
+      columns: [.init("verdict"), .init("comparison"), .init("left side"), .init("right side")],
+      rows: verdicts.map { verdict in
+        [
+          .text(verdict.holds ? "pass" : "fail"), .text(verdict.comparison.text),
+          shown(verdict.left), .text(verdict.rightWords),
+        ]
+      })
+  }
+
+  private static func shown(_ side: Value?) -> Value {
+    side.map { .text($0.shortWords) } ?? .missing
+  }
+}

@@ -1,0 +1,116 @@
+import Notebooks
+
+/// Which cell of a plan publishes a value, before anything has run.
+struct ValueLookup {
+  let cells: [PlannedCell]
+  let notebook: Notebook
+
+  /// Why a path leads to no value.
+  struct Absence: Error {
+    let message: String
+    let hint: String?
+    /// The part of the path that is to blame.
+    let culprit: String
+  }
+
+  /// The index of the cell that publishes a value.
+  ///
+  /// - Parameter reader: The cell that reads it, which must stand below; nil for prose, into which
+  ///   values are put after the run.
+  func cell(of path: ValuePath, above reader: Cell? = nil) throws(Absence) -> Int {
+    guard let index = cells.firstIndex(where: { $0.name == path.cell }) else {
+      throw unknownCell(path, above: reader)
+    }
+    let published = cells[index].directive.declaration.publishes
+    switch published.standing(of: path.names) {
+    case .value: return index
+    case .group(let members): throw group(path, members: members)
+    case .unknown: throw unknownValue(path, published: published)
+    }
+  }
+
+  /// What is wrong with each `{{ … }}` of the notebook.
+  func problemsInTexts() -> [Diagnostic] {
+    notebook.valueMentions.compactMap { mention in
+      switch mention.reading {
+      case .failure(let fault):
+        return notebook.diagnostic(
+          at: notebook.place(of: fault.culprit, within: mention.place), fault.message,
+          hint: fault.hint)
+      case .success(let reference):
+        do throws(Absence) {
+          _ = try cell(of: reference.path)
+          return nil
+        } catch {
+          return notebook.diagnostic(
+            at: notebook.place(of: error.culprit, within: mention.place), error.message,
+            hint: error.hint)
+        }
+      }
+    }
+  }
+}
+
+/// What a path leads to among the values that a directive publishes.
+private enum PathStanding {
+  case value
+  /// To several, whose paths go on like this.
+  case group([String])
+  case unknown
+}
+
+extension [String] {
+  /// These being the paths that a directive publishes.
+  fileprivate func standing(of names: [String]) -> PathStanding {
+    var members: [String] = []
+    for path in self {
+      let parts = path.split(separator: ".").map(String.init)
+      guard parts.count >= names.count,
+        zip(parts, names).allSatisfy({ $0 == "*" || $0 == $1 })
+      else { continue }
+      if parts.count == names.count { return .value }
+      members.append(parts.dropFirst(names.count).joined(separator: "."))
+    }
+    return members.isEmpty ? .unknown : .group(members)
+  }
+}
+
+// MARK: - Messages
+
+extension ValueLookup {
+  private func unknownCell(_ path: ValuePath, above reader: Cell?) -> Absence {
+    guard let reader else {
+      return Absence(
+        message: "there is no cell '\(path.cell)'",
+        hint: Spelling.guess(for: path.cell, among: cells.map(\.name))
+          ?? "write '\(ValueFault.escape)' if the characters '{{' are meant", culprit: path.cell)
+    }
+    let isBelow = notebook.cells.contains {
+      ($0.name ?? $0.directive) == path.cell && $0.place.line >= reader.place.line
+    }
+    return Absence(
+      message: isBelow
+        ? "the cell '\(path.cell)' is not above this one"
+        : "there is no cell '\(path.cell)' above",
+      hint: Spelling.guess(for: path.cell, among: cells.map(\.name)), culprit: path.cell)
+  }
+
+  private func group(_ path: ValuePath, members: [String]) -> Absence {
+    Absence(
+      message: "'\(path)' is a group of values, expected one of them",
+      hint: members.first.map { "\(path).\($0)" }, culprit: "\(path)")
+  }
+
+  private func unknownValue(_ path: ValuePath, published: [String]) -> Absence {
+    let name = path.names.joined(separator: ".")
+    let nearest = Spelling.nearest(to: name, among: published.filter { !$0.contains("*") })
+    let shown = 8
+    let more = published.count > shown ? " and \(published.count - shown) more" : ""
+    let known =
+      published.isEmpty
+      ? nil : "it publishes \(published.prefix(shown).joined(separator: ", "))\(more)"
+    return Absence(
+      message: "the cell '\(path.cell)' publishes no value '\(name)'",
+      hint: nearest.map { "did you mean '\(path.cell).\($0)'?" } ?? known, culprit: "\(path)")
+  }
+}

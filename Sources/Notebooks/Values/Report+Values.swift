@@ -1,0 +1,105 @@
+extension Report {
+  /// What stands where a cell has no value to give, because it failed or was not run.
+  public static let noValue = "[no value]"
+
+  /// The report with what cells published in place of each `{{ … }}` of its texts.
+  ///
+  /// Headings keep their anchors, so that a link does not break when a value changes.
+  public func withValuesFilledIn() -> Report {
+    let filling = ValueFilling(
+      values: Dictionary(cells.map { ($0.name, $0.values) }) { first, _ in first })
+    var report = self
+    report.title = filling.text(title)
+    report.subtitle = subtitle.map(filling.text)
+    report.abstract = abstract.map(filling.text)
+    report.body = body.map(filling.block)
+    for index in cells.indices {
+      report.cells[index].title = cells[index].title.map(filling.text)
+      report.cells[index].caption = cells[index].caption.map(filling.text)
+      report.cells[index].alt = cells[index].alt.map(filling.text)
+    }
+    return report
+  }
+}
+
+/// What cells published, by the cell's name, put into texts.
+private struct ValueFilling {
+  let values: [String: Value]
+
+  func text(_ text: String) -> String {
+    ValueTemplate.pieces(of: text).map { piece in
+      switch piece {
+      case .text(let text): text
+      case .mark(let mark): words(for: mark)
+      }
+    }.joined()
+  }
+
+  private func words(for mark: ValueTemplate.Mark) -> String {
+    guard case .success(let reference) = mark.reading,
+      let value = values[reference.path.cell]?[reference.path.names]
+    else { return Report.noValue }
+    return reference.format.text(of: value)
+  }
+
+  func block(_ block: Markup.Block) -> Markup.Block {
+    switch block {
+    case .heading(let level, let anchor, let text):
+      .heading(level: level, anchor: anchor, inlines(text))
+    case .paragraph(let text): .paragraph(inlines(text))
+    case .list(let start, let tight, let items):
+      .list(start: start, tight: tight, items: items.map { $0.map(self.block) })
+    case .quote(let inner): .quote(inner.map(self.block))
+    case .code, .thematicBreak, .html, .cell: block
+    }
+  }
+
+  private func inlines(_ inlines: [Markup.Inline]) -> [Markup.Inline] {
+    inlines.joiningLines().flatMap { inline -> [Markup.Inline] in
+      switch inline {
+      case .text(let text): self.text(text).inlines
+      case .emphasis(let inner): [.emphasis(self.inlines(inner))]
+      case .strong(let inner): [.strong(self.inlines(inner))]
+      case .link(let destination, let title, let inner):
+        [.link(destination: destination, title: title, self.inlines(inner))]
+      case .image(let source, let title, let alt):
+        [.image(source: source, title: title, alt: self.inlines(alt))]
+      case .softBreak, .lineBreak, .code, .html: [inline]
+      }
+    }
+  }
+}
+
+extension [Markup.Inline] {
+  /// The same with each text and the lines that follow it as one text of several lines: braces may
+  /// be open where an editor broke the line.
+  func joiningLines() -> [Markup.Inline] {
+    var joined: [Markup.Inline] = []
+    for inline in self {
+      let next: String? =
+        switch inline {
+        case .text(let text): text
+        case .softBreak: "\n"
+        default: nil
+        }
+      if let next, case .text(let before) = joined.last {
+        joined[joined.count - 1] = .text(before + next)
+      } else {
+        joined.append(next.map(Markup.Inline.text) ?? inline)
+      }
+    }
+    return joined
+  }
+}
+
+extension String {
+  /// The reverse of `joiningLines`.
+  fileprivate var inlines: [Markup.Inline] {
+    let lines = split(separator: "\n", omittingEmptySubsequences: false)
+    return Array(
+      lines.map { $0.isEmpty ? [] : [Markup.Inline.text(String($0))] }.joined(separator: [
+        .softBreak
+      ])
+    )
+  }
+}

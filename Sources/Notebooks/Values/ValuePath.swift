@@ -1,0 +1,35 @@
+/// Which value of which cell is meant: `r2.train.covered`.
+public struct ValuePath: Hashable, Sendable {
+  public let cell: String
+  /// The way to the value in what the cell publishes: `train`, `covered`.
+  public let names: [String]
+
+  public init(cell: String, names: [String]) {
+    self.cell = cell
+    self.names = names
+  }
+
+  /// Nil unless `text` is names joined by full stops, the cell's first.
+  public init?(_ text: String) {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    guard parts.allSatisfy(NamePattern.matches) else { return nil }
+    self.init(cell: parts[0], names: Array(parts.dropFirst()))
+  }
+
+  /// The nearest thing to `text` that is a path, or nil.
+  public static func repaired(_ text: String) -> String? {
+    let parts = text.split(separator: ".").map { NamePattern.repaired(String($0)) }
+    let sound = parts.compactMap { $0 }
+    return sound.isEmpty || sound.count < parts.count ? nil : sound.joined(separator: ".")
+  }
+}
+
+extension ValuePath: CustomStringConvertible {
+  public var description: String { ([cell] + names).joined(separator: ".") }
+}
+
+extension ValuePath: Comparable {
+  public static func < (left: ValuePath, right: ValuePath) -> Bool {
+    left.description < right.description
+  }
+}
