@@ -8,6 +8,9 @@ public enum Catalog {
     Average.self,
     R2.self,
     ShowSegment.self,
+    Predict.self,
+    Recommend.self,
+    HitRate.self,
   ]
 
   public static let names = directives.map { $0.declaration.name }
