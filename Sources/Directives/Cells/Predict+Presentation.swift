@@ -46,8 +46,8 @@ extension Predict {
         ? "Predicted responses, \(name)" : "The first predicted responses, \(name)",
       columns: [
         .init("user"), .init("segment"), .init("title"), .init("rating", .decimals(1)),
-        .init("predicted", .decimals(3)), .init("if not predicted, expected", .decimals(3)),
-        .init("because"),
+        .init("predicted", .decimals(3)), .init("fallback", .decimals(3)),
+        .init("from"),
       ],
       rows: (0..<shown).map { index in
         let row = predictions[index]
