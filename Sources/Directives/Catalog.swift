@@ -13,6 +13,9 @@ public enum Catalog {
     FindMovies.self,
     Head.self,
     Assert.self,
+    Predict.self,
+    Recommend.self,
+    HitRate.self,
   ]
 
   public static let names = directives.map { $0.declaration.name }

@@ -9,10 +9,13 @@ import Testing
   private static let notebooks = [
     SmallData.notebook + "\n```assert\nthat: [load.ratings > 0]\n```\n"
       + "```show-movie\nmovie: 1\n```\n```show-user\nuser: 1\n```\n"
-      + "```find-movies\npattern: film\n```\n```head\n```\n",
+      + "```find-movies\npattern: film\n```\n```head\n```\n"
+      + "```predict\nusers: [1, 2, 3]\n```\n```predict two\non: both\n```\n"
+      + "```recommend\nusers: [1]\n```\n```hit-rate\n```\n",
     SmallData.notebook
       .replacing("seed: 3", with: "seed: 3\nvalidation: 0.1")
-      .replacing("caption: Scores", with: "on: validation"),
+      .replacing("caption: Scores", with: "on: validation")
+      + "\n```predict\non: validation\n```\n```hit-rate\non: validation\n```\n",
   ]
 
   @Test func `each directive publishes exactly what it declares`() throws {

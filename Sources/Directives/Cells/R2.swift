@@ -34,33 +34,45 @@ public enum R2: Directive {
   public static func problems(
     with options: Options, reading: [ArtifactKind: ReadCell]
   ) -> [OptionProblem] {
+    problems(of: declaration.name, on: options[on], reading: reading)
+  }
+
+  /// What keeps a directive that reads segments and averages from speaking of the users of a part, or of
+  /// any.
+  ///
+  /// - Parameter users: Whose responses it is about, by the option `on`; nil if it names users itself.
+  static func problems(
+    of directive: String, on users: Users?, reading: [ArtifactKind: ReadCell]
+  ) -> [OptionProblem] {
     guard let segments = reading[.segments], let averages = reading[.averages] else { return [] }
-    if segments.lineage[.model] != averages.lineage[.model] {
+    for kind in [ArtifactKind.model, .split] where segments.lineage[kind] != averages.lineage[kind]
+    {
       return [
         OptionProblem(
           ArtifactKind.segments.rawValue,
-          "the segments are those of another model than the averages",
+          "the segments are those of another \(kind.rawValue) than the averages",
           hint: "name the 'avg' cell that reads these segments, by 'averages'")
       ]
     }
+    guard let users else { return [] }
     let known = segments.options[Segment.users]
-    let wanted = names(options[on])
+    let wanted = names(users)
     guard let missing = wanted.first(where: { known != .all && known.rawValue != $0.rawValue })
     else {
-      return validationProblem(options, reading)
+      return validationProblem(users, reading)
     }
     return [
       OptionProblem(
         on.declaration.name,
-        "'r2' needs the segments of \(missing.rawValue) users, and those it reads are of \(known.rawValue) users only",
+        "'\(directive)' needs the segments of \(missing.rawValue) users, and those it reads are of \(known.rawValue) users only",
         hint: wanted.count > 1 ? "on: \(known.rawValue)" : "users: all, in the 'segment' cell")
     ]
   }
 
   private static func validationProblem(
-    _ options: Options, _ reading: [ArtifactKind: ReadCell]
+    _ users: Users, _ reading: [ArtifactKind: ReadCell]
   ) -> [OptionProblem] {
-    guard options[on] == .validation, reading[.split]?.options[PartitionUsers.validation] == 0
+    guard users == .validation, reading[.split]?.options[PartitionUsers.validation] == 0
     else {
       return []
     }
@@ -71,7 +83,8 @@ public enum R2: Directive {
     ]
   }
 
-  private static func names(_ users: Users) -> [Split.Name] {
+  /// The parts that are meant.
+  static func names(_ users: Users) -> [Split.Name] {
     switch users {
     case .train: [.train]
     case .validation: [.validation]

@@ -15,7 +15,7 @@ public enum ShowUser: Directive {
     revision: 1,
     summary: "shows one user's ratings with titles, in time order",
     example: """
-      user: 1
+      user: 3
       """,
     options: [user.declaration, rows.declaration],
     reads: [.nearest(.ratings)],

@@ -65,9 +65,12 @@ extension Predictions {
   /// - Parameters:
   ///   - responses: A part's `y`.
   ///   - assignment: By row: a segment, or -1.
+  ///   - membership: Rows x segments. If given, the means of all segments are weighed by it: those that
+  ///     have one, their weights brought to a sum of 1. A user in no segment has no prediction all the same.
   /// - Complexity: O(responses x segments + movies x segments).
   public init(
-    of responses: SparseMatrix, assignment: Column<Int32>, averages: SegmentAverages
+    of responses: SparseMatrix, assignment: Column<Int32>, averages: SegmentAverages,
+    weighedBy membership: Column<Double>? = nil
   ) {
     let count = responses.stored
     let users = Block<Int32>(count: count)
@@ -77,10 +80,14 @@ extension Predictions {
     let bases = Block<UInt8>(count: count)
     let mean = averages.mean
     for row in 0..<responses.rows {
+      let memberships = membership.map { membership in
+        UnsafeBufferPointer(
+          rebasing: membership.buffer[row * averages.segments..<(row + 1) * averages.segments])
+      }
       for place in responses.range(ofRow: row) {
         let movie = Int(responses.indices[place])
         let (value, basis) = averages.prediction(
-          ofMovie: movie, inSegment: Int(assignment[row]), mean: mean)
+          ofMovie: movie, inSegment: Int(assignment[row]), weighedBy: memberships, mean: mean)
         users[place] = Int32(row)
         segments[place] = assignment[row]
         ratings[place] = responses.scale[Int(responses.codes[place])]
@@ -92,16 +99,48 @@ extension Predictions {
       users: users.column(), items: responses.indices, ratings: ratings.column(),
       segments: segments.column(), values: values.column(), bases: bases.column())
   }
+
+  /// The predictions for some users, in the same order. O(n).
+  public func of(_ wanted: Set<Int32>) -> Predictions {
+    let places = users.indices.filter { wanted.contains(users[$0]) }
+    func kept<Element>(_ column: Column<Element>) -> Column<Element> {
+      Column(places.map { column[$0] })
+    }
+    return Predictions(
+      users: kept(users), items: kept(items), ratings: kept(ratings), segments: kept(segments),
+      values: kept(values), bases: kept(bases))
+  }
 }
 
 extension SegmentAverages {
   fileprivate func prediction(
-    ofMovie movie: Int, inSegment segment: Int, mean: Double?
+    ofMovie movie: Int, inSegment segment: Int,
+    weighedBy memberships: UnsafeBufferPointer<Double>?, mean: Double?
   ) -> (Double, Predictions.Basis) {
-    if segment >= 0, let value = self.mean(ofMovie: movie, inSegment: segment) {
-      return (value, .segment)
+    if segment >= 0 {
+      let value =
+        if let memberships {
+          softMean(ofMovie: movie, weighedBy: memberships)
+        } else {
+          self.mean(ofMovie: movie, inSegment: segment)
+        }
+      if let value { return (value, .segment) }
     }
     if let value = self.mean(ofMovie: movie) { return (value, .movie) }
     return mean.map { ($0, .all) } ?? (.nan, .nothing)
+  }
+
+  /// The mean of the segments' means, over those that have one; nil where none has. O(segments).
+  private func softMean(
+    ofMovie movie: Int, weighedBy memberships: UnsafeBufferPointer<Double>
+  ) -> Double? {
+    var sum = 0.0
+    var weights = 0.0
+    for segment in 0..<segments {
+      guard let mean = mean(ofMovie: movie, inSegment: segment) else { continue }
+      sum += memberships[segment] * mean
+      weights += memberships[segment]
+    }
+    return weights > 0 ? sum / weights : nil
   }
 }

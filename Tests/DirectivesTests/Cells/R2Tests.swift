@@ -29,4 +29,20 @@ import Testing
     }
     #expect(tables?.last?.rows.count == 2)
   }
+
+  @Test func `segments of another split than the averages are refused before anything runs`() throws
+  {
+    let bench = try Workbench(files: SmallData.files)
+    let outcome = try bench.run(
+      SmallData.notebook.replacing("```r2\n", with: "```r2\nsegments: segment\naverages: other\n")
+        .replacing(
+          "```avg\n```",
+          with:
+            "```avg\n```\n```partition again\nseed: 4\n```\n```segment twice\nsplit: again\n```\n```avg other\n```"
+        ))
+    #expect(
+      bench.shown(outcome.diagnostics).contains(
+        "the segments are those of another split than the averages"))
+    #expect(outcome.reports.isEmpty)
+  }
 }

@@ -1,0 +1,49 @@
+import Engine
+
+/// Users whom a notebook names, in its order, each once.
+struct AskedUsers {
+  struct User {
+    let id: Int
+    /// The part he is in.
+    let part: Split.Part
+
+    /// Whether something is known of him besides his response.
+    var hasHistory: Bool { !part.x.range(ofRow: id).isEmpty }
+  }
+
+  let users: [User]
+
+  /// - Parameter option: The option that names them, for messages.
+  /// - Throws: `CellFailure` for a user who is not in the split, or of whom the segments that `cell` reads
+  ///   say nothing.
+  init(_ ids: [Int], named option: String, in cell: CellContext) throws {
+    let split = try cell.read(SplitUsers.self).split
+    let known = cell.reading[.segments]?.options[Segment.users] ?? .all
+    var seen = Set<Int>()
+    users = try ids.filter { seen.insert($0).inserted }.map { id in
+      guard let part = split.parts.first(where: { $0.holds(id) }) else {
+        throw CellFailure(
+          "there is no user \(id) in the split", hint: Self.range(in: split), option: option)
+      }
+      guard known == .all || known.rawValue == part.name.rawValue else {
+        throw CellFailure(
+          "user \(id) is one of the \(part.name.rawValue) users, and the segments are those of \(known.rawValue) users only",
+          hint: "users: all, in the 'segment' cell", option: option)
+      }
+      return User(id: id, part: part)
+    }
+  }
+
+  private static func range(in split: Split) -> String? {
+    let users = split.parts.flatMap(\.users)
+    guard let low = users.min(), let high = users.max() else { return nil }
+    return "its \(users.count) users have ids from \(low) to \(high)"
+  }
+}
+
+extension Split.Part {
+  /// Whether a user is of this part: each of its users has a response. O(1).
+  fileprivate func holds(_ user: Int) -> Bool {
+    user < y.rows && !y.range(ofRow: user).isEmpty
+  }
+}

@@ -1,0 +1,95 @@
+import Engine
+import Notebooks
+
+extension Predict {
+  public static func present(
+    _ product: PredictedResponses, of cell: CellContext
+  ) throws -> Presentation {
+    let movies = try cell.read(LoadedRatings.self).movies
+    let rows = cell.options[rows]
+    var exhibits: [Exhibit] = [.table(scoreTable(product))]
+    if rows > 0 {
+      exhibits += product.parts.map { .table(table(of: $0, movies, first: rows)) }
+    }
+    var values = Dictionary(product.parts.map { ($0.name.rawValue, value($0.score)) }) { first, _ in
+      first
+    }
+    if cell.options[users] != nil { values["predicted"] = .record(predicted(product)) }
+    return Presentation(exhibits: exhibits, values: values)
+  }
+
+  private static func scoreTable(_ product: PredictedResponses) -> Table {
+    Table(
+      title: "How well the responses are predicted",
+      columns: [
+        .init("part"), .init("responses", .grouped), .init("coverage", .percent(1)),
+        .init("R2, covered rows", .decimals(4)), .init("RMSE", .decimals(4)),
+        .init("MAE", .decimals(4)),
+      ],
+      rows: product.parts.map { part in
+        let score = part.score
+        return [
+          .text(part.name.rawValue), .integer(score.n), .measured(score.coverage),
+          .measured(score.rSquared), .measured(score.rmse), .measured(score.mae),
+        ]
+      })
+  }
+
+  private static func table(
+    of part: PredictedResponses.Part, _ movies: Movies, first rows: Int
+  ) -> Table {
+    let predictions = part.predictions
+    let shown = min(rows, predictions.count)
+    let name = part.name.rawValue
+    return Table(
+      title: shown == predictions.count
+        ? "Predicted responses, \(name)" : "The first predicted responses, \(name)",
+      columns: [
+        .init("user"), .init("segment"), .init("title"), .init("rating", .decimals(1)),
+        .init("predicted", .decimals(3)), .init("fallback", .decimals(3)),
+        .init("from"),
+      ],
+      rows: (0..<shown).map { index in
+        let row = predictions[index]
+        return [
+          .integer(Int(row.user)), row.segment < 0 ? .missing : .integer(Int(row.segment)),
+          .text(movies.title(of: row.item)), .number(row.rating), .measured(row.predicted),
+          row.predicted == nil ? .measured(row.withFallback) : .missing,
+          .text(reason(row)),
+        ]
+      })
+  }
+
+  private static func reason(_ row: Predictions.Row) -> String {
+    let without = row.segment < 0 ? "the user has no history" : "no segment mean"
+    return switch row.basis {
+    case .segment: "segment mean"
+    case .movie: "\(without): the movie's mean"
+    case .all: "\(without), nor a rating of the movie: the mean of all"
+    case .nothing: "no ratings to learn from"
+    }
+  }
+
+  private static func value(_ score: Score) -> Value {
+    .record([
+      "n": .integer(score.n),
+      "coverage": .measured(score.coverage),
+      "covered": .measured(score.rSquared),
+      "with-fallback": .measured(score.withFallback),
+      "rmse": .measured(score.rmse),
+      "mae": .measured(score.mae),
+    ])
+  }
+
+  /// By user id; missing where nothing is predicted.
+  private static func predicted(_ product: PredictedResponses) -> [String: Value] {
+    var values: [String: Value] = [:]
+    for part in product.parts {
+      for index in 0..<part.predictions.count {
+        let row = part.predictions[index]
+        values["\(row.user)"] = .measured(row.predicted)
+      }
+    }
+    return values
+  }
+}

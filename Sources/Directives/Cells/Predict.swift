@@ -1,0 +1,78 @@
+import Engine
+import Notebooks
+
+/// `predict`: what the segments say of the responses of some users.
+public enum Predict: Directive {
+  static let users = Option<[Int]?>(
+    "users", .list(.integer(0...Int(Int32.max)), count: 1...1000), default: nil,
+    "Ids of the users whose responses are predicted, instead of those of a part.")
+  static let on = Option<R2.Users?>(
+    "on", .choice(R2.Users.allCases.map(\.rawValue)), default: nil,
+    "Whose responses are predicted; both is train and test. By default test, unless users are named."
+  )
+  static let soft = Option<Bool>(
+    "soft", .flag, default: false,
+    "Whether the means of all segments count, weighed by the user's membership, and not that of his own alone."
+  )
+  static let rows = Option<Int>(
+    "rows", .integer(0...10_000), default: 10, "Predictions shown of each part, by the user's id.",
+    effect: .exhibits)
+
+  public static let declaration = DirectiveDeclaration(
+    name: "predict",
+    revision: 1,
+    summary:
+      "predicts the responses of some users by segment means, of their own or of all segments",
+    example: """
+      on: test
+      soft: true
+      """,
+    options: [users.declaration, on.declaration, soft.declaration, rows.declaration],
+    reads: [
+      .nearest(.averages), .through(.averages, .segments, isOpen: true),
+      .through(.averages, .split), .through(.averages, .ratings),
+    ],
+    produces: .predictions,
+    publishes: ["predicted.*"]
+      + Split.Name.allCases.flatMap { part in
+        ["n", "coverage", "covered", "with-fallback", "rmse", "mae"]
+          .map { "\(part.rawValue).\($0)" }
+      })
+
+  public static func problems(
+    with options: Options, reading: [ArtifactKind: ReadCell]
+  ) -> [OptionProblem] {
+    guard options[users] != nil else {
+      return R2.problems(of: declaration.name, on: options[on] ?? .test, reading: reading)
+    }
+    guard options[on] == nil else {
+      return [
+        OptionProblem(
+          on.declaration.name, "'users' and 'on' are both given, expected one of them",
+          hint: "leave 'on' out")
+      ]
+    }
+    return R2.problems(of: declaration.name, on: nil, reading: reading)
+  }
+
+  public static func compute(_ cell: CellContext) throws -> PredictedResponses {
+    let averages = try cell.read(MovieAverages.self).averages
+    let segments = try cell.read(UserSegments.self)
+    let asked = try cell.options[users].map { ids in
+      try AskedUsers(ids, named: users.declaration.name, in: cell).users
+    }
+    let parts = try cell.read(SplitUsers.self).split.parts.filter { part in
+      asked.map { $0.contains { $0.part.name == part.name } }
+        ?? R2.names(cell.options[on] ?? .test).contains(part.name)
+    }
+    return PredictedResponses(
+      parts: parts.map { part in
+        let all = Predictions(
+          of: part.y, assignment: segments.segmentation.assignment, averages: averages,
+          weighedBy: cell.options[soft] ? segments.membership : nil)
+        let predictions = asked.map { all.of(Set($0.map { Int32($0.id) })) } ?? all
+        return PredictedResponses.Part(
+          name: part.name, predictions: predictions, score: Score(of: predictions))
+      })
+  }
+}

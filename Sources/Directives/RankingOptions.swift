@@ -1,0 +1,48 @@
+import Engine
+
+/// The options of the directives that recommend: how the movies of a segment are ranked.
+enum RankingOptions {
+  enum Rule: String, OptionChoice { case weight, mean }
+
+  static let by = Option<Rule>(
+    "by", default: .weight,
+    "What a segment's movies are ranked by: the model's weight, or the shrunk mean rating.")
+  static let shrinkage = Option<Double>(
+    "shrinkage", .number(.notNegative), default: 10,
+    "By mean: ratings at the movie's mean that are added to those of the segment.")
+  static let minRatings = Option<Int>(
+    "min-ratings", .integer(1...1_000_000_000), default: 5,
+    "Ratings by training users that a movie needs to be recommended.")
+
+  static let declarations = [by.declaration, shrinkage.declaration, minRatings.declaration]
+
+  /// The averages tell whose ratings count, and all else is what they come from.
+  static let reads: [Input] = [
+    .nearest(.averages), .through(.averages, .segments, isOpen: true),
+    .through(.segments, .model), .through(.averages, .split), .through(.averages, .ratings),
+  ]
+
+  /// The ranking of each segment, as far down as `depths` say.
+  static func rankings(
+    depths: MovieRanking.Depths, in cell: CellContext
+  ) throws -> [MovieRanking] {
+    let averages = try cell.read(MovieAverages.self).averages
+    return try MovieRanking.bySegment(
+      of: averages.movies(ratedAtLeast: cell.options[minRatings]), depths: depths,
+      by: rule(averages, cell), workers: cell.workers, progress: cell.progress)
+  }
+
+  private static func rule(
+    _ averages: SegmentAverages, _ cell: CellContext
+  ) throws -> RankingRule {
+    switch cell.options[by] {
+    case .mean: return .shrunkMean(of: averages, shrinkage: cell.options[shrinkage])
+    case .weight:
+      let model = try cell.read(FittedModel.self).model
+      guard model.columns == averages.movies, model.topics == averages.segments else {
+        throw CellFailure("the model and the averages are not of the same movies and segments")
+      }
+      return .weight(in: model)
+    }
+  }
+}

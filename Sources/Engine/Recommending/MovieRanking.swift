@@ -1,0 +1,76 @@
+/// Movies, best first, as far down as anyone has to look.
+public struct MovieRanking: Sendable {
+  /// A movie that a user has not seen, and where it stands.
+  public struct Entry: Hashable, Sendable {
+    public let movie: Int32
+    /// What the movie is ranked by.
+    public let score: Double
+    /// In the whole ranking, movies that the user has seen included; from 1.
+    public let place: Int
+  }
+
+  /// Descending by score, ties by id.
+  public let movies: [Int32]
+  /// By place, as `movies`.
+  public let scores: [Double]
+
+  /// Ranks `candidates`, none twice, and keeps the first `depth`. O(n log n) in the candidates.
+  public init(of candidates: [Int32], depth: Int, by score: (Int) -> Double) {
+    var ranked = candidates.map { (movie: $0, score: score(Int($0))) }
+    ranked.sort { $0.score != $1.score ? $0.score > $1.score : $0.movie < $1.movie }
+    let kept = ranked.prefix(max(0, depth))
+    movies = kept.map(\.movie)
+    scores = kept.map(\.score)
+  }
+
+  /// The first movies that a user has not seen, `count` at the most.
+  ///
+  /// - Parameter seen: The user's row is what he has seen.
+  /// - Complexity: O((count + s) log s) for s movies seen; no movie is sorted.
+  public func firstUnseen(_ count: Int, by user: Int, in seen: SparseMatrix) -> [Entry] {
+    let seen = SeenMovies(of: user, in: seen)
+    var entries: [Entry] = []
+    for (place, movie) in movies.enumerated() where !seen.contains(movie) {
+      guard entries.count < count else { break }
+      entries.append(Entry(movie: movie, score: scores[place], place: place + 1))
+    }
+    return entries
+  }
+
+  /// Where `movie` stands among the movies that a user has not seen, from 1; nil if it is not among the
+  /// first `limit` of them. Complexity as `firstUnseen`.
+  func unseenPlace(
+    of movie: Int32, for user: Int, in seen: SparseMatrix, within limit: Int
+  ) -> Int? {
+    let seen = SeenMovies(of: user, in: seen)
+    var unseen = 0
+    for candidate in movies where !seen.contains(candidate) {
+      unseen += 1
+      if unseen > limit { return nil }
+      if candidate == movie { return unseen }
+    }
+    return nil
+  }
+}
+
+/// What one user has seen.
+private struct SeenMovies {
+  /// Ascending.
+  private let movies: Slice<UnsafeBufferPointer<Int32>>
+
+  /// Valid while the matrix lives.
+  init(of user: Int, in matrix: SparseMatrix) {
+    movies = matrix.indices.buffer[matrix.range(ofRow: user)]
+  }
+
+  /// O(log n).
+  func contains(_ movie: Int32) -> Bool {
+    var low = movies.startIndex
+    var high = movies.endIndex
+    while low < high {
+      let middle = low + (high - low) / 2
+      if movies[middle] < movie { low = middle + 1 } else { high = middle }
+    }
+    return low < movies.endIndex && movies[low] == movie
+  }
+}
