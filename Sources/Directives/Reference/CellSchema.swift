@@ -77,7 +77,8 @@ extension OptionType {
     case .text: return ["type": Self.types("string", "number", "boolean", "null")]
     case .path:
       return ["type": Self.types("string", "number", "boolean"), "minLength": .integer(1)]
-    case .cell: return ["type": Self.types("string", "number"), "minLength": .integer(1)]
+    case .cell:
+      return ["type": Self.types("string", "number", "boolean"), "minLength": .integer(1)]
     case .list(let element, let count):
       var list: [String: Value] = ["type": .text("array"), "items": .record(element.schema)]
       if count.lowerBound > 0 { list["minItems"] = .integer(count.lowerBound) }
