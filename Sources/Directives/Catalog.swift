@@ -8,6 +8,8 @@ public enum Catalog {
     Average.self,
     R2.self,
     ShowSegment.self,
+    ShowSegments.self,
+    ShowMembership.self,
   ]
 
   public static let names = directives.map { $0.declaration.name }

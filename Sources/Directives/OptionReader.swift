@@ -147,6 +147,7 @@ extension OptionDeclaration {
     case (.number(let bounds), _): bounds.contains(0.1) ? "0.1" : nil
     case (.integer, .integer(let integer)): "\(integer)"
     case (.integer(let range), _): "\(range.lowerBound)"
+    case (.list(.integer(let range), _), nil): "[\(range.lowerBound)]"
     case (.flag, _), (.choice, _), (.list, _): defaultValue.map { "\($0)" }
     default: nil
     }
