@@ -16,6 +16,8 @@ public enum Catalog {
     Predict.self,
     Recommend.self,
     HitRate.self,
+    ShowSegments.self,
+    ShowMembership.self,
   ]
 
   public static let names = directives.map { $0.declaration.name }

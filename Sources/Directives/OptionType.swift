@@ -53,7 +53,7 @@ extension OptionType {
     case .flag: "true or false"
     case .choice(let words): Self.alternatives(words)
     case .list(let element, let count):
-      "a list of \(count.lowerBound == count.upperBound ? "\(count.lowerBound) items, each" : "items, each") \(element.expectation)"
+      "a list of \(Self.words(forCount: count)) items, each \(element.expectation)"
     case .map(let keys): "a mapping with the keys \(keys.joined(separator: ", "))"
     case .cell: "the name of a cell above"
     }
@@ -66,6 +66,11 @@ extension OptionType {
     case (Int.min, let high): " up to \(high)"
     case (let low, let high): " from \(low) to \(high)"
     }
+  }
+
+  private static func words(forCount count: ClosedRange<Int>) -> String {
+    count.lowerBound == count.upperBound
+      ? "\(count.lowerBound)" : "\(count.lowerBound) to \(count.upperBound)"
   }
 
   private static func alternatives(_ words: [String]) -> String {

@@ -3,7 +3,7 @@ import Notebooks
 import TestSupport
 import Testing
 
-/// The notebook that a newcomer runs first.
+/// The notebooks that a newcomer runs first.
 @Suite struct BundledNotebookTests {
   @Test func `it runs, finds the planted tastes, and is then answered from checkpoints`() throws {
     let folder = try TemporaryFolder()
@@ -29,6 +29,46 @@ import Testing
     #expect(score > 0.2 && score < 0.4)
     let second = try Command.brine("run", notebook, in: folder.path)
     #expect(second.status == 0)
-    #expect(second.told.contains("7 cached"))
+    #expect(second.told.contains("9 cached"))
+  }
+
+  @Test func `the shortest has ten lines, and shows of every segment its films and genres`() throws
+  {
+    let folder = try TemporaryFolder()
+    let notebook = Project.path("notebooks/hello.md")
+    let lines = try String(contentsOf: URL(filePath: notebook), encoding: .utf8)
+    #expect(lines.split(separator: "\n", omittingEmptySubsequences: false).count == 10 + 1)
+    let run = try Command.brine("run", notebook, in: folder.path)
+    #expect(run.status == 0, "\(run.told)")
+    let results = try Results(folder("outputs/hello.json"))
+    guard case .record(let titles)? = results.value("show-segments.titles"),
+      case .record(let genres)? = results.value("show-segments.genres")
+    else {
+      Issue.record("no titles or genres are published")
+      return
+    }
+    #expect(titles.count == 10 && genres.count == 10)
+    for case .list(let titles) in titles.values { #expect(titles.count == 5) }
+    for case .list(let genres) in genres.values { #expect(genres.count == 3) }
+  }
+
+  @Test func `the three viewers of the story have a membership each that sums to 1`() throws {
+    let folder = try TemporaryFolder()
+    let notebook = Project.path("notebooks/movie-recommender.md")
+    let run = try Command.brine("run", notebook, "-P", "max-iter=1", in: folder.path)
+    #expect(run.status == 0, "\(run.told)")
+    let results = try Results(folder("outputs/movie-recommender.json"))
+    guard case .record(let memberships)? = results.value("show-membership.membership") else {
+      Issue.record("no memberships are published")
+      return
+    }
+    #expect(memberships.count == 3)
+    for case .list(let shares) in memberships.values {
+      let sum = shares.reduce(0) { sum, share in
+        if case .number(let number) = share { sum + number } else { sum }
+      }
+      #expect(shares.count == 6)
+      #expect(abs(sum - 1) < 1e-12)
+    }
   }
 }

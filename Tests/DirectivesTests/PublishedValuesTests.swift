@@ -11,6 +11,7 @@ import Testing
       + "```show-movie\nmovie: 1\n```\n```show-user\nuser: 1\n```\n"
       + "```find-movies\npattern: film\n```\n```head\n```\n"
       + "```predict\nusers: [1, 2, 3]\n```\n```predict two\non: both\n```\n"
+      + "```show-segments\n```\n```show-membership\nusers: [1, 2]\n```\n"
       + "```recommend\nusers: [1]\n```\n```hit-rate\n```\n",
     SmallData.notebook
       .replacing("seed: 3", with: "seed: 3\nvalidation: 0.1")

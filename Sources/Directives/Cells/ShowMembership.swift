@@ -1,0 +1,120 @@
+import Engine
+import Notebooks
+
+/// `show-membership`: P(segment) of single users, as a chart with a row for each.
+///
+/// A training user's membership is the one that the fit ended with; any other user's is worked out from
+/// that user's predictors alone (fold-in), and the model stays as it is.
+public enum ShowMembership: Directive {
+  static let users = Option<[Int]>(
+    required: "users", .list(.integer(0...Int(Int32.max)), count: 1...30),
+    "The ids of the users, of training or not.")
+
+  public static let declaration = DirectiveDeclaration(
+    name: "show-membership",
+    revision: 1,
+    summary: "shows how much of single users each segment is",
+    example: """
+      users: [3]
+      """,
+    options: [users.declaration],
+    reads: [.nearest(.model), .through(.model, .split, isOpen: true)],
+    produces: nil,
+    publishes: ["membership.*", "segment.*", "folded-in.*"])
+
+  public static func problems(
+    with options: Options, reading: [ArtifactKind: ReadCell]
+  ) -> [OptionProblem] {
+    var seen = Set<Int>()
+    let users = options[users]
+    guard let twice = users.first(where: { !seen.insert($0).inserted }) else { return [] }
+    seen.removeAll()
+    return [
+      OptionProblem(
+        Self.users.declaration.name, "'users' names the user \(twice) twice",
+        hint: "users: \(users.filter { seen.insert($0).inserted })")
+    ]
+  }
+
+  public static func compute(_ cell: CellContext) -> Nothing { Nothing() }
+
+  /// A user and where P(segment) comes from.
+  struct Member {
+    let user: Int
+    let part: Split.Name
+    /// How many ratings the membership follows from.
+    let ratings: Int
+    let isFoldedIn: Bool
+    let membership: [Double]
+
+    /// The first of the largest memberships, NumPy's `argmax`.
+    var segment: Int {
+      membership.indices.max { (membership[$0], $1) < (membership[$1], $0) } ?? 0
+    }
+  }
+
+  /// The users of the cell, in the order given.
+  ///
+  /// - Throws: `CellFailure` for users who are not there, or of whom nothing is known.
+  static func members(_ cell: CellContext) throws -> [Member] {
+    let split = try cell.read(SplitUsers.self).split
+    let users = cell.options[users]
+    try check(users, in: split)
+    let members = try split.parts.flatMap { part in
+      try Self.members(users.filter { split.part(ofUser: $0)?.name == part.name }, of: part, cell)
+    }
+    return users.compactMap { user in members.first { $0.user == user } }
+  }
+
+  /// Some users of one part: from the fit where it knows them, else by inference over their rows alone.
+  private static func members(
+    _ users: [Int], of part: Split.Part, _ cell: CellContext
+  ) throws -> [Member] {
+    guard !users.isEmpty else { return [] }
+    let fitted = try cell.read(FittedModel.self)
+    let topics = fitted.model.topics
+    let isFitted =
+      part.name == .train && cell.input(.model, comesFrom: .split)
+      && fitted.trainMembership.count == part.x.rows * topics
+    let membership =
+      isFitted
+      ? fitted.trainMembership
+      : try fitted.model.transform(part.x.picking(rows: users), workers: cell.workers)
+    return users.enumerated().map { index, user in
+      let row = isFitted ? user : index
+      return Member(
+        user: user, part: part.name, ratings: part.x.range(ofRow: user).count,
+        isFoldedIn: !isFitted, membership: Array(membership[row * topics..<(row + 1) * topics]))
+    }
+  }
+}
+
+// MARK: - Who they are
+
+extension ShowMembership {
+  /// Throws unless all are users of the split, and something is known of each.
+  private static func check(_ users: [Int], in split: Split) throws {
+    let unknown = users.filter { split.part(ofUser: $0) == nil }
+    guard unknown.isEmpty else { throw unknownUsers(unknown, in: split) }
+    let silent = users.filter { split.part(ofUser: $0)?.x.range(ofRow: $0).isEmpty != false }
+    guard silent.isEmpty else { throw withoutHistory(silent) }
+  }
+
+  private static func unknownUsers(_ users: [Int], in split: Split) -> CellFailure {
+    let ids = split.parts.flatMap(\.users).map { Int($0) }
+    let near = ids.min { (abs($0 - users[0]), $0) < (abs($1 - users[0]), $1) }
+    return CellFailure(
+      "there \(users.count == 1 ? "is no" : "are no") \(list(users)): ids go from \(ids.min() ?? 0) to \(ids.max() ?? 0)",
+      hint: near.map { "the nearest id is \($0)" }, option: Self.users.declaration.name)
+  }
+
+  private static func withoutHistory(_ users: [Int]) -> CellFailure {
+    CellFailure(
+      "\(list(users)) \(users.count == 1 ? "has" : "have") no rating but the response, which says nothing of segments",
+      hint: "name users of two ratings or more", option: Self.users.declaration.name)
+  }
+
+  private static func list(_ users: [Int]) -> String {
+    "\(users.count == 1 ? "user" : "users") \(users.map(String.init).joined(separator: ", "))"
+  }
+}
