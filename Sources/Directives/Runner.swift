@@ -11,6 +11,8 @@ public struct Runner: Sendable {
   public let workers: Workers
   /// Computes every cell, whatever is kept.
   public let isFresh: Bool
+  /// Runs no cell after one that failed.
+  public let failsFast: Bool
   /// Whether an input file's digest may be remembered from an earlier run.
   public let trustsDigests: Bool
   public let clock: RunClock
@@ -20,14 +22,16 @@ public struct Runner: Sendable {
   public let isInterrupted: @Sendable () -> Bool
 
   public init(
-    plan: Plan, store: Store, workers: Workers, isFresh: Bool = false, trustsDigests: Bool = true,
-    clock: RunClock, listener: @escaping @Sendable (RunEvent) -> Void = { _ in },
+    plan: Plan, store: Store, workers: Workers, isFresh: Bool = false,
+    failsFast: Bool = false, trustsDigests: Bool = true, clock: RunClock,
+    listener: @escaping @Sendable (RunEvent) -> Void = { _ in },
     isInterrupted: @escaping @Sendable () -> Bool = { false }
   ) {
     self.plan = plan
     self.store = store
     self.workers = workers
     self.isFresh = isFresh
+    self.failsFast = failsFast
     self.trustsDigests = trustsDigests
     self.clock = clock
     self.listener = listener
@@ -38,6 +42,7 @@ public struct Runner: Sendable {
   /// - Throws: `Interrupted` if the person stopped the run; every checkpoint kept until then is whole.
   public func run() throws -> [CellReport] {
     let run = RunningPlan(self)
+    var stopped: String?
     defer { if let problem = run.finish() { listener(.warned(problem)) } }
     for index in plan.cells.indices {
       let cell = plan.cells[index]
@@ -45,7 +50,8 @@ public struct Runner: Sendable {
       listener(
         .began(
           name: cell.name, directive: cell.cell.directive, number: index + 1, count: count))
-      let report = try run.run(index)
+      let report = try stopped.map { run.skip(index, because: $0) } ?? run.run(index)
+      if failsFast, stopped == nil, report.status == .failed { stopped = report.name }
       listener(.finished(report, number: index + 1, count: count))
     }
     return plan.cells.indices.compactMap { run.reports[$0] }

@@ -12,7 +12,9 @@ extension RunningPlan {
       let recipes = try recipes(of: branch, among: branches)
       return measured.compactMap { index in
         recipes[index].map { recipe in
-          Recipe.Part("with \(branch.words), \(runner.plan.cells[index].name)", recipe.key.hex)
+          Recipe.Part(
+            "\(RepeatedPart.prefix)\(branch.words), \(runner.plan.cells[index].name)",
+            recipe.key.hex)
         }
       }
     }
@@ -59,6 +61,34 @@ extension RunningPlan {
       guard let recipe = recipes[index] else { return true }
       return !isKept(recipe, runner.plan.cells[index])
     }
+  }
+
+  /// The keys of the results of all branches of a cell.
+  func repeatedKeys(of index: Int) throws -> Set<Key> {
+    guard let branches = runner.plan.cells[index].branches else { return [] }
+    return Set(
+      try branches.all.flatMap { branch in
+        try recipes(of: branch, among: branches).filter { branches.cells.contains($0.key) }
+          .values.map(\.key)
+      })
+  }
+
+  /// Seconds that the branches which are not kept will take, by what their cells took before; nil if one
+  /// never ran.
+  func openCost(of branches: Branches) throws -> Double? {
+    var total = 0.0
+    for branch in branches.all {
+      let recipes = try recipes(of: branch, among: branches)
+      for index in branches.cells {
+        let cell = runner.plan.cells[index]
+        guard let recipe = recipes[index], !isKept(recipe, cell) else { continue }
+        guard let last = lastRecord(of: cell) else {
+          return nil
+        }
+        total += last.seconds
+      }
+    }
+    return total
   }
 
   private func recipes(of branch: Branch, among branches: Branches) throws -> [Int: Recipe] {

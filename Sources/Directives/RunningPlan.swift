@@ -12,9 +12,12 @@ final class RunningPlan {
   /// By index, of the cells that have been run.
   private(set) var reports: [Int: CellReport] = [:]
   private(set) var recipes: [Int: Recipe] = [:]
+  /// Whether it is known why a cell runs: of those that are run for another cell nobody asks.
+  private let givesReasons: Bool
 
   init(_ runner: Runner) {
     self.runner = runner
+    givesReasons = true
     shelf = ArtifactShelf(runner)
     shared = SharedByBranches(runner)
   }
@@ -24,6 +27,7 @@ final class RunningPlan {
     self.runner = runner
     shelf = ArtifactShelf(runner, given: outer.shelf, but: Set(cells))
     shared = outer.shared
+    givesReasons = false
     reports = outer.reports.filter { !cells.contains($0.key) }
     recipes = outer.recipes.filter { !cells.contains($0.key) }
   }
@@ -50,10 +54,23 @@ final class RunningPlan {
     return report
   }
 
+  /// Leaves a cell out because the cell with that name failed.
+  func skip(_ index: Int, because failed: String) -> CellReport {
+    var report = CellReport(of: plan.cells[index], in: plan)
+    report.waitsFor = [failed]
+    reports[index] = report
+    return report
+  }
+
   /// Waits until every checkpoint is written.
   ///
   /// - Returns: what could not be kept, in words; nil if everything is.
-  func finish() -> String? { shared.keeping.finish() }
+  func finish() -> String? {
+    let keys = recipes.map { (plan.cells[$0.key].name, $0.value.key) }
+    shared.keeping.keep(
+      shared.lastRun.merging(keys) { _, new in new }, asLastRunOf: plan.notebook.file)
+    return shared.keeping.finish()
+  }
 
   private func run(_ index: Int, into report: inout CellReport) throws {
     let cell = plan.cells[index]
@@ -81,7 +98,27 @@ final class RunningPlan {
         return
       }
     }
+    if givesReasons { report.reasons = reasons(for: recipe, of: index) }
     try compute(index, recipe, into: &report)
+  }
+
+  /// Why a cell runs, in words; found out before it does.
+  private func reasons(for recipe: Recipe, of index: Int) -> [String] {
+    guard !runner.isFresh else { return ["everything is computed anew"] }
+    let running = Set(reports.filter { $0.value.status == .ran }.keys)
+    return RunReasons(
+      plan: plan, index: index, running: running, words: "which ran",
+      hasRun: hasRun(plan.cells[index])
+    ).words(for: recipe, comparedWith: lastRecord(of: plan.cells[index]))
+  }
+
+  /// Whether a cell of that name was in the last run of the notebook.
+  func hasRun(_ cell: PlannedCell) -> Bool { shared.lastRun[cell.name] != nil }
+
+  /// The result that a cell gave in the last run of the notebook.
+  func lastRecord(of cell: PlannedCell) -> Record? {
+    guard let key = shared.lastRun[cell.name] else { return nil }
+    return runner.store.record(key, label: cell.label)
   }
 
   /// What the cell with that index is made from.
@@ -116,6 +153,25 @@ final class RunningPlan {
     shared.seen.insert(recipe.key)
     if isRepeated { shared.keeping.wait() }
     return isRepeated || !runner.isFresh ? lookUp(recipe, cell) : nil
+  }
+
+  /// Whether a cell is answered from its checkpoint, or by a cell above with the same key; if so, what it
+  /// published is at hand for cells that read it.
+  func noteKept(_ index: Int, _ recipe: Recipe) -> Bool {
+    let cell = plan.cells[index]
+    let isRepeated = shared.seen.contains(recipe.key)
+    shared.seen.insert(recipe.key)
+    if !runner.isFresh,
+      case .found(let record) = runner.store.lookup(recipe.key, label: cell.label),
+      let kept = KeptPresentation(record)
+    {
+      var report = CellReport(of: cell, in: plan)
+      report.status = .cached
+      report.show(kept.presentation)
+      reports[index] = report
+      return true
+    }
+    return isRepeated
   }
 
   /// Whether a result with that recipe need not be computed.
@@ -173,11 +229,14 @@ final class SharedByBranches {
   var files: InputFiles
   /// The results that were looked for.
   var seen = Set<Key>()
+  /// The key of each cell in the notebook's last run, by the cell's name.
+  let lastRun: [String: Key]
 
   init(_ runner: Runner) {
     keeping = KeepingQueue(store: runner.store)
     files = InputFiles(
       digests: InputDigests(directory: runner.store.directory, trusting: runner.trustsDigests))
+    lastRun = runner.store.lastRun(of: runner.plan.notebook.file)
   }
 }
 

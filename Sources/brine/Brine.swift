@@ -6,5 +6,7 @@ struct Brine: ParsableCommand {
     commandName: "brine",
     abstract: "Runs literate notebooks about ratings, and keeps what was expensive.",
     version: Version.brine,
-    subcommands: [RunCommand.self, CheckCommand.self, DocsCommand.self, SampleCommand.self])
+    subcommands: [
+      RunCommand.self, PlanCommand.self, CheckCommand.self, DocsCommand.self, SampleCommand.self,
+    ])
 }
