@@ -4,6 +4,7 @@ import Foundation
 import Notebooks
 import Synchronization
 import TestSupport
+import Testing
 
 @testable import Directives
 
@@ -46,13 +47,9 @@ final class Workbench: Sendable {
     checkpoints: String = "checkpoints", interruptAfter: Int = .max
   ) throws -> Outcome {
     var outcome = Outcome()
-    let overrides = parameters.map { ParameterOverride(name: $0.key, value: $0.value) }
-    let (notebook, problems) = NotebookParser(directives: Catalog.names)
-      .parse(file: "nb.md", bytes: Array(text.utf8), overrides: overrides)
-    let (plan, misfits) = Plan.make(
-      for: notebook, in: NotebookPlace(folder: folder.path, current: folder.path))
-    outcome.diagnostics = (problems + misfits).inReadingOrder()
-    guard let plan, !outcome.diagnostics.haveErrors else { return outcome }
+    let (made, problems) = makePlan(text, parameters)
+    outcome.diagnostics = problems
+    guard let plan = made, !outcome.diagnostics.haveErrors else { return outcome }
     let warnings = Mutex<[String]>([])
     let progress = Mutex<(cell: String, told: [String: [Double]])>(("", [:]))
     let asked = Mutex(0)
@@ -80,6 +77,37 @@ final class Workbench: Sendable {
     outcome.warnings = warnings.withLock { $0 }
     outcome.progress = progress.withLock { $0.told }
     return outcome
+  }
+
+  private func makePlan(
+    _ text: String, _ parameters: [String: String] = [:]
+  ) -> (Plan?, [Diagnostic]) {
+    let overrides = parameters.map { ParameterOverride(name: $0.key, value: $0.value) }
+    let (notebook, problems) = NotebookParser(directives: Catalog.names)
+      .parse(file: "nb.md", bytes: Array(text.utf8), overrides: overrides)
+    let (plan, misfits) = Plan.make(
+      for: notebook, in: NotebookPlace(folder: folder.path, current: folder.path))
+    return (plan, (problems + misfits).inReadingOrder())
+  }
+
+  func plan(_ text: String) throws -> Plan { try #require(makePlan(text).0) }
+
+  private func runner(of plan: Plan) -> Runner {
+    Runner(
+      plan: plan, store: Store(directory: folder("checkpoints")), workers: Workers(count: 1),
+      clock: RunClock(timestamp: { "2026-01-02T03:04:05Z" }, seconds: { 0 }))
+  }
+
+  /// What a run would do with each cell.
+  func forecast(_ text: String) throws -> [CellForecast] {
+    try runner(of: plan(text)).forecast()
+  }
+
+  /// What the cells of a plan are made from, by index.
+  func recipes(of plan: Plan) throws -> [Int: Recipe] {
+    let run = RunningPlan(runner(of: plan))
+    for index in plan.cells.indices { try run.noteRecipe(of: index) }
+    return run.recipes
   }
 
   /// The diagnostics as a person sees them, free of this folder's name.
