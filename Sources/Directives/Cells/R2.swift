@@ -25,6 +25,13 @@ public enum R2: Directive {
   public static func problems(
     with options: Options, reading: [ArtifactKind: ReadCell]
   ) -> [OptionProblem] {
+    problems(of: declaration.name, on: options[on], reading: reading)
+  }
+
+  /// What keeps a directive from scoring the responses of `users` by segment means.
+  static func problems(
+    of directive: String, on users: Users, reading: [ArtifactKind: ReadCell]
+  ) -> [OptionProblem] {
     guard let segments = reading[.segments], let averages = reading[.averages] else { return [] }
     if segments.lineage[.model] != averages.lineage[.model] {
       return [
@@ -35,23 +42,23 @@ public enum R2: Directive {
       ]
     }
     let known = segments.options[Segment.users]
-    let wanted = names(options[on])
+    let wanted = names(users)
     guard let missing = wanted.first(where: { known != .all && known.rawValue != $0.rawValue })
     else {
-      return validationProblem(options, reading)
+      return validationProblem(users, reading)
     }
     return [
       OptionProblem(
         on.declaration.name,
-        "'r2' needs the segments of \(missing.rawValue) users, and those it reads are of \(known.rawValue) users only",
+        "'\(directive)' needs the segments of \(missing.rawValue) users, and those it reads are of \(known.rawValue) users only",
         hint: wanted.count > 1 ? "on: \(known.rawValue)" : "users: all, in the 'segment' cell")
     ]
   }
 
   private static func validationProblem(
-    _ options: Options, _ reading: [ArtifactKind: ReadCell]
+    _ users: Users, _ reading: [ArtifactKind: ReadCell]
   ) -> [OptionProblem] {
-    guard options[on] == .validation, reading[.split]?.options[PartitionUsers.validation] == 0
+    guard users == .validation, reading[.split]?.options[PartitionUsers.validation] == 0
     else {
       return []
     }
@@ -62,7 +69,8 @@ public enum R2: Directive {
     ]
   }
 
-  private static func names(_ users: Users) -> [Split.Name] {
+  /// The parts whose responses are meant.
+  static func names(_ users: Users) -> [Split.Name] {
     switch users {
     case .train: [.train]
     case .validation: [.validation]
@@ -136,7 +144,8 @@ public enum R2: Directive {
       })
   }
 
-  private static func values(_ score: Score) -> [String: Value] {
+  /// What is published of a score.
+  static func values(_ score: Score) -> [String: Value] {
     [
       "as-pandas": .measured(score.asPandas),
       "covered": .measured(score.rSquared),
