@@ -11,9 +11,9 @@ extension Compare {
   }
 
   private static let whatModelsSee =
-    "What a model may see: means, and the biases and factors of movies, are learned from the predictors of training users alone (all their ratings but the last). The users whose responses are predicted, test users included, are known by their own predictors: their segment, membership, bias and factors are fitted to these, with what was learned of movies held fixed. No model sees a response of anybody. Where a model has nothing to say, the movie's mean stands in, or else the mean of all: figures with fallback are of the same responses for every model, those of covered rows are not."
+    "What a model may see: segments, means, and the biases and factors of movies are learned from the predictors of training users alone (all their ratings but the last). Users whose responses are predicted, test users too, are known by their own predictors: their segment, membership, bias and factors are fitted to these, with all that was learned held fixed. No model sees anybody's response. Where a model has nothing to say of a response, the movie's mean stands in, or else the mean of all: so figures over all responses can be held against each other, and those of covered ones only where coverage is the same."
 
-  /// R2 with fallback, the best at the top: models are held against each other on the last part, which is
+  /// R2 over all responses, the best at the top: models are held against each other on the last part, which is
   /// test unless another is asked for.
   private static func charts(_ product: ModelScores) -> [Chart] {
     guard let judged = product.parts.last else { return [] }
@@ -23,7 +23,7 @@ extension Compare {
         title: best.map { "Best on \(judged.name.rawValue) users: \($0.words)" } ?? "R2 by model",
         mark: .horizontalBars, categoryTitle: "model",
         categories: judged.ranking.map { words($0, isBest: $0 == best) },
-        valueTitle: "R2 over all responses, with fallback; further right is better",
+        valueTitle: "R2 over all responses; further right is better",
         valueFormat: .decimals(3),
         series: product.parts.reversed().map { part in
           .init(
@@ -41,12 +41,13 @@ extension Compare {
 
   private static func table(_ part: ModelScores.Part) -> Table {
     Table(
-      title: "How well each model predicts \(part.name.rawValue) users, the best first",
+      title:
+        "Scores on \(part.name.rawValue) users, the best first",
       columns: [
-        .init("model"), .init("R2, with fallback", .decimals(4)),
-        .init("RMSE, with fallback", .decimals(4)), .init("MAE, with fallback", .decimals(4)),
-        .init("coverage", .percent(1)), .init("R2, covered rows", .decimals(4)),
-        .init("RMSE, covered rows", .decimals(4)), .init("MAE, covered rows", .decimals(4)),
+        .init("model"), .init("R2", .decimals(4)), .init("RMSE", .decimals(4)),
+        .init("MAE", .decimals(4)), .init("coverage", .percent(1)),
+        .init("R2, covered", .decimals(4)), .init("RMSE, covered", .decimals(4)),
+        .init("MAE, covered", .decimals(4)),
       ],
       rows: part.ranking.map { baseline in
         let score = part.scores[baseline]
@@ -69,7 +70,7 @@ extension Compare {
           [biases.movieRegularisation, biases.userRegularisation].map(ValueWords.short)
             .joined(separator: ", "))),
       .init("epochs", .integer(options[epochs])),
-      .init("shrinkage", .number(options[shrinkage])),
+      .init("shrinkage towards the movie's mean", .number(options[shrinkage])),
       .init("random state", .integer(options[randomState])),
     ])
   }
@@ -113,9 +114,9 @@ extension Baseline {
     case .movieMean: "movie mean"
     case .biases: "user + movie biases"
     case .segmentMean: "segment mean"
-    case .shrunkSegmentMean: "segment mean, shrunk to the movie's"
-    case .softSegmentMean: "segment mean, soft by membership"
-    case .factorisation: "matrix factorisation with biases"
+    case .shrunkSegmentMean: "segment mean, shrunk"
+    case .softSegmentMean: "segment mean, soft"
+    case .factorisation: "matrix factorisation"
     }
   }
 }

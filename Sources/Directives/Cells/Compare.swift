@@ -4,7 +4,7 @@ import Notebooks
 /// `compare`: segment means beside plainer and richer models, on the same users and responses.
 public enum Compare: Directive {
   static let factors = Option<Int>(
-    "factors", .integer(1...200), default: 10,
+    "factors", .integer(1...200), default: 5,
     "Numbers for each user's taste and each movie's kind in the matrix factorisation.")
   static let regularisation = Option<Double>(
     "regularisation", .number(.init(0.001, 1e9)), default: 5,
