@@ -13,6 +13,8 @@ struct BaselinesFixture: Decodable {
     var withFallback: Double
     var rmse: Double
     var mae: Double
+    var rmseWithFallback: Double
+    var maeWithFallback: Double
     var coverage: Double
   }
 
@@ -33,6 +35,19 @@ struct BaselinesFixture: Decodable {
   static func load(_ name: String = "expected") throws -> BaselinesFixture {
     let file = URL(filePath: fixtures("baselines") + "/\(name).json")
     return try JSONDecoder().decode(BaselinesFixture.self, from: Data(contentsOf: file))
+  }
+
+  /// What Surprise's own `BaselineOnly` says of the training users.
+  struct Surprise: Decodable {
+    /// By movie id.
+    var movieBiases: [String: Double]
+    /// By row of the training users' `y`.
+    var trainPredictions: [Double]
+
+    static func load() throws -> Surprise {
+      let file = URL(filePath: fixtures("baselines") + "/surprise.json")
+      return try JSONDecoder().decode(Surprise.self, from: Data(contentsOf: file))
+    }
   }
 
   var factorisation: Factorisation {

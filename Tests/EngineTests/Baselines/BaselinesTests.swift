@@ -20,6 +20,8 @@ import Testing
       #expect(near(score.withFallback, expected.withFallback))
       #expect(near(score.rmse, expected.rmse))
       #expect(near(score.mae, expected.mae))
+      #expect(near(score.rmseWithFallback, expected.rmseWithFallback))
+      #expect(near(score.maeWithFallback, expected.maeWithFallback))
       #expect(near(score.coverage, expected.coverage))
     }
   }

@@ -17,6 +17,22 @@ import Testing
     }
   }
 
+  @Test func `biases predict training users as Surprise does`() throws {
+    let surprise = try BaselinesFixture.Surprise.load()
+    let split = try ScoresFixture.split()
+    let baselines = try BaselinesFixture.load().baselines(of: split)
+    let biases = try #require(baselines.biases)
+    #expect(surprise.movieBiases.count > 20)
+    for (movie, expected) in surprise.movieBiases {
+      let place = try #require(Int(movie))
+      #expect(abs(biases.movies[place] - expected) < 1e-12, "\(movie)")
+    }
+    let predictions = try baselines.predictions(of: split.train, by: .biases, workers: workers)
+    #expect(predictions.count == surprise.trainPredictions.count)
+    #expect(
+      zip(predictions.values, surprise.trainPredictions).allSatisfy { abs($0 - $1) < 1e-12 })
+  }
+
   @Test func `factors are those of scikit-learn's ridge regressions`() throws {
     let fixture = try BaselinesFixture.load()
     let train = try ScoresFixture.split().train.x

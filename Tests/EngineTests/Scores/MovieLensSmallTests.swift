@@ -85,9 +85,13 @@ import Testing
       for (name, expected) in all {
         let baseline = try #require(Baseline(rawValue: name))
         let score = Score(of: try baselines.predictions(of: part, by: baseline, workers: workers))
-        let found = [score.rSquared, score.withFallback, score.rmse, score.mae, score.coverage]
+        let found = [
+          score.rSquared, score.withFallback, score.rmse, score.mae, score.coverage,
+          score.rmseWithFallback, score.maeWithFallback,
+        ]
         let figures = [
           expected.rSquared, expected.withFallback, expected.rmse, expected.mae, expected.coverage,
+          expected.rmseWithFallback, expected.maeWithFallback,
         ]
         #expect(
           zip(found, figures).allSatisfy { abs(($0 ?? .nan) - $1) < 1e-6 }, "\(name): \(found)")

@@ -3,8 +3,8 @@
 Run in this folder: python make_compare.py [ml-latest-small/ratings.csv] (needs pandas, numpy, scikit-learn).
 With MovieLens' ratings it also makes movielens.json, scores alone, by a membership that is no model's.
 
-Where scikit-surprise is installed (1.1.4 needs numpy < 2) the training users' and movies' biases are also
-compared with those of its `BaselineOnly`.
+Where scikit-surprise is installed (it needs numpy < 2) it also makes surprise.json: the movies' biases and
+the predictions for training users of Surprise's own `BaselineOnly`.
 """
 
 import json
@@ -117,21 +117,25 @@ def by_numpy(features, target):
     return np.linalg.solve(square, features.T @ target)
 
 
-def check_surprise(train, biases):
+def by_surprise(ratings):
+    """Surprise knows no fold-in, so its predictions are those for training users."""
     try:
-        from surprise import BaselineOnly, Dataset, Reader
+        from surprise import BaselineOnly, Dataset, Reader, __version__
     except ImportError:
         print("SKIPPED: scikit-surprise is not installed")
-        return
+        return None
+    parts, predictors, responses = divide(ratings)
+    train = predictors[predictors.userId.isin(parts["train"])]
     frame = Dataset.load_from_df(train[["userId", "movieId", "rating"]], Reader(rating_scale=(0, 6)))
     options = {"method": "als", "n_epochs": EPOCHS, "reg_i": REG_ITEM, "reg_u": REG_USER}
     data = frame.build_full_trainset()
     model = BaselineOnly(bsl_options=options, verbose=False).fit(data)
-    for inner, value in enumerate(model.bu):
-        assert abs(value - biases.user[data.to_raw_uid(inner)]) < 1e-9
-    for inner, value in enumerate(model.bi):
-        assert abs(value - biases.movie[data.to_raw_iid(inner)]) < 1e-9
-    print("Surprise's biases agree")
+    y = responses[responses.userId.isin(parts["train"])].sort_values("userId")
+    return {
+        "version": __version__,
+        "movieBiases": {str(data.to_raw_iid(inner)): bias for inner, bias in enumerate(model.bi)},
+        "trainPredictions": [model.predict(*pair).est for pair in zip(y.userId, y.movieId)],
+    }
 
 
 def scores(rating, own, fallback):
@@ -145,6 +149,8 @@ def scores(rating, own, fallback):
         "rmse": float(np.sqrt(mean_squared_error(known, predicted))),
         "mae": mean_absolute_error(known, predicted),
         "coverage": float(covered.mean()),
+        "rmseWithFallback": float(np.sqrt(mean_squared_error(rating, fallback))),
+        "maeWithFallback": mean_absolute_error(rating, fallback),
     }
 
 
@@ -160,7 +166,6 @@ def evaluate(ratings, membership, solve):
     cells = train.rating.groupby([train.movieId, segment])
     totals, counts, means = cells.sum(), cells.count(), cells.mean()
     biases, factors = Biases(train), Factors(train, solve)
-    check_surprise(train, biases)
 
     def segment_of(user):
         return int(membership[user].argmax()) if user in histories else -1
@@ -222,6 +227,8 @@ def main():
     ratings = pd.read_csv("../scores/ratings.csv")
     membership = membership_of(int(ratings.userId.max()) + 1)
     write("expected.json", evaluate(ratings, membership, by_scikit_learn))
+    if surprise := by_surprise(ratings):
+        write("surprise.json", surprise)
     if len(sys.argv) > 1:
         ratings = pd.read_csv(sys.argv[1])
         membership = plain_membership(int(ratings.userId.max()) + 1)
