@@ -19,6 +19,7 @@ public enum Catalog {
     HitRate.self,
     ShowSegments.self,
     ShowMembership.self,
+    Sweep.self,
   ]
 
   public static let names = directives.map { $0.declaration.name }

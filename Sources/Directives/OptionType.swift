@@ -13,6 +13,8 @@ public indirect enum OptionType: Hashable, Sendable {
   case map(keys: [String])
   /// The name of a cell above.
   case cell
+  /// A number or a word, kept as it is written; of what type it must be only another option tells.
+  case scalar
 
   /// An interval of numbers, either end open or closed.
   public struct Bounds: Hashable, Sendable {
@@ -56,6 +58,7 @@ extension OptionType {
       "a list of \(Self.words(forCount: count)) items, each \(element.expectation)"
     case .map(let keys): "a mapping with the keys \(keys.joined(separator: ", "))"
     case .cell: "the name of a cell above"
+    case .scalar: "a number or a word"
     }
   }
 

@@ -48,7 +48,7 @@ public struct Runner: Sendable {
       let report = try run.run(index)
       listener(.finished(report, number: index + 1, count: count))
     }
-    return run.reports
+    return plan.cells.indices.compactMap { run.reports[$0] }
   }
 }
 

@@ -12,7 +12,9 @@ import Testing
       + "```find-movies\npattern: film\n```\n```head\n```\n"
       + "```predict\nusers: [1, 2, 3]\n```\n```predict two\non: both\n```\n"
       + "```show-segments\n```\n```show-membership\nusers: [1, 2]\n```\n"
-      + "```recommend\nusers: [1]\n```\n```hit-rate\n```\n```compare\n```\n",
+      + "```recommend\nusers: [1]\n```\n```hit-rate\n```\n```compare\n```\n"
+      + "```sweep\nover: lda.components\nvalues: [2, 3]\n"
+      + "measure: [r2.test.covered, hit-rate.10, hit-rate.popularity.test.10]\n```\n",
     SmallData.notebook
       .replacing("seed: 3", with: "seed: 3\nvalidation: 0.1")
       .replacing("caption: Scores", with: "on: validation")

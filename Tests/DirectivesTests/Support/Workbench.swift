@@ -20,6 +20,8 @@ final class Workbench: Sendable {
     var reports: [CellReport] = []
     var diagnostics: [Diagnostic] = []
     var warnings: [String] = []
+    /// The shares of a cell's work that were told, by its name.
+    var progress: [String: [Double]] = [:]
 
     /// `ran`, `cached` and so on, by the cell's name.
     var statuses: [String: CellReport.Status] {
@@ -52,13 +54,20 @@ final class Workbench: Sendable {
     outcome.diagnostics = (problems + misfits).inReadingOrder()
     guard let plan, !outcome.diagnostics.haveErrors else { return outcome }
     let warnings = Mutex<[String]>([])
+    let progress = Mutex<(cell: String, told: [String: [Double]])>(("", [:]))
     let asked = Mutex(0)
     let runner = Runner(
       plan: plan, store: Store(directory: folder(checkpoints)),
       workers: Workers(count: threads), isFresh: isFresh,
       clock: RunClock(timestamp: { "2026-01-02T03:04:05Z" }, seconds: { 0 }),
       listener: { event in
-        if case .warned(let warning) = event { warnings.withLock { $0.append(warning) } }
+        switch event {
+        case .warned(let warning): warnings.withLock { $0.append(warning) }
+        case .began(let name, _, _, _): progress.withLock { $0.cell = name }
+        case .progressed(let fraction, _):
+          progress.withLock { $0.told[$0.cell, default: []].append(fraction) }
+        case .finished: break
+        }
       },
       isInterrupted: {
         asked.withLock { count in
@@ -69,6 +78,7 @@ final class Workbench: Sendable {
     outcome.reports = try runner.run()
     outcome.diagnostics += outcome.reports.flatMap(\.diagnostics)
     outcome.warnings = warnings.withLock { $0 }
+    outcome.progress = progress.withLock { $0.told }
     return outcome
   }
 
