@@ -7,6 +7,7 @@ public enum Catalog {
     Segment.self,
     Average.self,
     R2.self,
+    Compare.self,
     ShowSegment.self,
     ShowMovie.self,
     ShowUser.self,

@@ -12,13 +12,14 @@ import Testing
       + "```find-movies\npattern: film\n```\n```head\n```\n"
       + "```predict\nusers: [1, 2, 3]\n```\n```predict two\non: both\n```\n"
       + "```show-segments\n```\n```show-membership\nusers: [1, 2]\n```\n"
-      + "```recommend\nusers: [1]\n```\n```hit-rate\n```\n"
+      + "```recommend\nusers: [1]\n```\n```hit-rate\n```\n```compare\n```\n"
       + "```sweep\nover: lda.components\nvalues: [2, 3]\n"
       + "measure: [r2.test.covered, hit-rate.10, hit-rate.popularity.test.10]\n```\n",
     SmallData.notebook
       .replacing("seed: 3", with: "seed: 3\nvalidation: 0.1")
       .replacing("caption: Scores", with: "on: validation")
-      + "\n```predict\non: validation\n```\n```hit-rate\non: validation\n```\n",
+      + "\n```predict\non: validation\n```\n```hit-rate\non: validation\n```\n"
+      + "```compare\non: validation\n```\n",
   ]
 
   @Test func `each directive publishes exactly what it declares`() throws {
