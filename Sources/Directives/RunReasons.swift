@@ -2,7 +2,10 @@ import Checkpoints
 import Notebooks
 
 /// Why a cell must run: how its recipe differs from that of the result it gave before.
-struct RunReasons {
+public struct RunReasons {
+  /// Said of a cell that was in no run before.
+  public static let never = "never run"
+
   let plan: Plan
   let index: Int
   /// The cells that have run or will run, whose results are therefore new.
@@ -19,7 +22,7 @@ struct RunReasons {
   /// - Parameter record: What to compare with; nil if nothing is kept of the cell's last run.
   func words(for recipe: Recipe, comparedWith record: Record?) -> [String] {
     guard let record else {
-      return [hasRun ? "its last run left no result" : "never run"]
+      return [hasRun ? "its last run left no result" : Self.never]
     }
     guard record.format == Recipe.format else { return ["made by format \(record.format)"] }
     let before = Dictionary(record.recipe.parts.map { ($0.name, $0) }) { first, _ in first }

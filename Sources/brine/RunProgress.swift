@@ -67,7 +67,7 @@ final class RunProgress: Sendable {
     switch report.status {
     case .ran:
       terminal.styled("ran", .green) + " in \(Self.duration(report.seconds))"
-        + (report.reasons.isEmpty
+        + (report.reasons.isEmpty || report.reasons == [RunReasons.never]
           ? "" : terminal.styled(" (\(report.reasons.joined(separator: "; ")))", .dim))
     case .cached: terminal.styled("cached", .cyan)
     case .failed: terminal.styled("failed", .red)

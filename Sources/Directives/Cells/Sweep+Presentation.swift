@@ -124,7 +124,11 @@ extension Sweep {
         .measured(measure.deviation(at: place))
       )
     }
-    var values: [String: Value] = ["values": .list(product.values.map(shown))]
+    let folds = product.measures.first?.scores.first?.count ?? 1
+    var values: [String: Value] = [
+      "values": .list(product.values.map(shown)),
+      "folds": folds > 1 ? .integer(folds) : .missing,
+    ]
     if let first = product.measures.first.map(best) {
       (values["best"], values["score"], values["spread"]) = (first.value, first.score, first.spread)
     }

@@ -38,7 +38,7 @@ public enum Sweep: Directive {
     options: [over.declaration, values.declaration, measure.declaration, folds.declaration],
     reads: [],
     produces: nil,
-    publishes: ["values", "best", "score", "spread"]
+    publishes: ["values", "folds", "best", "score", "spread"]
       + ["best", "score", "spread", "scores", "folds"].flatMap { name in
         // A measure's name has two to four parts: 'hit-rate.10', 'hit-rate.popularity.test.10'.
         (2...4).map { "measures." + String(repeating: "*.", count: $0) + name }

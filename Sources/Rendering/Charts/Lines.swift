@@ -78,12 +78,12 @@ struct Lines {
 
   /// What stands around the best value, and says so.
   private func ring(_ x: Double, _ y: Double, radius: Double, right: Double) -> Fragment {
-    let room = TextWidth.of("best") / 2
+    let room = TextWidth.of("★ best") / 2
     return """
       <circle cx="\(x)" cy="\(y)" r="\(radius)" fill="none" stroke="currentColor" \
       stroke-width="1.5"/>
       \(Label(
-        x: min(x, right - room), y: y - radius - Plot.drop, "best", anchor: .middle, isMuted: true
+        x: min(x, right - room), y: y - radius - Plot.drop, "★ best", anchor: .middle, isMuted: true
       ).markup)
       """
   }

@@ -110,7 +110,6 @@ enum Stylesheet {
     td:last-child,th:last-child{padding-right:.2rem}
     .n{text-align:right}
     td.n{white-space:nowrap}
-    td small{color:var(--muted);font-size:.78rem;font-style:italic}
     .w{min-width:13rem}
     .long thead th{position:sticky;top:0;background:var(--paper)}
     .across td{text-align:center;color:var(--muted);font-style:italic}

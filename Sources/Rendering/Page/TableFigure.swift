@@ -71,7 +71,8 @@ struct TableFigure {
       let isBest = table.marked?.contains(.init(row: row, column: index)) ?? false
       let words = ValueText.text(value, column.format)
       let text: Fragment =
-        isBest ? "<small>best</small> <strong>\(words)</strong>" : "\(words)"
+        isBest
+        ? "<span role=\"img\" aria-label=\"best\">★</span> <strong>\(words)</strong>" : "\(words)"
       if isNumeric[index] { return "<td class=\"n\">\(text)</td>" }
       return "<td dir=\"auto\">\(text)</td>"
     }
