@@ -7,6 +7,7 @@ struct Brine: ParsableCommand {
     abstract: "Runs literate notebooks about ratings, and keeps what was expensive.",
     version: Version.brine,
     subcommands: [
-      RunCommand.self, PlanCommand.self, CheckCommand.self, DocsCommand.self, SampleCommand.self,
+      RunCommand.self, PlanCommand.self, CheckCommand.self, DiffCommand.self, DocsCommand.self,
+      SampleCommand.self,
     ])
 }

@@ -2,13 +2,13 @@ import FoundationEssentials
 import Notebooks
 
 /// A run's results as machines read them: `outputs/NAME.json`.
-struct RunResults: ResultsFile {
+struct RunResults: ResultsFile, Decodable {
   let notebook: String
   let status: Report.Status
   let seconds: Double
   let cells: [Cell]
 
-  struct Cell: Encodable {
+  struct Cell: Codable {
     let name: String
     let directive: String
     let line: Int
