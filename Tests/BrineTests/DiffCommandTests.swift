@@ -41,12 +41,12 @@ import Testing
     #expect(run.status == 1)
     #expect(
       run.output == """
-        fit.name           "x" -> "y"
-        fit.sizes.1        4 -> 9          +5, +125 %
-        fit.sizes.3        nothing -> 1
-        fit.sum            1000 -> 1001    +1, +0.1 %
-        r2.test.covered    0.125 -> 0.126  +0.001, +0.8 %
-        old.x              1 -> nothing
+        fit.name         "x" -> "y"
+        fit.sizes.1      4 -> 9          +5, +125 %
+        fit.sizes.3      nothing -> 1
+        fit.sum          1000 -> 1001    +1, +0.1 %
+        r2.test.covered  0.125 -> 0.126  +0.001, +0.8 %
+        old.x            1 -> nothing
         ran: r2; gone: old
         6 of 9 values moved, 6 by more than is tolerated
 
