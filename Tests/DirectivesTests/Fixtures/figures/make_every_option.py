@@ -1,0 +1,87 @@
+"""Writes every-option.json: what pandas, NumPy and scikit-learn say of each cell of every-option.md.
+
+    pip install pandas scipy scikit-learn==1.9.1 && python make_every_option.py FOLDER_OF_ML_LATEST_SMALL
+
+A cell's `values` are all that it publishes, its `exhibits` all that it shows, in order.
+"""
+
+import sys
+
+from data_cells import find_movies, heads, kept_half, loads, show_user
+from exhibits import Book, table, write
+from prediction_cells import Averages, predictions
+from recommendation_cells import Recommender
+from segment_cells import Split, fit, segment, show_membership, show_segment, show_segments
+
+
+def held(book, split):
+    x_train = split.x_train.nnz
+    users = {name: len(users) for name, users in split.users.items()}
+    mean = book.ratings.rating[book.ratings.userId == 599].mean()
+    sizes = book.cells["segment"]["values"]["sizes"].tolist()
+    sides = [
+        ("avg.counts == partition.stored.x-train", x_train, x_train),
+        ("partition.users.test != partition.users.train", users["test"], users["train"]),
+        ("load.rated-movies < load.movies", book.ratings.movieId.nunique(), len(book.movies)),
+        ("half.users <= 318", kept_half(book).userId.nunique(), 318),
+        ("load.ratings > strict.ratings", len(book.ratings), book.ratings.rating.between(1, 4.5).sum()),
+        ("swapped.rated-movies >= 610", book.ratings.userId.nunique(), 610),
+        ("show-user.mean ~ 2.642 ± 0.001", float(mean), "2.642 ± 0.001"),
+        ("segment.sizes has no 1000", sizes, 1000),
+    ]
+    book.cell("assert", [
+        table(("pass", text, str(left), str(right)) for text, left, right in sides)
+    ], comparisons=len(sides), failed=0)
+
+
+def main():
+    book = Book(sys.argv[1])
+    loads(book)
+    find_movies(book, "find-movies", r".*\b(love|war)\b.*\(19[5-8]\d\)", 4)
+    show_user(book, "show-user", book.ratings, 599, 7)
+    show_user(book, "few", kept_half(book), 49, 100)
+    heads(book)
+
+    split = Split(book, 7, train=0.6, validation=0.15, test=0.25)
+    split.show()
+    fit(book, "lda-batch", split, 2, learning_method="batch", n_components=3, max_iter=12, random_state=5,
+        evaluate_every=2, perp_tol=40, mean_change_tol=0.01, max_doc_update_iter=30)
+    fit(book, "lda-single", split, 1, learning_method="online", n_components=4, max_iter=3, batch_size=64)
+    lda = fit(book, "lda", split, 3, learning_method="online", n_components=6, max_iter=5,
+              learning_offset=4, learning_decay=0.6, batch_size=10, random_state=3,
+              doc_topic_prior=0.3, topic_word_prior=0.05, max_doc_update_iter=60,
+              mean_change_tol=0.0005)
+    membership = lda.transform(split.x)
+    show_segment(book, lda, 2, 7)
+    show_segments(book, "show-segments", split, lda, top=4, genres=2)
+    show_segments(book, "peculiar", split, lda, top=6, genres=20, by="lift", least=30)
+    show_membership(book, "show-membership", split, membership, [1, 2, 4, 414, 599])
+    show_membership(book, "alone", split, membership, [2])
+    segment(book, "segment-train", split, membership, ["train"], 2, 0)
+    segment(book, "segment-validation", split, membership, ["validation"], 3, 2)
+    segment(book, "segment-test", split, membership, ["test"], 0, 3)
+    of = segment(book, "segment", split, membership, ["train", "validation", "test"], 4, 12)
+
+    averages = Averages(split, of, 6)
+    averages.show()
+    averages.show_movie("show-movie", 296)
+    averages.show_movie("by-title", 1)
+    predictions(book, split, averages, of, membership)
+
+    recommender = Recommender(split, lda, averages, of)
+    recommender.recommend("recommend", [1, 2, 4], 4, by="weight", least=40)
+    recommender.recommend("means", [414, 599], 6, by="mean", shrinkage=2.5, least=8)
+    recommender.hit_rate("hit-rate", ["train", "test"], [100, 1, 10], least=1)
+    recommender.hit_rate("hits-train", ["train"], [25, 250], by="mean", shrinkage=4, least=3)
+    recommender.hit_rate("hits-validation", ["validation"], [50], by="mean")
+    recommender.hit_rate("hits-test", ["test"], [1, 5, 10, 20])
+    held(book, split)
+
+    write("every-option.json", {
+        # Numbers of 32 bits against scikit-learn's of 64.
+        "tolerances": {"lda-single": 1e-7},
+        "cells": book.cells,
+    })
+
+
+main()
