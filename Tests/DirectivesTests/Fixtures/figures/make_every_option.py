@@ -69,9 +69,9 @@ def main():
     predictions(book, split, averages, of, membership)
 
     recommender = Recommender(split, lda, averages, of)
-    recommender.recommend("recommend", [1, 2, 4], 4, by="weight", least=40)
+    recommender.recommend("recommend", [1, 2, 4], 4, by="weight", least=120)
     recommender.recommend("means", [414, 599], 6, by="mean", shrinkage=2.5, least=8)
-    recommender.hit_rate("hit-rate", ["train", "test"], [100, 1, 10], least=1)
+    recommender.hit_rate("hit-rate", ["train", "test"], [100, 1, 10], least=90)
     recommender.hit_rate("hits-train", ["train"], [25, 250], by="mean", shrinkage=4, least=3)
     recommender.hit_rate("hits-validation", ["validation"], [50], by="mean")
     recommender.hit_rate("hits-test", ["test"], [1, 5, 10, 20])

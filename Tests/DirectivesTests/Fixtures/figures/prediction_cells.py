@@ -137,11 +137,11 @@ def predictions(book, split, averages, of, membership):
     extent = pd.Series(membership[of.index].max(axis=1), of.index)
     found = extent[of == 2].sort_values(kind="stable")
     book.cell("head-segments", [
-        table(((user, 2, part) for user, part in found[:5].items()), of=len(found))
+        table(((user, 2, part) for user, part in found[:3].items()), of=len(found))
     ], count=len(found), of=len(of))
 
     named = parts("train", "validation", "test", among=[1, 2, 4, 414, 599], soft=True)
-    predict(book, "predict", named, 2, names_users=True)
+    predict(book, "predict", named, 1, names_users=True)
     predict(book, "predict-train", parts("train"), 3)
     predict(book, "predict-validation", parts("validation"), 0)
     predict(book, "predict-test", parts("test", soft=True), 30)
