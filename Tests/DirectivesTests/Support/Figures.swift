@@ -92,17 +92,45 @@ extension Exhibit {
   var content: Value {
     switch self {
     case .facts(let facts): .record(["facts": .list(facts.facts.map(\.value))])
-    case .table(let table):
-      .record([
-        "rows": .list(table.rows.map(Value.list)), "elided": .integer(table.elided),
-        "elided-after": .integer(table.elidedAfter),
-      ])
-    case .chart(let chart):
-      .record([
-        "categories": .list(chart.categories.map(Value.text)),
-        "series": .list(chart.series.map { .list($0.values.map(Value.measured)) }),
-      ])
+    case .table(let table): table.content
+    case .chart(let chart): chart.content
     case .notice: .record(["notice": .flag(true)])
     }
+  }
+}
+
+extension Table {
+  fileprivate var content: Value {
+    var fields: [String: Value] = [
+      "rows": .list(rows.map(Value.list)), "elided": .integer(elided),
+      "elided-after": .integer(elidedAfter),
+    ]
+    if let marked {
+      let spots = marked.sorted { ($0.row, $0.column) < ($1.row, $1.column) }
+      fields["marked"] = .list(spots.map { .list([.integer($0.row), .integer($0.column)]) })
+    }
+    return .record(fields)
+  }
+}
+
+extension Chart {
+  fileprivate var content: Value {
+    var fields: [String: Value] = [
+      "categories": .list(categories.map(Value.text)),
+      "series": .list(series.map { .list($0.values.map(Value.measured)) }),
+    ]
+    if series.contains(where: { $0.marked != nil }) {
+      fields["marked"] = .list(series.map { $0.marked.map(Value.integer) ?? .missing })
+    }
+    if series.contains(where: { $0.intervals != nil }) {
+      fields["intervals"] = .list(
+        series.map { series in
+          .list(
+            (series.intervals ?? []).map { interval in
+              interval.map { .list([.number($0.low), .number($0.high)]) } ?? .missing
+            })
+        })
+    }
+    return .record(fields)
   }
 }

@@ -52,19 +52,24 @@ def veiled(row, raw=None):
     return {"fingerprint": fingerprint([row[column] for column in raw]), "columns": raw, "rest": rest}
 
 
-def table(rows, of=None, head=None):
-    """`of` rows there are, those not shown left out after `head` of them, or at the end."""
+def table(rows, of=None, head=None, marked=None):
+    """`of` rows there are, those not shown left out after `head` of them, or at the end; `marked` are the
+    rows and columns of the best."""
     rows = [row if isinstance(row, dict) else list(row) for row in rows]
     elided = (len(rows) if of is None else of) - len(rows)
     after = 0 if of is None else (len(rows) if head is None else head)
-    return {"rows": rows, "elided": elided, "elided-after": after}
+    made = {"rows": rows, "elided": elided, "elided-after": after}
+    return made if marked is None else {**made, "marked": sorted(marked)}
 
 
-def chart(categories, *series):
-    return {
+def chart(categories, *series, marked=None, intervals=None):
+    """`marked` is the best category and `intervals` a low and a high for each, both by series."""
+    made = {
         "categories": [str(category) for category in categories],
         "series": [list(values) for values in series],
     }
+    return made | ({"marked": marked} if marked else {}) | (
+        {"intervals": intervals} if intervals else {})
 
 
 NOTICE = {"notice": True}

@@ -52,25 +52,29 @@ class Recommender:
         self.book.cell(name, [table(rows)], movies=movies, titles=titles,
                        segments={user: self.of[user] for user in users})
 
-    def hit_rate(self, name, parts, tops, **settings):
-        popular = first(self.averages.ratings_of, None).index.to_numpy()
+    def rates(self, part, tops, movies):
+        """By how many are recommended: how often the response of a user is one of them."""
+        answers = self.split.responses.movieId
+        users = self.split.users[part]
+        return {top: np.mean([answers[user] in self.unseen(user, movies(user))[:top]
+                              for user in users]) for top in sorted(tops)}
+
+    def hits(self, part, tops, **settings):
         rankings = {segment: self.ranking(segment, **settings).index.to_numpy()
                     for segment in self.weights.index}
-        users = {part: self.split.users[part] for part in parts}
+        return self.rates(part, tops, lambda user: rankings[self.of[user]])
 
-        def rates(users, movies):
-            answers = self.split.responses.movieId
-            return {top: np.mean([answers[user] in self.unseen(user, movies(user))[:top]
-                                  for user in users]) for top in sorted(tops)}
-
-        own = {part: rates(users[part], lambda user: rankings[self.of[user]]) for part in parts}
-        others = {part: rates(users[part], lambda user: popular) for part in parts}
+    def hit_rate(self, name, parts, tops, **settings):
+        popular = first(self.averages.ratings_of, None).index.to_numpy()
+        own = {part: self.hits(part, tops, **settings) for part in parts}
+        others = {part: self.rates(part, tops, lambda user: popular) for part in parts}
         columns = [rate for part in parts for rate in (own[part], others[part])]
-        values = {part: {"users": len(users[part]), "covered": len(users[part]), "coverage": 1,
-                         **own[part]} for part in parts}
+        users = {part: len(self.split.users[part]) for part in parts}
+        values = {part: {"users": users[part], "covered": users[part], "coverage": 1, **own[part]}
+                  for part in parts}
         values.update({str(top): rate for top, rate in own[parts[-1]].items()})
         self.book.cell(name, [
-            table((part, len(users[part]), len(users[part]), 1.0) for part in parts),
+            table((part, users[part], users[part], 1.0) for part in parts),
             table((top, *(column[top] for column in columns)) for top in sorted(tops)),
             chart(sorted(tops), *(column.values() for column in columns)),
         ], popularity=others, **values)

@@ -11,38 +11,56 @@ from exhibits import (NOTICE, chart, facts, first, matrix, predictors_and_respon
 class Split:
     """The users, and what is known and to be predicted of them."""
 
-    def __init__(self, book, seed, **shares):
-        """`shares` by part, in the order of drawing."""
-        self.book = book
+    def __init__(self, book, seed, fold=None, **shares):
+        """`shares` by part, in the order of drawing; `fold` is one of how many, from 1: then a fold of the
+        training users is called test, and all others stand aside."""
+        self.book, self.seed, self.shares = book, seed, shares
         users = book.ratings.userId.unique()
         np.random.seed(seed)
         drawn = np.random.random(len(users))
         ends = np.cumsum([0, *shares.values()])
         self.users = {part: users[(low <= drawn) & (drawn < high)]
                       for part, low, high in zip(shares, ends, ends[1:])}
+        if fold:
+            index, count = fold
+            training = np.flatnonzero(drawn < shares["train"])
+            ranked = training[np.argsort(drawn[training], kind="stable")]
+            held_out = np.array_split(ranked, count)[index - 1]
+            self.users = {"train": users[np.setdiff1d(training, held_out)],
+                          "test": users[held_out]}
         self.known, self.responses = predictors_and_responses(book.ratings)
         self.shape = (book.ratings.userId.max() + 1, book.ratings.movieId.max() + 1)
         self.x = matrix(self.known, self.shape)
         self.train = self.known[self.known.userId.isin(self.users["train"])]
         self.x_train = matrix(self.train, self.shape)
 
+    def folds(self, count):
+        return [Split(self.book, self.seed, (fold, count), **self.shares)
+                for fold in range(1, count + 1)]
+
     def part(self, user):
         return next(name for name, users in self.users.items() if user in users)
 
-    def show(self):
-        book = self.book
-        counts = {name: book.ratings.userId.isin(users).sum() for name, users in self.users.items()}
-        shares = {name: count / len(book.ratings) for name, count in counts.items()}
+    def show(self, name):
+        ratings = self.book.ratings
+        users = {part: len(users) for part, users in self.users.items()}
+        counts = {part: ratings.userId.isin(users).sum() for part, users in self.users.items()}
+        shares = {part: count / sum(counts.values()) for part, count in counts.items()}
         stored = {}
-        for name, users in self.users.items():
-            stored[f"x-{name}"] = self.known.userId.isin(users).sum()
-            stored[f"y-{name}"] = self.responses.index.isin(users).sum()
-        book.cell("partition", [
-            table((name, len(users), counts[name], shares[name])
-                  for name, users in self.users.items()),
-            table((name.replace("-", "_"), *self.shape, count) for name, count in stored.items()),
-        ], users={name: len(users) for name, users in self.users.items()}, ratings=counts,
-            share=shares, shape=self.shape, stored=stored, replaced=0)
+        for part, ids in self.users.items():
+            stored[f"x-{part}"] = self.known.userId.isin(ids).sum()
+            stored[f"y-{part}"] = self.responses.index.isin(ids).sum()
+        is_fold = sum(users.values()) < ratings.userId.nunique()
+        self.book.cell(name, ([NOTICE] if is_fold else []) + [
+            table((part, users[part], counts[part], shares[part]) for part in users),
+            table((part.replace("-", "_"), *self.shape, count) for part, count in stored.items()),
+        ], users=users, ratings=counts, share=shares, shape=self.shape, stored=stored, replaced=0)
+
+
+def largest(split, membership, *parts):
+    """The segment of each user of some parts, or of all, by id."""
+    users = np.sort(np.concatenate([split.users[part] for part in parts or split.users]))
+    return pd.Series(membership[users].argmax(axis=1), users)
 
 
 def fit(book, name, split, top, **settings):
@@ -121,9 +139,9 @@ def show_membership(book, name, split, membership, users):
 
 
 def segment(book, name, split, membership, parts, rows, least_extreme):
-    users = np.sort(np.concatenate([split.users[part] for part in parts]))
+    of = largest(split, membership, *parts)
+    users = of.index
     own = pd.DataFrame(membership[users], index=users)
-    of = own.idxmax(axis=1)
     sizes = of.value_counts().reindex(own.columns, fill_value=0)
     shape = membership.shape
     shown = [NOTICE] if sizes.max() >= 0.95 * sizes.sum() else []
@@ -136,4 +154,3 @@ def segment(book, name, split, membership, parts, rows, least_extreme):
         shown.append(table((user, of[user], part) for user, part in extremes.items()))
     book.cell(name, shown, users=len(users), assigned=len(users), without_history=0,
               sizes=sizes, shape=shape)
-    return of
