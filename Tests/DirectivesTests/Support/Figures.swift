@@ -119,6 +119,7 @@ extension Chart {
       "categories": .list(categories.map(Value.text)),
       "series": .list(series.map { .list($0.values.map(Value.measured)) }),
     ]
+    if let reference { fields["reference"] = .number(reference.value) }
     if series.contains(where: { $0.marked != nil }) {
       fields["marked"] = .list(series.map { $0.marked.map(Value.integer) ?? .missing })
     }

@@ -62,14 +62,15 @@ def table(rows, of=None, head=None, marked=None):
     return made if marked is None else {**made, "marked": sorted(marked)}
 
 
-def chart(categories, *series, marked=None, intervals=None):
-    """`marked` is the best category and `intervals` a low and a high for each, both by series."""
+def chart(categories, *series, reference=None, marked=None, intervals=None):
+    """`marked` is the best category and `intervals` a low and a high for each, both by series;
+    `reference` a value that all are held against."""
     made = {
         "categories": [str(category) for category in categories],
         "series": [list(values) for values in series],
     }
-    return made | ({"marked": marked} if marked else {}) | (
-        {"intervals": intervals} if intervals else {})
+    more = {"reference": reference, "marked": marked, "intervals": intervals}
+    return made | {key: value for key, value in more.items() if value is not None}
 
 
 NOTICE = {"notice": True}

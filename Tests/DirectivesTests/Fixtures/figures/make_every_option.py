@@ -19,17 +19,18 @@ from sweep_cells import sweep
 
 
 def held(book, split):
+    ratings = book.ratings
     x_train = split.x_train.nnz
     users = {name: len(users) for name, users in split.users.items()}
-    mean = book.ratings.rating[book.ratings.userId == 599].mean()
+    mean = ratings.rating[ratings.userId == 599].mean()
     sizes = book.cells["segment"]["values"]["sizes"].tolist()
     sides = [
         ("avg.counts == partition.stored.x-train", x_train, x_train),
         ("partition.users.test != partition.users.train", users["test"], users["train"]),
-        ("load.rated-movies < load.movies", book.ratings.movieId.nunique(), len(book.movies)),
+        ("load.rated-movies < load.movies", ratings.movieId.nunique(), len(book.movies)),
         ("half.users <= 318", kept_half(book).userId.nunique(), 318),
-        ("load.ratings > strict.ratings", len(book.ratings), book.ratings.rating.between(1, 4.5).sum()),
-        ("swapped.rated-movies >= 610", book.ratings.userId.nunique(), 610),
+        ("load.ratings > strict.ratings", len(ratings), ratings.rating.between(1, 4.5).sum()),
+        ("swapped.rated-movies >= 610", ratings.userId.nunique(), 610),
         ("show-user.mean ~ 2.642 ± 0.001", float(mean), "2.642 ± 0.001"),
         ("segment.sizes has no 1000", sizes, 1000),
     ]
@@ -49,6 +50,7 @@ class Run:
     """The cells from the fit on, with some settings."""
 
     def __init__(self, split, **settings):
+        self.split = split
         self.lda = LatentDirichletAllocation(**{**LDA, **settings}).fit(split.x_train)
         self.membership = self.lda.transform(split.x)
         self.of = largest(split, self.membership)
@@ -91,9 +93,10 @@ def main():
     split = Split(book, 7, train=0.6, validation=0.15, test=0.25)
     split.show("partition")
     Split(book, 7, (3, 4), train=0.6, validation=0.15, test=0.25).show("folded")
-    fit(book, "lda-batch", split, 2, learning_method="batch", n_components=3, max_iter=12, random_state=5,
-        evaluate_every=2, perp_tol=40, mean_change_tol=0.01, max_doc_update_iter=30)
-    fit(book, "lda-single", split, 1, learning_method="online", n_components=4, max_iter=3, batch_size=64)
+    fit(book, "lda-batch", split, 2, learning_method="batch", n_components=3, max_iter=12,
+        random_state=5, evaluate_every=2, perp_tol=40, mean_change_tol=0.01, max_doc_update_iter=30)
+    fit(book, "lda-single", split, 1, learning_method="online", n_components=4, max_iter=3,
+        batch_size=64)
     fit(book, "lda", split, 3, **LDA)
     run = Run(split)
     lda, membership, of, averages = run.lda, run.membership, run.of, run.averages

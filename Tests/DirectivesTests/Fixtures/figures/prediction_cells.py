@@ -40,7 +40,7 @@ class Averages:
         mean, means, counts = self.mean_of[movie], self.means.loc[movie], self.counts.loc[movie]
         book.cell(name, [
             facts(movie, book.titles[movie], genres(book.movies.genres[movie]), counts.sum(), mean),
-            chart(self.segments, means),
+            chart(self.segments, means, reference=mean),
             table((number, counts[number], means[number], means[number] - mean)
                   for number in self.segments if counts[number]),
         ], movie=movie, ratings=counts.sum(), mean=mean, means=means, counts=counts)

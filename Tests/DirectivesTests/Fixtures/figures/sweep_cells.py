@@ -21,9 +21,8 @@ def sweep(book, name, values, scores, errors, charts, folds=1):
     for paths in charts:
         shown.append(chart(
             values, *(means[path] for path in paths), marked=[best[path] for path in paths],
-            intervals=folds > 1 and [
-                list(zip(means[path] - spreads[path], means[path] + spreads[path]))
-                for path in paths]))
+            intervals=[list(zip(means[path] - spreads[path], means[path] + spreads[path]))
+                       for path in paths] if folds > 1 else None))
     shown.append(table(rows, marked=[
         (best[path], 1 + index * width) for index, path in enumerate(scores)]))
     found = {path: {"best": values[place], "score": means[path][place],
