@@ -9,6 +9,7 @@ import sys
 
 from sklearn.decomposition import LatentDirichletAllocation
 
+from comparison_cells import compare
 from data_cells import find_movies, heads, kept_half, loads, show_user
 from exhibits import Book, table, write
 from prediction_cells import Averages, predictions, scores
@@ -122,6 +123,10 @@ def main():
     recommender.hit_rate("hits-train", ["train"], [25, 250], by="mean", shrinkage=4, least=3)
     recommender.hit_rate("hits-validation", ["validation"], [50], by="mean")
     recommender.hit_rate("hits-test", ["test"], [1, 5, 10, 20])
+    compare(book, "compare", run, ["train", "test"], 3, 2.5, 6, shrinkage=4, seed=7)
+    compare(book, "compare-train", run, ["train"], 1, epochs=1, shrinkage=0.5)
+    compare(book, "compare-validation", run, ["validation"], ridge=20, epochs=3)
+    compare(book, "compare-test", run, ["test"], 2, seed=1)
     sweeps(book, split)
     held(book, split)
 
