@@ -36,5 +36,5 @@ def sweep(book, name, values, scores, errors, charts, folds=1):
             inner = inner.setdefault(part, {})
         inner[last] = figures
     first = next(iter(found.values()))
-    book.cell(name, shown, values=values, measures=tree,
+    book.cell(name, shown, values=values, folds=folds if folds > 1 else None, measures=tree,
               **{key: first[key] for key in ("best", "score", "spread")})
