@@ -53,6 +53,18 @@ import Testing
       sources == [[.text("train"), .text("from the fit")], [.text("test"), .text("folded in")]])
   }
 
+  @Test func `trained or folded in, it is the membership that scikit-learn gives`() throws {
+    let expected = try Figures.decoded([String: Figures.Cell].self, from: "segments.json")
+    let outcome = try Workbench(files: LookData.files()).run(
+      LookData.tastes + "```show-membership trained\nusers: [19, 48, 7, 10]\n```\n"
+        + "```show-membership folded-in\nusers: [72, 62, 75]\n```\n")
+    #expect(outcome.diagnostics.isEmpty)
+    for name in ["trained", "folded-in"] {
+      let report = try #require(outcome.report(name))
+      try #require(expected[name]).expect(report, within: 1e-9)
+    }
+  }
+
   @Test func `one user has a chart of his own, several have a row each`() throws {
     let alone = try #require(chart(try run("users: [7]")))
     #expect(alone.title == "Membership of user 7")

@@ -54,6 +54,19 @@ import Testing
     #expect(weights == weights.sorted(by: >))
   }
 
+  @Test func `weights, lifts and genres are those of scikit-learn and pandas`() throws {
+    let expected = try Figures.decoded([String: Figures.Cell].self, from: "segments.json")
+    let outcome = try Workbench(files: LookData.files()).run(
+      LookData.tastes
+        + "```show-segments heaviest\ntop: 6\ngenres: 4\n```\n"
+        + "```show-segments lifted\nby: lift\nmin-ratings: 4\ngenres: 100\n```\n")
+    #expect(outcome.diagnostics.isEmpty)
+    for name in ["heaviest", "lifted"] {
+      let report = try #require(outcome.report(name))
+      try #require(expected[name]).expect(report, within: 1e-9)
+    }
+  }
+
   @Test func `the segments' shares of the weight sum to 1`() throws {
     let outcome = try run("")
     guard case .list(let shares)? = outcome.value("show-segments.shares") else {

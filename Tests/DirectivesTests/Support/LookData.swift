@@ -72,4 +72,21 @@ struct LookData: Decodable {
     ```
 
     """
+
+  /// Cells after which `Fixtures/figures/make_segments.py` looks at segments; they find the three tastes.
+  static let tastes = """
+    ```load
+    source: .
+    ```
+    ```partition
+    ```
+    ```fit-lda
+    components: 3
+    max-iter: 15
+    random-state: 4
+    doc-topic-prior: 0.3
+    topic-word-prior: 0.3
+    ```
+
+    """
 }

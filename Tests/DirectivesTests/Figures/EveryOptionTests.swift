@@ -1,0 +1,90 @@
+import Foundation
+import Notebooks
+import Testing
+
+@testable import Directives
+
+/// A notebook with every directive and every option publishes and shows what pandas, NumPy and
+/// scikit-learn give: `Fixtures/figures/every-option.md`, and beside it the script.
+@Suite struct EveryOptionTests {
+  private struct Expected: Decodable {
+    let cells: [String: Figures.Cell]
+    /// By cell, where it is not `tolerance`.
+    let tolerances: [String: Double]
+  }
+
+  /// Relative; the largest departure is some 1e-11.
+  private static let tolerance = 1e-9
+
+  /// Directives whose cells are here to be run, and whose figures another test compares with Python's.
+  private static let comparedElsewhere: Set<String> = []
+
+  private static let notebook = Result { try Figures.text("every-option.md") }
+
+  /// The cells, planned as for a run of the built-in ratings; nothing is read.
+  private static func planned() throws -> [PlannedCell] {
+    let (notebook, problems) = NotebookParser(directives: Catalog.names)
+      .parse(file: "every-option.md", bytes: Array(try self.notebook.get().utf8))
+    let (plan, misfits) = Plan.make(for: notebook, in: NotebookPlace(folder: "/", current: "/"))
+    #expect((problems + misfits).isEmpty)
+    return try #require(plan).cells
+  }
+
+  /// What the cells of a directive set an option to.
+  private static func values(
+    of option: OptionDeclaration, in declaration: DirectiveDeclaration, _ cells: [PlannedCell]
+  ) -> [OptionValue] {
+    cells.filter { $0.directive.declaration.name == declaration.name }
+      .compactMap { $0.options.values[option.name] }
+  }
+
+  @Test func `every option of every directive is set to something else than its default`() throws {
+    let cells = try Self.planned()
+    for directive in Catalog.directives {
+      let declaration = directive.declaration
+      #expect(
+        cells.contains { $0.directive.declaration.name == declaration.name },
+        "no cell of every-option.md is '\(declaration.name)'")
+      for option in declaration.options where option.effect != .looks {
+        #expect(
+          Self.values(of: option, in: declaration, cells).contains { $0 != option.defaultValue },
+          "no '\(declaration.name)' of every-option.md sets '\(option.name)'")
+      }
+    }
+  }
+
+  /// But for the columns that `head` can sort by, which are the tables' columns.
+  @Test func `every word that an option takes is used`() throws {
+    let cells = try Self.planned()
+    for directive in Catalog.directives {
+      let declaration = directive.declaration
+      for option in declaration.options where option.name != Head.sort.declaration.name {
+        guard case .choice(let words) = option.type else { continue }
+        let used = Self.values(of: option, in: declaration, cells)
+        for word in words {
+          #expect(
+            used.contains(.text(word)),
+            "no '\(declaration.name)' of every-option.md has '\(option.name): \(word)'")
+        }
+      }
+    }
+  }
+
+  @Test(.enabled(if: MovieLens.isThere))
+  func `every value and every exhibit is that of pandas and scikit-learn`() throws {
+    let expected = try Figures.decoded(Expected.self, from: "every-option.json")
+    let outcome = try Workbench().run(
+      Self.notebook.get(), parameters: ["source": MovieLens.folder])
+    #expect(outcome.diagnostics.isEmpty)
+    let compared = outcome.reports.filter { !Self.comparedElsewhere.contains($0.directive) }
+    #expect(Set(compared.map(\.name)) == Set(expected.cells.keys))
+    for report in compared {
+      let cell = try #require(expected.cells[report.name], "\(report.name)")
+      cell.expect(report, within: expected.tolerances[report.name] ?? Self.tolerance)
+    }
+    // Single precision leaves a mark, if a small one.
+    let single = try #require(expected.cells["lda-single"])
+    let values = try #require(outcome.report("lda-single")).values
+    #expect(!values.departures(from: single.values, within: 1e-12, at: "lda-single").isEmpty)
+  }
+}
