@@ -51,38 +51,36 @@ extension Notebook {
 
 /// The `{{` of some lines, in order.
 private struct Openings {
-  private let places: [Place]
-  /// From each opening to the end of its line.
-  private let rests: [String]
+  private var places: [Place] = []
+  /// By the line's number, of lines that have openings.
+  private var lines: [Int: [Character]] = [:]
 
   init(lines: ArraySlice<String>, from first: Int, column: Int = 1) {
-    var places: [Place] = []
-    var rests: [String] = []
     for (index, line) in zip(lines.indices, lines) where index + 1 >= first {
-      for opening in ValueTemplate.openings(in: line)
-      where index + 1 > first || opening + 1 >= column {
-        places.append(Place(line: index + 1, column: opening + 1, width: 2))
-        rests.append(String(line.dropFirst(opening)))
-      }
+      let openings = ValueTemplate.openings(in: line)
+        .filter { index + 1 > first || $0 + 1 >= column }
+      guard !openings.isEmpty else { continue }
+      places += openings.map { Place(line: index + 1, column: $0 + 1, width: 2) }
+      self.lines[index + 1] = Array(line)
     }
-    self.places = places
-    self.rests = rests
   }
 
   /// Where a mark stands, the mark of ordinal 0 being the opening numbered `base`; nil if no such
   /// text is there, as where a parameter holds it.
   func place(of mark: ValueTemplate.Mark, from base: Int = 0) -> Place? {
     let expected = base + mark.ordinal
-    let content = mark.content.split(separator: "\n", omittingEmptySubsequences: false)[0]
-    func isAt(_ index: Int) -> Bool { rests[index].hasPrefix("{{" + content) }
+    let content = String(mark.content.prefix { $0 != "\n" })
     let found =
-      places.indices.contains(expected) && isAt(expected)
-      ? expected : places.indices.first(where: isAt)
-    guard let found else { return nil }
-    var place = places[found]
-    let isWhole = rests[found].dropFirst(2 + content.count).hasPrefix("}}")
+      places.indices.contains(expected) && stands("{{" + content, at: places[expected])
+      ? places[expected] : places.first { stands("{{" + content, at: $0) }
+    guard var place = found else { return nil }
+    let isWhole = stands("{{" + content + "}}", at: place)
     place.width += content.count + (isWhole ? 2 : 0)
     return place
+  }
+
+  private func stands(_ text: String, at place: Place) -> Bool {
+    lines[place.line]?.dropFirst(place.column - 1).starts(with: text) ?? false
   }
 }
 
