@@ -35,7 +35,7 @@ struct ValueLookup {
       switch mention.reading {
       case .failure(let fault):
         return notebook.diagnostic(
-          at: notebook.place(of: fault.culprit, within: mention.place), fault.message,
+          at: mention.place(of: fault.culprit), fault.message,
           hint: fault.hint)
       case .success(let reference):
         do throws(Absence) {
@@ -43,7 +43,7 @@ struct ValueLookup {
           return nil
         } catch {
           return notebook.diagnostic(
-            at: notebook.place(of: error.culprit, within: mention.place), error.message,
+            at: mention.place(of: error.culprit), error.message,
             hint: error.hint)
         }
       }

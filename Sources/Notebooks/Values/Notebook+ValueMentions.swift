@@ -2,6 +2,21 @@
 public struct ValueMention: Sendable {
   public let reading: Result<ValueReference, ValueFault>
   public let place: Place?
+  /// What stands at the place, where that is known: its first line, braces and all.
+  let written: String?
+
+  /// The place of a part of it, the last such text in it; of all of it where there is none.
+  ///
+  /// - Complexity: O(length of the mention), however long its line is.
+  public func place(of culprit: String?) -> Place? {
+    guard let culprit, let place, let written else { return place }
+    let (whole, part) = (Array(written), Array(culprit))
+    guard !part.isEmpty, part.count <= whole.count else { return place }
+    let found = (0...(whole.count - part.count)).last { whole[$0...].starts(with: part) }
+    return found.map {
+      Place(line: place.line, column: place.column + $0, width: part.count)
+    } ?? place
+  }
 }
 
 extension Notebook {
@@ -28,9 +43,10 @@ extension Notebook {
       let line = head.firstIndex { $0.hasPrefix("\(key):") || $0.hasPrefix("\"\(key)\":") } ?? 0
       let openings = Openings(lines: head, from: line + 1)
       return marks.map { mark in
-        ValueMention(
-          reading: mark.reading,
-          place: openings.place(of: mark) ?? Place(line: line + 1, column: 1, width: key.count))
+        openings.mention(mark)
+          ?? ValueMention(
+            reading: mark.reading, place: Place(line: line + 1, column: 1, width: key.count),
+            written: nil)
       }
     }
   }
@@ -43,7 +59,8 @@ extension Notebook {
       let end = cell.place.line + cell.source.count { $0 == "\n" }
       let openings = Openings(lines: lines.prefix(end), from: place.line, column: place.column)
       return marks.map { mark in
-        ValueMention(reading: mark.reading, place: openings.place(of: mark) ?? place)
+        openings.mention(mark)
+          ?? ValueMention(reading: mark.reading, place: place, written: nil)
       }
     }
   }
@@ -65,9 +82,9 @@ private struct Openings {
     }
   }
 
-  /// Where a mark stands, the mark of ordinal 0 being the opening numbered `base`; nil if no such
-  /// text is there, as where a parameter holds it.
-  func place(of mark: ValueTemplate.Mark, from base: Int = 0) -> Place? {
+  /// A mark and where it stands, the mark of ordinal 0 being the opening numbered `base`; nil if no
+  /// such text is there, as where a parameter holds it.
+  func mention(_ mark: ValueTemplate.Mark, from base: Int = 0) -> ValueMention? {
     let expected = base + mark.ordinal
     let content = String(mark.content.prefix { $0 != "\n" })
     let found =
@@ -75,8 +92,9 @@ private struct Openings {
       ? places[expected] : places.first { stands("{{" + content, at: $0) }
     guard var place = found else { return nil }
     let isWhole = stands("{{" + content + "}}", at: place)
-    place.width += content.count + (isWhole ? 2 : 0)
-    return place
+    let written = "{{" + content + (isWhole ? "}}" : "")
+    place.width = written.count
+    return ValueMention(reading: mark.reading, place: place, written: written)
   }
 
   private func stands(_ text: String, at place: Place) -> Bool {
@@ -116,8 +134,9 @@ private struct MentionWalk {
       switch inline {
       case .text(let text):
         for mark in ValueTemplate.marks(in: text) {
-          let place = openings.place(of: mark, from: passed)
-          mentions.append(ValueMention(reading: mark.reading, place: place))
+          mentions.append(
+            openings.mention(mark, from: passed)
+              ?? ValueMention(reading: mark.reading, place: nil, written: nil))
         }
         pass(text)
       case .code(let text), .html(let text): pass(text)
