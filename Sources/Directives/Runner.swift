@@ -11,6 +11,8 @@ public struct Runner: Sendable {
   public let workers: Workers
   /// Computes every cell, whatever is kept.
   public let isFresh: Bool
+  /// What other runs have computed, which counts as fresh.
+  public let computed: ComputedKeys
   /// Whether an input file's digest may be remembered from an earlier run.
   public let trustsDigests: Bool
   public let clock: RunClock
@@ -20,14 +22,16 @@ public struct Runner: Sendable {
   public let isInterrupted: @Sendable () -> Bool
 
   public init(
-    plan: Plan, store: Store, workers: Workers, isFresh: Bool = false, trustsDigests: Bool = true,
-    clock: RunClock, listener: @escaping @Sendable (RunEvent) -> Void = { _ in },
+    plan: Plan, store: Store, workers: Workers, isFresh: Bool = false,
+    computed: ComputedKeys = ComputedKeys(), trustsDigests: Bool = true, clock: RunClock,
+    listener: @escaping @Sendable (RunEvent) -> Void = { _ in },
     isInterrupted: @escaping @Sendable () -> Bool = { false }
   ) {
     self.plan = plan
     self.store = store
     self.workers = workers
     self.isFresh = isFresh
+    self.computed = computed
     self.trustsDigests = trustsDigests
     self.clock = clock
     self.listener = listener

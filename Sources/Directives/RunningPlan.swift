@@ -70,7 +70,8 @@ final class RunningPlan {
     if isRepeated { keeping.wait() }
     recipes[index] = recipe
     report.key = recipe.key.hex
-    if isRepeated || !runner.isFresh, let record = lookUp(recipe, cell) {
+    let isFresh = runner.isFresh && !isRepeated && !runner.computed.contains(recipe.key)
+    if !isFresh, let record = lookUp(recipe, cell) {
       shelf.put(record, at: index)
       if let kept = KeptPresentation(record) {
         report.status = .cached
@@ -110,6 +111,7 @@ final class RunningPlan {
     let seconds = runner.clock.seconds() - began
     let computed = runner.clock.timestamp()
     shelf.put(artifact, at: index)
+    runner.computed.insert(recipe.key)
     report.status = .ran
     report.computed = computed
     report.computeSeconds = seconds

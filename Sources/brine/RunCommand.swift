@@ -106,8 +106,11 @@ struct RunCommand: ParsableCommand {
   }
 
   /// Runs one notebook and writes what it gave.
+  ///
+  /// - Parameter computed: What earlier runs have computed, and this one need not even if it is fresh.
   func run(
-    _ prepared: PreparedNotebook, to output: RunOutput, _ terminal: Terminal
+    _ prepared: PreparedNotebook, to output: RunOutput, _ terminal: Terminal,
+    besides computed: ComputedKeys = ComputedKeys()
   ) throws -> Report {
     let clock = RunClock.system
     let began = clock.seconds()
@@ -117,7 +120,7 @@ struct RunCommand: ParsableCommand {
       plan: prepared.plan,
       store: Store(directory: checkpoints ?? output.directory + "/checkpoints"),
       workers: Workers(count: threads ?? ProcessInfo.processInfo.activeProcessorCount),
-      isFresh: fresh, trustsDigests: environment["CI"] == nil, clock: clock,
+      isFresh: fresh, computed: computed, trustsDigests: environment["CI"] == nil, clock: clock,
       listener: progress.tell, isInterrupted: { Interruption.isAsked })
     let cells: [CellReport]
     do {
