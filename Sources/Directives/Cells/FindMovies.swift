@@ -95,7 +95,9 @@ public enum FindMovies: Directive {
       return try TitlePattern(text).movies(in: movies, progress: progress)
     } catch let overrun as TitlePatternOverrun {
       throw CellFailure(
-        "'pattern' takes more than \(overrun.limits.steps) steps to say whether '\(overrun.title)' matches",
+        overrun.isOfAll
+          ? "'pattern' takes more than \(overrun.limits.stepsInAll) steps to search \(movies.count) titles, and was given up at '\(overrun.title)'"
+          : "'pattern' takes more than \(overrun.limits.steps) steps to say whether '\(overrun.title)' matches",
         hint:
           "a repetition of what is itself repeated, such as (a+)+, or several .* in a row cost most",
         option: pattern.declaration.name)
