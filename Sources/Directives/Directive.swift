@@ -113,13 +113,17 @@ public struct ReadValue: Hashable, Sendable {
   public let spot: OptionSpot
 }
 
-/// Some characters of an option that is a text, or of one element of a list of texts.
+/// A part of an option: the value of a key, an element of a list, some characters of a text.
 public struct OptionSpot: Hashable, Sendable {
-  /// Nil for an option that is no list.
+  /// Nil for an option that is no mapping.
+  public let key: String?
+  /// Nil for what is no list.
   public let element: Int?
-  public let characters: Range<Int>
+  /// Nil for all of them.
+  public let characters: Range<Int>?
 
-  init(element: Int? = nil, characters: Range<Int>) {
+  init(key: String? = nil, element: Int? = nil, characters: Range<Int>? = nil) {
+    self.key = key
     self.element = element
     self.characters = characters
   }

@@ -82,7 +82,10 @@ extension OptionType {
     case (.choice(let words), .text(let text)): words.contains(text)
     case (.list(let element, let count), .list(let list)):
       count.contains(list.count) && list.allSatisfy(element.accepts)
-    case (.map(let keys), .map(let map)): Set(map.keys).isSubset(of: keys)
+    case (.oneOrMore(let element), .list(let list)):
+      !list.isEmpty && list.allSatisfy(element.accepts)
+    case (.map(let keys, let element), .map(let map)):
+      Set(map.keys).isSubset(of: keys) && map.values.allSatisfy(element.accepts)
     default: false
     }
   }

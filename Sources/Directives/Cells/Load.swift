@@ -14,7 +14,7 @@ public enum Load: Directive {
   static let movies = Option<String?>(
     "movies", .path(or: []), default: nil, "A file of movies; without one movies have no titles.")
   static let columns = Option<[String: String]>(
-    "columns", .map(keys: ColumnNames.Role.allCases.map(\.rawValue)), default: [:],
+    "columns", .map(keys: ColumnNames.Role.allCases.map(\.rawValue), of: .text), default: [:],
     "The header's names of the columns user, item, rating, timestamp, title, genres, where they are not MovieLens' own."
   )
   static let scale = Option<[Double]>(

@@ -84,11 +84,16 @@ extension OptionType {
       if count.lowerBound > 0 { list["minItems"] = .integer(count.lowerBound) }
       if count.upperBound < .max { list["maxItems"] = .integer(count.upperBound) }
       return Self.orParameter(list)
-    case .map(let keys):
+    case .oneOrMore(let element):
+      let list: [String: Value] = [
+        "type": .text("array"), "items": .record(element.schema), "minItems": .integer(1),
+      ]
+      return ["anyOf": .list([.record(element.schema), .record(list)])]
+    case .map(let keys, let element):
       return Self.orParameter([
         "type": .text("object"),
         "properties": .record(
-          Dictionary(keys.map { ($0, .record(OptionType.text.schema)) }) { first, _ in first }),
+          Dictionary(keys.map { ($0, .record(element.schema)) }) { first, _ in first }),
         "additionalProperties": .flag(false),
       ])
     }
@@ -123,7 +128,7 @@ extension OptionValue {
     case .text(let text): .text(text)
     case .flag(let flag): .flag(flag)
     case .list(let list): .list(list.compactMap(\.schemaValue))
-    case .map(let map): .record(map.mapValues(Value.text))
+    case .map(let map): .record(map.compactMapValues(\.schemaValue))
     }
   }
 }
