@@ -23,6 +23,12 @@ public protocol Directive: Sendable {
   /// changes nothing.
   static func values(readBy options: Options) -> [ReadValue]
 
+  /// The names that stand for each `<…>` in the paths of what a cell with these options publishes, as far
+  /// as can be told before it runs: `["part": ["train", "test"]]`.
+  static func publishedNames(
+    with options: Options, reading: [ArtifactKind: ReadCell]
+  ) -> [String: [String]]
+
   /// What the result depends on besides options and cells: files, the revision of built-in data.
   ///
   /// - Throws: an error that says which file is missing.
@@ -44,6 +50,10 @@ extension Directive {
 
   public static func values(readBy options: Options) -> [ReadValue] { [] }
 
+  public static func publishedNames(
+    with options: Options, reading: [ArtifactKind: ReadCell]
+  ) -> [String: [String]] { [:] }
+
   public static func ingredients(of options: Options) throws -> [Ingredient] { [] }
 }
 
@@ -60,9 +70,9 @@ public struct DirectiveDeclaration: Sendable {
   public let reads: [Input]
   /// What cells below can read from it; nil for a cell that only shows.
   public let produces: ArtifactKind?
-  /// The values it publishes, by their dotted paths: `users.train`, or `by-value.*` where any one name
-  /// may stand. What a notebook can use of them is checked against these before anything runs.
-  public var publishes: [String] = []
+  /// The values that its cells publish. What a notebook uses of them is checked against these before
+  /// anything runs.
+  public var publishes: [PublishedValue] = []
 }
 
 extension DirectiveDeclaration {

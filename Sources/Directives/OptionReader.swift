@@ -20,9 +20,9 @@ struct OptionReader {
 
   mutating func read(_ cell: Cell, as declaration: DirectiveDeclaration) -> Reading {
     let references = declaration.references
-    let own = Set(declaration.options.map(\.name))
+    let complaints = diagnostics.count
     let declared =
-      declaration.options + DisplayOptions.declarations.filter { !own.contains($0.name) }
+      declaration.options + DisplayOptions.declarations(beside: declaration.options)
     var values: [String: OptionValue] = [:]
     var named: [String: (name: String, place: Place)] = [:]
     for setting in cell.settings {
@@ -45,7 +45,8 @@ struct OptionReader {
         diagnostics.append(missing(option, in: cell))
       }
     }
-    return Reading(options: Options(values: values), references: named)
+    let isWhole = cell.isComplete && diagnostics.count == complaints
+    return Reading(options: Options(values: values, isWhole: isWhole), references: named)
   }
 
   /// The setting's value, or nil (and a diagnostic) if it is not of that type.

@@ -21,7 +21,10 @@ public enum FindMovies: Directive {
     options: [pattern.declaration, rows.declaration],
     reads: [.nearest(.ratings)],
     produces: nil,
-    publishes: ["count", "movies"])
+    publishes: [
+      .init("count", "How many movies were found."),
+      .init("movies", "Their ids, all of them: a list."),
+    ])
 
   public static func problems(
     with options: Options, reading: [ArtifactKind: ReadCell]

@@ -35,7 +35,10 @@ public enum Head: Directive {
     ],
     reads: [.nearest(.ratings), .nearest(.predictions), .nearest(.segments)],
     produces: nil,
-    publishes: ["count", "of"])
+    publishes: [
+      .init("count", "Rows that fit."),
+      .init("of", "Rows of the whole table."),
+    ])
 
   public static func reads(with options: Options) -> [Input] {
     switch options[source] {

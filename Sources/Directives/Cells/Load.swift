@@ -48,7 +48,13 @@ public enum Load: Directive {
     ],
     reads: [],
     produces: .ratings,
-    publishes: ["ratings", "users", "movies", "rated-movies", "left-out"])
+    publishes: [
+      .init("ratings", "Ratings that were read."),
+      .init("users", "Users who rated."),
+      .init("movies", "Movies with a title."),
+      .init("rated-movies", "Movies with a rating."),
+      .init("left-out", "Rows left out because they could not be read."),
+    ])
 
   public static func problems(
     with options: Options, reading: [ArtifactKind: ReadCell]

@@ -31,7 +31,9 @@ public enum CellSchema {
 
   private static func body(of declaration: DirectiveDeclaration) -> [String: Value] {
     var properties: [String: Value] = [:]
-    for option in declaration.options + DisplayOptions.declarations {
+    for option in declaration.options
+      + DisplayOptions.declarations(beside: declaration.options)
+    {
       properties[option.name] = property(of: option)
     }
     for entry in DirectiveReference(declaration: declaration).options
@@ -47,6 +49,9 @@ public enum CellSchema {
       // A body without a line is null in YAML.
       "type": required.isEmpty ? .list([.text("object"), .text("null")]) : .text("object"),
     ]
+    // An annotation that validators pass over: what stands in prose of such a cell.
+    let values = declaration.publishes.map { ($0.path, Value.text($0.meaning)) }
+    body["x-values"] = .record(Dictionary(values) { first, _ in first })
     if !required.isEmpty { body["required"] = .list(required.map(Value.text)) }
     return body
   }

@@ -52,7 +52,8 @@ extension Notebook {
   }
 
   private func mentions(in cell: Cell) -> [ValueMention] {
-    cell.settings.filter { ["title", "caption", "alt"].contains($0.key) }.flatMap { setting in
+    let keys = ["title", "heading", "caption", "alt"]
+    return cell.settings.filter { keys.contains($0.key) }.flatMap { setting in
       let marks = ValueTemplate.marks(in: setting.value.scalarText ?? "")
       guard !marks.isEmpty else { return [ValueMention]() }
       let place = setting.value.place

@@ -17,6 +17,7 @@ final class Workbench: Sendable {
   }
 
   struct Outcome {
+    var plan: Plan?
     var reports: [CellReport] = []
     var diagnostics: [Diagnostic] = []
     var warnings: [String] = []
@@ -50,6 +51,7 @@ final class Workbench: Sendable {
     let (plan, misfits) = Plan.make(
       for: notebook, in: NotebookPlace(folder: folder.path, current: folder.path))
     outcome.diagnostics = (problems + misfits).inReadingOrder()
+    outcome.plan = plan
     guard let plan, !outcome.diagnostics.haveErrors else { return outcome }
     let warnings = Mutex<[String]>([])
     let asked = Mutex(0)
