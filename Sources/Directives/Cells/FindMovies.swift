@@ -13,7 +13,7 @@ public enum FindMovies: Directive {
 
   public static let declaration = DirectiveDeclaration(
     name: "find-movies",
-    revision: 1,
+    revision: 2,
     summary: "finds movies whose titles match a regular expression",
     example: """
       pattern: star wars
@@ -72,7 +72,7 @@ public enum FindMovies: Directive {
         Facts([
           .init("pattern", .text(cell.options[pattern])),
           .init("movies found", .integer(found.count), .grouped),
-          .init("of", .integer(movies.count), .grouped),
+          .init("titles searched", .integer(movies.count), .grouped),
         ]))
     ]
     if found.isEmpty {

@@ -20,7 +20,7 @@ public enum Predict: Directive {
 
   public static let declaration = DirectiveDeclaration(
     name: "predict",
-    revision: 1,
+    revision: 2,
     summary:
       "predicts the responses of some users by segment means, of their own or of all segments",
     example: """

@@ -14,7 +14,7 @@ public enum Recommend: Directive {
 
   public static let declaration = DirectiveDeclaration(
     name: "recommend",
-    revision: 1,
+    revision: 2,
     summary:
       "recommends users the first movies of their segment that they have not seen, and says why",
     example: """
