@@ -8,15 +8,27 @@ import Synchronization
 /// Nothing is brought back before it is asked for, so a run with nothing to do reads no array.
 final class ArtifactShelf: Sendable {
   private let runner: Runner
+  /// Where the artifacts of all but some cells are.
+  private let given: (shelf: ArtifactShelf, but: Set<Int>)?
   private let contents = Mutex(Contents())
 
   private struct Contents {
     var artifacts: [Int: any Artifact] = [:]
     var records: [Int: Record] = [:]
     var values: [Int: [ValuePath: Value]] = [:]
+    var outcomes: [Int: [BranchOutcome]] = [:]
   }
 
-  init(_ runner: Runner) { self.runner = runner }
+  init(_ runner: Runner) {
+    self.runner = runner
+    given = nil
+  }
+
+  /// A shelf for the cells `own` with other options, on which all else is as on `given`.
+  init(_ runner: Runner, given: ArtifactShelf, but own: Set<Int>) {
+    self.runner = runner
+    self.given = (given, own)
+  }
 
   func put(_ artifact: any Artifact, at index: Int) {
     contents.withLock { $0.artifacts[index] = artifact }
@@ -31,10 +43,16 @@ final class ArtifactShelf: Sendable {
     contents.withLock { $0.values[index] = values }
   }
 
+  /// What the runs gave that a cell asked for.
+  func put(_ outcomes: [BranchOutcome], for index: Int) {
+    contents.withLock { $0.outcomes[index] = outcomes }
+  }
+
   /// The artifact of a cell that has been run: from memory, from its checkpoint, or computed again.
   ///
   /// - Throws: what computing throws; a damaged checkpoint is only a warning.
   func artifact(at index: Int) throws -> any Artifact {
+    if let given, !given.but.contains(index) { return try given.shelf.artifact(at: index) }
     let (artifact, record) = contents.withLock { ($0.artifacts[index], $0.records[index]) }
     if let artifact { return artifact }
     let found = try restored(record, at: index) ?? computed(index)
@@ -56,6 +74,7 @@ final class ArtifactShelf: Sendable {
       },
       reading: cell.inputs.mapValues { runner.plan.cells[$0].asRead },
       published: contents.withLock { $0.values[index] ?? [:] },
+      outcomes: contents.withLock { $0.outcomes[index] ?? [] },
       artifact: { [self] kind in
         guard let source = cell.inputs[kind] else {
           preconditionFailure("'\(cell.name)' reads \(kind), which its directive does not declare")

@@ -7,6 +7,7 @@ public enum Catalog {
     Segment.self,
     Average.self,
     R2.self,
+    Compare.self,
     ShowSegment.self,
     ShowMovie.self,
     ShowUser.self,
@@ -18,6 +19,7 @@ public enum Catalog {
     HitRate.self,
     ShowSegments.self,
     ShowMembership.self,
+    Sweep.self,
   ]
 
   public static let names = directives.map { $0.declaration.name }

@@ -29,6 +29,11 @@ public protocol Directive: Sendable {
     with options: Options, reading: [ArtifactKind: ReadCell]
   ) -> [String: [String]]
 
+  /// Cells above that it has run again with other options; nil for nearly all directives.
+  ///
+  /// - Parameter options: Found good by `problems`.
+  static func repetition(asked options: Options) -> Repetition?
+
   /// What the result depends on besides options and cells: files, the revision of built-in data.
   ///
   /// - Throws: an error that says which file is missing.
@@ -53,6 +58,8 @@ extension Directive {
   public static func publishedNames(
     with options: Options, reading: [ArtifactKind: ReadCell]
   ) -> [String: [String]] { [:] }
+
+  public static func repetition(asked options: Options) -> Repetition? { nil }
 
   public static func ingredients(of options: Options) throws -> [Ingredient] { [] }
 }
@@ -206,6 +213,8 @@ public struct CellContext: Sendable {
   let reading: [ArtifactKind: ReadCell]
   /// The values of other cells that it reads.
   let published: [ValuePath: Value]
+  /// What the runs gave that its repetition asked for.
+  let outcomes: [BranchOutcome]
   /// Gives the artifact of an input, from this run or from a checkpoint.
   let artifact: @Sendable (ArtifactKind) throws -> any Artifact
 

@@ -37,6 +37,13 @@ final class KeepingQueue: Sendable {
     perform { store throws(StoreError) in try store.keep(record, payload: payload) }
   }
 
+  /// Keeps the keys of a notebook's cells, unless they are those of its last run. That this fails harms
+  /// nothing but the words in which the next run says why it computes.
+  func keep(_ keys: [String: Key], asLastRunOf notebook: String) {
+    guard store.lastRun(of: notebook) != keys else { return }
+    queue.async { [store] in try? store.keep(keys, asLastRunOf: notebook) }
+  }
+
   private func perform(_ work: @escaping @Sendable (Store) throws(StoreError) -> Void) {
     queue.async { [self] in
       do throws(StoreError) {

@@ -68,23 +68,12 @@ struct OptionReader {
   private func read(_ value: SettingValue, as type: OptionType) throws(Mismatch) -> OptionValue {
     let mismatch = Mismatch(place: value.place, found: value.found)
     switch (type, value.content) {
-    case (.integer(let range), .plain(let text)):
-      guard let integer = Int(text), range.contains(integer) else { throw mismatch }
-      return .integer(integer)
-    case (.number(let bounds), .plain(let text)):
-      guard let number = Double(text), number.isFinite, bounds.contains(number) else {
-        throw mismatch
-      }
-      return .number(number)
-    case (.flag, .plain(let text)):
-      guard let flag = Bool(text) else { throw mismatch }
-      return .flag(flag)
-    case (.choice(let words), .plain(let text)), (.choice(let words), .quoted(let text)):
-      guard words.contains(text) else { throw mismatch }
-      return .text(text)
-    case (.text, .plain(let text)), (.text, .quoted(let text)), (.cell, .plain(let text)),
-      (.cell, .quoted(let text)):
-      return .text(text)
+    case (.integer, .plain(let text)), (.number, .plain(let text)), (.flag, .plain(let text)),
+      (.choice, .plain(let text)), (.choice, .quoted(let text)), (.text, .plain(let text)),
+      (.text, .quoted(let text)), (.cell, .plain(let text)), (.cell, .quoted(let text)),
+      (.scalar, .plain(let text)), (.scalar, .quoted(let text)):
+      guard let read = type.value(of: text) else { throw mismatch }
+      return read
     case (.path(let words), .plain(let text)), (.path(let words), .quoted(let text)):
       guard !text.isEmpty else { throw mismatch }
       if words.contains(text) { return .text(text) }
@@ -146,6 +135,21 @@ extension SettingValue {
 }
 
 extension OptionType {
+  /// What one number or word means to an option of this type; nil if it is not of the type, or the
+  /// type is not written as one.
+  func value(of text: String) -> OptionValue? {
+    switch self {
+    case .integer(let range): Int(text).flatMap { range.contains($0) ? .integer($0) : nil }
+    case .number(let bounds):
+      Double(text).flatMap { $0.isFinite && bounds.contains($0) ? .number($0) : nil }
+    case .flag: Bool(text).map { .flag($0) }
+    case .choice(let words): words.contains(text) ? .text(text) : nil
+    case .scalar: text.isEmpty ? nil : .text(text)
+    case .text, .cell: .text(text)
+    case .path, .list, .oneOrMore, .map: nil
+    }
+  }
+
   /// The word that was probably meant, for an option that takes one of a few.
   fileprivate func nearestWord(to value: SettingValue) -> String? {
     guard case .choice(let words) = self, let text = value.scalarText else { return nil }

@@ -15,6 +15,8 @@ public indirect enum OptionType: Hashable, Sendable {
   case map(keys: [String], of: OptionType)
   /// The name of a cell above.
   case cell
+  /// A number or a word, kept as it is written; of what type it must be only another option tells.
+  case scalar
 
   /// An interval of numbers, either end open or closed.
   public struct Bounds: Hashable, Sendable {
@@ -59,6 +61,7 @@ extension OptionType {
     case .oneOrMore(let element): "\(element.expectation), or a list"
     case .map(let keys, _): "a mapping with the keys \(keys.joined(separator: ", "))"
     case .cell: "the name of a cell above"
+    case .scalar: "a number or a word"
     }
   }
 

@@ -19,6 +19,8 @@ public struct PlannedCell: Sendable {
   /// The cell itself and all it comes from, by what they make.
   let lineage: [ArtifactKind: Int]
   public let cell: Cell
+  /// The runs of cells above that it has done again.
+  public var branches: Branches?
 
   /// As those who read it know it.
   var asRead: ReadCell { ReadCell(options: options, lineage: lineage) }
@@ -28,7 +30,8 @@ public struct PlannedCell: Sendable {
   func reads(in plan: Plan) -> [String] {
     let open = directive.reads(with: options).filter { $0.isOpen || $0.source == .nearest }
     var seen = Set<Int>()
-    let cells = open.compactMap { inputs[$0.kind] } + values.values.sorted(by: >)
+    let repeated = branches.map { $0.measures.map(\.cell) + [$0.varied] } ?? []
+    let cells = open.compactMap { inputs[$0.kind] } + values.values.sorted(by: >) + repeated
     return cells.filter { seen.insert($0).inserted }
       .map { plan.cells[$0].name }
   }
@@ -78,6 +81,7 @@ private struct Planner {
     let reads = directive.reads(with: reading.options)
     let inputs = wire(cell, directive.declaration.reading(reads), reading.references)
     var values: [ValuePath: Int] = [:]
+    var branches: Branches?
     // A cell with a problem of its own stands in the plan all the same, so that those that read it
     // are not blamed too.
     if cell.isComplete, reader.diagnostics.count + problems.count == before {
@@ -86,12 +90,16 @@ private struct Planner {
         problems.append(diagnostic(problem, in: cell))
       }
       values = wire(directive.values(readBy: reading.options), of: cell)
+      if reader.diagnostics.count + problems.count == before {
+        branches = directive.repetition(asked: reading.options).flatMap { plan($0, of: cell) }
+      }
     }
     planned.append(
       PlannedCell(
         name: cell.name ?? freeName(for: cell.directive), directive: directive,
         options: reading.options, inputs: inputs, values: values,
-        lineage: lineage(of: inputs, making: directive.declaration.produces), cell: cell))
+        lineage: lineage(of: inputs, making: directive.declaration.produces), cell: cell,
+        branches: branches))
   }
 
   private func freeName(for directive: String) -> String {
@@ -178,6 +186,21 @@ extension Planner {
       }
     }
     return wired
+  }
+}
+
+extension Planner {
+  /// The runs that a repetition comes to. What cannot be is complained of.
+  private mutating func plan(_ repetition: Repetition, of cell: Cell) -> Branches? {
+    let before = problems.count
+    let measured = wire(repetition.measures, of: cell)
+    guard problems.count == before else { return nil }
+    switch BranchPlanner(cells: planned, measured: measured).plan(repetition) {
+    case .branches(let branches): return branches
+    case .problems(let found):
+      problems += found.map { diagnostic($0, in: cell) }
+      return nil
+    }
   }
 }
 

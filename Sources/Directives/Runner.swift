@@ -13,6 +13,8 @@ public struct Runner: Sendable {
   public let isFresh: Bool
   /// What other runs have computed, which counts as fresh.
   public let computed: ComputedKeys
+  /// Runs no cell after one that failed.
+  public let failsFast: Bool
   /// Whether an input file's digest may be remembered from an earlier run.
   public let trustsDigests: Bool
   public let clock: RunClock
@@ -23,7 +25,8 @@ public struct Runner: Sendable {
 
   public init(
     plan: Plan, store: Store, workers: Workers, isFresh: Bool = false,
-    computed: ComputedKeys = ComputedKeys(), trustsDigests: Bool = true, clock: RunClock,
+    computed: ComputedKeys = ComputedKeys(), failsFast: Bool = false,
+    trustsDigests: Bool = true, clock: RunClock,
     listener: @escaping @Sendable (RunEvent) -> Void = { _ in },
     isInterrupted: @escaping @Sendable () -> Bool = { false }
   ) {
@@ -32,6 +35,7 @@ public struct Runner: Sendable {
     self.workers = workers
     self.isFresh = isFresh
     self.computed = computed
+    self.failsFast = failsFast
     self.trustsDigests = trustsDigests
     self.clock = clock
     self.listener = listener
@@ -42,6 +46,7 @@ public struct Runner: Sendable {
   /// - Throws: `Interrupted` if the person stopped the run; every checkpoint kept until then is whole.
   public func run() throws -> [CellReport] {
     let run = RunningPlan(self)
+    var stopped: String?
     defer { if let problem = run.finish() { listener(.warned(problem)) } }
     for index in plan.cells.indices {
       let cell = plan.cells[index]
@@ -49,10 +54,11 @@ public struct Runner: Sendable {
       listener(
         .began(
           name: cell.name, directive: cell.cell.directive, number: index + 1, count: count))
-      let report = try run.run(index)
+      let report = try stopped.map { run.skip(index, because: $0) } ?? run.run(index)
+      if failsFast, stopped == nil, report.status == .failed { stopped = report.name }
       listener(.finished(report, number: index + 1, count: count))
     }
-    return run.reports
+    return plan.cells.indices.compactMap { run.reports[$0] }
   }
 }
 

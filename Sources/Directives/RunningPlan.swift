@@ -6,19 +6,30 @@ import Notebooks
 ///
 /// Cells run one after the other; only their inside is parallel.
 final class RunningPlan {
-  private let runner: Runner
+  let runner: Runner
   private let shelf: ArtifactShelf
-  private let keeping: KeepingQueue
-  private var files: InputFiles
-  private(set) var reports: [CellReport] = []
-  private var recipes: [Recipe?] = []
+  private let shared: SharedByBranches
+  /// By index, of the cells that have been run.
+  private(set) var reports: [Int: CellReport] = [:]
+  private(set) var recipes: [Int: Recipe] = [:]
+  /// Whether it is known why a cell runs: of those that are run for another cell nobody asks.
+  private let givesReasons: Bool
 
   init(_ runner: Runner) {
     self.runner = runner
+    givesReasons = true
     shelf = ArtifactShelf(runner)
-    keeping = KeepingQueue(store: runner.store)
-    files = InputFiles(
-      digests: InputDigests(directory: runner.store.directory, trusting: runner.trustsDigests))
+    shared = SharedByBranches(runner)
+  }
+
+  /// A run of some cells of `outer`'s plan with other options. All other cells give what they gave there.
+  init(_ runner: Runner, within outer: RunningPlan, repeating cells: [Int]) {
+    self.runner = runner
+    shelf = ArtifactShelf(runner, given: outer.shelf, but: Set(cells))
+    shared = outer.shared
+    givesReasons = false
+    reports = outer.reports.filter { !cells.contains($0.key) }
+    recipes = outer.recipes.filter { !cells.contains($0.key) }
   }
 
   private var plan: Plan { runner.plan }
@@ -29,7 +40,6 @@ final class RunningPlan {
   func run(_ index: Int) throws -> CellReport {
     let began = runner.clock.seconds()
     var report = CellReport(of: plan.cells[index], in: plan)
-    recipes.append(nil)
     do {
       try run(index, into: &report)
     } catch let interrupted as Interrupted {
@@ -40,20 +50,33 @@ final class RunningPlan {
       report.diagnostics.append(plan.diagnostic(of: error, in: plan.cells[index]))
     }
     report.seconds = runner.clock.seconds() - began
-    reports.append(report)
+    reports[index] = report
+    return report
+  }
+
+  /// Leaves a cell out because the cell with that name failed.
+  func skip(_ index: Int, because failed: String) -> CellReport {
+    var report = CellReport(of: plan.cells[index], in: plan)
+    report.waitsFor = [failed]
+    reports[index] = report
     return report
   }
 
   /// Waits until every checkpoint is written.
   ///
   /// - Returns: what could not be kept, in words; nil if everything is.
-  func finish() -> String? { keeping.finish() }
+  func finish() -> String? {
+    let keys = recipes.map { (plan.cells[$0.key].name, $0.value.key) }
+    shared.keeping.keep(
+      shared.lastRun.merging(keys) { _, new in new }, asLastRunOf: plan.notebook.file)
+    return shared.keeping.finish()
+  }
 
   private func run(_ index: Int, into report: inout CellReport) throws {
     let cell = plan.cells[index]
-    let unfinished = Set(cell.inputs.values).union(cell.values.values).sorted().filter {
-      recipes[$0] == nil || reports[$0].hasFailed
-    }
+    let read = Set(cell.inputs.values).union(cell.values.values)
+      .union(cell.branches?.given ?? [])
+    let unfinished = read.sorted().filter { recipes[$0] == nil || reports[$0]?.hasFailed != false }
     guard unfinished.isEmpty else {
       report.status = .skipped
       let names = unfinished.map { plan.cells[$0].name }
@@ -61,17 +84,10 @@ final class RunningPlan {
       report.waitsFor = direct.isEmpty ? names : direct
       return
     }
-    let keys = cell.inputs.compactMapValues { recipes[$0]?.key }
-    let values = published(to: cell)
-    shelf.put(values, for: index)
-    let recipe = try cell.recipe(reading: keys, values: values, files: &files)
-    // The same cell twice in a notebook is computed once.
-    let isRepeated = recipes.contains { $0?.key == recipe.key }
-    if isRepeated { keeping.wait() }
+    let recipe = try recipe(of: index)
     recipes[index] = recipe
     report.key = recipe.key.hex
-    let isFresh = runner.isFresh && !isRepeated && !runner.computed.contains(recipe.key)
-    if !isFresh, let record = lookUp(recipe, cell) {
+    if let record = kept(recipe, cell) {
       shelf.put(record, at: index)
       if let kept = KeptPresentation(record) {
         report.status = .cached
@@ -82,15 +98,88 @@ final class RunningPlan {
         return
       }
     }
+    if givesReasons { report.reasons = reasons(for: recipe, of: index) }
     try compute(index, recipe, into: &report)
   }
+
+  /// Why a cell runs, in words; found out before it does.
+  private func reasons(for recipe: Recipe, of index: Int) -> [String] {
+    guard !runner.isFresh else { return ["everything is computed anew"] }
+    let running = Set(reports.filter { $0.value.status == .ran }.keys)
+    return RunReasons(
+      plan: plan, index: index, running: running, words: "which ran",
+      hasRun: hasRun(plan.cells[index])
+    ).words(for: recipe, comparedWith: lastRecord(of: plan.cells[index]))
+  }
+
+  /// Whether a cell of that name was in the last run of the notebook.
+  func hasRun(_ cell: PlannedCell) -> Bool { shared.lastRun[cell.name] != nil }
+
+  /// The result that a cell gave in the last run of the notebook.
+  func lastRecord(of cell: PlannedCell) -> Record? {
+    guard let key = shared.lastRun[cell.name] else { return nil }
+    return runner.store.record(key, label: cell.label)
+  }
+
+  /// What the cell with that index is made from.
+  ///
+  /// - Throws: an error that says which file is missing or cannot be read.
+  private func recipe(of index: Int) throws -> Recipe {
+    let cell = plan.cells[index]
+    let keys = cell.inputs.compactMapValues { recipes[$0]?.key }
+    let values = published(to: cell)
+    shelf.put(values, for: index)
+    var recipe = try cell.recipe(reading: keys, values: values, files: &shared.files)
+    if let branches = cell.branches {
+      recipe.parts += try parts(of: branches)
+    }
+    return recipe
+  }
+
+  /// Finds out what a cell is made from without running it.
+  func noteRecipe(of index: Int) throws { recipes[index] = try recipe(of: index) }
 
   /// The values that a cell reads. One that its cell did not publish, its options being as they are, is
   /// not among them.
   private func published(to cell: PlannedCell) -> [ValuePath: Value] {
     var published: [ValuePath: Value] = [:]
-    for (path, index) in cell.values { published[path] = reports[index].values[path.names] }
+    for (path, index) in cell.values { published[path] = reports[index]?.values[path.names] }
     return published
+  }
+
+  /// The record of a result that need not be computed: the same cell twice in a run is computed once.
+  private func kept(_ recipe: Recipe, _ cell: PlannedCell) -> Record? {
+    let isRepeated =
+      shared.seen.contains(recipe.key) || runner.computed.contains(recipe.key)
+    shared.seen.insert(recipe.key)
+    if isRepeated { shared.keeping.wait() }
+    return isRepeated || !runner.isFresh ? lookUp(recipe, cell) : nil
+  }
+
+  /// Whether a cell is answered from its checkpoint, or by a cell above with the same key; if so, what it
+  /// published is at hand for cells that read it.
+  func noteKept(_ index: Int, _ recipe: Recipe) -> Bool {
+    let cell = plan.cells[index]
+    let isRepeated = shared.seen.contains(recipe.key)
+    shared.seen.insert(recipe.key)
+    if !runner.isFresh,
+      case .found(let record) = runner.store.lookup(recipe.key, label: cell.label),
+      let kept = KeptPresentation(record)
+    {
+      var report = CellReport(of: cell, in: plan)
+      report.status = .cached
+      report.show(kept.presentation)
+      reports[index] = report
+      return true
+    }
+    return isRepeated
+  }
+
+  /// Whether a result with that recipe need not be computed.
+  func isKept(_ recipe: Recipe, _ cell: PlannedCell) -> Bool {
+    guard !runner.isFresh || shared.seen.contains(recipe.key) else { return false }
+    if case .found = runner.store.lookup(recipe.key, label: cell.label) { return true }
+    return false
   }
 
   private func lookUp(_ recipe: Recipe, _ cell: PlannedCell) -> Record? {
@@ -106,8 +195,9 @@ final class RunningPlan {
   private func compute(_ index: Int, _ recipe: Recipe, into report: inout CellReport) throws {
     let cell = plan.cells[index]
     let began = runner.clock.seconds()
+    if let branches = cell.branches { shelf.put(try outcomes(of: branches), for: index) }
     let (artifact, presentation) = try cell.directive.run(shelf.context(of: index))
-    try files.confirmUnchanged()
+    try shared.files.confirmUnchanged()
     let seconds = runner.clock.seconds() - began
     let computed = runner.clock.timestamp()
     shelf.put(artifact, at: index)
@@ -117,7 +207,7 @@ final class RunningPlan {
     report.computeSeconds = seconds
     report.show(presentation)
     let kept = KeptPresentation(exhibitOptions: cell.exhibitOptions, presentation: presentation)
-    keeping.keep(
+    shared.keeping.keep(
       KeepingQueue.Result(
         recipe: recipe, label: cell.label, payload: try kept.encoded(),
         arrays: artifact.storedArrays, computed: computed, seconds: seconds,
@@ -130,8 +220,25 @@ final class RunningPlan {
     let presentation = try cell.directive.present(
       shelf.artifact(at: index), shelf.context(of: index))
     let kept = KeptPresentation(exhibitOptions: cell.exhibitOptions, presentation: presentation)
-    keeping.keep(record, payload: try kept.encoded())
+    shared.keeping.keep(record, payload: try kept.encoded())
     return presentation
+  }
+}
+
+/// What a run and the runs within it have in common.
+final class SharedByBranches {
+  let keeping: KeepingQueue
+  var files: InputFiles
+  /// The results that were looked for.
+  var seen = Set<Key>()
+  /// The key of each cell in the notebook's last run, by the cell's name.
+  let lastRun: [String: Key]
+
+  init(_ runner: Runner) {
+    keeping = KeepingQueue(store: runner.store)
+    files = InputFiles(
+      digests: InputDigests(directory: runner.store.directory, trusting: runner.trustsDigests))
+    lastRun = runner.store.lastRun(of: runner.plan.notebook.file)
   }
 }
 

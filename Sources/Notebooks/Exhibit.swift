@@ -61,10 +61,25 @@ public struct Table: Hashable, Sendable, Codable {
   /// How many rows stand between those shown (after row `elidedAfter`) and were left out, 0 for none.
   public var elided: Int
   public var elidedAfter: Int
+  /// The values that are the best of their column.
+  public var marked: Set<Spot>?
+
+  /// A row and a column, both from 0.
+  public struct Spot: Hashable, Sendable, Codable {
+    public var row: Int
+    public var column: Int
+
+    public init(row: Int, column: Int) {
+      self.row = row
+      self.column = column
+    }
+  }
 
   public init(
-    title: String, columns: [Column], rows: [[Value]], elided: Int = 0, elidedAfter: Int = 0
+    title: String, columns: [Column], rows: [[Value]], elided: Int = 0, elidedAfter: Int = 0,
+    marked: Set<Spot>? = nil
   ) {
+    self.marked = marked
     self.title = title
     self.columns = columns
     self.rows = rows
@@ -88,10 +103,29 @@ public struct Chart: Hashable, Sendable, Codable {
     public var name: String
     /// One per category; nil where nothing is known.
     public var values: [Double?]
+    /// One per category: how far the value may be from what is meant; nil where that is not known.
+    public var intervals: [Interval?]?
+    /// The category whose value is the best.
+    public var marked: Int?
 
-    public init(_ name: String, _ values: [Double?]) {
+    public init(
+      _ name: String, _ values: [Double?], intervals: [Interval?]? = nil, marked: Int? = nil
+    ) {
       self.name = name
       self.values = values
+      self.intervals = intervals
+      self.marked = marked
+    }
+  }
+
+  /// From `low` to `high`, both included.
+  public struct Interval: Hashable, Sendable, Codable {
+    public var low: Double
+    public var high: Double
+
+    public init(low: Double, high: Double) {
+      self.low = low
+      self.high = high
     }
   }
 

@@ -86,6 +86,8 @@ public struct CellReport: Hashable, Sendable {
   public var diagnostics: [Diagnostic]
   /// For a skipped cell: the cells it waits for.
   public var waitsFor: [String]
+  /// Why it was computed and not answered from a checkpoint: `components: 20 -> 25`.
+  public var reasons: [String]
 
   /// How the source of a cell is shown.
   public enum Echo: String, Hashable, Sendable, Codable, CaseIterable {
@@ -97,7 +99,8 @@ public struct CellReport: Hashable, Sendable {
     computed: String? = nil, computeSeconds: Double? = nil, key: String? = nil,
     reads: [String] = [], title: String? = nil, caption: String? = nil, alt: String? = nil,
     echo: Echo = .fold, showsOutput: Bool = true, exhibits: [Exhibit] = [],
-    values: Value = .record([:]), diagnostics: [Diagnostic] = [], waitsFor: [String] = []
+    values: Value = .record([:]), diagnostics: [Diagnostic] = [], waitsFor: [String] = [],
+    reasons: [String] = []
   ) {
     self.name = name
     self.directive = directive
@@ -118,5 +121,6 @@ public struct CellReport: Hashable, Sendable {
     self.values = values
     self.diagnostics = diagnostics
     self.waitsFor = waitsFor
+    self.reasons = reasons
   }
 }

@@ -6,5 +6,8 @@ struct Brine: ParsableCommand {
     commandName: "brine",
     abstract: "Runs literate notebooks about ratings, and keeps what was expensive.",
     version: Version.brine,
-    subcommands: [RunCommand.self, CheckCommand.self, DocsCommand.self, SampleCommand.self])
+    subcommands: [
+      RunCommand.self, PlanCommand.self, CheckCommand.self, DiffCommand.self, DocsCommand.self,
+      SampleCommand.self,
+    ])
 }

@@ -4,7 +4,9 @@ import ArgumentParser
 extension ExitCode {
   /// A cell failed; the report is written.
   static let cellFailed = ExitCode(1)
-  /// A notebook is invalid; nothing ran.
+  /// Results differ by more than is tolerated.
+  static let resultsDiffer = ExitCode(1)
+  /// A notebook is invalid, or a file of results; nothing ran.
   static let invalidNotebook = ExitCode(2)
   /// A report or a sample cannot be written where it should go: `EX_CANTCREAT` of sysexits.
   static let cannotWrite = ExitCode(73)

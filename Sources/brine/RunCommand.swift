@@ -41,6 +41,12 @@ struct RunCommand: ParsableCommand {
   @Flag(help: "Compute every cell anew, whatever is kept.")
   var fresh = false
 
+  @Flag(help: "Run no cell after one that failed.")
+  var failFast = false
+
+  @Flag(help: "Hash every input file anew, even if its size and times say it is unchanged.")
+  var paranoid = false
+
   @ArgumentParser.Option(
     help: ArgumentHelp(
       "How many threads work. (default: one per core; results do not depend on it)",
@@ -115,12 +121,12 @@ struct RunCommand: ParsableCommand {
     let clock = RunClock.system
     let began = clock.seconds()
     let progress = RunProgress(terminal: terminal, clock: clock)
-    let environment = ProcessInfo.processInfo.environment
     let runner = Runner(
       plan: prepared.plan,
       store: Store(directory: checkpoints ?? output.directory + "/checkpoints"),
       workers: Workers(count: threads ?? ProcessInfo.processInfo.activeProcessorCount),
-      isFresh: fresh, computed: computed, trustsDigests: environment["CI"] == nil, clock: clock,
+      isFresh: fresh, computed: computed, failsFast: failFast,
+      trustsDigests: InputTrust.isGiven(paranoid: paranoid), clock: clock,
       listener: progress.tell, isInterrupted: { Interruption.isAsked })
     let cells: [CellReport]
     do {

@@ -65,11 +65,14 @@ final class RunProgress: Sendable {
 
   private func outcome(of report: CellReport) -> String {
     switch report.status {
-    case .ran: terminal.styled("ran", .green) + " in \(Self.duration(report.seconds))"
+    case .ran:
+      terminal.styled("ran", .green) + " in \(Self.duration(report.seconds))"
+        + (report.reasons.isEmpty || report.reasons == [RunReasons.never]
+          ? "" : terminal.styled(" (\(report.reasons.joined(separator: "; ")))", .dim))
     case .cached: terminal.styled("cached", .cyan)
     case .failed: terminal.styled("failed", .red)
     case .skipped:
-      terminal.styled("not run", .yellow) + ": it reads \(report.waitsFor.joined(separator: ", "))"
+      terminal.styled("not run", .yellow) + ": waits for \(report.waitsFor.joined(separator: ", "))"
     }
   }
 

@@ -2,13 +2,13 @@ import FoundationEssentials
 import Notebooks
 
 /// A run's results as machines read them: `outputs/NAME.json`.
-struct RunResults: ResultsFile {
+struct RunResults: ResultsFile, Decodable {
   let notebook: String
   let status: Report.Status
   let seconds: Double
   let cells: [Cell]
 
-  struct Cell: Encodable {
+  struct Cell: Codable {
     let name: String
     let directive: String
     let line: Int
@@ -16,6 +16,7 @@ struct RunResults: ResultsFile {
     let seconds: Double
     let key: String?
     let reads: [String]
+    let reasons: [String]?
     let values: Value
     let errors: [String]?
   }
@@ -28,7 +29,8 @@ struct RunResults: ResultsFile {
       let errors = cell.diagnostics.filter { $0.severity == .error }.map(\.message)
       return Cell(
         name: cell.name, directive: cell.directive, line: cell.line, status: cell.status,
-        seconds: cell.seconds, key: cell.key, reads: cell.reads, values: cell.values,
+        seconds: cell.seconds, key: cell.key, reads: cell.reads,
+        reasons: cell.reasons.isEmpty ? nil : cell.reasons, values: cell.values,
         errors: errors.isEmpty ? nil : errors)
     }
   }

@@ -93,7 +93,7 @@ import Testing
     let run = try Command.brine("run", "small.md", in: folder.path)
     #expect(run.status == 1)
     #expect(run.told.contains("small.md:11:9: error: there is no file"))
-    #expect(run.told.contains("cell 2/4 partition not run: it reads load"))
+    #expect(run.told.contains("cell 2/4 partition not run: waits for load"))
     let results = try Results(folder("outputs/small.json"))
     #expect(results.status == "failed")
     #expect(results.statuses == ["failed", "skipped", "skipped", "skipped"])

@@ -32,6 +32,7 @@ enum SampleCharts {
     ("line-single", line([7.3], [0.114])),
     ("line-flat", line([1, 2, 3], [2, 2, 2])),
     ("line-names", series(.line)),
+    ("line-intervals", intervals),
     ("reference", reference(.bars)),
     ("reference-lying", reference(.horizontalBars)),
     ("reference-line", reference(.line)),
@@ -103,6 +104,21 @@ enum SampleCharts {
       valueTitle: "perplexity", valueFormat: .decimals(1),
       series: [Chart.Series("perplexity", values)])
   }
+
+  /// Values with intervals, one of them missing, the best at the edge.
+  static let intervals = Chart(
+    title: "R2 by components", mark: .line, categoryTitle: "components",
+    categories: ["5", "10", "20", "40"], positions: [5, 10, 20, 40], valueTitle: "R2",
+    valueFormat: .decimals(3),
+    series: [
+      Chart.Series(
+        "train", [0.21, 0.25, nil, 0.31],
+        intervals: [
+          .init(low: 0.18, high: 0.24), .init(low: 0.25, high: 0.25), nil,
+          .init(low: 0.2, high: 0.42),
+        ], marked: 3),
+      Chart.Series("test", [0.2, 0.22, 0.19, 0.11], marked: 1),
+    ])
 
   /// Everything that data could say to be read as markup.
   static let hostile = Chart(

@@ -12,6 +12,12 @@ public enum PartitionUsers: Directive {
   static let seed = Option<Int>(
     "seed", .integer(0...4_294_967_295), default: 1234,
     "Seed of NumPy's legacy generator, which draws a number for each user in order of appearance.")
+  static let folds = Option<Int?>(
+    "folds", .integer(2...100), default: nil,
+    "Cuts the training users into so many folds, at random; needs 'fold'.")
+  static let fold = Option<Int?>(
+    "fold", .integer(1...100), default: nil,
+    "The fold, from 1, that is held out in place of the test users, who stand aside.")
 
   public static let declaration = DirectiveDeclaration(
     name: "partition",
@@ -22,7 +28,10 @@ public enum PartitionUsers: Directive {
       validation: 0.1
       seed: 1234
       """,
-    options: [train.declaration, validation.declaration, seed.declaration],
+    options: [
+      train.declaration, validation.declaration, seed.declaration, folds.declaration,
+      fold.declaration,
+    ],
     reads: [.nearest(.ratings)],
     produces: .split,
     publishes: [
@@ -49,6 +58,7 @@ public enum PartitionUsers: Directive {
   public static func problems(
     with options: Options, reading: [ArtifactKind: ReadCell]
   ) -> [OptionProblem] {
+    if let problem = foldProblem(options[fold], of: options[folds]) { return [problem] }
     let sum = options[train] + options[validation]
     guard sum >= 1 else { return [] }
     return [
@@ -59,10 +69,33 @@ public enum PartitionUsers: Directive {
     ]
   }
 
+  private static func foldProblem(_ fold: Int?, of folds: Int?) -> OptionProblem? {
+    switch (fold, folds) {
+    case (nil, nil): nil
+    case (nil, let folds?):
+      OptionProblem(
+        Self.folds.declaration.name, "'folds' is \(folds), and 'fold' does not say which",
+        hint: "fold: 1")
+    case (let fold?, nil):
+      OptionProblem(
+        Self.fold.declaration.name, "'fold' is \(fold), and 'folds' does not say of how many",
+        hint: "folds: 5")
+    case (let fold?, let folds?):
+      fold <= folds
+        ? nil
+        : OptionProblem(
+          Self.fold.declaration.name, "'fold' is \(fold), expected from 1 to \(folds)",
+          hint: "fold: \(folds)")
+    }
+  }
+
   public static func compute(_ cell: CellContext) throws -> SplitUsers {
-    let partition = Partition(
+    var partition = Partition(
       train: cell.options[train], validation: cell.options[validation],
       seed: UInt32(cell.options[seed]))
+    if let fold = cell.options[fold], let folds = cell.options[folds] {
+      partition.fold = .init(index: fold - 1, of: folds)
+    }
     return SplitUsers(
       try partition.split(
         cell.read(LoadedRatings.self).ratings, workers: cell.workers, progress: cell.progress))
@@ -71,6 +104,12 @@ public enum PartitionUsers: Directive {
   public static func present(_ product: SplitUsers, of cell: CellContext) -> Presentation {
     let split = product.split
     var exhibits: [Exhibit] = [.table(partTable(split)), .table(matrixTable(split))]
+    if let fold = cell.options[fold], let folds = cell.options[folds] {
+      exhibits.insert(
+        .notice(
+          "Fold \(fold) of \(folds) of the training users is held out and called test. The test users stand aside."
+        ), at: 0)
+    }
     if split.replaced > 0 {
       exhibits.append(
         .notice(

@@ -70,6 +70,7 @@ extension Predict {
     case .movie: "\(without): the movie's mean"
     case .all: "\(without), nor a rating of the movie: the mean of all"
     case .nothing: "no ratings to learn from"
+    case .model: "a model that asks for no segment"
     }
   }
 

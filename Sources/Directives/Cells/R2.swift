@@ -170,7 +170,8 @@ public enum R2: Directive {
       })
   }
 
-  private static func values(_ score: Score) -> [String: Value] {
+  /// What is published of a score.
+  static func values(_ score: Score) -> [String: Value] {
     [
       "as-pandas": .measured(score.asPandas),
       "covered": .measured(score.rSquared),

@@ -80,9 +80,7 @@ extension OptionType {
       // Part of a word may be a parameter too.
       return Self.orParameter(["enum": .list(words.map(Value.text))], pattern: #"\$\{[^{}]+\}"#)
     case .text: return ["type": Self.types("string", "number", "boolean", "null")]
-    case .path:
-      return ["type": Self.types("string", "number", "boolean"), "minLength": .integer(1)]
-    case .cell:
+    case .path, .cell, .scalar:
       return ["type": Self.types("string", "number", "boolean"), "minLength": .integer(1)]
     case .list(let element, let count):
       var list: [String: Value] = ["type": .text("array"), "items": .record(element.schema)]

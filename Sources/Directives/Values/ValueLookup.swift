@@ -25,17 +25,21 @@ struct ValueLookup {
     switch published.standing(of: path.names) {
     case .value: return index
     case .group(let members): throw group(path, members: members)
+    case .unknown where names(of: cells[index]) == nil: return index
     case .unknown: throw unknownValue(path, published: published)
     }
   }
 
   /// The paths of what a cell publishes, as exactly as its options tell.
   func paths(publishedBy cell: PlannedCell) -> [String] {
+    cell.directive.declaration.publishes.paths(with: names(of: cell) ?? [:])
+  }
+
+  /// The names that stand for each `<…>`; nil where options could not be read, and defaults say nothing.
+  func names(of cell: PlannedCell) -> [String: [String]]? {
     let read = cell.inputs.mapValues { cells[$0].asRead }
-    // Options that could not be read are defaults, and say nothing.
-    let isTold = cell.options.isWhole && read.values.allSatisfy(\.options.isWhole)
-    let names = isTold ? cell.directive.publishedNames(with: cell.options, reading: read) : [:]
-    return cell.directive.declaration.publishes.paths(with: names)
+    guard cell.options.isWhole, read.values.allSatisfy(\.options.isWhole) else { return nil }
+    return cell.directive.publishedNames(with: cell.options, reading: read)
   }
 
   /// What is wrong with each `{{ … }}` of the notebook.

@@ -4,14 +4,14 @@ struct MatrixFilling {
   private let order: UserOrder
   private let columns: Int
   private let parts: [Split.Name]
-  /// By user id: an index into `parts`; nobody's is -1.
+  /// By user id: an index into `parts`; -1 for nobody's and for users who stand aside.
   private let partOfUser: Block<Int8>
-  private let names: [Split.Name]
+  private let names: [Split.Name?]
   /// Users by id, cut where about as many ratings have gathered.
   private let cuts: [Int]
 
   init(
-    ratings: Ratings, order: UserOrder, names: [Split.Name], columns: Int, parts: [Split.Name]
+    ratings: Ratings, order: UserOrder, names: [Split.Name?], columns: Int, parts: [Split.Name]
   ) {
     self.ratings = ratings
     self.order = order
@@ -20,6 +20,7 @@ struct MatrixFilling {
     self.parts = parts
     partOfUser = Block(repeating: -1, count: order.rows)
     for (user, name) in zip(order.users, names) {
+      guard let name else { continue }
       partOfUser[Int(user)] = Int8(parts.firstIndex(of: name) ?? 0)
     }
     cuts = Self.cuts(order, ratingsInPiece: 1 << 18)
@@ -73,7 +74,7 @@ struct MatrixFilling {
     let items = ratings.items
     let codes = ratings.codes
     try forEachHistory(workers: workers, progress: progress) { user, history in
-      guard history.count > 0 else { return }
+      guard history.count > 0, partOfUser[user] >= 0 else { return }
       let part = matrices[Int(partOfUser[user])]
       var slot = Int(part.xOffsets[user])
       for index in 0..<history.count where index != history.latest {

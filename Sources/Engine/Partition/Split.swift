@@ -61,6 +61,8 @@ public enum PartitionError: Error, Hashable, Sendable {
   case noRatings
   /// The draw left a part without users; `users` is how many there are in all.
   case noUsers(in: Split.Name, of: Int)
+  /// There are more folds than training users.
+  case tooManyFolds(Int, users: Int)
   /// The largest id would make a matrix of that many rows or columns.
   case tooManyRows(largestID: Int32, limit: Int)
   case tooManyColumns(largestID: Int32, limit: Int)
@@ -73,6 +75,8 @@ extension PartitionError: CustomStringConvertible {
     case .noRatings: "there are no ratings to divide"
     case .noUsers(let name, let users):
       "no users in \(name), \(users == 1 ? "the only user is" : "all \(users) users are") elsewhere"
+    case .tooManyFolds(let folds, let users):
+      "\(folds) folds of \(users) training \(users == 1 ? "user" : "users") would leave some empty"
     case .tooManyRows(let id, let limit):
       "the largest user id is \(id), expected less than \(limit) for a matrix with a row per id"
     case .tooManyColumns(let id, let limit):
@@ -84,6 +88,7 @@ extension PartitionError: CustomStringConvertible {
   public var hint: String? {
     switch self {
     case .noRatings: nil
+    case .tooManyFolds: "fewer folds, or more users"
     case .noUsers: "another seed, another share, or more users"
     case .tooManyRows, .tooManyColumns: "number the ids from 1 without large gaps"
     }

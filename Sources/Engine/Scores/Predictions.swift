@@ -10,6 +10,11 @@ public struct Predictions: Sendable {
     case all
     /// Nothing: there are no ratings to learn from.
     case nothing
+    /// A model that asks for no segment: what it predicts.
+    case model
+
+    /// Whether the model itself has spoken, and not what stands in for it.
+    var isPrediction: Bool { self == .segment || self == .model }
   }
 
   /// One row.
@@ -54,7 +59,7 @@ public struct Predictions: Sendable {
     let basis = Basis(rawValue: bases[index]) ?? .nothing
     return Row(
       user: users[index], item: items[index], rating: ratings[index], segment: segments[index],
-      predicted: basis == .segment ? values[index] : nil,
+      predicted: basis.isPrediction ? values[index] : nil,
       withFallback: basis == .nothing ? nil : values[index], basis: basis)
   }
 }
@@ -72,22 +77,47 @@ extension Predictions {
     of responses: SparseMatrix, assignment: Column<Int32>, averages: SegmentAverages,
     weighedBy membership: Column<Double>? = nil
   ) {
+    let mean = averages.mean
+    let segments = averages.segments
+    self.init(of: responses, assignment: assignment) { user, movie in
+      averages.prediction(
+        ofMovie: movie, inSegment: Int(assignment[user]),
+        weighedBy: membership.map {
+          UnsafeBufferPointer(rebasing: $0.buffer[user * segments..<(user + 1) * segments])
+        }, mean: mean)
+    }
+  }
+
+  /// Predicts each stored response by a model of another kind, or by the mean of its movie or that of
+  /// all where `model` has nothing to say.
+  ///
+  /// - Parameters:
+  ///   - averages: For what stands in.
+  ///   - model: Called once for each response, in order.
+  init(
+    of responses: SparseMatrix, assignment: Column<Int32>, averages: SegmentAverages,
+    by model: (_ user: Int, _ movie: Int) -> Double?
+  ) {
+    let mean = averages.mean
+    self.init(of: responses, assignment: assignment) { user, movie in
+      model(user, movie).map { ($0, .model) }
+        ?? averages.prediction(ofMovie: movie, inSegment: -1, weighedBy: nil, mean: mean)
+    }
+  }
+
+  private init(
+    of responses: SparseMatrix, assignment: Column<Int32>,
+    predicting prediction: (_ user: Int, _ movie: Int) -> (Double, Basis)
+  ) {
     let count = responses.stored
     let users = Block<Int32>(count: count)
     let segments = Block<Int32>(count: count)
     let ratings = Block<Double>(count: count)
     let values = Block<Double>(count: count)
     let bases = Block<UInt8>(count: count)
-    let mean = averages.mean
     for row in 0..<responses.rows {
-      let memberships = membership.map { membership in
-        UnsafeBufferPointer(
-          rebasing: membership.buffer[row * averages.segments..<(row + 1) * averages.segments])
-      }
       for place in responses.range(ofRow: row) {
-        let movie = Int(responses.indices[place])
-        let (value, basis) = averages.prediction(
-          ofMovie: movie, inSegment: Int(assignment[row]), weighedBy: memberships, mean: mean)
+        let (value, basis) = prediction(row, Int(responses.indices[place]))
         users[place] = Int32(row)
         segments[place] = assignment[row]
         ratings[place] = responses.scale[Int(responses.codes[place])]

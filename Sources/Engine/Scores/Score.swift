@@ -15,6 +15,10 @@ public struct Score: Hashable, Sendable {
   public let rmse: Double?
   /// Mean absolute residual, over covered rows, in stars.
   public let mae: Double?
+  /// Root of the mean squared residual over all rows, what stands in included.
+  public let rmseWithFallback: Double?
+  /// Mean absolute residual over all rows, what stands in included.
+  public let maeWithFallback: Double?
 
   /// The share of responses that the model predicts; nil if there are none.
   public var coverage: Double? { n == 0 ? nil : Double(covered) / Double(n) }
@@ -44,8 +48,10 @@ public struct Score: Hashable, Sendable {
     asPandas = total > 0 ? 1 - residuals.squares / total : nil
     rSquared = residuals.rSquared(ofTotal: coveredTotal)
     withFallback = fallback.count == n ? fallback.rSquared(ofTotal: total) : nil
-    rmse = residuals.count == 0 ? nil : (residuals.squares / Double(residuals.count)).squareRoot()
-    mae = residuals.count == 0 ? nil : residuals.sizes / Double(residuals.count)
+    rmse = residuals.rootOfMeanSquare
+    mae = residuals.meanSize
+    rmseWithFallback = fallback.count == n ? fallback.rootOfMeanSquare : nil
+    maeWithFallback = fallback.count == n ? fallback.meanSize : nil
   }
 }
 
@@ -71,6 +77,10 @@ private struct Residuals {
     squares += residual * residual
     sizes += abs(residual)
   }
+
+  var rootOfMeanSquare: Double? { count == 0 ? nil : (squares / Double(count)).squareRoot() }
+
+  var meanSize: Double? { count == 0 ? nil : sizes / Double(count) }
 
   func rSquared(ofTotal total: Double) -> Double? {
     count > 0 && total > 0 ? 1 - squares / total : nil

@@ -21,6 +21,23 @@ extension Chart {
     }
   }
 
+  /// How far a value may be from what is meant; nil where that is not known or cannot be drawn.
+  func interval(_ category: Int, of series: Int) -> Interval? {
+    guard
+      let intervals = self.series[series].intervals, intervals.indices.contains(category),
+      let interval = intervals[category], interval.low <= interval.high,
+      abs(interval.low) <= Self.largest, abs(interval.high) <= Self.largest
+    else { return nil }
+    return interval
+  }
+
+  /// The ends of all intervals that can be drawn.
+  private var intervalEnds: [Double] {
+    series.indices.flatMap { series in
+      categories.indices.compactMap { interval($0, of: series) }.flatMap { [$0.low, $0.high] }
+    }
+  }
+
   var hasData: Bool { !values.isEmpty }
 
   /// The reference, if it can be drawn.
@@ -44,7 +61,7 @@ extension Chart {
 
   /// The smallest and largest value, with zero between or at the end of them for bars.
   var extent: (low: Double, high: Double) {
-    let values = values + (drawnReference.map { [$0.value] } ?? [])
+    let values = values + intervalEnds + (drawnReference.map { [$0.value] } ?? [])
     let low = values.min() ?? 0
     let high = values.max() ?? 0
     return mark == .line ? (low, high) : (min(low, 0), max(high, 0))

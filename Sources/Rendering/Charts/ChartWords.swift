@@ -7,7 +7,11 @@ struct ChartWords {
   /// `segment 4: 31,204`, with the series' name where there are several.
   func mark(_ category: Int, of series: Int) -> String {
     let value = chart.value(category, of: series).map(text) ?? "no value"
-    return "\(name(category, of: series)): \(value)"
+    let spread = chart.interval(category, of: series).map {
+      ", from \(text($0.low)) to \(text($0.high))"
+    }
+    let isBest = chart.series[series].marked == category
+    return "\(name(category, of: series)): \(value)\(spread ?? "")\(isBest ? ", the best" : "")"
   }
 
   private func name(_ category: Int, of series: Int) -> String {
@@ -45,6 +49,7 @@ struct ChartWords {
     var findings = [size]
     guard chart.hasData else { return findings + ["no data"] }
     findings += extremes
+    findings += best
     findings += [ReferenceLine(chart: chart).words].compactMap { $0 }
     let places = chart.categories.count * chart.series.count
     let missing = places - chart.values.count
@@ -81,6 +86,13 @@ struct ChartWords {
       let end = chart.value(last, of: 0)
     else { return nil }
     return "from \(text(start)) at \(categoryName(first)) to \(text(end)) at \(categoryName(last))"
+  }
+
+  /// What is marked as best, for each series.
+  private var best: [String] {
+    chart.series.indices.compactMap { series in
+      chart.series[series].marked.map { "best \(name($0, of: series))" }
+    }
   }
 
   private var extremes: [String] {

@@ -54,6 +54,12 @@ struct Lines {
         continue
       }
       let (x, y) = (across.x(category), scale(value))
+      if let interval = chart.interval(category, of: series) {
+        points += whisker(x, scale(interval.low), scale(interval.high))
+      }
+      if chart.series[series].marked == category {
+        points += ring(x, y, radius: radius + 4, right: across.right)
+      }
       path += isDrawing ? "L\(x) \(y)" : "M\(x) \(y)"
       isDrawing = true
       points += """
@@ -68,6 +74,27 @@ struct Lines {
 
       """
     return SeriesColour.group(series, of: chart, line + points) + gaps
+  }
+
+  /// What stands around the best value, and says so.
+  private func ring(_ x: Double, _ y: Double, radius: Double, right: Double) -> Fragment {
+    let room = TextWidth.of("★ best") / 2
+    return """
+      <circle cx="\(x)" cy="\(y)" r="\(radius)" fill="none" stroke="currentColor" \
+      stroke-width="1.5"/>
+      \(Label(
+        x: min(x, right - room), y: y - radius - Plot.drop, "★ best", anchor: .middle, isMuted: true
+      ).markup)
+      """
+  }
+
+  /// An upright line with a short bar at each end.
+  private func whisker(_ x: Double, _ low: Double, _ high: Double) -> Fragment {
+    """
+    <path d="M\(x) \(low)L\(x) \(high)M\(x - 4) \(low)L\(x + 4) \(low)M\(x - 4) \(high)\
+    L\(x + 4) \(high)" fill="none" stroke="currentColor" stroke-opacity=".6"/>
+
+    """
   }
 
   /// A dash on the ground, where no other series could have the same.

@@ -56,7 +56,7 @@ struct TableFigure {
 
   private var rows: Fragment {
     guard !table.rows.isEmpty || table.elided > 0 else { return across("no rows") }
-    var rows = table.rows.map(row)
+    var rows = table.rows.indices.map(row)
     if table.elided > 0 {
       let words = Phrases.count(table.elided, "more row")
       rows.insert(across("… \(words) …"), at: min(max(table.elidedAfter, 0), rows.count))
@@ -64,10 +64,15 @@ struct TableFigure {
     return rows.joined()
   }
 
-  private func row(_ values: [Value]) -> Fragment {
+  private func row(_ row: Int) -> Fragment {
+    let values = table.rows[row]
     let cells: [Fragment] = table.columns.enumerated().map { index, column in
       let value = values.indices.contains(index) ? values[index] : .missing
-      let text = ValueText.text(value, column.format)
+      let isBest = table.marked?.contains(.init(row: row, column: index)) ?? false
+      let words = ValueText.text(value, column.format)
+      let text: Fragment =
+        isBest
+        ? "<span role=\"img\" aria-label=\"best\">★</span> <strong>\(words)</strong>" : "\(words)"
       if isNumeric[index] { return "<td class=\"n\">\(text)</td>" }
       return "<td dir=\"auto\"\(mark(column: index))>\(text)</td>"
     }

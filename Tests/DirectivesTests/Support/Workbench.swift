@@ -4,6 +4,7 @@ import Foundation
 import Notebooks
 import Synchronization
 import TestSupport
+import Testing
 
 @testable import Directives
 
@@ -21,6 +22,8 @@ final class Workbench: Sendable {
     var reports: [CellReport] = []
     var diagnostics: [Diagnostic] = []
     var warnings: [String] = []
+    /// The shares of a cell's work that were told, by its name.
+    var progress: [String: [Double]] = [:]
 
     /// `ran`, `cached` and so on, by the cell's name.
     var statuses: [String: CellReport.Status] {
@@ -45,22 +48,25 @@ final class Workbench: Sendable {
     checkpoints: String = "checkpoints", interruptAfter: Int = .max
   ) throws -> Outcome {
     var outcome = Outcome()
-    let overrides = parameters.map { ParameterOverride(name: $0.key, value: $0.value) }
-    let (notebook, problems) = NotebookParser(directives: Catalog.names)
-      .parse(file: "nb.md", bytes: Array(text.utf8), overrides: overrides)
-    let (plan, misfits) = Plan.make(
-      for: notebook, in: NotebookPlace(folder: folder.path, current: folder.path))
-    outcome.diagnostics = (problems + misfits).inReadingOrder()
-    outcome.plan = plan
-    guard let plan, !outcome.diagnostics.haveErrors else { return outcome }
+    let (made, problems) = makePlan(text, parameters)
+    outcome.diagnostics = problems
+    outcome.plan = made
+    guard let plan = made, !outcome.diagnostics.haveErrors else { return outcome }
     let warnings = Mutex<[String]>([])
+    let progress = Mutex<(cell: String, told: [String: [Double]])>(("", [:]))
     let asked = Mutex(0)
     let runner = Runner(
       plan: plan, store: Store(directory: folder(checkpoints)),
       workers: Workers(count: threads), isFresh: isFresh,
       clock: RunClock(timestamp: { "2026-01-02T03:04:05Z" }, seconds: { 0 }),
       listener: { event in
-        if case .warned(let warning) = event { warnings.withLock { $0.append(warning) } }
+        switch event {
+        case .warned(let warning): warnings.withLock { $0.append(warning) }
+        case .began(let name, _, _, _): progress.withLock { $0.cell = name }
+        case .progressed(let fraction, _):
+          progress.withLock { $0.told[$0.cell, default: []].append(fraction) }
+        case .finished: break
+        }
       },
       isInterrupted: {
         asked.withLock { count in
@@ -71,7 +77,39 @@ final class Workbench: Sendable {
     outcome.reports = try runner.run()
     outcome.diagnostics += outcome.reports.flatMap(\.diagnostics)
     outcome.warnings = warnings.withLock { $0 }
+    outcome.progress = progress.withLock { $0.told }
     return outcome
+  }
+
+  private func makePlan(
+    _ text: String, _ parameters: [String: String] = [:]
+  ) -> (Plan?, [Diagnostic]) {
+    let overrides = parameters.map { ParameterOverride(name: $0.key, value: $0.value) }
+    let (notebook, problems) = NotebookParser(directives: Catalog.names)
+      .parse(file: "nb.md", bytes: Array(text.utf8), overrides: overrides)
+    let (plan, misfits) = Plan.make(
+      for: notebook, in: NotebookPlace(folder: folder.path, current: folder.path))
+    return (plan, (problems + misfits).inReadingOrder())
+  }
+
+  func plan(_ text: String) throws -> Plan { try #require(makePlan(text).0) }
+
+  private func runner(of plan: Plan) -> Runner {
+    Runner(
+      plan: plan, store: Store(directory: folder("checkpoints")), workers: Workers(count: 1),
+      clock: RunClock(timestamp: { "2026-01-02T03:04:05Z" }, seconds: { 0 }))
+  }
+
+  /// What a run would do with each cell.
+  func forecast(_ text: String) throws -> [CellForecast] {
+    try runner(of: plan(text)).forecast()
+  }
+
+  /// What the cells of a plan are made from, by index.
+  func recipes(of plan: Plan) throws -> [Int: Recipe] {
+    let run = RunningPlan(runner(of: plan))
+    for index in plan.cells.indices { try run.noteRecipe(of: index) }
+    return run.recipes
   }
 
   /// The diagnostics as a person sees them, free of this folder's name.

@@ -56,22 +56,3 @@ private struct RandomTable {
     return random.chance(0.3) ? String(text.unicodeScalars.dropLast(lineEnd.utf8.count)) : text
   }
 }
-
-/// A small generator of numbers, the same for the same seed.
-struct Dice: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed &* 0x9e37_79b9_7f4a_7c15 &+ 1 }
-
-  mutating func next() -> UInt64 {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    let mixed = (state ^ (state >> 33)) &* 0xff51_afd7_ed55_8ccd
-    return mixed ^ (mixed >> 29)
-  }
-
-  mutating func below(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &self) }
-
-  mutating func chance(_ share: Double) -> Bool { Double.random(in: 0..<1, using: &self) < share }
-
-  mutating func oneOf<Element>(_ elements: [Element]) -> Element { elements[below(elements.count)] }
-}

@@ -68,4 +68,34 @@ import Testing
       #expect(zip(figures, expected).allSatisfy { abs(($0 ?? .nan) - $1) < 1e-12 })
     }
   }
+
+  /// The membership is no model's, but one that Python can make as well.
+  @Test(.enabled(if: isThere))
+  func `every model scores as pandas, NumPy and scikit-learn say`() throws {
+    let workers = Workers(count: 2)
+    let fixture = try BaselinesFixture.load("movielens")
+    let read = try RatingsSource(directory: Self.folder).read(workers: workers)
+    let split = try Partition().split(read.ratings, workers: workers)
+    let membership = (0..<split.train.x.rows).flatMap { user in
+      let weights = (1...3).map { 1 + Double(user * $0 % 7) }
+      return weights.map { $0 / weights.reduce(0, +) }
+    }
+    let baselines = try fixture.baselines(of: split, membership: Column(membership))
+    for (part, all) in [(split.train, fixture.train), (split.test, fixture.test)] {
+      for (name, expected) in all {
+        let baseline = try #require(Baseline(rawValue: name))
+        let score = Score(of: try baselines.predictions(of: part, by: baseline, workers: workers))
+        let found = [
+          score.rSquared, score.withFallback, score.rmse, score.mae, score.coverage,
+          score.rmseWithFallback, score.maeWithFallback,
+        ]
+        let figures = [
+          expected.rSquared, expected.withFallback, expected.rmse, expected.mae, expected.coverage,
+          expected.rmseWithFallback, expected.maeWithFallback,
+        ]
+        #expect(
+          zip(found, figures).allSatisfy { abs(($0 ?? .nan) - $1) < 1e-6 }, "\(name): \(found)")
+      }
+    }
+  }
 }

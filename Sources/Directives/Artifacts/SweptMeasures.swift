@@ -1,0 +1,86 @@
+import Checkpoints
+import Engine
+import Notebooks
+
+/// What was measured for each value of an option, as `sweep` makes it; no other cell reads it.
+public struct SweptMeasures: Artifact {
+  public static let kind = ArtifactKind.nothing
+
+  /// `fit-lda.components`
+  let option: String
+  /// As they are written.
+  let values: [String]
+  let measures: [SweptMeasure]
+  /// What went wrong, in words, and with which value.
+  let failures: [(place: Int, message: String)]
+
+  init(
+    option: String, values: [String], measures: [ValuePath], outcomes: [BranchOutcome]
+  ) {
+    self.option = option
+    self.values = values
+    self.measures = measures.enumerated().map { index, path in
+      SweptMeasure(
+        path: path,
+        scores: values.indices.map { place in
+          outcomes.filter { $0.branch.place == place }.map { outcome in
+            outcome.failure == nil ? outcome.values[index].number : nil
+          }
+        })
+    }
+    failures = outcomes.compactMap { outcome in
+      outcome.failure.map { (outcome.branch.place, $0) }
+    }
+  }
+
+  public init(restoring checkpoint: Container) throws { throw RestoreError(array: "scores") }
+
+  /// A few numbers, which are kept with what is shown.
+  public var storedArrays: [StoredArray]? { nil }
+}
+
+/// One measure for all values.
+struct SweptMeasure: Sendable {
+  let path: ValuePath
+  /// By value and fold; one fold where there is no cross-validation. Nil where nothing was published.
+  let scores: [[Double?]]
+
+  /// Measures of which less is better, by the last part of their names.
+  private static let errors: Set<String> = ["rmse", "mae", "perplexity"]
+
+  var isError: Bool { path.names.last.map(Self.errors.contains) ?? false }
+
+  /// The mean over the folds; nil unless every fold has a score.
+  func mean(at place: Int) -> Double? {
+    let known = scores[place].compactMap { $0 }
+    guard !known.isEmpty, known.count == scores[place].count else { return nil }
+    return known.reduce(0, +) / Double(known.count)
+  }
+
+  /// The standard deviation over the folds (divisor n, as `GridSearchCV`'s `std_test_score`).
+  func deviation(at place: Int) -> Double? {
+    guard let mean = mean(at: place), scores[place].count > 1 else { return nil }
+    let squares = scores[place].compactMap { $0 }.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    return (squares / Double(scores[place].count)).squareRoot()
+  }
+
+  /// The place of the value with the best mean, the first of tied ones.
+  var best: Int? {
+    scores.indices.reduce(nil as (place: Int, mean: Double)?) { best, place in
+      guard let mean = mean(at: place) else { return best }
+      guard let best else { return (place, mean) }
+      return (isError ? mean < best.mean : mean > best.mean) ? (place, mean) : best
+    }?.place
+  }
+}
+
+extension Value {
+  /// As a number that can be compared; nil for what is none.
+  fileprivate var number: Double? {
+    switch self {
+    case .integer(let integer): Double(integer)
+    case .number(let number): number.isFinite ? number : nil
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,225 @@
+import Engine
+import Notebooks
+
+/// Finds what a repetition comes to among the cells above, and all that is wrong with it.
+struct BranchPlanner {
+  let cells: [PlannedCell]
+  /// The cell of each measure, for those that could be found.
+  let measured: [ValuePath: Int]
+
+  /// The branches, or complaints about the options that ask for them.
+  enum Outcome {
+    case branches(Branches)
+    case problems([OptionProblem])
+  }
+
+  func plan(_ repetition: Repetition) -> Outcome {
+    do throws(Refusal) {
+      let (varied, option) = try target(of: repetition)
+      let values = try values(of: repetition, as: option.type)
+      let needed = ancestors(of: repetition.measures.compactMap { measured[$0.path] })
+      let split = try repetition.folds.map { _ throws(Refusal) in try self.split(among: needed) }
+      let changed = [varied] + (split.map { [$0] } ?? [])
+      let affected = descendants(of: changed).intersection(needed)
+      try check(repetition, affected: affected, varied: varied, split: split)
+      let all = branches(repetition, values, varied: varied, option: option.name, split: split)
+      try check(all, affected: affected)
+      let order = affected.sorted()
+      return .branches(
+        Branches(
+          all: all, cells: order,
+          given: Set(order.flatMap { cells[$0].inputs.values }).subtracting(affected),
+          varied: varied,
+          measures: repetition.measures.compactMap { measure in
+            measured[measure.path].map { (measure.path, $0) }
+          }))
+    } catch {
+      return .problems(error.problems)
+    }
+  }
+
+  private struct Refusal: Error {
+    let problems: [OptionProblem]
+
+    init(_ problems: [OptionProblem]) { self.problems = problems }
+
+    init(_ option: Sweep.Part, _ message: String, hint: String? = nil, spot: OptionSpot? = nil) {
+      problems = [OptionProblem(option.rawValue, message, hint: hint, spot: spot)]
+    }
+  }
+
+  // MARK: - What is varied
+
+  private func target(
+    of repetition: Repetition
+  ) throws(Refusal) -> (cell: Int, option: OptionDeclaration) {
+    let over = repetition.over
+    guard let index = cells.firstIndex(where: { $0.name == over.cell }) else {
+      throw Refusal(
+        .over, "there is no cell '\(over.cell)' above",
+        hint: Spelling.guess(for: over.cell, among: cells.map(\.name)))
+    }
+    let name = over.names.joined(separator: ".")
+    let declaration = cells[index].directive.declaration
+    let choices = declaration.options.filter { $0.effect == .result && $0.type.takesOneWord }
+    if let option = choices.first(where: { $0.name == name }) { return (index, option) }
+    if let option = declaration.options.first(where: { $0.name == name }) {
+      throw Refusal(
+        .over,
+        option.effect == .result
+          ? "'\(name)' of '\(over.cell)' takes \(option.type.expectation), expected an option that takes a number or a word"
+          : "'\(name)' of '\(over.cell)' changes nothing but what is shown")
+    }
+    throw Refusal(
+      .over, "'\(declaration.name)' has no option '\(name)'",
+      hint: Spelling.nearest(to: name, among: choices.map(\.name)).map {
+        "\(Sweep.Part.over.rawValue): \(over.cell).\($0)"
+      } ?? "its options are \(choices.map(\.name).joined(separator: ", "))")
+  }
+
+  private func values(
+    of repetition: Repetition, as type: OptionType
+  ) throws(Refusal) -> [OptionValue] {
+    var values: [OptionValue] = []
+    var problems: [OptionProblem] = []
+    func complain(_ index: Int, _ message: String) {
+      problems.append(
+        OptionProblem(
+          Sweep.Part.values.rawValue, message,
+          spot: OptionSpot(element: index, characters: 0..<repetition.values[index].count)))
+    }
+    for (index, text) in repetition.values.enumerated() {
+      guard let value = type.value(of: text) else {
+        complain(index, "'\(repetition.over)' is '\(text)', expected \(type.expectation)")
+        continue
+      }
+      if values.contains(value) { complain(index, "'\(text)' stands among the values twice") }
+      values.append(value)
+    }
+    if !problems.isEmpty { throw Refusal(problems) }
+    return values
+  }
+
+  private func split(among needed: Set<Int>) throws(Refusal) -> Int {
+    let splits = needed.filter { cells[$0].directive == PartitionUsers.self }.sorted()
+    guard let split = splits.first else {
+      throw Refusal(.folds, "no measure comes from a split, so there are no users to fold")
+    }
+    guard splits.count == 1 else {
+      let names = splits.map { "'\(cells[$0].name)'" }.joined(separator: " and ")
+      throw Refusal(.folds, "the measures come from different splits, \(names)")
+    }
+    guard cells[split].options[PartitionUsers.folds] == nil else {
+      throw Refusal(.folds, "'\(cells[split].name)' is one fold already")
+    }
+    return split
+  }
+
+  // MARK: - What depends on what
+
+  private func ancestors(of indices: [Int]) -> Set<Int> {
+    var found = Set<Int>()
+    var open = indices
+    while let index = open.popLast() {
+      guard found.insert(index).inserted else { continue }
+      open += cells[index].inputs.values
+      open += cells[index].values.values
+    }
+    return found
+  }
+
+  private func descendants(of indices: [Int]) -> Set<Int> {
+    var found = Set(indices)
+    for (index, cell) in cells.enumerated()
+    where !found.isDisjoint(with: cell.inputs.values) || !found.isDisjoint(with: cell.values.values)
+    {
+      found.insert(index)
+    }
+    return found
+  }
+
+  private func branches(
+    _ repetition: Repetition, _ values: [OptionValue], varied: Int, option: String, split: Int?
+  ) -> [Branch] {
+    let folds: [Int?] = repetition.folds.map { (1...$0).map(Optional.init) } ?? [nil]
+    return zip(repetition.values, values).enumerated().flatMap { place, pair in
+      folds.map { fold in
+        var options = [varied: cells[varied].options.setting(option, to: pair.1)]
+        if let split, let fold, let count = repetition.folds {
+          options[split] = (options[split] ?? cells[split].options)
+            .setting(PartitionUsers.folds.declaration.name, to: .integer(count))
+            .setting(PartitionUsers.fold.declaration.name, to: .integer(fold))
+        }
+        return Branch(value: pair.0, place: place, fold: fold, options: options)
+      }
+    }
+  }
+
+  // MARK: - What cannot be
+
+  private func check(
+    _ repetition: Repetition, affected: Set<Int>, varied: Int, split: Int?
+  ) throws(Refusal) {
+    let depending = descendants(of: [varied])
+    let problems = repetition.measures.compactMap { measure -> OptionProblem? in
+      guard let index = measured[measure.path] else { return nil }
+      if !depending.contains(index) {
+        return OptionProblem(
+          measure.option,
+          "'\(measure.path)' does not come from '\(repetition.over.cell)', and would be the same for every value",
+          spot: measure.spot)
+      }
+      guard split != nil, measure.path.names.contains(Split.Name.validation.rawValue) else {
+        return nil
+      }
+      return OptionProblem(
+        measure.option,
+        "'\(measure.path)' is of validation users, and with 'folds' there are none",
+        hint: "the users held out are called test", spot: measure.spot)
+    }
+    if !problems.isEmpty { throw Refusal(problems) }
+    if let reader = affected.sorted().first(where: { !cells[$0].values.isEmpty }) {
+      throw Refusal(
+        .measure, "'\(cells[reader].name)' reads values of other cells and cannot be repeated")
+    }
+    if let inner = affected.sorted().first(where: { cells[$0].branches != nil }) {
+      throw Refusal(.measure, "'\(cells[inner].name)' is a sweep itself and cannot be repeated")
+    }
+  }
+
+  /// What the directives have against the options of the branches.
+  private func check(_ branches: [Branch], affected: Set<Int>) throws(Refusal) {
+    var problems: [OptionProblem] = []
+    for branch in branches {
+      func options(_ index: Int) -> Options { branch.options[index] ?? cells[index].options }
+      for index in affected.sorted() {
+        let cell = cells[index]
+        let reading = cell.inputs.mapValues {
+          ReadCell(options: options($0), lineage: cells[$0].lineage)
+        }
+        var found = cell.directive.problems(with: options(index), reading: reading).map(\.message)
+        if cell.directive.reads(with: options(index)) != cell.directive.reads(with: cell.options) {
+          found.append("'\(cell.name)' would read other cells")
+        }
+        let spot = OptionSpot(element: branch.place, characters: 0..<branch.value.count)
+        problems += found.map {
+          OptionProblem(
+            Sweep.Part.values.rawValue, "with '\(branch.value)': \($0)", spot: spot)
+        }
+      }
+    }
+    var seen = Set<OptionProblem>()
+    problems = problems.filter { seen.insert($0).inserted }
+    if !problems.isEmpty { throw Refusal(problems) }
+  }
+}
+
+extension OptionType {
+  /// Whether a value of this type is written as one number or word, and stands for itself.
+  fileprivate var takesOneWord: Bool {
+    switch self {
+    case .integer, .number, .text, .flag, .choice: true
+    case .path, .list, .oneOrMore, .map, .cell, .scalar: false
+    }
+  }
+}

@@ -1,0 +1,144 @@
+import Engine
+import Notebooks
+
+/// `compare`: segment means beside plainer and richer models, on the same users and responses.
+public enum Compare: Directive {
+  static let factors = Option<Int>(
+    "factors", .integer(1...200), default: 5,
+    "Numbers for each user's taste and each movie's kind in the matrix factorisation.")
+  static let regularisation = Option<Double>(
+    "regularisation", .number(.init(0.001, 1e9)), default: 5,
+    "How strongly the matrix factorisation holds biases and factors at zero, counted in ratings.")
+  static let epochs = Option<Int>(
+    "epochs", .integer(1...10_000), default: 10,
+    "Passes of the alternating least squares of the biases and of the matrix factorisation.")
+  static let shrinkage = Option<Double>(
+    "shrinkage", .number(.init(0, 1e9, includesLow: false)), default: 10,
+    "Ratings of the movie's mean that a segment's mean is mixed with in the shrunk segment mean.")
+  static let randomState = Option<Int>(
+    "random-state", .integer(0...4_294_967_295), default: 0,
+    "Seed of NumPy's legacy generator, from which the matrix factorisation starts.")
+
+  public static let declaration = DirectiveDeclaration(
+    name: "compare",
+    revision: 1,
+    summary: "scores segment means beside plainer and richer models on the same responses",
+    example: """
+      factors: 4
+      shrinkage: 10
+      caption: Which model predicts best
+      """,
+    options: [
+      R2.on.declaration, factors.declaration, regularisation.declaration, epochs.declaration,
+      shrinkage.declaration, randomState.declaration,
+    ],
+    reads: [
+      .nearest(.averages), .through(.averages, .segments, isOpen: true),
+      .through(.averages, .split),
+    ],
+    produces: nil,
+    publishes: [
+      .init("best.<part>", "The model that predicts the part best: train, validation or test."),
+      .init("<model>.<part>.covered", "R2 over responses that are predicted without fallback."),
+      .init(
+        "<model>.<part>.with-fallback", "R2 over all, the movie's mean or that of all standing in."),
+      .init(
+        "<model>.<part>.as-pandas",
+        "R2 where missing predictions are skipped in the residuals only."
+      ),
+      .init(
+        "<model>.<part>.coverage", "The share of responses predicted without fallback, 0 to 1."),
+      .init("<model>.<part>.rmse", "Root of the mean squared error, over those."),
+      .init("<model>.<part>.mae", "Mean absolute error, over those."),
+      .init("<model>.<part>.n", "Responses."),
+      .init("<model>.<part>.rmse-with-fallback", "Root of the mean squared error, over all."),
+      .init("<model>.<part>.mae-with-fallback", "Mean absolute error, over all."),
+    ])
+
+  public static func publishedNames(
+    with options: Options, reading: [ArtifactKind: ReadCell]
+  ) -> [String: [String]] {
+    [
+      "model": Baseline.allCases.map(\.rawValue),
+      "part": R2.names(options[R2.on]).map(\.rawValue),
+    ]
+  }
+
+  public static func problems(
+    with options: Options, reading: [ArtifactKind: ReadCell]
+  ) -> [OptionProblem] {
+    R2.problems(of: declaration.name, on: options[R2.on], reading: reading)
+  }
+
+  public static func compute(_ cell: CellContext) throws -> ModelScores {
+    let split = try cell.read(SplitUsers.self).split
+    let wanted = R2.names(cell.options[R2.on])
+    let baselines = try baselines(learnedFrom: split.train.x, cell)
+    let parts = split.parts.filter { wanted.contains($0.name) }
+    return ModelScores(
+      parts: try parts.enumerated().map { index, part in
+        let share = (1 - Share.fits) / Double(parts.count)
+        let start = Share.fits + Double(index) * share
+        return ModelScores.Part(
+          name: part.name,
+          scores: try scores(
+            of: part, by: baselines, workers: cell.workers,
+            progress: cell.progress.part(start...start + share)))
+      })
+  }
+
+  private static func scores(
+    of part: Split.Part, by baselines: Baselines, workers: Workers, progress: Progress
+  ) throws -> [Baseline: Score] {
+    let all = Baseline.allCases
+    let scores = try all.enumerated().map { index, baseline in
+      let share = 1 / Double(all.count)
+      let start = Double(index) * share
+      let predictions = try baselines.predictions(
+        of: part, by: baseline, workers: workers, progress: progress.part(start...start + share))
+      return (baseline, Score(of: predictions))
+    }
+    return Dictionary(scores) { first, _ in first }
+  }
+
+  private static func baselines(
+    learnedFrom train: SparseMatrix, _ cell: CellContext
+  ) throws -> Baselines {
+    let options = cell.options
+    let segments = try cell.read(UserSegments.self)
+    let factorisation = Factorisation(
+      factors: options[factors], movieRegularisation: options[regularisation],
+      userRegularisation: options[regularisation], epochs: options[epochs],
+      randomState: UInt32(options[randomState]))
+    // Users of the fit, users of a part and movies; and the ratings by movie.
+    try PhysicalMemory.require(
+      8 * (1 + options[factors]) * (2 * train.rows + train.columns) + 5 * train.stored,
+      for:
+        "a factorisation of \(train.rows) user ids by \(train.columns) movie ids with \(options[factors]) factors",
+      hint: "fewer 'factors', or ids without large gaps")
+    return Baselines(
+      averages: try cell.read(MovieAverages.self).averages,
+      assignment: segments.segmentation.assignment, membership: segments.membership,
+      shrinkage: options[shrinkage],
+      biases: try Factorisation.biases(epochs: options[epochs]).fit(
+        train, workers: cell.workers, progress: cell.progress.part(0...Share.biases),
+        stage: "biases"),
+      factorisation: try factorisation.fit(
+        train, workers: cell.workers, progress: cell.progress.part(Share.biases...Share.fits)))
+  }
+
+  /// How far the work is when something is done.
+  private enum Share {
+    static let biases = 0.1
+    static let fits = 0.95
+  }
+}
+
+extension Progress {
+  /// Progress of a part of the work.
+  fileprivate func part(_ part: ClosedRange<Double>) -> Progress {
+    Progress { fraction, stage in
+      try self(part.lowerBound + (part.upperBound - part.lowerBound) * fraction, stage())
+    }
+  }
+}

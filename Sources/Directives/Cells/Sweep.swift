@@ -1,0 +1,106 @@
+import Engine
+import Notebooks
+
+/// `sweep`: runs cells above once for each of several values of an option, and says which is best.
+///
+/// Every run of a cell is a checkpoint of its own, the same as if the notebook said so: a value that is
+/// added computes that value only. With `folds` the training users are cut into folds and each is held
+/// out once, as scikit-learn's `GridSearchCV` does; the test users are not looked at.
+public enum Sweep: Directive {
+  /// The options, by name.
+  enum Part: String { case over, values, measure, folds }
+
+  static let over = Option<String>(
+    required: Part.over.rawValue, .text,
+    "The option to vary, of a cell above: 'fit-lda.components'.")
+  static let values = Option<[String]>(
+    required: Part.values.rawValue, .list(.scalar, count: 1...1000), "The values it takes, in turn."
+  )
+  static let measure = Option<[String]>(
+    required: Part.measure.rawValue, .list(.text, count: 1...50),
+    "Published values of cells above that hang on the option: 'r2.test.covered'. The best is the highest, of errors (rmse, mae, perplexity) the lowest."
+  )
+  static let folds = Option<Int?>(
+    Part.folds.rawValue, .integer(2...100), default: nil,
+    "Cuts the training users into so many folds and holds out each once in place of the test users; shows the mean and the spread."
+  )
+
+  public static let declaration = DirectiveDeclaration(
+    name: "sweep",
+    revision: 1,
+    summary:
+      "runs cells above once for each of several values of an option, and shows which is best",
+    example: """
+      over: fit-lda.components
+      values: [2, 4, 8]
+      measure: [r2.test.covered, hit-rate.10]
+      """,
+    options: [over.declaration, values.declaration, measure.declaration, folds.declaration],
+    reads: [],
+    produces: nil,
+    publishes: [
+      .init("values", "The values that the option took: a list."),
+      .init("folds", "How many folds there were; nothing without."),
+      .init("best", "The best value by the first measure."),
+      .init("score", "What that measure was for it, of folds the mean."),
+      .init("spread", "The standard deviation over folds."),
+      .init("measures.<measure>.best", "The best value by a measure."),
+      .init("measures.<measure>.score", "What the measure was for it, of folds the mean."),
+      .init("measures.<measure>.spread", "The standard deviation over folds."),
+      .init("measures.<measure>.scores", "The measure for each value, of folds the mean: a list."),
+      .init("measures.<measure>.folds", "The measure by value and fold: a list of lists."),
+    ])
+
+  public static func publishedNames(
+    with options: Options, reading: [ArtifactKind: ReadCell]
+  ) -> [String: [String]] {
+    ["measure": options[measure]]
+  }
+
+  public static func problems(
+    with options: Options, reading: [ArtifactKind: ReadCell]
+  ) -> [OptionProblem] {
+    var problems: [OptionProblem] = []
+    if ValuePath(options[over])?.names.isEmpty ?? true {
+      problems.append(
+        OptionProblem(
+          over.declaration.name,
+          "'\(over.declaration.name)' is '\(options[over])', expected a cell and its option",
+          hint: "over: fit-lda.components"))
+    }
+    for (index, text) in options[measure].enumerated() {
+      let spot = OptionSpot(element: index, characters: 0..<text.count)
+      if ValuePath(text)?.names.isEmpty ?? true {
+        problems.append(
+          OptionProblem(
+            measure.declaration.name,
+            "'\(text)' is no value, expected the name of a cell and of a value",
+            hint: ValuePath.repaired(text) ?? "r2.test.covered", spot: spot))
+      } else if options[measure].firstIndex(of: text) != index {
+        problems.append(
+          OptionProblem(
+            measure.declaration.name, "'\(text)' stands among the measures twice", spot: spot))
+      }
+    }
+    return problems
+  }
+
+  public static func repetition(asked options: Options) -> Repetition? {
+    guard let target = ValuePath(options[over]) else { return nil }
+    return Repetition(
+      over: target, values: options[values],
+      measures: options[measure].enumerated().compactMap { index, text in
+        ValuePath(text).map { path in
+          ReadValue(
+            path: path, option: measure.declaration.name,
+            spot: OptionSpot(element: index, characters: 0..<text.count))
+        }
+      }, folds: options[folds])
+  }
+
+  public static func compute(_ cell: CellContext) -> SweptMeasures {
+    SweptMeasures(
+      option: cell.options[over], values: cell.options[values],
+      measures: cell.options[measure].compactMap(ValuePath.init), outcomes: cell.outcomes)
+  }
+}

@@ -1,0 +1,73 @@
+import Notebooks
+
+/// What a directive has done again: cells above, once for each of several values of one cell's option.
+public struct Repetition: Sendable {
+  /// The cell and its option: `fit-lda.components`.
+  let over: ValuePath
+  /// The values as they are written.
+  let values: [String]
+  /// What is taken down of each run.
+  let measures: [ReadValue]
+  /// Each run is done so often, with another fold of the training users held out each time.
+  let folds: Int?
+}
+
+/// The runs that a repetition comes to, all found good before anything has run.
+public struct Branches: Sendable {
+  /// In the order of the values, and of the folds for each value.
+  let all: [Branch]
+  /// The cells that give something else in a branch and that a measure hangs on, top to bottom.
+  let cells: [Int]
+  /// Cells that give the same in every branch, and that `cells` read.
+  let given: Set<Int>
+  /// The cell whose option is varied.
+  let varied: Int
+  /// The cell that publishes each measure, in the order they are written.
+  let measures: [(path: ValuePath, cell: Int)]
+}
+
+/// One run of some cells with other options.
+public struct Branch: Sendable {
+  /// The option's value as it is written, and its place among the values.
+  let value: String
+  let place: Int
+  /// From 1; nil without folds.
+  let fold: Int?
+  /// Of the cells whose options are not the notebook's.
+  let options: [Int: Options]
+}
+
+/// What a branch gave: a value for each measure, or why there is none.
+struct BranchOutcome: Sendable {
+  let branch: Branch
+  /// In the order of the measures; `.missing` where a cell did not publish one.
+  let values: [Value]
+  let failure: String?
+}
+
+extension Plan {
+  /// The notebook's cells with the options of a branch. The cells have the same indices.
+  func varied(by branch: Branch) -> Plan {
+    Plan(
+      notebook: notebook,
+      cells: cells.enumerated().map { index, cell in
+        branch.options[index].map(cell.with) ?? cell
+      })
+  }
+}
+
+extension PlannedCell {
+  /// The same cell with other options, which do not change what it reads.
+  func with(_ options: Options) -> PlannedCell {
+    PlannedCell(
+      name: name, directive: directive, options: options, inputs: inputs, values: values,
+      lineage: lineage, cell: cell)
+  }
+}
+
+extension Options {
+  /// The same, but for one option.
+  func setting(_ name: String, to value: OptionValue) -> Options {
+    Options(values: values.merging([name: value]) { _, new in new })
+  }
+}

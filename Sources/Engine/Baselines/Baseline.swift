@@ -1,0 +1,99 @@
+/// A way to predict a rating, those that ask for nothing but movies first.
+public enum Baseline: String, Hashable, Sendable, CaseIterable {
+  /// The mean of all ratings.
+  case globalMean = "global-mean"
+  /// The mean of the movie.
+  case movieMean = "movie-mean"
+  /// The mean of all, plus what the user and the movie add to it.
+  case biases
+  /// The mean of the movie in the user's segment.
+  case segmentMean = "segment-mean"
+  /// That mean drawn towards the movie's: the more, the fewer ratings it rests on.
+  case shrunkSegmentMean = "shrunk-segment-mean"
+  /// The means of the movie in all segments that rated it, weighed by the user's membership.
+  case softSegmentMean = "soft-segment-mean"
+  /// The biases, plus what the user's taste makes of the movie's kind.
+  case factorisation
+}
+
+/// All ways to predict, each learned from the training users' predictors.
+public struct Baselines: Sendable {
+  public let averages: SegmentAverages
+  /// By user id: a segment, or -1.
+  public let assignment: Column<Int32>
+  /// Users x segments, rows sum to 1.
+  public let membership: Column<Double>
+  /// How many ratings of the movie's mean a segment's mean is mixed with; above 0.
+  public let shrinkage: Double
+  /// Nil where there was no rating to learn from.
+  public let biases: FactorModel?
+  public let factorisation: FactorModel?
+
+  public init(
+    averages: SegmentAverages, assignment: Column<Int32>, membership: Column<Double>,
+    shrinkage: Double, biases: FactorModel?, factorisation: FactorModel?
+  ) {
+    self.averages = averages
+    self.assignment = assignment
+    self.membership = membership
+    self.shrinkage = shrinkage
+    self.biases = biases
+    self.factorisation = factorisation
+  }
+}
+
+extension Baselines {
+  /// Predicts the responses of a part. Of its users only the predictors are looked at; of a response, the
+  /// movie that is asked about.
+  ///
+  /// - Complexity: O(responses x segments + movies x segments); with factors also
+  ///   O(predictors x factors² + rows x factors³).
+  /// - Throws: What `progress` throws.
+  public func predictions(
+    of part: Split.Part, by baseline: Baseline, workers: Workers, progress: Progress = .none
+  ) throws -> Predictions {
+    switch baseline {
+    case .segmentMean:
+      return Predictions(of: part.y, assignment: assignment, averages: averages)
+    case .globalMean:
+      let mean = averages.mean
+      return predictions(of: part) { _, _ in mean }
+    case .movieMean:
+      return predictions(of: part) { _, movie in averages.mean(ofMovie: movie) }
+    case .shrunkSegmentMean:
+      return predictions(of: part) { user, movie in shrunkMean(ofMovie: movie, forUser: user) }
+    case .softSegmentMean:
+      return Predictions(
+        of: part.y, assignment: assignment, averages: averages, weighedBy: membership)
+    case .biases:
+      return try predictions(of: part, by: biases, workers: workers, progress: progress)
+    case .factorisation:
+      return try predictions(of: part, by: factorisation, workers: workers, progress: progress)
+    }
+  }
+
+  private func predictions(
+    of part: Split.Part, by model: (_ user: Int, _ movie: Int) -> Double?
+  ) -> Predictions {
+    Predictions(of: part.y, assignment: assignment, averages: averages, by: model)
+  }
+
+  private func predictions(
+    of part: Split.Part, by model: FactorModel?, workers: Workers, progress: Progress
+  ) throws -> Predictions {
+    guard let model else { return predictions(of: part) { _, _ in nil } }
+    let users = try model.users(of: part.x, workers: workers, progress: progress)
+    return predictions(of: part) { user, movie in
+      model.prediction(ofMovie: movie, byUser: user, of: users)
+    }
+  }
+
+  /// `(total + k mean) / (count + k)`; the movie's mean for a user in no segment.
+  private func shrunkMean(ofMovie movie: Int, forUser user: Int) -> Double? {
+    guard let mean = averages.mean(ofMovie: movie) else { return nil }
+    guard assignment[user] >= 0 else { return mean }
+    let place = movie * averages.segments + Int(assignment[user])
+    return (averages.totals[place] + shrinkage * mean)
+      / (Double(averages.counts[place]) + shrinkage)
+  }
+}

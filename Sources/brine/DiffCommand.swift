@@ -1,0 +1,171 @@
+import ArgumentParser
+import FoundationEssentials
+import Glibc
+import Notebooks
+
+struct DiffCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "diff",
+    abstract: "Tells which published values moved between two runs, and by how much.",
+    discussion: """
+      Reads the JSON that a run leaves beside its report. Exit status: 0 nothing moved by more than \
+      is tolerated; 1 something did; 2 a file is no results of a run; 64 the command line is wrong.
+      """)
+
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+
+  @Argument(
+    help: "The results of the earlier run.", completion: .file(extensions: ["json"]))
+  var old: String
+
+  @Argument(
+    help: ArgumentHelp(
+      "The results of the later run. (default: those of the notebook's last run, in the folder of reports)"
+    ), completion: .file(extensions: ["json"]))
+  var new: String?
+
+  @ArgumentParser.Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: ArgumentHelp("Where reports are.", valueName: "dir"), completion: .directory)
+  var output = "outputs"
+
+  @ArgumentParser.Option(
+    help: ArgumentHelp(
+      "How far a number may move: by so much, '0.01', or by a share of what it was, '1%'.",
+      valueName: "amount"))
+  var tolerance = "0"
+
+  @ArgumentParser.Option(help: ArgumentHelp("How it is written.", valueName: "format"))
+  var format = Format.text
+
+  func validate() throws {
+    guard Tolerance(tolerance) == nil else { return }
+    throw ValidationError(
+      "'--tolerance \(tolerance)' is no number from 0, with or without a percent sign")
+  }
+
+  func run() throws {
+    guard let tolerance = Tolerance(tolerance) else { return }
+    let before = try read(old)
+    let path = new ?? RunOutput(directory: output, notebook: before.notebook).resultsPath
+    let comparison = ResultsComparison(from: before, to: try read(path), tolerance: tolerance)
+    switch format {
+    case .text: Paper().write(ComparisonText(comparison: comparison).text)
+    case .json:
+      let file = ComparisonFile(old: old, new: path, comparison)
+      Paper().write(String(decoding: try file.encoded(), as: UTF8.self))
+    }
+    if comparison.isBeyondTolerance { throw ExitCode.resultsDiffer }
+  }
+
+  private func read(_ path: String) throws -> RunResults {
+    let reason: String
+    if let data = try? Data(contentsOf: URL(filePath: path)) {
+      if let results = try? JSONDecoder().decode(RunResults.self, from: data) { return results }
+      reason = "'\(path)' is no results of a run, expected the JSON beside a report"
+    } else {
+      reason = "'\(path)' cannot be read"
+    }
+    let terminal = Terminal()
+    terminal.complain(terminal.styled("error:", .red) + " " + reason)
+    throw ExitCode.invalidNotebook
+  }
+}
+
+/// A comparison as people read it.
+private struct ComparisonText {
+  let comparison: ResultsComparison
+
+  private static let shownAtMost = 200
+
+  var text: String {
+    let rows = comparison.changes.prefix(Self.shownAtMost).map(row)
+    let widths = (0..<3).map { column in rows.map { $0[column].count }.max() ?? 0 }
+    var lines = rows.map { row in
+      zip(row, widths + [0]).map { text, width in
+        text + String(repeating: " ", count: max(0, width - text.count))
+      }.joined(separator: "  ").withoutSpacesAtEnd
+    }
+    let more = comparison.changes.count - rows.count
+    if more > 0 { lines.append("… and \(more) more") }
+    return (lines + [cells, summary]).map { $0 + "\n" }.joined()
+  }
+
+  private func row(_ change: ResultsComparison.Change) -> [String] {
+    let mark = change.isBeyondTolerance ? "" : "within tolerance"
+    let values = [change.old, change.new].map { $0.map(words) ?? "nothing" }
+    return [change.path, values.joined(separator: " -> "), distance(change), mark]
+  }
+
+  private func words(_ value: Value) -> String {
+    switch value {
+    case .integer(let integer): "\(integer)"
+    case .number(let number): "\(number)"
+    case .text(let text): text.debugDescription
+    case .flag(let flag): flag ? "true" : "false"
+    case .missing: "no value"
+    case .list, .record: "…"
+    }
+  }
+
+  /// `+0.0014, +1.2 %`
+  private func distance(_ change: ResultsComparison.Change) -> String {
+    guard let difference = change.difference else { return "" }
+    let share = change.relative.map { ", \(Self.signed($0 * 100)) %" } ?? ""
+    return Self.signed(difference) + share
+  }
+
+  /// To three digits that count, more for whole numbers.
+  private static func signed(_ number: Double) -> String {
+    guard number != 0 else { return "0" }
+    let scale = pow(10, max(0, 2 - floor(log10(abs(number)))))
+    let rounded = scale.isFinite ? (number * scale).rounded() / scale : number
+    let text = Int(exactly: rounded).map(String.init) ?? "\(rounded)"
+    return number > 0 ? "+" + text : text
+  }
+
+  private var cells: String {
+    let ran = comparison.cells.filter { $0.status == .ran }.map(\.name)
+    var parts = [ran.isEmpty ? "no cell ran" : "ran: \(ran.joined(separator: ", "))"]
+    for (words, names) in [
+      ("failed", comparison.cells.filter { $0.status == .failed }.map(\.name)),
+      ("not run", comparison.cells.filter { $0.status == .skipped }.map(\.name)),
+      ("new", comparison.cells.filter(\.isNew).map(\.name)),
+      ("gone", comparison.cells.filter(\.isGone).map(\.name)),
+    ] where !names.isEmpty {
+      parts.append("\(words): \(names.joined(separator: ", "))")
+    }
+    return parts.joined(separator: "; ")
+  }
+
+  private var summary: String {
+    let moved = comparison.changes.count
+    guard moved > 0 else { return "all \(comparison.values) values are the same" }
+    let beyond = comparison.changes.count(where: \.isBeyondTolerance)
+    return
+      "\(moved) of \(comparison.values) values moved, \(beyond) by more than is tolerated"
+  }
+}
+
+extension String {
+  fileprivate var withoutSpacesAtEnd: String {
+    String(reversed().drop { $0 == " " }.reversed())
+  }
+}
+
+/// A comparison as machines read it.
+private struct ComparisonFile: ResultsFile {
+  let old: String
+  let new: String
+  let values: Int
+  let changes: [ResultsComparison.Change]
+  let cells: [ResultsComparison.Cell]
+
+  init(old: String, new: String, _ comparison: ResultsComparison) {
+    self.old = old
+    self.new = new
+    values = comparison.values
+    changes = comparison.changes
+    cells = comparison.cells
+  }
+}

@@ -1,0 +1,145 @@
+import ArgumentParser
+import Checkpoints
+import Directives
+import Engine
+import FoundationEssentials
+import Notebooks
+
+struct PlanCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plan",
+    abstract: "Tells what a run would compute, why, and how long that takes; runs nothing.",
+    discussion: """
+      Times are those of the last run of each cell. Exit status: 0 the plan is told; 1 a cell cannot \
+      run; 2 a notebook is invalid; 64 the command line is wrong.
+      """)
+
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+
+  @Argument(help: "The notebooks.", completion: .file(extensions: ["md"]))
+  var notebooks: [String]
+
+  @OptionGroup var parameters: ParameterOptions
+
+  @ArgumentParser.Option(
+    help: ArgumentHelp("Where checkpoints are kept.", valueName: "dir"), completion: .directory)
+  var checkpoints = "outputs/checkpoints"
+
+  @Flag(help: "Hash every input file anew, even if its size and times say it is unchanged.")
+  var paranoid = false
+
+  @ArgumentParser.Option(help: ArgumentHelp("How it is written.", valueName: "format"))
+  var format = Format.text
+
+  func run() throws {
+    let terminal = Terminal()
+    let overrides = try parameters.overrides()
+    var prepared: [PreparedNotebook] = []
+    for file in notebooks {
+      let (notebook, diagnostics) = PreparedNotebook.prepare(file, overrides: overrides)
+      terminal.complain(diagnostics)
+      if let notebook { prepared.append(notebook) }
+    }
+    guard prepared.count == notebooks.count else { throw ExitCode.invalidNotebook }
+    let forecasts = prepared.map { notebook in
+      NotebookForecast(
+        notebook: notebook.notebook.file,
+        cells: Runner(
+          plan: notebook.plan, store: Store(directory: checkpoints), workers: Workers(count: 1),
+          trustsDigests: InputTrust.isGiven(paranoid: paranoid), clock: .system
+        ).forecast())
+    }
+    let paper = Paper()
+    switch format {
+    case .json: paper.write(String(decoding: try Forecasts(forecasts).encoded(), as: UTF8.self))
+    case .text:
+      let namesNotebooks = forecasts.count > 1
+      paper.write(
+        forecasts.map { $0.text(isNamed: namesNotebooks) }.joined(separator: "\n"))
+    }
+    if forecasts.contains(where: { $0.cells.contains { $0.outcome == .cannotRun } }) {
+      throw ExitCode.cellFailed
+    }
+  }
+}
+
+/// What would be done with the cells of one notebook.
+private struct NotebookForecast {
+  let notebook: String
+  let cells: [CellForecast]
+
+  /// Seconds of all cells that will run, as far as they are known.
+  var seconds: Double { cells.compactMap(\.seconds).reduce(0, +) }
+
+  private var unknown: Int { cells.count { $0.outcome == .willRun && $0.seconds == nil } }
+
+  func text(isNamed: Bool) -> String {
+    let labels = cells.map { cell in
+      cell.directive + (cell.name == cell.directive ? "" : " \(cell.name)")
+    }
+    let widest = labels.map(\.count).max() ?? 0
+    let lines = zip(cells, labels).map { cell, label in
+      "\(label)\(String(repeating: " ", count: widest - label.count))  \(words(of: cell))\n"
+    }
+    return (isNamed ? "\(notebook)\n" : "") + lines.joined() + summary + "\n"
+  }
+
+  private func words(of cell: CellForecast) -> String {
+    guard cell.outcome != .cached else { return cell.outcome.words }
+    let time =
+      cell.outcome == .cannotRun
+      ? "" : cell.seconds.map { " in about \(RunProgress.duration($0))" } ?? ""
+    return cell.outcome.words + time + ": " + cell.reasons.joined(separator: "; ")
+  }
+
+  private var summary: String {
+    let counts = [CellForecast.Outcome.cached, .willRun, .cannotRun].compactMap { outcome in
+      let count = cells.count { $0.outcome == outcome }
+      return count == 0 ? nil : "\(count) \(outcome.words)"
+    }
+    var summary = counts.isEmpty ? "no cells" : counts.joined(separator: ", ")
+    if cells.contains(where: { $0.outcome == .willRun }) {
+      summary +=
+        unknown == cells.count { $0.outcome == .willRun }
+        ? "; nobody knows how long that takes"
+        : "; about \(RunProgress.duration(seconds))"
+          + (unknown > 0
+            ? ", and \(unknown) \(unknown == 1 ? "cell" : "cells") that never ran" : "")
+    }
+    return summary
+  }
+}
+
+/// Plans as machines read them.
+private struct Forecasts: ResultsFile {
+  let notebooks: [Notebook]
+
+  struct Notebook: Encodable {
+    let notebook: String
+    /// Of all cells that will run, as far as they are known.
+    let seconds: Double
+    let cells: [Cell]
+  }
+
+  struct Cell: Encodable {
+    let name: String
+    let directive: String
+    let line: Int
+    let status: CellForecast.Outcome
+    let reasons: [String]
+    let key: String?
+    let seconds: Double?
+  }
+
+  init(_ forecasts: [NotebookForecast]) {
+    notebooks = forecasts.map { forecast in
+      Notebook(
+        notebook: forecast.notebook, seconds: forecast.seconds,
+        cells: forecast.cells.map { cell in
+          Cell(
+            name: cell.name, directive: cell.directive, line: cell.line, status: cell.outcome,
+            reasons: cell.reasons, key: cell.key?.hex, seconds: cell.seconds)
+        })
+    }
+  }
+}

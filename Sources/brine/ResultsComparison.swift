@@ -1,0 +1,134 @@
+import Notebooks
+
+/// What two runs of a notebook published, held against each other.
+struct ResultsComparison {
+  /// A value that is not what it was.
+  struct Change: Encodable {
+    /// The cell and the way to the value, elements of lists by number: `segment.sizes.3`.
+    let path: String
+    /// Nil for a value that only one of the runs has.
+    let old: Value?
+    let new: Value?
+    /// New less old, for numbers.
+    let difference: Double?
+    /// The difference as a share of the old number; nil where that is zero.
+    let relative: Double?
+    let isBeyondTolerance: Bool
+  }
+
+  struct Cell: Encodable {
+    let name: String
+    /// What the newer run did with it; nil for a cell that is gone.
+    let status: CellReport.Status?
+    /// Whether only one of the runs has it.
+    let isNew: Bool
+    let isGone: Bool
+  }
+
+  /// Paths in the order of the cells, then of names.
+  let changes: [Change]
+  /// Those that ran, failed, came or went.
+  let cells: [Cell]
+  /// How many values both or either of the runs have.
+  let values: Int
+
+  var isBeyondTolerance: Bool { changes.contains(where: \.isBeyondTolerance) }
+
+  init(from old: RunResults, to new: RunResults, tolerance: Tolerance) {
+    let names = new.cells.map(\.name) + old.cells.map(\.name)
+    var seen = Set<String>()
+    let order = names.filter { seen.insert($0).inserted }
+    func leaves(_ results: RunResults, _ name: String) -> [String: Value] {
+      let cell = results.cells.first { $0.name == name }
+      return cell.map { $0.values.leaves(under: name) } ?? [:]
+    }
+    var changes: [Change] = []
+    var values = 0
+    for name in order {
+      let (before, after) = (leaves(old, name), leaves(new, name))
+      let paths = Set(before.keys).union(after.keys)
+      values += paths.count
+      changes += paths.sorted(by: Self.comesFirst).compactMap { path in
+        Change(path, from: before[path], to: after[path], tolerance)
+      }
+    }
+    self.changes = changes
+    self.values = values
+    cells = order.compactMap { name in
+      let before = old.cells.first { $0.name == name }
+      let after = new.cells.first { $0.name == name }
+      let cell = Cell(
+        name: name, status: after?.status, isNew: before == nil, isGone: after == nil)
+      return cell.isNew || cell.isGone || cell.status != .cached ? cell : nil
+    }
+  }
+
+  /// By name, numbers by their size: `sizes.9` before `sizes.10`.
+  private static func comesFirst(_ left: String, _ right: String) -> Bool {
+    let pairs = zip(left.split(separator: "."), right.split(separator: "."))
+    guard let (one, other) = pairs.first(where: { $0 != $1 }) else { return left < right }
+    if let one = Int(one), let other = Int(other) { return one < other }
+    return one < other
+  }
+}
+
+extension ResultsComparison.Change {
+  /// Nil if nothing has changed.
+  fileprivate init?(
+    _ path: String, from old: Value?, to new: Value?, _ tolerance: Tolerance
+  ) {
+    guard old != new else { return nil }
+    self.path = path
+    self.old = old
+    self.new = new
+    guard let before = old?.number, let after = new?.number else {
+      (difference, relative, isBeyondTolerance) = (nil, nil, true)
+      return
+    }
+    difference = after - before
+    relative = before == 0 ? nil : (after - before) / abs(before)
+    isBeyondTolerance = !tolerance.covers(from: before, to: after)
+  }
+}
+
+/// How far a number may move: by so much, `0.01`, or by a share of what it was, `1%`.
+struct Tolerance {
+  private let amount: Double
+  private let isShare: Bool
+
+  /// Nil unless `text` is a number from 0, with or without a percent sign.
+  init?(_ text: String) {
+    isShare = text.hasSuffix("%")
+    guard let number = Double(isShare ? String(text.dropLast()) : text), number >= 0,
+      number.isFinite
+    else { return nil }
+    amount = isShare ? number / 100 : number
+  }
+
+  func covers(from old: Double, to new: Double) -> Bool {
+    abs(new - old) <= amount * (isShare ? abs(old) : 1)
+  }
+}
+
+extension Value {
+  fileprivate var number: Double? {
+    switch self {
+    case .integer(let integer): Double(integer)
+    case .number(let number): number
+    default: nil
+    }
+  }
+
+  /// All values that hold no others, by their dotted paths.
+  fileprivate func leaves(under path: String) -> [String: Value] {
+    let inner: [(String, Value)]
+    switch self {
+    case .record(let fields): inner = fields.map { ($0.key, $0.value) }
+    case .list(let elements): inner = elements.enumerated().map { ("\($0)", $1) }
+    default: return [path: self]
+    }
+    return inner.reduce(into: [:]) { leaves, field in
+      leaves.merge(field.1.leaves(under: "\(path).\(field.0)")) { first, _ in first }
+    }
+  }
+}

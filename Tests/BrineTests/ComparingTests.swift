@@ -1,0 +1,35 @@
+import Foundation
+import Notebooks
+import TestSupport
+import Testing
+
+/// Other models on real ratings score as pandas, NumPy and scikit-learn say.
+@Suite struct ComparingTests {
+  /// `make_compare.py` asked them.
+  private struct Expected: Decodable {
+    var figures: [String: Double]
+    var best: [String: String]
+  }
+
+  @Test(.enabled(if: Project.hasMovieLens))
+  func `every score of every model is reproduced`() throws {
+    let path = Project.path("Tests/BrineTests/Fixtures/compare.json")
+    let expected = try JSONDecoder().decode(
+      Expected.self, from: Data(contentsOf: URL(filePath: path)))
+    let folder = try TemporaryFolder()
+    let run = try Command.brine(
+      "run", Project.path("Tests/BrineTests/Fixtures/compare.md"), "-P",
+      "source=\(Project.movieLens)", in: folder.path)
+    #expect(run.status == 0, "\(run.told)")
+    let results = try Results(folder("outputs/compare.json"))
+    // Two cells, seven models, two parts, nine figures.
+    #expect(expected.figures.count == 252)
+    for (path, figure) in expected.figures {
+      let actual = try #require(results.number(path), "\(path)")
+      #expect(abs(actual - figure) <= 1e-6, "\(path): \(actual)")
+    }
+    for (path, model) in expected.best {
+      #expect(results.value(path) == .text(model), "\(path)")
+    }
+  }
+}

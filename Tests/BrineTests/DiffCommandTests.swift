@@ -1,0 +1,101 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What moved between two runs.
+@Suite struct DiffCommandTests {
+  private func results(_ cells: String, notebook: String = "a.md") -> String {
+    """
+    {"notebook": "\(notebook)", "status": "ok", "seconds": 1, "cells": [\(cells)]}
+    """
+  }
+
+  private func cell(_ name: String, _ status: String, _ values: String) -> String {
+    """
+    {"name": "\(name)", "directive": "r2", "line": 1, "status": "\(status)", "seconds": 0,
+     "reads": [], "values": \(values)}
+    """
+  }
+
+  private func folder() throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      results(
+        [
+          cell("fit", "ran", #"{"sum": 1000, "name": "x", "sizes": [3, 4, 5]}"#),
+          cell("r2", "ran", #"{"test": {"covered": 0.125, "n": 40}}"#),
+          cell("old", "ran", #"{"x": 1}"#),
+        ].joined(separator: ",")), to: "old.json")
+    try folder.write(
+      results(
+        [
+          cell("fit", "cached", #"{"sum": 1001, "name": "y", "sizes": [3, 9, 5, 1]}"#),
+          cell("r2", "ran", #"{"test": {"covered": 0.126, "n": 40}}"#),
+        ].joined(separator: ",")), to: "new.json")
+    return folder
+  }
+
+  @Test func `it says what moved, by how much, and which cells ran`() throws {
+    let folder = try folder()
+    let run = try Command.brine("diff", "old.json", "new.json", in: folder.path)
+    #expect(run.status == 1)
+    #expect(
+      run.output == """
+        fit.name         "x" -> "y"
+        fit.sizes.1      4 -> 9          +5, +125 %
+        fit.sizes.3      nothing -> 1
+        fit.sum          1000 -> 1001    +1, +0.1 %
+        r2.test.covered  0.125 -> 0.126  +0.001, +0.8 %
+        old.x            1 -> nothing
+        ran: r2; gone: old
+        6 of 9 values moved, 6 by more than is tolerated
+
+        """)
+  }
+
+  @Test(arguments: [("0.002", 1), ("2", 0), ("0.5%", 1), ("1%", 0), ("0", 1)])
+  func `numbers may move by an amount or a share`(tolerance: String, status: Int) throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      results(cell("a", "ran", #"{"x": 1000, "y": 0.125}"#)), to: "old.json")
+    try folder.write(
+      results(cell("a", "ran", #"{"x": 1001, "y": 0.126}"#)), to: "new.json")
+    let run = try Command.brine(
+      "diff", "old.json", "new.json", "--tolerance", tolerance, in: folder.path)
+    #expect(run.status == Int32(status))
+    #expect(run.output.contains("2 of 2 values moved"))
+  }
+
+  @Test func `the last run is what stands in the folder of reports`() throws {
+    let folder = try folder()
+    try FileManager.default.createDirectory(
+      atPath: folder("out"), withIntermediateDirectories: true)
+    try folder.write(
+      try String(contentsOfFile: folder("new.json"), encoding: .utf8), to: "out/a.json")
+    let run = try Command.brine(
+      "diff", "old.json", "-o", "out", "--format", "json", in: folder.path)
+    #expect(run.status == 1)
+    let json = try #require(
+      try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+    #expect((json["changes"] as? [Any])?.count == 6)
+    #expect(json["new"] as? String == "out/a.json")
+    let same = try Command.brine("diff", "new.json", "-o", "out", in: folder.path)
+    #expect(same.status == 0)
+    #expect(same.output == "ran: r2\nall 8 values are the same\n")
+  }
+
+  @Test func `what is no results file is said`() throws {
+    let folder = try folder()
+    try folder.write("{\"cells\": [", to: "broken.json")
+    try folder.write(String(repeating: "[", count: 100_000), to: "deep.json")
+    for (file, words) in [
+      ("broken.json", "is no results of a run"), ("deep.json", "is no results of a run"),
+      ("absent.json", "cannot be read"),
+    ] {
+      let run = try Command.brine("diff", "old.json", file, in: folder.path)
+      #expect(run.status == 2)
+      #expect(run.told.contains("'\(file)' \(words)"))
+    }
+    #expect(try Command.brine("diff", "old.json", "--tolerance", "x", in: folder.path).status == 64)
+  }
+}
