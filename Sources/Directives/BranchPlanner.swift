@@ -219,7 +219,7 @@ extension OptionType {
   fileprivate var takesOneWord: Bool {
     switch self {
     case .integer, .number, .text, .flag, .choice: true
-    case .path, .list, .map, .cell, .scalar: false
+    case .path, .list, .oneOrMore, .map, .cell, .scalar: false
     }
   }
 }

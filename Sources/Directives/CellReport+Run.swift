@@ -4,10 +4,11 @@ extension CellReport {
   /// The report of a cell about which nothing is known yet but what the notebook says.
   init(of cell: PlannedCell, in plan: Plan) {
     let options = cell.options
+    let heading = DisplayOptions.heading(beside: cell.directive.declaration.options)
     self.init(
       name: cell.name, directive: cell.cell.directive, line: cell.cell.place.line,
       source: cell.cell.source, status: .skipped, seconds: 0, reads: cell.reads(in: plan),
-      title: options[DisplayOptions.title], caption: options[DisplayOptions.caption],
+      title: options[heading], caption: options[DisplayOptions.caption],
       alt: options[DisplayOptions.alt], echo: options[DisplayOptions.echo],
       showsOutput: options[DisplayOptions.output] == .show)
   }

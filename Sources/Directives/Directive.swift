@@ -23,6 +23,12 @@ public protocol Directive: Sendable {
   /// changes nothing.
   static func values(readBy options: Options) -> [ReadValue]
 
+  /// The names that stand for each `<…>` in the paths of what a cell with these options publishes, as far
+  /// as can be told before it runs: `["part": ["train", "test"]]`.
+  static func publishedNames(
+    with options: Options, reading: [ArtifactKind: ReadCell]
+  ) -> [String: [String]]
+
   /// Cells above that it has run again with other options; nil for nearly all directives.
   ///
   /// - Parameter options: Found good by `problems`.
@@ -49,6 +55,10 @@ extension Directive {
 
   public static func values(readBy options: Options) -> [ReadValue] { [] }
 
+  public static func publishedNames(
+    with options: Options, reading: [ArtifactKind: ReadCell]
+  ) -> [String: [String]] { [:] }
+
   public static func repetition(asked options: Options) -> Repetition? { nil }
 
   public static func ingredients(of options: Options) throws -> [Ingredient] { [] }
@@ -67,9 +77,9 @@ public struct DirectiveDeclaration: Sendable {
   public let reads: [Input]
   /// What cells below can read from it; nil for a cell that only shows.
   public let produces: ArtifactKind?
-  /// The values it publishes, by their dotted paths: `users.train`, or `by-value.*` where any one name
-  /// may stand. What a notebook can use of them is checked against these before anything runs.
-  public var publishes: [String] = []
+  /// The values that its cells publish. What a notebook uses of them is checked against these before
+  /// anything runs.
+  public var publishes: [PublishedValue] = []
 }
 
 extension DirectiveDeclaration {
@@ -120,13 +130,17 @@ public struct ReadValue: Hashable, Sendable {
   public let spot: OptionSpot
 }
 
-/// Some characters of an option that is a text, or of one element of a list of texts.
+/// A part of an option: the value of a key, an element of a list, some characters of a text.
 public struct OptionSpot: Hashable, Sendable {
-  /// Nil for an option that is no list.
+  /// Nil for an option that is no mapping.
+  public let key: String?
+  /// Nil for what is no list.
   public let element: Int?
-  public let characters: Range<Int>
+  /// Nil for all of them.
+  public let characters: Range<Int>?
 
-  init(element: Int? = nil, characters: Range<Int>) {
+  init(key: String? = nil, element: Int? = nil, characters: Range<Int>? = nil) {
+    self.key = key
     self.element = element
     self.characters = characters
   }

@@ -6,6 +6,9 @@ public struct DisplayOptions: Hashable, Sendable {
 
   static let title = Option<String?>(
     "title", .text, default: nil, "A heading over the cell's output.", effect: .looks)
+  /// What `title` is called where a directive has a `title` of its own.
+  static let heading = Option<String?>(
+    "heading", .text, default: nil, title.declaration.meaning, effect: .looks)
   static let caption = Option<String?>(
     "caption", .text, default: nil, "A sentence under the cell's output.", effect: .looks)
   static let alt = Option<String?>(
@@ -25,6 +28,16 @@ public struct DisplayOptions: Hashable, Sendable {
     title.declaration, caption.declaration, alt.declaration, id.declaration, echo.declaration,
     output.declaration,
   ]
+
+  /// Those of the cells of a directive with these options.
+  static func declarations(beside own: [OptionDeclaration]) -> [OptionDeclaration] {
+    declarations.map { $0.name == title.declaration.name ? heading(beside: own).declaration : $0 }
+  }
+
+  /// The option that gives the heading over a cell's output.
+  static func heading(beside own: [OptionDeclaration]) -> Option<String?> {
+    own.contains { $0.name == title.declaration.name } ? heading : title
+  }
 }
 
 extension CellReport.Echo: OptionChoice {}

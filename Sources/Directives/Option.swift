@@ -54,6 +54,8 @@ extension Option where Value: OptionChoice {
 /// The options of one cell, read and found good, defaults filled in.
 public struct Options: Hashable, Sendable {
   public let values: [String: OptionValue]
+  /// False where a default stands for what could not be read, of which has been complained.
+  var isWhole = true
 
   /// The value of an option of the cell's directive.
   public subscript<Value>(option: Option<Value>) -> Value {

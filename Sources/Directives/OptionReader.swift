@@ -20,9 +20,9 @@ struct OptionReader {
 
   mutating func read(_ cell: Cell, as declaration: DirectiveDeclaration) -> Reading {
     let references = declaration.references
-    let own = Set(declaration.options.map(\.name))
+    let complaints = diagnostics.count
     let declared =
-      declaration.options + DisplayOptions.declarations.filter { !own.contains($0.name) }
+      declaration.options + DisplayOptions.declarations(beside: declaration.options)
     var values: [String: OptionValue] = [:]
     var named: [String: (name: String, place: Place)] = [:]
     for setting in cell.settings {
@@ -45,7 +45,8 @@ struct OptionReader {
         diagnostics.append(missing(option, in: cell))
       }
     }
-    return Reading(options: Options(values: values), references: named)
+    let isWhole = cell.isComplete && diagnostics.count == complaints
+    return Reading(options: Options(values: values, isWhole: isWhole), references: named)
   }
 
   /// The setting's value, or nil (and a diagnostic) if it is not of that type.
@@ -55,6 +56,7 @@ struct OptionReader {
     do {
       return try read(setting.value, as: type)
     } catch {
+      let example = error.key == nil ? example : nil
       diagnostics.append(
         notebook.diagnostic(
           at: error.place, wrongValue(of: setting.key, error, expected: type.expectation),
@@ -79,24 +81,31 @@ struct OptionReader {
     case (.list(let element, let count), .list(let list)):
       guard count.contains(list.count) else { throw mismatch }
       return .list(try list.map { item throws(Mismatch) in try read(item, as: element) })
-    case (.map(let keys), .map(let settings)):
-      return .map(try readMap(settings, keys: keys))
+    case (.oneOrMore(let element), .list(let list)):
+      guard !list.isEmpty else { throw mismatch }
+      return .list(try list.map { item throws(Mismatch) in try read(item, as: element) })
+    case (.oneOrMore(let element), .plain), (.oneOrMore(let element), .quoted):
+      return .list([try read(value, as: element)])
+    case (.map(let keys, let element), .map(let settings)):
+      return .map(try readMap(settings, keys: keys, of: element))
     default:
       throw mismatch
     }
   }
 
   private func readMap(
-    _ settings: [Setting], keys: [String]
-  ) throws(Mismatch) -> [String: String] {
-    var map: [String: String] = [:]
+    _ settings: [Setting], keys: [String], of element: OptionType
+  ) throws(Mismatch) -> [String: OptionValue] {
+    var map: [String: OptionValue] = [:]
     for setting in settings {
       guard keys.contains(setting.key) else {
         throw Mismatch(place: setting.keyPlace, found: "has the key '\(setting.key)'")
       }
-      switch setting.value.content {
-      case .plain(let text), .quoted(let text): map[setting.key] = text
-      default: throw Mismatch(place: setting.value.place, found: setting.value.found)
+      do throws(Mismatch) {
+        map[setting.key] = try read(setting.value, as: element)
+      } catch {
+        throw Mismatch(
+          place: error.place, found: error.found, key: setting.key, expected: element.expectation)
       }
     }
     return map
@@ -108,6 +117,9 @@ private struct Mismatch: Error {
   let place: Place
   /// `is 'twenty'`
   let found: String
+  /// For a value in a mapping: its key, and what it should be.
+  var key: String?
+  var expected: String?
 }
 
 extension SettingValue {
@@ -134,7 +146,7 @@ extension OptionType {
     case .choice(let words): words.contains(text) ? .text(text) : nil
     case .scalar: text.isEmpty ? nil : .text(text)
     case .text, .cell: .text(text)
-    case .path, .list, .map: nil
+    case .path, .list, .oneOrMore, .map: nil
     }
   }
 
@@ -165,7 +177,7 @@ extension OptionDeclaration {
 
 extension OptionReader {
   private func wrongValue(of key: String, _ mismatch: Mismatch, expected: String) -> String {
-    "'\(key)' \(mismatch.found), expected \(expected)"
+    "'\(mismatch.key ?? key)' \(mismatch.found), expected \(mismatch.expected ?? expected)"
   }
 
   private func unknownOption(

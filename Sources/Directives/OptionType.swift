@@ -9,8 +9,10 @@ public indirect enum OptionType: Hashable, Sendable {
   case flag
   case choice([String])
   case list(OptionType, count: ClosedRange<Int>)
-  /// Keys to texts, only those keys.
-  case map(keys: [String])
+  /// One, or a list of at least one; read as a list either way.
+  case oneOrMore(OptionType)
+  /// Keys to values, only those keys.
+  case map(keys: [String], of: OptionType)
   /// The name of a cell above.
   case cell
   /// A number or a word, kept as it is written; of what type it must be only another option tells.
@@ -56,7 +58,8 @@ extension OptionType {
     case .choice(let words): Self.alternatives(words)
     case .list(let element, let count):
       "a list of \(Self.words(forCount: count)) items, each \(element.expectation)"
-    case .map(let keys): "a mapping with the keys \(keys.joined(separator: ", "))"
+    case .oneOrMore(let element): "\(element.expectation), or a list"
+    case .map(let keys, _): "a mapping with the keys \(keys.joined(separator: ", "))"
     case .cell: "the name of a cell above"
     case .scalar: "a number or a word"
     }

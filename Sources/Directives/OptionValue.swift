@@ -7,7 +7,7 @@ public indirect enum OptionValue: Hashable, Sendable {
   case text(String)
   case flag(Bool)
   case list([OptionValue])
-  case map([String: String])
+  case map([String: OptionValue])
 }
 
 extension OptionValue: CustomStringConvertible {
@@ -96,13 +96,15 @@ extension Array: OptionConvertible where Element: OptionConvertible {
   public var optionValue: OptionValue { .list(map(\.optionValue)) }
 }
 
-extension Dictionary: OptionConvertible where Key == String, Value == String {
+extension Dictionary: OptionConvertible where Key == String, Value: OptionConvertible {
   public init?(_ value: OptionValue) {
     guard case .map(let map) = value else { return nil }
-    self = map
+    let values = map.compactMapValues { Value($0) }
+    guard values.count == map.count else { return nil }
+    self = values
   }
 
-  public var optionValue: OptionValue { .map(self) }
+  public var optionValue: OptionValue { .map(mapValues(\.optionValue)) }
 }
 
 /// One of a few words, such as `online` and `batch`.

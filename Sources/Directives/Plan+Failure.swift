@@ -16,11 +16,15 @@ extension Notebook {
   /// The place of an option's value, or of a part of it; the cell's where the option is not given.
   func place(of option: String?, _ spot: OptionSpot?, in cell: Cell) -> Place {
     guard let setting = cell.settings.first(where: { $0.key == option }) else { return cell.place }
-    guard let spot else { return setting.value.place }
-    guard let element = spot.element else { return place(of: spot.characters, in: setting.value) }
-    guard case .list(let elements) = setting.value.content, elements.indices.contains(element)
-    else { return setting.value.place }
-    return place(of: spot.characters, in: elements[element])
+    var value = setting.value
+    if case .map(let settings) = value.content, let key = spot?.key {
+      value = settings.first { $0.key == key }?.value ?? value
+    }
+    if case .list(let elements) = value.content, let element = spot?.element {
+      guard elements.indices.contains(element) else { return value.place }
+      value = elements[element]
+    }
+    return spot?.characters.map { place(of: $0, in: value) } ?? value.place
   }
 }
 

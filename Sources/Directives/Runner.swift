@@ -11,6 +11,8 @@ public struct Runner: Sendable {
   public let workers: Workers
   /// Computes every cell, whatever is kept.
   public let isFresh: Bool
+  /// What other runs have computed, which counts as fresh.
+  public let computed: ComputedKeys
   /// Runs no cell after one that failed.
   public let failsFast: Bool
   /// Whether an input file's digest may be remembered from an earlier run.
@@ -23,7 +25,8 @@ public struct Runner: Sendable {
 
   public init(
     plan: Plan, store: Store, workers: Workers, isFresh: Bool = false,
-    failsFast: Bool = false, trustsDigests: Bool = true, clock: RunClock,
+    computed: ComputedKeys = ComputedKeys(), failsFast: Bool = false,
+    trustsDigests: Bool = true, clock: RunClock,
     listener: @escaping @Sendable (RunEvent) -> Void = { _ in },
     isInterrupted: @escaping @Sendable () -> Bool = { false }
   ) {
@@ -31,6 +34,7 @@ public struct Runner: Sendable {
     self.store = store
     self.workers = workers
     self.isFresh = isFresh
+    self.computed = computed
     self.failsFast = failsFast
     self.trustsDigests = trustsDigests
     self.clock = clock

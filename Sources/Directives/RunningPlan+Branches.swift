@@ -103,8 +103,8 @@ extension RunningPlan {
     RunningPlan(
       Runner(
         plan: runner.plan.varied(by: branch), store: runner.store, workers: runner.workers,
-        isFresh: runner.isFresh, trustsDigests: runner.trustsDigests, clock: runner.clock,
-        listener: listener, isInterrupted: runner.isInterrupted),
+        isFresh: runner.isFresh, computed: runner.computed, trustsDigests: runner.trustsDigests,
+        clock: runner.clock, listener: listener, isInterrupted: runner.isInterrupted),
       within: self, repeating: branches.cells)
   }
 }

@@ -149,7 +149,8 @@ final class RunningPlan {
 
   /// The record of a result that need not be computed: the same cell twice in a run is computed once.
   private func kept(_ recipe: Recipe, _ cell: PlannedCell) -> Record? {
-    let isRepeated = shared.seen.contains(recipe.key)
+    let isRepeated =
+      shared.seen.contains(recipe.key) || runner.computed.contains(recipe.key)
     shared.seen.insert(recipe.key)
     if isRepeated { shared.keeping.wait() }
     return isRepeated || !runner.isFresh ? lookUp(recipe, cell) : nil
@@ -200,6 +201,7 @@ final class RunningPlan {
     let seconds = runner.clock.seconds() - began
     let computed = runner.clock.timestamp()
     shelf.put(artifact, at: index)
+    runner.computed.insert(recipe.key)
     report.status = .ran
     report.computed = computed
     report.computeSeconds = seconds

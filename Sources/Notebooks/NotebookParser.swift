@@ -40,8 +40,7 @@ public struct NotebookParser: Sendable {
     _ source: SourceText, overrides: [ParameterOverride]
   ) -> (notebook: Notebook, diagnostics: [Diagnostic]) {
     var findings = Findings(in: source)
-    var (frontMatter, isComplete, frontMatterLines) = FrontMatter.read(from: source, &findings)
-    var parameters = ParameterSet(settings: frontMatter.parameters, isComplete: isComplete)
+    var (frontMatter, parameters, frontMatterLines) = FrontMatter.read(from: source, &findings)
     let misfits = parameters.apply(overrides, in: source)
     frontMatter.parameters = parameters.settings
 

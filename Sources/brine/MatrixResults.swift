@@ -5,9 +5,15 @@ struct MatrixResults: ResultsFile {
   let notebook: String
   /// Names of the parameters that differ between the runs.
   let varied: [String]
-  var status = Report.Status.ok
+  var status = Status.ok
   var seconds = 0.0
   var runs: [Run] = []
+
+  enum Status: String, Encodable {
+    case ok, failed
+    /// By Ctrl-C: the runs are those that were finished.
+    case stopped
+  }
 
   struct Run: Encodable {
     let parameters: [String: Value]
@@ -47,10 +53,11 @@ struct MatrixResults: ResultsFile {
     if report.status == .failed { status = .failed }
   }
 
-  /// `6 runs`, `6 runs, 1 of them failed`
-  var words: String {
+  /// `6 runs`, `6 runs, 1 of them failed`, `2 of 6 runs`
+  func words(of planned: Int) -> String {
     let failed = runs.count { $0.status == .failed }
-    let count = "\(runs.count) \(runs.count == 1 ? "run" : "runs")"
+    let finished = runs.count == planned ? "" : "\(runs.count) of "
+    let count = "\(finished)\(planned) \(planned == 1 ? "run" : "runs")"
     return failed == 0 ? count : "\(count), \(failed) of them failed"
   }
 

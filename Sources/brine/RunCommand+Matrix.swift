@@ -14,19 +14,29 @@ extension RunCommand {
     let summary = RunOutput(directory: output, notebook: notebooks[0])
     let names = matrix.fileNames(for: summary.name)
     var results = MatrixResults(notebook: notebooks[0], varied: matrix.axes.map(\.name))
-    for index in combinations.indices {
-      terminal.say(
-        terminal.styled("run \(index + 1)/\(combinations.count)", .bold) + " "
-          + combinations[index].words)
-      let place = RunOutput(directory: output, name: names[index])
-      let report = try run(prepared[index], to: place, terminal)
-      results.add(report, of: prepared[index], name: names[index])
+    let computed = ComputedKeys()
+    do {
+      for index in combinations.indices {
+        terminal.say(
+          terminal.styled("run \(index + 1)/\(combinations.count)", .bold) + " "
+            + combinations[index].words)
+        let place = RunOutput(directory: output, name: names[index])
+        let report = try run(prepared[index], to: place, terminal, besides: computed)
+        results.add(report, of: prepared[index], name: names[index])
+      }
+    } catch let code as ExitCode where code == .interrupted {
+      results.status = .stopped
     }
     try orComplain(terminal) { () throws(OutputError) in try summary.write(results) }
     for line in results.table(combinations, in: output) { terminal.say(line) }
     terminal.say(
-      "\(summary.matrixPath): \(results.words), \(RunProgress.duration(results.seconds))")
-    if results.status == .failed { throw ExitCode.cellFailed }
+      "\(summary.matrixPath): \(results.words(of: combinations.count)), "
+        + RunProgress.duration(results.seconds))
+    switch results.status {
+    case .ok: break
+    case .failed: throw ExitCode.cellFailed
+    case .stopped: throw ExitCode.interrupted
+    }
   }
 
   /// Complains of each mistake once, and says which combinations have it unless all do.

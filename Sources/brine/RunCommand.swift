@@ -112,8 +112,11 @@ struct RunCommand: ParsableCommand {
   }
 
   /// Runs one notebook and writes what it gave.
+  ///
+  /// - Parameter computed: What earlier runs have computed, and this one need not even if it is fresh.
   func run(
-    _ prepared: PreparedNotebook, to output: RunOutput, _ terminal: Terminal
+    _ prepared: PreparedNotebook, to output: RunOutput, _ terminal: Terminal,
+    besides computed: ComputedKeys = ComputedKeys()
   ) throws -> Report {
     let clock = RunClock.system
     let began = clock.seconds()
@@ -122,8 +125,8 @@ struct RunCommand: ParsableCommand {
       plan: prepared.plan,
       store: Store(directory: checkpoints ?? output.directory + "/checkpoints"),
       workers: Workers(count: threads ?? ProcessInfo.processInfo.activeProcessorCount),
-      isFresh: fresh, failsFast: failFast, trustsDigests: InputTrust.isGiven(paranoid: paranoid),
-      clock: clock,
+      isFresh: fresh, computed: computed, failsFast: failFast,
+      trustsDigests: InputTrust.isGiven(paranoid: paranoid), clock: clock,
       listener: progress.tell, isInterrupted: { Interruption.isAsked })
     let cells: [CellReport]
     do {

@@ -35,8 +35,15 @@ final class Terminal: Sendable {
   /// A line that stays, however quiet.
   func complain(_ line: String) { write(line) }
 
+  /// More than these at once nobody reads.
+  static let mostDiagnostics = 100
+
   func complain(_ diagnostics: [Diagnostic]) {
-    for diagnostic in diagnostics { write(diagnostic.rendered(color: usesColor)) }
+    for diagnostic in diagnostics.prefix(Self.mostDiagnostics) {
+      write(diagnostic.rendered(color: usesColor))
+    }
+    let others = diagnostics.count - Self.mostDiagnostics
+    if others > 0 { write("… and \(others) more") }
   }
 
   /// The line that changes; nothing where there is no terminal.

@@ -24,6 +24,16 @@ import Testing
     #expect(try folder.names() == ["bad.md"])
   }
 
+  @Test func `of a thousand mistakes a hundred are told, and how many more there are`() throws {
+    let folder = try TemporaryFolder()
+    let values = String(repeating: "{{ load.rating }} ", count: 1000)
+    try folder.write(values + "\n\n```load\nsource: films\n```\n", to: "bad.md")
+    let check = try Command.brine("check", "bad.md", in: folder.path)
+    #expect(check.status == 2)
+    #expect(check.told.components(separatedBy: "did you mean 'load.ratings'?").count == 101)
+    #expect(check.told.hasSuffix("\n… and 900 more\n"))
+  }
+
   @Test func `a written sample loads as any MovieLens folder does`() throws {
     let folder = try TemporaryFolder()
     let sample = try Command.brine("sample", "set", "--users", "50", "--seed", "7", in: folder.path)

@@ -93,6 +93,40 @@ import Testing
     #expect(summary.runs.map { $0.cells["cached"] ?? 0 } == [0, 2, 2, 2])
   }
 
+  @Test func `what runs share is computed once even if all is to be fresh`() throws {
+    let folder = try folder()
+    _ = try run("--matrix", "k=2,3", in: folder)
+    let run = try run("--matrix", "k=2,3", "--fresh", in: folder)
+    #expect(run.status == 0, "\(run.told)")
+    let statuses = try ["k-2", "k-3"].map {
+      try Results(folder("outputs/small-\($0).json")).statuses
+    }
+    #expect(statuses == [["ran", "ran", "ran", "ran"], ["cached", "cached", "ran", "ran"]])
+    let again = try self.run("--fresh", "-P", "k=3", in: folder)
+    #expect(again.told.contains("4 ran"))
+  }
+
+  @Test func `Ctrl-C leaves a summary of the runs that were finished`() throws {
+    let slow = Self.notebook.replacing(
+      "caption: ${note}", with: "max-iter: ${note}\nmean-change-tol: 0"
+    )
+    .replacing("note: plain", with: "note: 1")
+    let folder = try folder()
+    try folder.write(slow, to: "small.md")
+    let run = try Command.brine(
+      "run", "small.md", "--matrix", "note=1,2,1000000,3", in: folder.path, interruptAfter: 2)
+    #expect(run.status == 130)
+    #expect(run.told.contains("stopped; what was finished is kept"))
+    #expect(run.told.contains("outputs/small-matrix.json: 2 of 4 runs, "))
+    let summary = try Summary(folder)
+    #expect(summary.status == "stopped")
+    #expect(summary.runs.map(\.report) == ["small-note-1.html", "small-note-2.html"])
+    #expect(summary.runs.map(\.status) == ["ok", "ok"])
+    #expect(
+      try folder.names(in: "outputs").filter { $0.hasSuffix(".html") }
+        == ["small-note-1.html", "small-note-2.html"])
+  }
+
   @Test func `a table sums the runs up on standard error`() throws {
     let folder = try folder()
     let run = try run("--matrix", "k=2,10", in: folder)

@@ -1,3 +1,4 @@
+import Engine
 import Notebooks
 import Testing
 
@@ -22,33 +23,85 @@ import Testing
       + "```compare\non: validation\n```\n",
   ]
 
-  @Test func `each directive publishes exactly what it declares`() throws {
-    var published: [String: Set<String>] = [:]
+  @Test func `each cell publishes exactly what its directive declares for its options`() throws {
+    var unseen = Set(Catalog.declarations.flatMap(\.publishes))
     for notebook in Self.notebooks {
       let outcome = try Workbench(files: SmallData.files).run(notebook)
       #expect(outcome.diagnostics.isEmpty)
-      for report in outcome.reports {
-        published[report.directive, default: []].formUnion(report.values.leaves)
+      let plan = try #require(outcome.plan)
+      let lookup = ValueLookup(cells: plan.cells, notebook: plan.notebook)
+      for (cell, report) in zip(plan.cells, outcome.reports) {
+        let declared = Set(lookup.paths(publishedBy: cell))
+        let published = Set(report.values.leaves)
+        for value in cell.directive.declaration.publishes {
+          let paths = [value].paths(with: lookup.names(of: cell) ?? [:])
+          if !published.isDisjoint(with: paths) { unseen.remove(value) }
+        }
+        #expect(published.subtracting(declared).isEmpty, "\(cell.name) publishes more")
+        // In which parts the users are that are named, only the run tells.
+        let isOpen = cell.options.values["users"].map { $0 != .absent } ?? false
+        let missing = declared.subtracting(published).filter { path in
+          !(isOpen && Split.Name.allCases.contains { path.hasPrefix($0.rawValue + ".") })
+        }
+        #expect(missing.isEmpty, "\(cell.name) publishes less")
       }
     }
-    for directive in Catalog.directives {
-      let declaration = directive.declaration
-      let found = published[declaration.name, default: []]
-      #expect(!found.isEmpty, "no notebook of this test has '\(declaration.name)'")
-      let undeclared = found.filter { path in
-        !declaration.publishes.contains { Self.matches($0, path) }
-      }
-      #expect(undeclared.isEmpty, "\(declaration.name) publishes more than it declares")
-      let unpublished = declaration.publishes.filter { pattern in
-        !found.contains { Self.matches(pattern, $0) }
-      }
-      #expect(unpublished.isEmpty, "\(declaration.name) declares more than it publishes")
-    }
+    #expect(unseen.isEmpty, "more is declared than is published")
   }
 
-  private static func matches(_ pattern: String, _ path: String) -> Bool {
-    let (names, found) = (pattern.split(separator: "."), path.split(separator: "."))
-    return names.count == found.count && zip(names, found).allSatisfy { $0 == "*" || $0 == $1 }
+  @Test(
+    "a value that a cell with other options would publish is found before anything runs",
+    arguments: [
+      (
+        "hit-rate.foo",
+        "it publishes 1, 5, test.1, test.5, test.users, test.covered, test.coverage, popularity.test.1 and 1 more"
+      ),
+      (
+        "hit-rate.10",
+        "it publishes 1, 5, test.1, test.5, test.users, test.covered, test.coverage, popularity.test.1 and 1 more"
+      ),
+      ("hit-rate.tset.5", "did you mean 'hit-rate.test.5'?"),
+      ("hit-rate.test.7", "'hit-rate.test' has 1, 5, users, covered, coverage"),
+      (
+        "hit-rate.train.5",
+        "it publishes 1, 5, test.1, test.5, test.users, test.covered, test.coverage, popularity.test.1 and 1 more"
+      ),
+      ("hit-rate.popularity.test.coverage", "'hit-rate.popularity.test' has 1, 5"),
+      ("hit-rate.popularity", "hit-rate.popularity.test.1"),
+      (
+        "r2.validation.covered",
+        "it publishes train.covered, test.covered, train.with-fallback, test.with-fallback, train.as-pandas, test.as-pandas, train.coverage, test.coverage and 6 more"
+      ),
+      ("recommend.movies.2", "'recommend.movies' has 1, 3"),
+      ("show-segments.titles.2", "'show-segments.titles' has 0, 1"),
+      ("show-membership.segments.4", "did you mean 'show-membership.segment.4'?"),
+      (
+        "predict.predicted.7",
+        "it publishes test.covered, test.with-fallback, test.coverage, test.rmse, test.mae, test.n"
+      ),
+      ("partition.stored.x-validation", "'partition.stored' has x-train, x-test, y-train, y-test"),
+    ])
+  func unknownValue(path: String, hint: String) throws {
+    let outcome = try Workbench(files: SmallData.files).run(
+      SmallData.notebook + Self.more + "\n{{ \(path) }}\n")
+    #expect(outcome.reports.isEmpty)
+    #expect(outcome.diagnostics.count == 1)
+    #expect(outcome.diagnostics.first?.hint == hint)
+  }
+
+  private static let more =
+    "\n```hit-rate\ntop: [5, 1, 5]\non: test\n```\n```recommend\nusers: [1, 3]\n```\n"
+    + "```show-segments\n```\n```show-membership\nusers: [4]\n```\n```predict\n```\n"
+
+  @Test func `a cell whose options cannot be read is not blamed for values too`() throws {
+    let outcome = try Workbench(files: SmallData.files).run(
+      SmallData.notebook + "\n```hit-rate\ntop: [3, many]\n```\n{{ hit-rate.3 }}\n"
+        + "{{ show-segments.titles.7 }}\n```show-segments\n```\n")
+    #expect(
+      outcome.diagnostics.map(\.message) == [
+        "'top' is 'many', expected a list of 1 to 50 items, each a whole number from 1 to 10000",
+        "the cell 'show-segments' publishes no value 'titles.7'",
+      ])
   }
 
   @Test func `values stand in prose above and below the cells that publish them`() throws {

@@ -23,6 +23,19 @@ import Testing
     #expect(cells.map { $0["dir"] } == [nil, "auto", "auto", nil, "auto", "auto"])
   }
 
+  @Test("long texts may be broken, dates and words may not")
+  func breaking() throws {
+    let table = Table(
+      title: "t", columns: [Table.Column("when"), Table.Column("title"), Table.Column("n")],
+      rows: [
+        [.text("2001-09-09 01:46"), .text("Heat (1995)"), .integer(1)],
+        [.text("2001-09-09 01:46"), .text("Silence of the Lambs, The (1991)"), .integer(2)],
+      ])
+    let cells = try rows(table).filter { $0.name == "th" || $0.name == "td" }
+    #expect(
+      cells.map { $0["class"] } == Array(repeating: [nil, "w", "n"], count: 3).flatMap(\.self))
+  }
+
   @Test("rows left out are counted where they were")
   func elided() throws {
     let table = Table(

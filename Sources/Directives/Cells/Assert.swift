@@ -21,7 +21,10 @@ public enum Assert: Directive {
     options: [that.declaration],
     reads: [],
     produces: nil,
-    publishes: ["comparisons", "failed"])
+    publishes: [
+      .init("comparisons", "How many comparisons there are."),
+      .init("failed", "How many of them do not hold."),
+    ])
 
   public static func problems(
     with options: Options, reading: [ArtifactKind: ReadCell]

@@ -19,7 +19,12 @@ public enum Average: Directive {
       .nearest(.segments), .through(.segments, .split), .through(.split, .ratings),
     ],
     produces: .averages,
-    publishes: ["shape", "counts", "left-out", "empty"])
+    publishes: [
+      .init("shape", "Movies and segments: [rows, columns]."),
+      .init("counts", "The sum of all counts: ratings that were averaged."),
+      .init("left-out", "Ratings of users who are in no segment."),
+      .init("empty", "Entries (movie, segment) without a rating."),
+    ])
 
   public static func problems(
     with options: Options, reading: [ArtifactKind: ReadCell]

@@ -98,12 +98,6 @@ extension Compare {
     ]
     return R2.values(score).merging(more) { first, _ in first }
   }
-
-  /// What is published of each model and part.
-  static let valueNames = [
-    "as-pandas", "covered", "with-fallback", "coverage", "rmse", "mae", "n", "rmse-with-fallback",
-    "mae-with-fallback",
-  ]
 }
 
 extension Baseline {

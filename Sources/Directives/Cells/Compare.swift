@@ -37,12 +37,32 @@ public enum Compare: Directive {
       .through(.averages, .split),
     ],
     produces: nil,
-    publishes: Split.Name.allCases.flatMap { part in
-      ["best.\(part)"]
-        + Baseline.allCases.flatMap { baseline in
-          valueNames.map { "\(baseline.rawValue).\(part).\($0)" }
-        }
-    })
+    publishes: [
+      .init("best.<part>", "The model that predicts the part best: train, validation or test."),
+      .init("<model>.<part>.covered", "R2 over responses that are predicted without fallback."),
+      .init(
+        "<model>.<part>.with-fallback", "R2 over all, the movie's mean or that of all standing in."),
+      .init(
+        "<model>.<part>.as-pandas",
+        "R2 where missing predictions are skipped in the residuals only."
+      ),
+      .init(
+        "<model>.<part>.coverage", "The share of responses predicted without fallback, 0 to 1."),
+      .init("<model>.<part>.rmse", "Root of the mean squared error, over those."),
+      .init("<model>.<part>.mae", "Mean absolute error, over those."),
+      .init("<model>.<part>.n", "Responses."),
+      .init("<model>.<part>.rmse-with-fallback", "Root of the mean squared error, over all."),
+      .init("<model>.<part>.mae-with-fallback", "Mean absolute error, over all."),
+    ])
+
+  public static func publishedNames(
+    with options: Options, reading: [ArtifactKind: ReadCell]
+  ) -> [String: [String]] {
+    [
+      "model": Baseline.allCases.map(\.rawValue),
+      "part": R2.names(options[R2.on]).map(\.rawValue),
+    ]
+  }
 
   public static func problems(
     with options: Options, reading: [ArtifactKind: ReadCell]

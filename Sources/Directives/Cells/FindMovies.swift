@@ -13,7 +13,7 @@ public enum FindMovies: Directive {
 
   public static let declaration = DirectiveDeclaration(
     name: "find-movies",
-    revision: 1,
+    revision: 2,
     summary: "finds movies whose titles match a regular expression",
     example: """
       pattern: star wars
@@ -21,7 +21,10 @@ public enum FindMovies: Directive {
     options: [pattern.declaration, rows.declaration],
     reads: [.nearest(.ratings)],
     produces: nil,
-    publishes: ["count", "movies"])
+    publishes: [
+      .init("count", "How many movies were found."),
+      .init("movies", "Their ids, all of them: a list."),
+    ])
 
   public static func problems(
     with options: Options, reading: [ArtifactKind: ReadCell]
@@ -69,7 +72,7 @@ public enum FindMovies: Directive {
         Facts([
           .init("pattern", .text(cell.options[pattern])),
           .init("movies found", .integer(found.count), .grouped),
-          .init("of", .integer(movies.count), .grouped),
+          .init("titles searched", .integer(movies.count), .grouped),
         ]))
     ]
     if found.isEmpty {
@@ -95,7 +98,9 @@ public enum FindMovies: Directive {
       return try TitlePattern(text).movies(in: movies, progress: progress)
     } catch let overrun as TitlePatternOverrun {
       throw CellFailure(
-        "'pattern' takes more than \(overrun.limits.steps) steps to say whether '\(overrun.title)' matches",
+        overrun.isOfAll
+          ? "'pattern' takes more than \(overrun.limits.stepsInAll) steps to search \(movies.count) titles, and was given up at '\(overrun.title)'"
+          : "'pattern' takes more than \(overrun.limits.steps) steps to say whether '\(overrun.title)' matches",
         hint:
           "a repetition of what is itself repeated, such as (a+)+, or several .* in a row cost most",
         option: pattern.declaration.name)

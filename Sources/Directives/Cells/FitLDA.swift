@@ -68,7 +68,12 @@ public enum FitLDA: Directive {
     ],
     reads: [.nearest(.split), .through(.split, .ratings)],
     produces: .model,
-    publishes: ["shape", "passes", "perplexity", "sum"])
+    publishes: [
+      .init("shape", "Segments and movie ids: [rows, columns] of the components."),
+      .init("passes", "Passes over the training users."),
+      .init("perplexity", "Perplexity of the training users under the model; lower is better."),
+      .init("sum", "The sum of all components."),
+    ])
 
   public static func compute(_ cell: CellContext) throws -> FittedModel {
     let options = cell.options

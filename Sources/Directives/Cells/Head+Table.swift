@@ -26,14 +26,14 @@ struct HeadTable {
   ///
   /// - Complexity: O(count), and O(count x wanted) at the worst where rows come in the wrong order.
   func first(
-    _ wanted: Int, where conditions: [(column: Column, value: Value)], sortedBy order: Column?,
+    _ wanted: Int, where conditions: [Condition], sortedBy order: Column?,
     descending: Bool, progress: Progress
   ) throws -> (rows: [Int], found: Int) {
     var best: [(row: Int, value: Value)] = []
     var found = 0
     for row in 0..<count {
       if row & 0xfffff == 0 { try progress(Double(row) / Double(count), "looking at rows") }
-      guard conditions.allSatisfy({ value(row, $0.column) == $0.value }) else { continue }
+      guard conditions.allSatisfy({ $0.holds(for: value(row, $0.column)) }) else { continue }
       found += 1
       guard let order else {
         if best.count < wanted { best.append((row, .missing)) }
@@ -79,16 +79,10 @@ extension HeadTable.Column {
     default: .plain
     }
   }
-
-  /// What a notebook's text means in this column; nil for a text where numbers stand.
-  func value(of text: String) -> Value? {
-    if isText { return .text(text) }
-    return Double(text).flatMap { $0.isFinite ? .number($0) : nil }
-  }
 }
 
 extension Value {
-  fileprivate var magnitude: Double {
+  var magnitude: Double {
     switch self {
     case .integer(let integer): Double(integer)
     case .number(let number): number

@@ -10,9 +10,11 @@ public enum Head: Directive {
     "The table: movies, ratings, predictions of an 'r2' cell, or the segment of each user.")
   static let rows = Option<Int>(
     "rows", .integer(1...1000), default: 5, "Rows shown.", effect: .exhibits)
-  static let filter = Option<[String: String]>(
-    "where", .map(keys: HeadTable.Column.allCases.map(\.rawValue)), default: [:],
-    "What columns must be equal to: only such rows are shown and counted.")
+  static let filter = Option<[String: [String]]>(
+    "where", .map(keys: HeadTable.Column.allCases.map(\.rawValue), of: .oneOrMore(.text)),
+    default: [:],
+    "What columns must be: only such rows are shown and counted. A value, a list of which one must fit, or a comparison in quotes, such as \">= 4\" or \">= 3 and < 4.5\"; of 'when' also only the beginning, such as 2001-09."
+  )
   static let sort = Option<HeadTable.Column?>(
     "sort", .choice(HeadTable.Column.allCases.map(\.rawValue)), default: nil,
     "The column to sort by, rows of the same value as they stand in the table; without it all do.")
@@ -33,7 +35,10 @@ public enum Head: Directive {
     ],
     reads: [.nearest(.ratings), .nearest(.predictions), .nearest(.segments)],
     produces: nil,
-    publishes: ["count", "of"])
+    publishes: [
+      .init("count", "Rows that fit."),
+      .init("of", "Rows of the whole table."),
+    ])
 
   public static func reads(with options: Options) -> [Input] {
     switch options[source] {
@@ -49,16 +54,21 @@ public enum Head: Directive {
     let columns = HeadTable.columns(of: options[source])
     let table = "'\(options[source].rawValue)' have"
     let names = columns.map(\.rawValue).joined(separator: ", ")
-    var problems = options[filter].sorted { $0.key < $1.key }.compactMap { name, text in
+    var problems = options[filter].sorted { $0.key < $1.key }.compactMap {
+      (name, texts) -> OptionProblem? in
       guard let column = columns.first(where: { $0.rawValue == name }) else {
         return OptionProblem(
           filter.declaration.name, "\(table) no column '\(name)'",
-          hint: "their columns are \(names)")
+          hint: "their columns are \(names)", spot: OptionSpot(key: name))
       }
-      guard column.value(of: text) == nil else { return nil }
-      return OptionProblem(
-        filter.declaration.name, "'\(name)' is '\(text)', expected a number",
-        hint: "where: {\(name): 1}")
+      do throws(ConditionFault) {
+        _ = try HeadTable.Condition(column, texts)
+        return nil
+      } catch {
+        return OptionProblem(
+          filter.declaration.name, error.message, hint: error.hint,
+          spot: OptionSpot(key: name, element: error.element))
+      }
     }
     if let column = options[sort], !columns.contains(column) {
       problems.append(
@@ -80,19 +90,15 @@ public enum Head: Directive {
   public static func present(_: Nothing, of cell: CellContext) throws -> Presentation {
     let options = cell.options
     let table = try table(cell)
-    let wanted = options[filter].compactMap { name, text in
-      HeadTable.Column(rawValue: name).flatMap { column in
-        column.value(of: text).map { (column: column, value: $0) }
-      }
-    }
+    let conditions = try conditions(options)
     let (first, found) = try table.first(
-      options[rows], where: wanted, sortedBy: options[sort], descending: options[descending],
+      options[rows], where: conditions, sortedBy: options[sort], descending: options[descending],
       progress: cell.progress)
     return Presentation(
       exhibits: [
         .table(
           Table(
-            title: title(options),
+            title: title(options, conditions),
             columns: table.columns.map { .init($0.rawValue, $0.format) },
             rows: first.map { row in table.columns.map { table.shown(row, $0) } },
             elided: found - first.count, elidedAfter: first.count))
@@ -113,9 +119,16 @@ public enum Head: Directive {
     }
   }
 
-  private static func title(_ options: Options) -> String {
-    let filters = options[filter].sorted { $0.key < $1.key }.map { "\($0.key) is \($0.value)" }
-    let kept = filters.isEmpty ? "" : " where " + filters.joined(separator: " and ")
+  /// By the column's name, so that nothing depends on their order.
+  private static func conditions(_ options: Options) throws -> [HeadTable.Condition] {
+    try options[filter].sorted { $0.key < $1.key }.compactMap { name, texts in
+      try HeadTable.Column(rawValue: name).map { try HeadTable.Condition($0, texts) }
+    }
+  }
+
+  private static func title(_ options: Options, _ conditions: [HeadTable.Condition]) -> String {
+    let kept =
+      conditions.isEmpty ? "" : " where " + conditions.map(\.words).joined(separator: " and ")
     let order = options[sort].map {
       ", by \($0.rawValue)" + (options[descending] ? ", largest first" : "")
     }

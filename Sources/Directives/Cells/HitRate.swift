@@ -25,7 +25,23 @@ public enum HitRate: Directive {
     options: [top.declaration, on.declaration] + RankingOptions.declarations,
     reads: RankingOptions.reads,
     produces: nil,
-    publishes: ["*"] + Split.Name.allCases.flatMap { ["\($0).*", "popularity.\($0).*"] })
+    publishes: [
+      .init("<n>", "The rate among the first n, of the last part: test unless 'on' says another."),
+      .init("<part>.<n>", "The rate among the first n, of the part's users."),
+      .init("<part>.users", "Users of the part."),
+      .init("<part>.covered", "Those of them who are in a segment."),
+      .init("<part>.coverage", "Their share, 0 to 1."),
+      .init("popularity.<part>.<n>", "The rate if the most rated movies were recommended."),
+    ])
+
+  public static func publishedNames(
+    with options: Options, reading: [ArtifactKind: ReadCell]
+  ) -> [String: [String]] {
+    [
+      "n": Set(options[top]).sorted().map(String.init),
+      "part": R2.names(options[on]).map(\.rawValue),
+    ]
+  }
 
   public static func problems(
     with options: Options, reading: [ArtifactKind: ReadCell]

@@ -14,7 +14,7 @@ public enum Load: Directive {
   static let movies = Option<String?>(
     "movies", .path(or: []), default: nil, "A file of movies; without one movies have no titles.")
   static let columns = Option<[String: String]>(
-    "columns", .map(keys: ColumnNames.Role.allCases.map(\.rawValue)), default: [:],
+    "columns", .map(keys: ColumnNames.Role.allCases.map(\.rawValue), of: .text), default: [:],
     "The header's names of the columns user, item, rating, timestamp, title, genres, where they are not MovieLens' own."
   )
   static let scale = Option<[Double]>(
@@ -48,7 +48,13 @@ public enum Load: Directive {
     ],
     reads: [],
     produces: .ratings,
-    publishes: ["ratings", "users", "movies", "rated-movies", "left-out"])
+    publishes: [
+      .init("ratings", "Ratings that were read."),
+      .init("users", "Users who rated."),
+      .init("movies", "Movies with a title."),
+      .init("rated-movies", "Movies with a rating."),
+      .init("left-out", "Rows left out because they could not be read."),
+    ])
 
   public static func problems(
     with options: Options, reading: [ArtifactKind: ReadCell]

@@ -34,11 +34,26 @@ public enum PartitionUsers: Directive {
     ],
     reads: [.nearest(.ratings)],
     produces: .split,
-    publishes: ["users", "ratings", "share"].flatMap { name in
-      Split.Name.allCases.map { "\(name).\($0.rawValue)" }
-    }
-      + Split.Name.allCases.flatMap { ["stored.x-\($0.rawValue)", "stored.y-\($0.rawValue)"] }
-      + ["shape", "replaced"])
+    publishes: [
+      .init("users.<part>", "Users of the part: train, validation, test."),
+      .init("ratings.<part>", "Their ratings."),
+      .init("share.<part>", "The part's share of all ratings, 0 to 1."),
+      .init("stored.x-<part>", "Stored elements of the matrix of predictors."),
+      .init("stored.y-<part>", "Stored elements of the matrix of responses."),
+      .init("shape", "User ids and movie ids: [rows, columns] of each matrix."),
+      .init("replaced", "Ratings left out because the user rated the movie again later."),
+    ])
+
+  public static func publishedNames(
+    with options: Options, reading: [ArtifactKind: ReadCell]
+  ) -> [String: [String]] {
+    ["part": parts(with: options).map(\.rawValue)]
+  }
+
+  /// The parts of a split that is made with these options.
+  static func parts(with options: Options) -> [Split.Name] {
+    options[validation] > 0 ? [.train, .validation, .test] : [.train, .test]
+  }
 
   public static func problems(
     with options: Options, reading: [ArtifactKind: ReadCell]

@@ -9,7 +9,8 @@ extension Predict {
     let rows = cell.options[rows]
     var exhibits: [Exhibit] = [.table(scoreTable(product))]
     if rows > 0 {
-      exhibits += product.parts.map { .table(table(of: $0, movies, first: rows)) }
+      let isSoft = cell.options[soft]
+      exhibits += product.parts.map { .table(table(of: $0, movies, first: rows, isSoft: isSoft)) }
     }
     var values = Dictionary(product.parts.map { ($0.name.rawValue, value($0.score)) }) { first, _ in
       first
@@ -36,34 +37,36 @@ extension Predict {
   }
 
   private static func table(
-    of part: PredictedResponses.Part, _ movies: Movies, first rows: Int
+    of part: PredictedResponses.Part, _ movies: Movies, first rows: Int, isSoft: Bool
   ) -> Table {
     let predictions = part.predictions
     let shown = min(rows, predictions.count)
     let name = part.name.rawValue
+    // A column of nothing says nothing.
+    let haveFallback = (0..<shown).contains { predictions[$0].predicted == nil }
     return Table(
       title: shown == predictions.count
         ? "Predicted responses, \(name)" : "The first predicted responses, \(name)",
       columns: [
         .init("user"), .init("segment"), .init("title"), .init("rating", .decimals(1)),
-        .init("predicted", .decimals(3)), .init("fallback", .decimals(3)),
-        .init("from"),
-      ],
+        .init("predicted", .decimals(3)),
+      ] + (haveFallback ? [.init("fallback", .decimals(3))] : []) + [.init("from")],
       rows: (0..<shown).map { index in
         let row = predictions[index]
         return [
           .integer(Int(row.user)), row.segment < 0 ? .missing : .integer(Int(row.segment)),
           .text(movies.title(of: row.item)), .number(row.rating), .measured(row.predicted),
-          row.predicted == nil ? .measured(row.withFallback) : .missing,
-          .text(reason(row)),
         ]
-      })
+          + (haveFallback
+            ? [row.predicted == nil ? .measured(row.withFallback) : .missing] : [])
+          + [.text(reason(row, isSoft: isSoft))]
+      }, elided: predictions.count - shown, elidedAfter: shown)
   }
 
-  private static func reason(_ row: Predictions.Row) -> String {
+  private static func reason(_ row: Predictions.Row, isSoft: Bool) -> String {
     let without = row.segment < 0 ? "the user has no history" : "no segment mean"
     return switch row.basis {
-    case .segment: "segment mean"
+    case .segment: isSoft ? "all segments' means" : "segment mean"
     case .movie: "\(without): the movie's mean"
     case .all: "\(without), nor a rating of the movie: the mean of all"
     case .nothing: "no ratings to learn from"

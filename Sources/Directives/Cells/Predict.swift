@@ -20,7 +20,7 @@ public enum Predict: Directive {
 
   public static let declaration = DirectiveDeclaration(
     name: "predict",
-    revision: 1,
+    revision: 2,
     summary:
       "predicts the responses of some users by segment means, of their own or of all segments",
     example: """
@@ -33,11 +33,29 @@ public enum Predict: Directive {
       .through(.averages, .split), .through(.averages, .ratings),
     ],
     produces: .predictions,
-    publishes: ["predicted.*"]
-      + Split.Name.allCases.flatMap { part in
-        ["n", "coverage", "covered", "with-fallback", "rmse", "mae"]
-          .map { "\(part.rawValue).\($0)" }
-      })
+    publishes: [
+      .init("<part>.covered", "R2 over responses that are predicted without fallback."),
+      .init("<part>.with-fallback", "R2 over all, the movie's mean or that of all standing in."),
+      .init("<part>.coverage", "The share of responses predicted without fallback, 0 to 1."),
+      .init("<part>.rmse", "Root of the mean squared error, over those."),
+      .init("<part>.mae", "Mean absolute error, over those."),
+      .init("<part>.n", "Responses."),
+      .init(
+        "predicted.<user>", "The prediction for a user of 'users', by id; nothing without one."),
+    ])
+
+  public static func publishedNames(
+    with options: Options, reading: [ArtifactKind: ReadCell]
+  ) -> [String: [String]] {
+    guard let users = options[users] else {
+      return ["part": R2.names(options[on] ?? .test).map(\.rawValue), "user": []]
+    }
+    // Which of the parts the users are in, the split tells when it is made.
+    let parts = reading[.split].map { PartitionUsers.parts(with: $0.options) }
+    return [
+      "part": (parts ?? Split.Name.allCases).map(\.rawValue), "user": users.map(String.init),
+    ]
+  }
 
   public static func problems(
     with options: Options, reading: [ArtifactKind: ReadCell]

@@ -26,10 +26,22 @@ public enum R2: Directive {
       .through(.averages, .split), .through(.averages, .ratings),
     ],
     produces: .predictions,
-    publishes: Split.Name.allCases.flatMap { part in
-      ["as-pandas", "covered", "with-fallback", "coverage", "rmse", "mae", "n"]
-        .map { "\(part.rawValue).\($0)" }
-    })
+    publishes: [
+      .init("<part>.covered", "R2 over responses that have a segment mean."),
+      .init("<part>.with-fallback", "R2 over all, the movie's mean or that of all standing in."),
+      .init(
+        "<part>.as-pandas", "R2 where missing predictions are skipped in the residuals only."),
+      .init("<part>.coverage", "The share of responses that have a segment mean, 0 to 1."),
+      .init("<part>.rmse", "Root of the mean squared error, over those."),
+      .init("<part>.mae", "Mean absolute error, over those."),
+      .init("<part>.n", "Responses."),
+    ])
+
+  public static func publishedNames(
+    with options: Options, reading: [ArtifactKind: ReadCell]
+  ) -> [String: [String]] {
+    ["part": names(options[on]).map(\.rawValue)]
+  }
 
   public static func problems(
     with options: Options, reading: [ArtifactKind: ReadCell]

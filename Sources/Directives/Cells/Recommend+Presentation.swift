@@ -50,9 +50,7 @@ extension Recommend {
     _ averages: SegmentAverages
   ) -> String {
     let movie = Int(entry.movie)
-    let score =
-      rule == .weight
-      ? "weight \(tenths(entry.score))" : "mean \(tenths(entry.score)) after shrinking"
+    let score = rule == .weight ? "weight" : "shrunk mean"
     let count = Int(averages.counts[movie * averages.segments + segment])
     let ratings =
       if let mean = averages.mean(ofMovie: movie, inSegment: segment) {
@@ -60,7 +58,7 @@ extension Recommend {
       } else {
         "no ratings in it, mean elsewhere \(averages.mean(ofMovie: movie).map(tenths) ?? "unknown")"
       }
-    return "\(score), rank \(entry.place) in segment \(segment); \(ratings)"
+    return "rank \(entry.place) by \(score) in segment \(segment); \(ratings)"
   }
 
   /// `4.1`

@@ -14,7 +14,7 @@ public enum Recommend: Directive {
 
   public static let declaration = DirectiveDeclaration(
     name: "recommend",
-    revision: 1,
+    revision: 2,
     summary:
       "recommends users the first movies of their segment that they have not seen, and says why",
     example: """
@@ -24,7 +24,17 @@ public enum Recommend: Directive {
     options: [users.declaration, top.declaration] + RankingOptions.declarations,
     reads: RankingOptions.reads,
     produces: nil,
-    publishes: ["movies.*", "titles.*", "segments.*"])
+    publishes: [
+      .init("movies.<user>", "Ids of the movies recommended to a user, best first: a list."),
+      .init("titles.<user>", "Their titles."),
+      .init("segments.<user>", "The user's segment; nothing without one."),
+    ])
+
+  public static func publishedNames(
+    with options: Options, reading: [ArtifactKind: ReadCell]
+  ) -> [String: [String]] {
+    ["user": options[users].map(String.init)]
+  }
 
   public static func problems(
     with options: Options, reading: [ArtifactKind: ReadCell]

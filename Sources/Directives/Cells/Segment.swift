@@ -26,7 +26,13 @@ public enum Segment: Directive {
     options: [users.declaration, rows.declaration, leastExtreme.declaration],
     reads: [.nearest(.model), .through(.model, .split, isOpen: true)],
     produces: .segments,
-    publishes: ["users", "assigned", "without-history", "sizes", "shape"])
+    publishes: [
+      .init("users", "Users whose membership was wanted."),
+      .init("assigned", "Those of them who are in a segment."),
+      .init("without-history", "Those who have no rating but the response, and so no segment."),
+      .init("sizes", "Users by segment: a list."),
+      .init("shape", "User ids and segments: [rows, columns] of the membership."),
+    ])
 
   public static func problems(
     with options: Options, reading: [ArtifactKind: ReadCell]

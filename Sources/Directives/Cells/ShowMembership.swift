@@ -20,7 +20,17 @@ public enum ShowMembership: Directive {
     options: [users.declaration],
     reads: [.nearest(.model), .through(.model, .split, isOpen: true)],
     produces: nil,
-    publishes: ["membership.*", "segment.*", "folded-in.*"])
+    publishes: [
+      .init("membership.<user>", "P(segment) of a user, by segment: a list."),
+      .init("segment.<user>", "The segment of the largest."),
+      .init("folded-in.<user>", "Whether it was worked out from the user's ratings alone."),
+    ])
+
+  public static func publishedNames(
+    with options: Options, reading: [ArtifactKind: ReadCell]
+  ) -> [String: [String]] {
+    ["user": options[users].map(String.init)]
+  }
 
   public static func problems(
     with options: Options, reading: [ArtifactKind: ReadCell]

@@ -5,13 +5,15 @@ import Notebooks
 public enum ShowMovie: Directive {
   static let movie = Option<Int?>(
     "movie", .integer(0...Int(ColumnNames.largestID)), default: nil, "The movie's id.")
-  /// Stands in for the heading that every cell can have, which it then is.
+  /// Takes the name of the heading that every cell can have, which is called 'heading' here.
   static let title = Option<String?>(
-    "title", .text, default: nil, "The movie's title as published, instead of its id.")
+    "title", .text, default: nil,
+    "The movie's title as published, instead of its id. A heading over the output is given by 'heading'."
+  )
 
   public static let declaration = DirectiveDeclaration(
     name: "show-movie",
-    revision: 1,
+    revision: 2,
     summary: "shows how each segment rated one movie",
     example: """
       movie: 1
@@ -19,7 +21,13 @@ public enum ShowMovie: Directive {
     options: [movie.declaration, title.declaration],
     reads: [.nearest(.averages), .through(.averages, .ratings)],
     produces: nil,
-    publishes: ["movie", "ratings", "mean", "means", "counts"])
+    publishes: [
+      .init("movie", "The movie's id."),
+      .init("ratings", "Ratings by training users who are in a segment."),
+      .init("mean", "Their mean."),
+      .init("means", "Mean rating by segment: a list."),
+      .init("counts", "Ratings by segment: a list."),
+    ])
 
   public static func problems(
     with options: Options, reading: [ArtifactKind: ReadCell]
@@ -33,7 +41,7 @@ public enum ShowMovie: Directive {
       return [
         OptionProblem(
           title.declaration.name, "'title' is given together with 'movie', expected one of them",
-          hint: "a heading can stand in 'caption'")
+          hint: "a heading over the output is given by 'heading'")
       ]
     case (nil, .some):
       let problem = reading[.ratings].flatMap {
@@ -52,16 +60,15 @@ public enum ShowMovie: Directive {
     let id = try id(cell.options, movies)
     let means = Means(averages, of: Int(id))
     if means.ratings == 0, movies.count > 0, movies[id] == nil { throw unknown(id, movies) }
-    var facts: [Facts.Fact] = [
-      .init("movie", .integer(Int(id))), .init("title", .text(movies.title(of: id))),
-    ]
+    let title = movies.title(of: id)
+    var facts: [Facts.Fact] = [.init("movie", .integer(Int(id)))]
     if let genres = movies[id]?.genres, !genres.isEmpty {
       facts.append(.init("genres", .text(genres.joined(separator: ", "))))
     }
     facts.append(.init("ratings by training users", .integer(means.ratings), .grouped))
     facts.append(.init("mean rating", .measured(means.mean), .decimals(2)))
     return Presentation(
-      exhibits: [.facts(Facts(facts))] + exhibits(means, movies.title(of: id)),
+      exhibits: [.facts(Facts(title: title, facts))] + exhibits(means, title),
       values: [
         "movie": .integer(Int(id)),
         "ratings": .integer(means.ratings),

@@ -19,7 +19,7 @@ public enum ShowSegment: Directive {
     options: [segment.declaration, top.declaration],
     reads: [.nearest(.model), .through(.model, .split), .through(.split, .ratings)],
     produces: nil,
-    publishes: ["titles"])
+    publishes: [.init("titles", "The titles shown, in order: a list.")])
 
   public static func problems(
     with options: Options, reading: [ArtifactKind: ReadCell]

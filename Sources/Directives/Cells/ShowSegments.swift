@@ -30,7 +30,19 @@ public enum ShowSegments: Directive {
     options: [top.declaration, by.declaration, minRatings.declaration, genres.declaration],
     reads: [.nearest(.model), .through(.model, .split), .through(.split, .ratings)],
     produces: nil,
-    publishes: ["shares", "titles.*", "movies.*", "genres.*"])
+    publishes: [
+      .init("shares", "Each segment's share of all weight, 0 to 1: a list."),
+      .init("titles.<segment>", "The titles shown of a segment, in order: a list."),
+      .init("movies.<segment>", "Their ids."),
+      .init("genres.<segment>", "The genres shown of it."),
+    ])
+
+  public static func publishedNames(
+    with options: Options, reading: [ArtifactKind: ReadCell]
+  ) -> [String: [String]] {
+    guard let segments = reading[.model]?.options[FitLDA.components] else { return [:] }
+    return ["segment": (0..<segments).map(String.init)]
+  }
 
   public static func compute(_ cell: CellContext) -> Nothing { Nothing() }
 

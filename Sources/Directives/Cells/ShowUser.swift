@@ -20,7 +20,11 @@ public enum ShowUser: Directive {
     options: [user.declaration, rows.declaration],
     reads: [.nearest(.ratings)],
     produces: nil,
-    publishes: ["ratings", "mean", "movies"])
+    publishes: [
+      .init("ratings", "How many ratings the user gave."),
+      .init("mean", "Their mean."),
+      .init("movies", "Ids of the movies, the earliest rated first: a list."),
+    ])
 
   public static func compute(_ cell: CellContext) -> Nothing { Nothing() }
 

@@ -38,11 +38,24 @@ public enum Sweep: Directive {
     options: [over.declaration, values.declaration, measure.declaration, folds.declaration],
     reads: [],
     produces: nil,
-    publishes: ["values", "folds", "best", "score", "spread"]
-      + ["best", "score", "spread", "scores", "folds"].flatMap { name in
-        // A measure's name has two to four parts: 'hit-rate.10', 'hit-rate.popularity.test.10'.
-        (2...4).map { "measures." + String(repeating: "*.", count: $0) + name }
-      })
+    publishes: [
+      .init("values", "The values that the option took: a list."),
+      .init("folds", "How many folds there were; nothing without."),
+      .init("best", "The best value by the first measure."),
+      .init("score", "What that measure was for it, of folds the mean."),
+      .init("spread", "The standard deviation over folds."),
+      .init("measures.<measure>.best", "The best value by a measure."),
+      .init("measures.<measure>.score", "What the measure was for it, of folds the mean."),
+      .init("measures.<measure>.spread", "The standard deviation over folds."),
+      .init("measures.<measure>.scores", "The measure for each value, of folds the mean: a list."),
+      .init("measures.<measure>.folds", "The measure by value and fold: a list of lists."),
+    ])
+
+  public static func publishedNames(
+    with options: Options, reading: [ArtifactKind: ReadCell]
+  ) -> [String: [String]] {
+    ["measure": options[measure]]
+  }
 
   public static func problems(
     with options: Options, reading: [ArtifactKind: ReadCell]

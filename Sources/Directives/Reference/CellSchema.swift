@@ -31,7 +31,9 @@ public enum CellSchema {
 
   private static func body(of declaration: DirectiveDeclaration) -> [String: Value] {
     var properties: [String: Value] = [:]
-    for option in declaration.options + DisplayOptions.declarations {
+    for option in declaration.options
+      + DisplayOptions.declarations(beside: declaration.options)
+    {
       properties[option.name] = property(of: option)
     }
     for entry in DirectiveReference(declaration: declaration).options
@@ -47,6 +49,9 @@ public enum CellSchema {
       // A body without a line is null in YAML.
       "type": required.isEmpty ? .list([.text("object"), .text("null")]) : .text("object"),
     ]
+    // An annotation that validators pass over: what stands in prose of such a cell.
+    let values = declaration.publishes.map { ($0.path, Value.text($0.meaning)) }
+    body["x-values"] = .record(Dictionary(values) { first, _ in first })
     if !required.isEmpty { body["required"] = .list(required.map(Value.text)) }
     return body
   }
@@ -82,11 +87,16 @@ extension OptionType {
       if count.lowerBound > 0 { list["minItems"] = .integer(count.lowerBound) }
       if count.upperBound < .max { list["maxItems"] = .integer(count.upperBound) }
       return Self.orParameter(list)
-    case .map(let keys):
+    case .oneOrMore(let element):
+      let list: [String: Value] = [
+        "type": .text("array"), "items": .record(element.schema), "minItems": .integer(1),
+      ]
+      return ["anyOf": .list([.record(element.schema), .record(list)])]
+    case .map(let keys, let element):
       return Self.orParameter([
         "type": .text("object"),
         "properties": .record(
-          Dictionary(keys.map { ($0, .record(OptionType.text.schema)) }) { first, _ in first }),
+          Dictionary(keys.map { ($0, .record(element.schema)) }) { first, _ in first }),
         "additionalProperties": .flag(false),
       ])
     }
@@ -121,7 +131,7 @@ extension OptionValue {
     case .text(let text): .text(text)
     case .flag(let flag): .flag(flag)
     case .list(let list): .list(list.compactMap(\.schemaValue))
-    case .map(let map): .record(map.mapValues(Value.text))
+    case .map(let map): .record(map.compactMapValues(\.schemaValue))
     }
   }
 }

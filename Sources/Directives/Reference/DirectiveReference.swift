@@ -40,6 +40,22 @@ struct DirectiveReference {
       }
   }
 
+  /// What can stand in prose: `<part>.covered`, and what it is.
+  var values: [PublishedValue] { declaration.publishes }
+
+  /// How they are used; nil where there are none.
+  var aboutValues: String? {
+    guard let path = values.first?.path else { return nil }
+    let isFamily = values.contains { $0.path.contains("<") }
+    return "For prose, in double braces, and for comparisons: \(name).\(path)."
+      + (isFamily ? " What stands in angle brackets is another name in each." : "")
+  }
+
+  /// The options that its cells share with all others.
+  var common: [Entry] {
+    DisplayOptions.declarations(beside: declaration.options).map(Entry.init)
+  }
+
   /// The options of every cell.
   static let common = DisplayOptions.declarations.map(Entry.init)
 

@@ -3,8 +3,12 @@ public enum ReferenceMarkdown {
   /// The page of the named directives, or of all where none is named.
   public static func page(of names: [String] = []) -> String {
     let directives = Catalog.reference(of: names)
-    let sections = directives.map(section) + [common]
-    return (names.isEmpty ? [contents(directives)] + sections : sections).joined(separator: "\n")
+    let sections = directives.map(section)
+    // Of one directive, the names that it has for them.
+    let common = common(
+      directives.count == 1 ? directives.flatMap(\.common) : DirectiveReference.common)
+    return ((names.isEmpty ? [contents(directives)] : []) + sections + [common])
+      .joined(separator: "\n")
   }
 
   private static func contents(_ directives: [DirectiveReference]) -> String {
@@ -21,11 +25,17 @@ public enum ReferenceMarkdown {
       + "- Makes \(escaped(directive.makes)).\n\n"
       // Four backticks, so that the cell's own fence is text.
       + "````markdown\n\(directive.example)\n````\n\n" + table(of: directive.options)
+      + values(of: directive)
   }
 
-  private static var common: String {
-    "## Options of every cell\n\n\(DirectiveReference.aboutCommon)\n\n"
-      + table(of: DirectiveReference.common)
+  private static func values(of directive: DirectiveReference) -> String {
+    guard let about = directive.aboutValues else { return "" }
+    let rows = directive.values.map { ["`\($0.path)`", escaped($0.meaning)] }
+    return "\n\(escaped(about))\n\n" + table(["value", "is"], rows)
+  }
+
+  private static func common(_ options: [DirectiveReference.Entry]) -> String {
+    "## Options of every cell\n\n\(DirectiveReference.aboutCommon)\n\n" + table(of: options)
   }
 
   private static func table(of options: [DirectiveReference.Entry]) -> String {

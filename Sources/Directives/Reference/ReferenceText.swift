@@ -27,7 +27,7 @@ public struct ReferenceText: Sendable {
   public var overview: String {
     let rows = Catalog.reference(of: []).map { (name: $0.name, paragraphs: [$0.summary]) }
     return section("directives", list(rows)) + "\n"
-      + commonOptions + "\n"
+      + common(DirectiveReference.common) + "\n"
       + wrapped("'brine docs DIRECTIVE' tells what a directive reads, makes and takes.", indent: 0)
   }
 
@@ -45,14 +45,20 @@ public struct ReferenceText: Sendable {
         "example",
         directive.example.split(separator: "\n").map { "  \($0)\n" }.joined()) + "\n"
       + section("options", list(directive.options.map(row))) + "\n"
-      + commonOptions
+      + values(of: directive)
+      + common(directive.common)
   }
 
-  private var commonOptions: String {
+  private func values(of directive: DirectiveReference) -> String {
+    guard let about = directive.aboutValues else { return "" }
+    let rows = directive.values.map { (name: $0.path, paragraphs: [$0.meaning]) }
+    return section("values", wrapped(about, indent: 2) + list(rows)) + "\n"
+  }
+
+  private func common(_ options: [DirectiveReference.Entry]) -> String {
     section(
       "options of every cell",
-      wrapped(DirectiveReference.aboutCommon, indent: 2)
-        + list(DirectiveReference.common.map(row)))
+      wrapped(DirectiveReference.aboutCommon, indent: 2) + list(options.map(row)))
   }
 
   private func row(_ option: DirectiveReference.Entry) -> (name: String, paragraphs: [String]) {

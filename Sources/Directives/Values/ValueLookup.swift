@@ -21,12 +21,25 @@ struct ValueLookup {
     guard let index = cells.firstIndex(where: { $0.name == path.cell }) else {
       throw unknownCell(path, above: reader)
     }
-    let published = cells[index].directive.declaration.publishes
+    let published = paths(publishedBy: cells[index])
     switch published.standing(of: path.names) {
     case .value: return index
     case .group(let members): throw group(path, members: members)
+    case .unknown where names(of: cells[index]) == nil: return index
     case .unknown: throw unknownValue(path, published: published)
     }
+  }
+
+  /// The paths of what a cell publishes, as exactly as its options tell.
+  func paths(publishedBy cell: PlannedCell) -> [String] {
+    cell.directive.declaration.publishes.paths(with: names(of: cell) ?? [:])
+  }
+
+  /// The names that stand for each `<…>`; nil where options could not be read, and defaults say nothing.
+  func names(of cell: PlannedCell) -> [String: [String]]? {
+    let read = cell.inputs.mapValues { cells[$0].asRead }
+    guard cell.options.isWhole, read.values.allSatisfy(\.options.isWhole) else { return nil }
+    return cell.directive.publishedNames(with: cell.options, reading: read)
   }
 
   /// What is wrong with each `{{ … }}` of the notebook.
@@ -35,7 +48,7 @@ struct ValueLookup {
       switch mention.reading {
       case .failure(let fault):
         return notebook.diagnostic(
-          at: notebook.place(of: fault.culprit, within: mention.place), fault.message,
+          at: mention.place(of: fault.culprit), fault.message,
           hint: fault.hint)
       case .success(let reference):
         do throws(Absence) {
@@ -43,7 +56,7 @@ struct ValueLookup {
           return nil
         } catch {
           return notebook.diagnostic(
-            at: notebook.place(of: error.culprit, within: mention.place), error.message,
+            at: mention.place(of: error.culprit), error.message,
             hint: error.hint)
         }
       }
@@ -62,16 +75,9 @@ private enum PathStanding {
 extension [String] {
   /// These being the paths that a directive publishes.
   fileprivate func standing(of names: [String]) -> PathStanding {
-    var members: [String] = []
-    for path in self {
-      let parts = path.split(separator: ".").map(String.init)
-      guard parts.count >= names.count,
-        zip(parts, names).allSatisfy({ $0 == "*" || $0 == $1 })
-      else { continue }
-      if parts.count == names.count { return .value }
-      members.append(parts.dropFirst(names.count).joined(separator: "."))
-    }
-    return members.isEmpty ? .unknown : .group(members)
+    let rests = compactMap { PathPattern($0).rest(after: names) }
+    if rests.contains([]) { return .value }
+    return rests.isEmpty ? .unknown : .group(rests.map { $0.joined(separator: ".") })
   }
 }
 
@@ -103,14 +109,30 @@ extension ValueLookup {
 
   private func unknownValue(_ path: ValuePath, published: [String]) -> Absence {
     let name = path.names.joined(separator: ".")
-    let nearest = Spelling.nearest(to: name, among: published.filter { !$0.contains("*") })
-    let shown = 8
-    let more = published.count > shown ? " and \(published.count - shown) more" : ""
-    let known =
-      published.isEmpty
-      ? nil : "it publishes \(published.prefix(shown).joined(separator: ", "))\(more)"
+    let letters = Self.withoutDigits(name)
+    // Another number is another value, and no slip.
+    let names = published.filter { !$0.contains("<") && Self.withoutDigits($0) != letters }
+    let nearest = Spelling.nearest(to: name, among: names)
     return Absence(
       message: "the cell '\(path.cell)' publishes no value '\(name)'",
-      hint: nearest.map { "did you mean '\(path.cell).\($0)'?" } ?? known, culprit: "\(path)")
+      hint: nearest.map { "did you mean '\(path.cell).\($0)'?" }
+        ?? known(besides: path, published: published), culprit: "\(path)")
+  }
+
+  private static func withoutDigits(_ name: String) -> String { name.filter { !$0.isNumber } }
+
+  /// What the cell does publish, as near to the path as there is something.
+  private func known(besides path: ValuePath, published: [String]) -> String? {
+    for depth in path.names.indices.reversed() {
+      let group = Array(path.names.prefix(depth))
+      guard case .group(let members) = published.standing(of: group) else { continue }
+      let shown = 8
+      let more = members.count > shown ? " and \(members.count - shown) more" : ""
+      let list = members.prefix(shown).joined(separator: ", ") + more
+      let subject =
+        group.isEmpty ? "it" : "'\(ValuePath(cell: path.cell, names: group))'"
+      return "\(subject) \(group.isEmpty ? "publishes" : "has") \(list)"
+    }
+    return nil
   }
 }

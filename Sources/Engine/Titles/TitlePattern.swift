@@ -10,17 +10,26 @@ public final class TitlePattern: Sendable {
   private nonisolated(unsafe) let code: OpaquePointer
   private let limits: Limits
 
-  /// What one title may cost, so that a pattern that tries every way of dividing it ends.
+  /// What a search may cost, so that a pattern that tries every way of dividing a title ends.
+  ///
+  /// Steps are calls of PCRE2's inner match, some 10 ns each. They are the same on every machine, so
+  /// whether a search succeeds is too.
   public struct Limits: Hashable, Sendable {
-    /// Calls of PCRE2's inner match, some 10 ns each.
+    /// For one title.
     public var steps: UInt32
-    /// KiB.
+    /// KiB for one title.
     public var memory: UInt32
+    /// For all titles together; those that cost little are not counted.
+    public var stepsInAll: Int
 
-    public init(steps: UInt32 = 200_000, memory: UInt32 = 16_384) {
+    public init(steps: UInt32 = 200_000, memory: UInt32 = 16_384, stepsInAll: Int = 500_000_000) {
       self.steps = steps
       self.memory = memory
+      self.stepsInAll = stepsInAll
     }
+
+    /// Titles that take no more steps are not counted.
+    static let few: UInt32 = 2_000
   }
 
   /// In characters.
@@ -64,7 +73,8 @@ public final class TitlePattern: Sendable {
 
   /// The movies whose titles match, by ascending id.
   ///
-  /// - Complexity: At most `limits.steps` for each title.
+  /// - Complexity: At most `limits.steps` for each title, and `limits.stepsInAll` beside 2,000 for
+  ///   each; twice that, because how many steps a title needs is found out by trying.
   /// - Throws: `TitlePatternOverrun` at the first title that costs more, or what `progress` throws.
   public func movies(in movies: Movies, progress: Progress = .none) throws -> [Movies.Movie] {
     let search = Search(limits)
@@ -91,13 +101,12 @@ private final class Search {
   private let context: OpaquePointer?
   private let match: OpaquePointer?
   private let limits: TitlePattern.Limits
+  private var stepsInAll = 0
 
   init(_ limits: TitlePattern.Limits) {
     self.limits = limits
     context = pcre2_match_context_create_8(nil)
     match = pcre2_match_data_create_8(1, nil)
-    pcre2_set_match_limit_8(context, limits.steps)
-    pcre2_set_depth_limit_8(context, limits.steps)
     pcre2_set_heap_limit_8(context, limits.memory)
   }
 
@@ -106,16 +115,33 @@ private final class Search {
     pcre2_match_context_free_8(context)
   }
 
+  /// PCRE2 does not tell how many steps it took, so it is given twice as many until they are enough.
   func matches(_ code: OpaquePointer, _ title: String) throws(TitlePatternOverrun) -> Bool {
+    var steps = min(TitlePattern.Limits.few, limits.steps)
+    while true {
+      let result = match(code, title, steps: steps)
+      if result >= 0 || result == PCRE2_ERROR_NOMATCH { return result >= 0 }
+      let isStopped = result == PCRE2_ERROR_MATCHLIMIT || result == PCRE2_ERROR_DEPTHLIMIT
+      guard isStopped, steps < limits.steps else {
+        throw TitlePatternOverrun(title: title, limits: limits, isOfAll: false)
+      }
+      steps = steps > limits.steps / 2 ? limits.steps : 2 * steps
+      stepsInAll += Int(steps)
+      guard stepsInAll <= limits.stepsInAll else {
+        throw TitlePatternOverrun(title: title, limits: limits, isOfAll: true)
+      }
+    }
+  }
+
+  private func match(_ code: OpaquePointer, _ title: String, steps: UInt32) -> Int32 {
+    pcre2_set_match_limit_8(context, steps)
+    pcre2_set_depth_limit_8(context, steps)
     var text = title
     // Sound because a string's UTF-8 is whole, which PCRE2 need not check again.
-    let result = text.withUTF8 { bytes in
+    return text.withUTF8 { bytes in
       pcre2_match_8(
         code, bytes.baseAddress, bytes.count, 0, UInt32(PCRE2_NO_UTF_CHECK), match, context)
     }
-    if result >= 0 { return true }
-    if result == PCRE2_ERROR_NOMATCH { return false }
-    throw TitlePatternOverrun(title: title, limits: limits)
   }
 }
 
@@ -127,8 +153,11 @@ public struct TitlePatternFault: Error, Hashable, Sendable {
   public let reason: String
 }
 
-/// A pattern that takes too long to say whether a title matches.
+/// A pattern that takes too long to say whether titles match.
 public struct TitlePatternOverrun: Error, Hashable, Sendable {
+  /// The title at which the search was given up.
   public let title: String
   public let limits: TitlePattern.Limits
+  /// Whether it is all titles together that cost too much, and not this one.
+  public let isOfAll: Bool
 }

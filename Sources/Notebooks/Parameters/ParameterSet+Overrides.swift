@@ -10,7 +10,7 @@ extension ParameterSet {
     let ordered = overrides.filter { $0.written != nil } + overrides.filter { $0.written == nil }
     for override in ordered {
       guard let index = settings.firstIndex(where: { $0.key == override.name }) else {
-        guard isComplete else { continue }
+        guard isComplete, !unusable.contains(override.name) else { continue }
         let problem = Problem.unknownParameter(override, known: names)
         diagnostics.append(override.diagnostic(problem, default: nil, in: source))
         continue

@@ -3,6 +3,8 @@ struct ParameterSet {
   var settings: [Setting]
   /// False where the front matter could not be read: a name that is missing may be no mistake.
   var isComplete: Bool
+  /// Names of parameters that something is wrong with: they are there, and have no value.
+  var unusable: Set<String> = []
 
   var names: [String] { settings.map(\.key) }
 
@@ -56,11 +58,12 @@ struct ParameterSet {
     _ name: String, at place: Place, _ findings: inout Findings
   ) -> SettingValue? {
     if let value = self[name] { return value }
-    guard isComplete else {
+    guard isComplete, !unusable.contains(name) else {
       findings.leaveOut()
       return nil
     }
-    findings.add(.unknownReference(name, known: names), at: place)
+    let known = names + unusable.sorted()
+    findings.add(.unknownReference(name, known: known), at: place)
     return nil
   }
 }

@@ -1,51 +1,66 @@
 extension FrontMatter {
   static let keys = ["title", "subtitle", "author", "date", "abstract", "params"]
 
-  /// The front matter of a file, whether that is all of it, and the number of lines it takes up,
+  /// The front matter of a file, the parameters it declares, and the number of lines it takes up,
   /// fences included.
   ///
   /// It begins with `---` on the first line and ends with the next `---` or `...`. Without an end,
   /// everything up to the first blank line is taken for it.
   static func read(
     from source: SourceText, _ findings: inout Findings
-  ) -> (frontMatter: FrontMatter, isComplete: Bool, lineCount: Int) {
+  ) -> (frontMatter: FrontMatter, parameters: ParameterSet, lineCount: Int) {
     guard let first = source.lines.first, isFence(first, "---") else {
-      return (FrontMatter(), true, 0)
+      return (FrontMatter(), ParameterSet(settings: [], isComplete: true), 0)
     }
     let opening = Place(line: 1, column: 1, width: 3)
     let rest = source.lines.dropFirst()
     if let end = rest.firstIndex(where: { isFence($0, "---") || isFence($0, "...") }) {
       let block = YAMLBlock(2..<(end + 1), of: source, opening: opening)
-      let omissions = findings.omissions
-      let frontMatter = FrontMatter(block, &findings)
-      return (frontMatter, findings.omissions == omissions, end + 1)
+      let (frontMatter, parameters) = read(block, &findings)
+      return (frontMatter, parameters, end + 1)
     }
     let end = rest.firstIndex { $0.trimmed.isEmpty } ?? source.lines.count
     findings.add(.neverClosed(lastLine: end), at: opening)
     // What is wrong inside would mostly be wrong because the end is missing.
     var ignored = Findings(in: source)
     let block = YAMLBlock(2..<max(2, end + 1), of: source, opening: opening)
-    return (FrontMatter(block, &ignored), false, end)
+    var (frontMatter, parameters) = read(block, &ignored)
+    parameters.isComplete = false
+    return (frontMatter, parameters, end)
   }
 
   private static func isFence(_ line: String, _ fence: String) -> Bool {
     line.hasPrefix(fence) && line.dropFirst(fence.count).allSatisfy(\.isWhitespace)
   }
 
-  private init(_ block: YAMLBlock, _ findings: inout Findings) {
-    self.init()
-    let (settings, _) = YAMLReader(block, name: "the front matter").settings(&findings)
+  private static func read(
+    _ block: YAMLBlock, _ findings: inout Findings
+  ) -> (FrontMatter, ParameterSet) {
+    var frontMatter = FrontMatter()
+    var parameters = ParameterSet(settings: [], isComplete: true)
+    let found = findings.diagnostics.count
+    let settings = YAMLReader(block, name: "the front matter").settings(&findings).settings
+    // A key of the front matter itself that is no good may have been 'params'; one inside may not.
+    let outermost = settings.first?.keyPlace.column ?? .max
+    let isReadable = findings.diagnostics[found...].allSatisfy { diagnostic in
+      diagnostic.place.map { $0.column > outermost } ?? false
+    }
+    if !isReadable { parameters.isComplete = false }
     for setting in settings {
       switch setting.key {
-      case "title": title = Self.text(setting, &findings)
-      case "subtitle": subtitle = Self.text(setting, &findings)
-      case "author": author = Self.text(setting, &findings)
-      case "date": date = Self.text(setting, &findings)
-      case "abstract": abstract = Self.text(setting, &findings)
-      case "params": parameters = Self.parameters(setting, &findings)
-      default: findings.add(.unknownKey(setting.key), at: setting.keyPlace)
+      case "title": frontMatter.title = text(setting, &findings)
+      case "subtitle": frontMatter.subtitle = text(setting, &findings)
+      case "author": frontMatter.author = text(setting, &findings)
+      case "date": frontMatter.date = text(setting, &findings)
+      case "abstract": frontMatter.abstract = text(setting, &findings)
+      case "params": read(setting, into: &parameters, &findings)
+      default:
+        findings.add(.unknownKey(setting.key), at: setting.keyPlace)
+        parameters.isComplete = false
       }
     }
+    frontMatter.parameters = parameters.settings
+    return (frontMatter, parameters)
   }
 
   private static func text(_ setting: Setting, _ findings: inout Findings) -> String? {
@@ -58,15 +73,23 @@ extension FrontMatter {
     return trimmed.isEmpty ? nil : trimmed
   }
 
-  private static func parameters(_ setting: Setting, _ findings: inout Findings) -> [Setting] {
+  private static func read(
+    _ setting: Setting, into parameters: inout ParameterSet, _ findings: inout Findings
+  ) {
     switch setting.value.content {
-    case .map(let parameters):
-      return parameters.filter { isSound($0, &findings) }
-    case .plain("") where setting.value.place.line == setting.keyPlace.line:
-      return []
+    case .map(let declared):
+      for parameter in declared {
+        if isSound(parameter, &findings) {
+          parameters.settings.append(parameter)
+        } else {
+          parameters.unusable.insert(parameter.key)
+          if let name = NamePattern.repaired(parameter.key) { parameters.unusable.insert(name) }
+        }
+      }
+    case .plain("") where setting.value.place.line == setting.keyPlace.line: break
     default:
       findings.add(.parametersAreNoMap(setting.value), at: setting.value.place)
-      return []
+      parameters.isComplete = false
     }
   }
 

@@ -2,6 +2,21 @@
 public struct ValueMention: Sendable {
   public let reading: Result<ValueReference, ValueFault>
   public let place: Place?
+  /// What stands at the place, where that is known: its first line, braces and all.
+  let written: String?
+
+  /// The place of a part of it, the last such text in it; of all of it where there is none.
+  ///
+  /// - Complexity: O(length of the mention), however long its line is.
+  public func place(of culprit: String?) -> Place? {
+    guard let culprit, let place, let written else { return place }
+    let (whole, part) = (Array(written), Array(culprit))
+    guard !part.isEmpty, part.count <= whole.count else { return place }
+    let found = (0...(whole.count - part.count)).last { whole[$0...].starts(with: part) }
+    return found.map {
+      Place(line: place.line, column: place.column + $0, width: part.count)
+    } ?? place
+  }
 }
 
 extension Notebook {
@@ -28,22 +43,25 @@ extension Notebook {
       let line = head.firstIndex { $0.hasPrefix("\(key):") || $0.hasPrefix("\"\(key)\":") } ?? 0
       let openings = Openings(lines: head, from: line + 1)
       return marks.map { mark in
-        ValueMention(
-          reading: mark.reading,
-          place: openings.place(of: mark) ?? Place(line: line + 1, column: 1, width: key.count))
+        openings.mention(mark)
+          ?? ValueMention(
+            reading: mark.reading, place: Place(line: line + 1, column: 1, width: key.count),
+            written: nil)
       }
     }
   }
 
   private func mentions(in cell: Cell) -> [ValueMention] {
-    cell.settings.filter { ["title", "caption", "alt"].contains($0.key) }.flatMap { setting in
+    let keys = ["title", "heading", "caption", "alt"]
+    return cell.settings.filter { keys.contains($0.key) }.flatMap { setting in
       let marks = ValueTemplate.marks(in: setting.value.scalarText ?? "")
       guard !marks.isEmpty else { return [ValueMention]() }
       let place = setting.value.place
       let end = cell.place.line + cell.source.count { $0 == "\n" }
       let openings = Openings(lines: lines.prefix(end), from: place.line, column: place.column)
       return marks.map { mark in
-        ValueMention(reading: mark.reading, place: openings.place(of: mark) ?? place)
+        openings.mention(mark)
+          ?? ValueMention(reading: mark.reading, place: place, written: nil)
       }
     }
   }
@@ -51,38 +69,37 @@ extension Notebook {
 
 /// The `{{` of some lines, in order.
 private struct Openings {
-  private let places: [Place]
-  /// From each opening to the end of its line.
-  private let rests: [String]
+  private var places: [Place] = []
+  /// By the line's number, of lines that have openings.
+  private var lines: [Int: [Character]] = [:]
 
   init(lines: ArraySlice<String>, from first: Int, column: Int = 1) {
-    var places: [Place] = []
-    var rests: [String] = []
     for (index, line) in zip(lines.indices, lines) where index + 1 >= first {
-      for opening in ValueTemplate.openings(in: line)
-      where index + 1 > first || opening + 1 >= column {
-        places.append(Place(line: index + 1, column: opening + 1, width: 2))
-        rests.append(String(line.dropFirst(opening)))
-      }
+      let openings = ValueTemplate.openings(in: line)
+        .filter { index + 1 > first || $0 + 1 >= column }
+      guard !openings.isEmpty else { continue }
+      places += openings.map { Place(line: index + 1, column: $0 + 1, width: 2) }
+      self.lines[index + 1] = Array(line)
     }
-    self.places = places
-    self.rests = rests
   }
 
-  /// Where a mark stands, the mark of ordinal 0 being the opening numbered `base`; nil if no such
-  /// text is there, as where a parameter holds it.
-  func place(of mark: ValueTemplate.Mark, from base: Int = 0) -> Place? {
+  /// A mark and where it stands, the mark of ordinal 0 being the opening numbered `base`; nil if no
+  /// such text is there, as where a parameter holds it.
+  func mention(_ mark: ValueTemplate.Mark, from base: Int = 0) -> ValueMention? {
     let expected = base + mark.ordinal
-    let content = mark.content.split(separator: "\n", omittingEmptySubsequences: false)[0]
-    func isAt(_ index: Int) -> Bool { rests[index].hasPrefix("{{" + content) }
+    let content = String(mark.content.prefix { $0 != "\n" })
     let found =
-      places.indices.contains(expected) && isAt(expected)
-      ? expected : places.indices.first(where: isAt)
-    guard let found else { return nil }
-    var place = places[found]
-    let isWhole = rests[found].dropFirst(2 + content.count).hasPrefix("}}")
-    place.width += content.count + (isWhole ? 2 : 0)
-    return place
+      places.indices.contains(expected) && stands("{{" + content, at: places[expected])
+      ? places[expected] : places.first { stands("{{" + content, at: $0) }
+    guard var place = found else { return nil }
+    let isWhole = stands("{{" + content + "}}", at: place)
+    let written = "{{" + content + (isWhole ? "}}" : "")
+    place.width = written.count
+    return ValueMention(reading: mark.reading, place: place, written: written)
+  }
+
+  private func stands(_ text: String, at place: Place) -> Bool {
+    lines[place.line]?.dropFirst(place.column - 1).starts(with: text) ?? false
   }
 }
 
@@ -118,8 +135,9 @@ private struct MentionWalk {
       switch inline {
       case .text(let text):
         for mark in ValueTemplate.marks(in: text) {
-          let place = openings.place(of: mark, from: passed)
-          mentions.append(ValueMention(reading: mark.reading, place: place))
+          mentions.append(
+            openings.mention(mark, from: passed)
+              ?? ValueMention(reading: mark.reading, place: nil, written: nil))
         }
         pass(text)
       case .code(let text), .html(let text): pass(text)

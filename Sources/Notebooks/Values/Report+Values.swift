@@ -75,19 +75,17 @@ extension [Markup.Inline] {
   /// be open where an editor broke the line.
   func joiningLines() -> [Markup.Inline] {
     var joined: [Markup.Inline] = []
+    var open: String?
     for inline in self {
-      let next: String? =
-        switch inline {
-        case .text(let text): text
-        case .softBreak: "\n"
-        default: nil
-        }
-      if let next, case .text(let before) = joined.last {
-        joined[joined.count - 1] = .text(before + next)
-      } else {
-        joined.append(next.map(Markup.Inline.text) ?? inline)
+      switch inline {
+      case .text(let text): if open?.append(text) == nil { open = text }
+      case .softBreak: if open?.append("\n") == nil { open = "\n" }
+      default:
+        if let text = open.take() { joined.append(.text(text)) }
+        joined.append(inline)
       }
     }
+    if let text = open { joined.append(.text(text)) }
     return joined
   }
 }

@@ -81,6 +81,9 @@ struct NodeWalk {
 
   private func refuseAnchorsAndTags(_ node: Node, at place: Place) throws(Refusal) {
     guard node.anchor == nil else { throw Refusal(problem: .anchor, place: place) }
+    if case .scalar(let scalar) = node, scalar.tag.rawValue == "!=" {
+      throw Refusal(problem: .unequal(Mask.show(scalar.string)), place: place)
+    }
     guard !node.hasTag else { throw Refusal(problem: .tag, place: place) }
     if case .scalar(let scalar) = node, scalar.style == .plain,
       Mask.show(scalar.string).first == "*"
@@ -134,6 +137,12 @@ extension Problem {
   }
   fileprivate static var tag: Problem {
     Problem("YAML tags ('!name') are not read", hint: "leave the tag away")
+  }
+  /// A comparison, which YAML takes for a tag.
+  fileprivate static func unequal(_ text: String) -> Problem {
+    Problem(
+      "text that is not quoted cannot start with '!'",
+      hint: text.contains("\"") ? "put it in quotes" : "\"!= \(text)\"")
   }
   fileprivate static func alias(_ text: String) -> Problem {
     Problem(

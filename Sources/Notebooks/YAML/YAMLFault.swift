@@ -32,7 +32,6 @@ struct YAMLFault {
       block.place(of: position, scalars: block.width(at: position))
     }
     let start = start ?? stop
-    let line = block.lines.indices.contains(stop.line) ? block.lines[stop.line].text : ""
     let character = block.scalars(from: stop).first
     switch complaint {
     case "mapping values are not allowed in this context":
@@ -48,8 +47,9 @@ struct YAMLFault {
     case "found character that cannot start any token",
       "did not find expected alphabetic or numeric character":
       let position = complaint.hasPrefix("found") ? stop : start
-      let found = block.scalars(from: position).first ?? " "
-      self.init(problem: .cannotStart(found, line: line), place: token(position))
+      self.init(unquotedAt: position, in: block)
+    case "did not find expected comment or line break":
+      self.init(unquotedAt: start, in: block)
     case "found unexpected end of stream", "found unexpected document indicator":
       self.init(problem: .openQuote, place: token(start))
     case "did not find expected ',' or ']'":
@@ -72,6 +72,22 @@ struct YAMLFault {
     default:
       self.init(problem: .unexplained(complaint), place: token(stop))
     }
+  }
+
+  /// A text that begins with a sign of YAML's own: `>= 4`.
+  private init(unquotedAt position: YAMLBlock.Position, in block: YAMLBlock) {
+    let rest = block.scalars(from: position)
+    let before =
+      block.lines.indices.contains(position.line)
+      ? String(String.UnicodeScalarView(block.lines[position.line].scalars.prefix(position.scalar)))
+      : ""
+    let isInBrackets = before.contains { $0 == "[" || $0 == "{" }
+    let end = isInBrackets ? rest.firstIndex { ",]}".unicodeScalars.contains($0) } : nil
+    let written = String(String.UnicodeScalarView(rest[..<(end ?? rest.endIndex)]))
+    let text = (written.split(separator: " #").first.map(String.init) ?? written).trimmed
+    self.init(
+      problem: .cannotStart(text, line: before + text, isElement: isInBrackets),
+      place: block.place(of: position, scalars: block.width(at: position)))
   }
 
   /// A colon too many on a line, or the first line of a mapping after one that is no `key: value`.
@@ -136,10 +152,12 @@ extension Problem {
   fileprivate static var tab: Problem {
     Problem("a tab, expected spaces: YAML is not indented with tabs", hint: "use spaces")
   }
-  fileprivate static func cannotStart(_ scalar: Unicode.Scalar, line: String) -> Problem {
-    Problem(
-      "text that is not quoted cannot start with '\(scalar)'",
-      hint: quoted(line) ?? "put it in quotes")
+  fileprivate static func cannotStart(_ text: String, line: String, isElement: Bool) -> Problem {
+    let isPlain = !text.contains("\"") && !text.contains("\\")
+    let element = isElement && isPlain ? "\"\(text)\"" : nil
+    return Problem(
+      "text that is not quoted cannot start with '\(text.prefix(1))'",
+      hint: element ?? quoted(line) ?? "put it in quotes")
   }
   fileprivate static var openQuote: Problem { Problem("this quote is never closed") }
   fileprivate static func openBracket(_ open: String, _ close: String) -> Problem {

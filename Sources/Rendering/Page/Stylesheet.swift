@@ -94,7 +94,7 @@ enum Stylesheet {
     .caption{font:.9rem/1.5 var(--sans);color:var(--muted);margin-top:-.3rem}
     .exhibit-title,caption{font:600 .95rem/1.4 var(--sans);text-align:left;padding:0 0 .5rem}
     figure{margin:0 0 1.5rem}
-    .scroll{overflow-x:auto;max-width:100%;background:
+    .scroll{overflow-x:auto;max-width:100%;container-type:inline-size;background:
     linear-gradient(to right,var(--paper) 40%,transparent) 0 0/3rem 100% local no-repeat,
     linear-gradient(to left,var(--paper) 40%,transparent) 100% 0/3rem 100% local no-repeat,
     linear-gradient(to right,var(--rule),transparent) 0 0/.9rem 100% scroll no-repeat,
@@ -102,15 +102,15 @@ enum Stylesheet {
     .long{max-height:38rem;overflow-y:auto;border-bottom:1px solid var(--rule)}
     table{border-collapse:separate;border-spacing:0;font:.88rem/1.4 var(--sans);
     font-variant-numeric:tabular-nums lining-nums}
-    caption{position:sticky;left:0}
+    caption span{display:inline-block;position:sticky;left:0;width:max-content;max-width:100cqi}
     th,td{text-align:left;padding:.32rem 1.1rem .32rem 0;vertical-align:top;
     border-bottom:1px solid var(--rule);max-width:26rem}
     th{font-weight:600;vertical-align:bottom;
     border-bottom:1.5px solid var(--ink)}
     td:last-child,th:last-child{padding-right:.2rem}
     .n{text-align:right}
-    td.n{white-space:nowrap}
-    .w{min-width:13rem}
+    td{white-space:nowrap}
+    .w{min-width:11rem;white-space:normal}
     .long thead th{position:sticky;top:0;background:var(--paper)}
     .across td{text-align:center;color:var(--muted);font-style:italic}
     .facts dl{display:grid;grid-template-columns:repeat(auto-fill,minmax(9.5rem,1fr));
@@ -177,7 +177,7 @@ enum Stylesheet {
     caption,figcaption{break-after:avoid}
     .caption,.provenance{break-before:avoid}
     .scroll,.long{overflow:visible;max-height:none;border:0}
-    .w{min-width:13rem}
+    .w{min-width:11rem}
     .long thead th{position:static}
     .chart{min-width:0;max-width:14cm}
     a{color:inherit}

@@ -7,7 +7,7 @@ struct TableFigure {
   let id: String
   /// By column: whether it holds numbers and nothing else.
   private let isNumeric: [Bool]
-  /// By column: whether its texts need a width of their own not to be broken at every word.
+  /// By column: whether its texts may be broken, and need a width of their own not to be at every word.
   private let isWordy: [Bool]
 
   private static let wordyFrom = 20
@@ -35,7 +35,7 @@ struct TableFigure {
       <div class="scroll\(isLong ? " long" : "")" role="group" tabindex="0" \
       aria-labelledby="\(id).caption">
       <table>
-      <caption id="\(id).caption">\(table.title)</caption>
+      <caption><span id="\(id).caption">\(table.title)</span></caption>
       <thead>
       <tr>\(head)</tr>
       </thead>
@@ -74,7 +74,7 @@ struct TableFigure {
         isBest
         ? "<span role=\"img\" aria-label=\"best\">★</span> <strong>\(words)</strong>" : "\(words)"
       if isNumeric[index] { return "<td class=\"n\">\(text)</td>" }
-      return "<td dir=\"auto\">\(text)</td>"
+      return "<td dir=\"auto\"\(mark(column: index))>\(text)</td>"
     }
     return "<tr>\(cells.joined())</tr>\n"
   }

@@ -62,8 +62,6 @@ import Testing
   @Test(
     "a comparison that cannot be made does not hold, whatever it says",
     arguments: [
-      ("partition.users.validation == 0", "was not published"),
-      ("partition.users.validation != 0", "was not published"),
       ("partition.shape > 0", "expected a number"), ("load.users has no 0", "expected a list"),
       ("partition.shape has no 31", "expected no 31 in it"),
       ("load.users == \"40\"", "is 40, expected \"40\""),
@@ -72,6 +70,22 @@ import Testing
     let outcome = try Workbench(files: SmallData.files).run(assertion("'\(comparison)'"))
     #expect(outcome.statuses["assert"] == .failed)
     #expect(outcome.diagnostics.first?.message.contains(message) == true)
+  }
+
+  @Test func `a value that its cell does not publish after all equals nothing`() throws {
+    // In which part a user is, only the run tells.
+    let outcome = try Workbench(files: SmallData.files).run(
+      SmallData.notebook + "\n```predict\nusers: [1]\n```\n"
+        + ["train == 1", "train != 1", "test == 1", "test != 1"].map {
+          "```assert\nthat: predict.\($0.replacing(" ", with: ".n ", maxReplacements: 1))\n```\n"
+        }.joined().replacing("that: ", with: "that:\n  - "))
+    let part = try #require(
+      ["train", "test"].first { outcome.value("predict.\($0)") != nil })
+    let assertions = ["train", "train", "test", "test"]
+    let statuses = outcome.reports.suffix(4).map(\.status)
+    #expect(zip(assertions, statuses).filter { $0.0 == part }.map(\.1) == [.ran, .failed])
+    #expect(zip(assertions, statuses).filter { $0.0 != part }.map(\.1) == [.failed, .failed])
+    #expect(outcome.diagnostics.count { $0.message.contains("was not published") } == 2)
   }
 
   @Test func `its key holds the values it reads, not the cells they come from`() throws {

@@ -72,6 +72,24 @@ import Testing
     #expect(outcome.statuses["find-movies"] == .failed)
   }
 
+  @Test func `a pattern that is slow on every title is given up, and stops before when asked`()
+    throws
+  {
+    let title = String(repeating: "x", count: 78)
+    let movies = "movieId,title,genres\n" + (1...20_000).map { "\($0),\(title)\($0),\n" }.joined()
+    let bench = try Workbench(files: ["ratings.csv": SmallData.ratings, "movies.csv": movies])
+    let outcome = try bench.run(Self.load + cell(".*.*.*[!?]"))
+    let diagnostic = try #require(outcome.diagnostics.first)
+    #expect(
+      diagnostic.message.hasPrefix(
+        "'pattern' takes more than 500000000 steps to search 20000 titles, and was given up at 'xxx"
+      ))
+    #expect(diagnostic.place?.line == 5)
+    #expect(throws: Interrupted.self) {
+      try bench.run(Self.load + cell(".*.*.*[?!]"), interruptAfter: 5)
+    }
+  }
+
   @Test(
     "the place of a fault is a character where the pattern is written as it is",
     arguments: [

@@ -12,7 +12,7 @@ import Testing
 
   @Test func `it shows the rows that pandas does`() throws {
     let heads = try LookData.expected().heads
-    #expect(heads.count == 14)
+    #expect(heads.count == 29)
     let bench = try Workbench(files: LookData.files())
     let cells = heads.enumerated().map { "```head head-\($0)\n\($1.options)\n```\n" }.joined()
     let outcome = try bench.run(LookData.notebook + "```r2\n```\n" + cells)
@@ -63,6 +63,26 @@ import Testing
       ("of: movies\nwhere: {user: 1}", "'movies' have no column 'user'", 6),
       ("sort: membership", "'ratings' have no column 'membership'", 5),
       ("where: {user: everyone}", "'user' is 'everyone', expected a number", 5),
+      ("where: {user: [7, all]}", "'user' is 'all', expected a number", 5),
+      ("where: {user: []}", "'user' is a list of 0, expected text, or a list", 5),
+      ("where: {user: {at: 1}}", "'user' is a mapping, expected text, or a list", 5),
+      ("where: {user: nan}", "'user' is 'nan', expected a number", 5),
+      ("where: {user: ''}", "'user' is '', expected a number", 5),
+      ("where: {rating: '>= good'}", "'rating' is '>= good', and 'good' is not a number", 5),
+      ("where: {rating: '>='}", "'rating' is '>=', expected a number after '>='", 5),
+      (
+        "where: {rating: '>= 3 and 4'}",
+        "'rating' is '>= 3 and 4', expected one of == != >= <= > < before '4'", 5
+      ),
+      (
+        "where: {when: soon}",
+        "'when' is 'soon', expected a time such as 2001, 2001-09 or 2001-09-09 01:46", 5
+      ),
+      (
+        "where: {when: '< 2001-9'}",
+        "'when' is '< 2001-9', and '2001-9' is not a time such as 2001, 2001-09 or 2001-09-09 01:46",
+        5
+      ),
       ("descending: true", "'descending' is given without a column to sort by", 5),
       (
         "where: {film: 1}",
@@ -79,5 +99,49 @@ import Testing
     #expect(outcome.reports.isEmpty)
     #expect(outcome.diagnostics.first?.message == message)
     #expect(outcome.diagnostics.first?.place?.line == line)
+  }
+
+  @Test(
+    "the place of a bad condition is that condition",
+    arguments: [
+      ("where: {user: 7, rating: good}", 26, 4), ("where: {user: [7, all]}", 19, 3),
+      ("where: {user: 7, part: test}", 24, 4),
+    ])
+  func placeOfCondition(option: String, column: Int, width: Int) throws {
+    let outcome = try Workbench(files: SmallData.files).run(Self.load + "```head\n\(option)\n```")
+    #expect(outcome.diagnostics.first?.place == Place(line: 5, column: column, width: width))
+  }
+
+  @Test(
+    "the table's title says what its rows are",
+    arguments: [
+      ("where: {user: 7}", "The first ratings where user is 7"),
+      (
+        "where: {movie: [1, 2], rating: '>= 4'}",
+        "The first ratings where movie is 1 or 2 and rating >= 4"
+      ),
+      (
+        "where: {rating: '> 3 and < 5'}\nsort: user",
+        "The first ratings where rating > 3 and < 5, by user"
+      ),
+      ("where: {title: '== Film 1'}", "The first ratings where title is Film 1"),
+    ])
+  func title(options: String, title: String) throws {
+    let outcome = try Workbench(files: SmallData.files).run(Self.load + "```head\n\(options)\n```")
+    #expect(outcome.diagnostics.isEmpty)
+    #expect(table(outcome.report("head"))?.title == title)
+  }
+
+  @Test func `a parameter may be the list of what must fit`() throws {
+    let text =
+      "---\nparams: {users: [1, 2], least: '>= 4'}\n---\n" + Self.load
+      + "```head\nwhere: {user: '${users}', rating: '${least}'}\n```\n"
+    let outcome = try Workbench(files: SmallData.files).run(text)
+    #expect(outcome.diagnostics.isEmpty)
+    guard case .integer(let count)? = outcome.value("head.count") else {
+      Issue.record("there is no count")
+      return
+    }
+    #expect((1..<20).contains(count))
   }
 }

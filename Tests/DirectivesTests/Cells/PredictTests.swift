@@ -29,6 +29,34 @@ import Testing
     #expect(outcome.report("predict")?.key != outcome.report("predict-2")?.key)
   }
 
+  @Test func `the table says where each prediction comes from and how many more there are`() throws
+  {
+    var files = SmallData.files
+    // A user without history, who gets what all gave.
+    files["ratings.csv"] = SmallData.ratings + "90,1,4.0,5\n"
+    let outcome = try Workbench(files: files).run(
+      SmallData.notebook + "\n```predict\nusers: [2]\n```\n```predict\nusers: [90]\n```\n"
+        + "```predict\non: train\nsoft: true\nrows: 3\n```\n")
+    func table(_ name: String) throws -> Table {
+      let tables = outcome.report(name)?.exhibits.compactMap {
+        if case .table(let table) = $0 { table } else { nil }
+      }
+      return try #require(tables?.last)
+    }
+    #expect(!(try table("predict").columns.contains { $0.title == "fallback" }))
+    #expect(try table("predict").rows.first?.last == .text("segment mean"))
+    let fallback = try table("predict-2")
+    #expect(fallback.columns.map(\.title).suffix(3) == ["predicted", "fallback", "from"])
+    #expect(fallback.rows.first?.suffix(3).first == .missing)
+    let soft = try table("predict-3")
+    #expect(soft.rows.first?.last == .text("all segments' means"))
+    #expect(soft.rows.count == 3 && soft.elidedAfter == 3)
+    #expect(outcome.value("predict-3.train.n") == .integer(3 + soft.elided))
+    for table in [soft, fallback] {
+      #expect(table.rows.allSatisfy { $0.count == table.columns.count })
+    }
+  }
+
   @Test func `an unknown user is told with the range of ids`() throws {
     let bench = try Workbench(files: SmallData.files)
     let outcome = try bench.run(SmallData.notebook + "\n```predict\nusers: [41]\n```")

@@ -33,7 +33,7 @@ import Testing
     }
     #expect(table.rows.map { $0[0] } == [2, 2, 2, 1, 1, 1].map(Value.integer))
     #expect(table.rows.map { $0[2] } == [1, 2, 3, 1, 2, 3].map(Value.integer))
-    #expect(why.hasPrefix(rule) && why.contains(" in segment "))
+    #expect(why.hasPrefix("rank ") && why.contains(" \(rule) in segment "))
     let reason = rule == "weight" ? " ratings, mean " : ", mean "
     #expect(why.contains(reason))
   }

@@ -45,16 +45,35 @@ import Testing
     }
   }
 
-  @Test func `a title is as good as an id, and heads the output`() throws {
+  @Test func `a title is as good as an id, and heads the facts either way`() throws {
     let bench = try Workbench(files: LookData.files())
     let byID = try bench.run(LookData.notebook + cell("movie: 1"))
     let byTitle = try bench.run(LookData.notebook + cell("title: Toy Story (1995)"))
     #expect(byTitle.diagnostics.isEmpty)
     #expect(byTitle.value("show-movie") == byID.value("show-movie"))
     #expect(byTitle.report("show-movie")?.exhibits == byID.report("show-movie")?.exhibits)
-    #expect(byTitle.report("show-movie")?.title == "Toy Story (1995)")
+    #expect(byTitle.report("show-movie")?.title == nil)
+    guard case .facts(let facts)? = byTitle.report("show-movie")?.exhibits.first else {
+      Issue.record("there are no facts")
+      return
+    }
+    #expect(facts.title == "Toy Story (1995)")
     let other = try bench.run(LookData.notebook + cell("title: Fargo (1996)"))
     #expect(other.value("show-movie.movie") == .integer(608))
+  }
+
+  @Test func `its heading is 'heading', which computes nothing and may hold values`() throws {
+    let bench = try Workbench(files: LookData.files())
+    _ = try bench.run(LookData.notebook + cell("title: Fargo (1996)"))
+    let headed = try bench.run(
+      LookData.notebook + cell("title: Fargo (1996)\nheading: Seen {{ show-movie.ratings }} times"))
+    #expect(headed.diagnostics.isEmpty && headed.computed.isEmpty)
+    #expect(headed.report("show-movie")?.title == "Seen {{ show-movie.ratings }} times")
+    let misspelt = try bench.run(
+      LookData.notebook + cell("movie: 1\nheading: '{{ show-movie.rating }}'"))
+    #expect(misspelt.diagnostics.first?.hint == "did you mean 'show-movie.ratings'?")
+    let elsewhere = try bench.run("```load\nsource: .\nheading: Films\n```\n")
+    #expect(elsewhere.diagnostics.first?.message == "'load' has no option 'heading'")
   }
 
   @Test func `the table leaves out segments that did not rate it, and says so`() throws {

@@ -16,7 +16,7 @@ import Testing
         Issue.record("'\(directive.name)' has no properties")
         continue
       }
-      let options = directive.options + DisplayOptions.declarations
+      let options = directive.options + DisplayOptions.declarations(beside: directive.options)
       #expect(Set(properties.keys) == Set(options.map(\.name) + directive.references))
       #expect(schema[["additionalProperties"]] == .flag(false))
       let required = options.filter { $0.defaultValue == nil }.map { Value.text($0.name) }
@@ -86,7 +86,7 @@ import Testing
       let required = directive.options.filter { $0.defaultValue == nil }.map(\.name)
       let names =
         directive.options.map(\.name) + directive.references
-        + DisplayOptions.declarations.map(\.name) + ["no-such-option"]
+        + DisplayOptions.declarations(beside: directive.options).map(\.name) + ["no-such-option"]
       // What is good for the others, found one by one.
       var needed: [String: String] = [:]
       for name in required {

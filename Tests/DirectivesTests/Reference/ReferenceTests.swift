@@ -36,6 +36,10 @@ import Testing
         model    the name of a cell above
                  The cell whose model is read.
 
+      VALUES
+        For prose, in double braces, and for comparisons: show-segment.titles.
+        titles  The titles shown, in order: a list.
+
       OPTIONS OF EVERY CELL
         Every cell takes these as well. They change how it looks: nothing is computed
         again.
@@ -90,7 +94,7 @@ import Testing
     for directive in Catalog.declarations {
       let text = plain.page(of: directive.name)
       let markdown = ReferenceMarkdown.page(of: [directive.name])
-      let common = DisplayOptions.declarations.map(\.name)
+      let common = DisplayOptions.declarations(beside: directive.options).map(\.name)
       for option in directive.options.map(\.name) + directive.references + common {
         #expect(text.contains("\n  \(option) "), "\(directive.name): \(option)")
         #expect(markdown.contains("\n| `\(option)` | "), "\(directive.name): \(option)")
@@ -98,6 +102,33 @@ import Testing
       #expect(all.contains("\n## \(directive.name)\n"))
       #expect(all.contains(DirectiveReference(declaration: directive).example))
     }
+  }
+
+  @Test func `every value of every directive is told with its meaning, in all forms`() {
+    for directive in Catalog.declarations {
+      #expect(!directive.publishes.isEmpty, "\(directive.name)")
+      let text = plain.page(of: directive.name)
+      let markdown = ReferenceMarkdown.page(of: [directive.name])
+      let schema = CellSchema.schema(of: directive.name)
+      for value in directive.publishes {
+        let name = "\(directive.name): \(value.path)"
+        #expect(value.meaning.hasSuffix(".") && value.meaning.count > 5, "\(name)")
+        #expect(text.contains("\n  \(value.path) "), "\(name)")
+        #expect(markdown.contains("\n| `\(value.path)` | "), "\(name)")
+        #expect(schema[["x-values", value.path]] == .text(value.meaning), "\(name)")
+      }
+    }
+  }
+
+  @Test func `the heading of a cell that shows a movie has another name`() {
+    let page = plain.page(of: "show-movie")
+    #expect(page.contains("\n  title  "))
+    #expect(page.contains("\n  heading  text\n"))
+    #expect(!plain.page(of: "show-user").contains("heading  text"))
+    #expect(ReferenceMarkdown.page(of: ["show-movie"]).contains("\n| `heading` | text | "))
+    let properties = CellSchema.schema(of: "show-movie")[["properties"]]
+    #expect(properties?[["heading", "description"]] != nil)
+    #expect(CellSchema.schema(of: "load")[["properties", "heading"]] == nil)
   }
 
   @Test func `every row of a Markdown table has as many columns as its head`() {

@@ -18,6 +18,7 @@ final class Workbench: Sendable {
   }
 
   struct Outcome {
+    var plan: Plan?
     var reports: [CellReport] = []
     var diagnostics: [Diagnostic] = []
     var warnings: [String] = []
@@ -49,6 +50,7 @@ final class Workbench: Sendable {
     var outcome = Outcome()
     let (made, problems) = makePlan(text, parameters)
     outcome.diagnostics = problems
+    outcome.plan = made
     guard let plan = made, !outcome.diagnostics.haveErrors else { return outcome }
     let warnings = Mutex<[String]>([])
     let progress = Mutex<(cell: String, told: [String: [Double]])>(("", [:]))

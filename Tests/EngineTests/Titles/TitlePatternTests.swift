@@ -1,3 +1,4 @@
+import Synchronization
 import Testing
 
 @testable import Engine
@@ -61,6 +62,62 @@ import Testing
       Movies.Movie(id: 1, title: String(repeating: "ab", count: 5_000), genres: [])
     ])
     #expect(throws: TitlePatternOverrun.self) { try pattern.movies(in: movies) }
+  }
+
+  @Test func `a pattern that is slow on every title is given up, after a number of steps`() throws {
+    // Some 90,000 steps for each title, which one may take.
+    let title = String(repeating: "a", count: 78)
+    let movies = Movies(
+      (0..<2_000).map { Movies.Movie(id: Int32($0), title: "\(title)\($0)", genres: []) })
+    let slow = ".*.*.*[!?]"
+    #expect(try TitlePattern(slow).movies(in: Movies(Array(movies.all.prefix(20)))).isEmpty)
+    let limits = TitlePattern.Limits(stepsInAll: 10_000_000)
+    let overrun = #expect(throws: TitlePatternOverrun.self) {
+      try TitlePattern(slow, limits: limits).movies(in: movies)
+    }
+    #expect(overrun?.isOfAll == true)
+    // The same title wherever it is tried: steps are counted, not seconds.
+    let again = #expect(throws: TitlePatternOverrun.self) {
+      try TitlePattern(slow, limits: limits).movies(in: movies)
+    }
+    #expect(again == overrun)
+    let tried = movies.all.firstIndex { $0.title == overrun?.title } ?? 0
+    #expect((10...500).contains(tried), "\(tried)")
+    // Twice as much takes it about twice as far.
+    let further = #expect(throws: TitlePatternOverrun.self) {
+      try TitlePattern(slow, limits: .init(stepsInAll: 20_000_000)).movies(in: movies)
+    }
+    let twice = movies.all.firstIndex { $0.title == further?.title } ?? 0
+    #expect(abs(twice - 2 * tried) <= 2)
+  }
+
+  @Test func `titles that cost little are not counted`() throws {
+    let movies = Movies(
+      (0..<3_000).map { Movies.Movie(id: Int32($0), title: "Film \($0)", genres: []) })
+    let pattern = try TitlePattern(".*9$", limits: .init(stepsInAll: 0))
+    #expect(try pattern.movies(in: movies).count == 300)
+  }
+
+  @Test func `a slow search stops when it is asked to`() throws {
+    struct Stopped: Error {}
+    let movies = Movies(
+      (0..<60_000).map {
+        Movies.Movie(id: $0, title: String(repeating: "a", count: 80), genres: [])
+      })
+    let fractions = Mutex<[Double]>([])
+    #expect(throws: Stopped.self) {
+      try TitlePattern(".*.*.*[!?]").movies(
+        in: movies,
+        progress: Progress { fraction, _ in
+          let count = fractions.withLock { fractions in
+            fractions.append(fraction)
+            return fractions.count
+          }
+          if count == 3 { throw Stopped() }
+        })
+    }
+    // Asked before every 64th title.
+    #expect(fractions.withLock { $0 } == [0, 64, 128].map { $0 / 60_000 })
   }
 
   @Test func `one pattern serves several threads`() throws {

@@ -65,6 +65,36 @@ HEADS = [
     ("predictions", {}, "predicted", True, 5),
     ("predictions", {}, "predicted", False, 60),
 ]
+# The same with conditions, as a notebook and as pandas have them.
+CONDITIONS = [
+    ("ratings", {"movie": ("[296, 608]", lambda movie: movie.isin([296, 608]))}, "user", False, 9),
+    ("ratings", {"rating": ('">= 4.5"', lambda rating: rating >= 4.5)}, "movie", True, 6),
+    (
+        "ratings",
+        {
+            "rating": ('"> 3 and <= 4"', lambda rating: (rating > 3) & (rating <= 4)),
+            "user": ('"< 40"', lambda user: user < 40),
+        },
+        "rating", False, 30,
+    ),
+    ("ratings", {"user": ('["<= 3", 7, "> 70"]', lambda u: (u <= 3) | (u == 7) | (u > 70))}, None, False, 40),
+    ("ratings", {"rating": ('"!= 4"', lambda rating: rating != 4)}, "rating", True, 5),
+    ("ratings", {"when": ("2001-10", lambda when: when.str[:7] == "2001-10")}, "user", False, 7),
+    ("ratings", {"when": ('"> 2001-09-28"', lambda when: when.str[:10] > "2001-09-28")}, "when", False, 7),
+    (
+        "ratings",
+        {"when": ('">= 2001-09-20 and <= 2001-09-22"', lambda w: w.str[:10].between("2001-09-20", "2001-09-22"))},
+        "timestamp", True, 7,
+    ),
+    ("movies", {"title": ("[Heat (1995), Emma (1996)]", lambda t: t.isin(["Heat (1995)", "Emma (1996)"]))}, None, False, 5),
+    ("movies", {"title": ('"!= Heat (1995)"', lambda title: title != "Heat (1995)")}, "movie", False, 4),
+    ("movies", {"title": ('">= T"', lambda title: title >= "T")}, "title", False, 8),
+    ("segments", {"segment": ('">= 1"', lambda segment: segment >= 1)}, "user", True, 9),
+    ("segments", {"membership": ('"< 0.9"', lambda membership: membership < 0.9)}, None, False, 9),
+    # What is missing is in no comparison: pandas says so of all but '!='.
+    ("predictions", {"predicted": ('"!= 4"', lambda p: p.notna() & (p != 4))}, "user", False, 7),
+    ("predictions", {"predicted": ('"< 4"', lambda p: p < 4)}, "predicted", True, 7),
+]
 
 
 def heads(ratings, movies, assigned, predictions):
@@ -72,23 +102,30 @@ def heads(ratings, movies, assigned, predictions):
     titles = movies.set_index("movieId").title
     names = {"userId": "user", "movieId": "movie"}
     tables = {
-        "ratings": ratings.assign(title=ratings.movieId.map(titles)),
+        "ratings": ratings.assign(
+            title=ratings.movieId.map(titles),
+            when=pd.to_datetime(ratings.timestamp, unit="s").dt.strftime("%Y-%m-%d %H:%M"),
+        ),
         "movies": movies,
         "segments": assigned,
         "predictions": predictions.assign(title=predictions.movieId.map(titles)),
     }
     made = []
-    for of, where, sort, descending, rows in HEADS:
+    for of, where, sort, descending, rows in HEADS + CONDITIONS:
         table = tables[of].rename(columns=names)
         for column, value in where.items():
-            table = table[table[column] == value]
+            fits = value[1](table[column]) if isinstance(value, tuple) else table[column] == value
+            table = table[fits]
         if sort:
             table = table.sort_values(sort, ascending=not descending, kind="stable")
         ids = table[["user" if of != "movies" else "movie"]].head(rows)
         keys = table[[sort]].head(rows) if sort else ids
         made.append({
             "of": of,
-            "where": {column: str(value) for column, value in where.items()},
+            "where": {
+                column: value[0] if isinstance(value, tuple) else str(value)
+                for column, value in where.items()
+            },
             "sort": sort,
             "descending": descending,
             "rows": rows,
@@ -114,7 +151,10 @@ def main():
     membership = lda.fit_transform(matrix)
     everyone = sp.csr_matrix((known.rating, (known.userId, known.movieId)), shape=shape)
     users = np.unique(known.userId)
-    assigned = pd.DataFrame({"userId": users, "segment": lda.transform(everyone)[users].argmax(1)})
+    shares = lda.transform(everyone)
+    shares[train] = membership[train]
+    assigned = pd.DataFrame({"userId": users, "segment": shares[users].argmax(1)})
+    assigned["membership"] = shares[users].max(1)
     x = x.assign(segment=membership[x.userId].argmax(axis=1))
 
     responses = ratings.loc[ratings.groupby("userId").timestamp.idxmax()].sort_values("userId")
@@ -122,6 +162,7 @@ def main():
     means = x.groupby(["movieId", "segment"]).rating.mean().rename("predicted").reset_index()
     responses = responses.merge(means, how="left")
     responses["part"] = np.where(responses.userId.isin(train), "train", "test")
+    responses = responses.drop(columns="membership")
     predictions = pd.concat([responses[responses.part == part] for part in ["train", "test"]])
 
     by_user = {}

@@ -1,0 +1,53 @@
+/// A value that the cells of a directive publish, or a family of values.
+public struct PublishedValue: Hashable, Sendable {
+  /// Dotted. What stands in angle brackets is a name of its own in each value of the family:
+  /// `users.<part>`.
+  public let path: String
+  /// A sentence for the reference.
+  public let meaning: String
+
+  init(_ path: String, _ meaning: String) {
+    self.path = path
+    self.meaning = meaning
+  }
+}
+
+extension [PublishedValue] {
+  /// The paths with each `<…>` replaced by every name that stands for it; one without any names is
+  /// nowhere, one whose names are not known stays.
+  func paths(with names: [String: [String]] = [:]) -> [String] {
+    let known = names.sorted { $0.key < $1.key }
+    return flatMap { value in
+      known.reduce([value.path]) { paths, known in
+        let placeholder = "<\(known.key)>"
+        return paths.flatMap { path in
+          path.contains(placeholder)
+            ? known.value.map { path.replacing(placeholder, with: $0) } : [path]
+        }
+      }
+    }
+  }
+}
+
+/// A path as it is declared, some of its names not known.
+struct PathPattern {
+  private let names: [String]
+
+  init(_ path: String) { names = path.split(separator: ".").map(String.init) }
+
+  /// What follows if some names lead here: nil if they lead elsewhere.
+  func rest(after wanted: [String]) -> [String]? {
+    guard names.count >= wanted.count, zip(names, wanted).allSatisfy(Self.fits) else { return nil }
+    return Array(names.dropFirst(wanted.count))
+  }
+
+  /// `x-<part>` fits `x-train`.
+  private static func fits(_ declared: String, _ name: String) -> Bool {
+    guard let open = declared.firstIndex(of: "<"), let close = declared.lastIndex(of: ">") else {
+      return declared == name
+    }
+    let (before, after) = (declared[..<open], declared[close...].dropFirst())
+    return name.count > before.count + after.count
+      && name.hasPrefix(before) && name.hasSuffix(after)
+  }
+}
