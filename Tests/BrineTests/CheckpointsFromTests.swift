@@ -39,9 +39,17 @@ import Testing
     #expect(run.told.contains("cell 3/3 fit-lda cached from team\n"))
     #expect(run.told.contains("mine/nb.html: 3 cached, "))
     #expect(try folder.names(in: "team") == before)
-    #expect(try folder.names(in: "mine") == ["nb.html", "nb.json"])
+    #expect(try folder.names(in: "mine/checkpoints") == ["runs"])
     let results = try String(contentsOfFile: folder("mine/nb.json"), encoding: .utf8)
     #expect(results.contains("\"cachedFrom\" : \"team\""))
+  }
+
+  @Test func `a plan knows what a run would take from there`() throws {
+    let folder = try folder()
+    let alone = try Command.brine("plan", "nb.md", in: folder.path)
+    #expect(!alone.output.contains("cached"))
+    let plan = try Command.brine("plan", "nb.md", "--checkpoints-from", "team", in: folder.path)
+    #expect(!plan.output.contains("will run") && plan.output.contains("cached"))
   }
 
   @Test func `the runs of a matrix take from there too`() throws {
@@ -52,7 +60,7 @@ import Testing
     #expect(run.status == 0)
     #expect(run.told.contains("fit-lda cached from team\n"))
     #expect(run.told.contains("fit-lda ran in "))
-    let kept = try folder.names(in: "mine/checkpoints")
+    let kept = try folder.names(in: "mine/checkpoints").filter { $0 != "runs" }
     #expect(kept.count == 2 && kept.allSatisfy { $0.hasPrefix("fit-lda-") })
   }
 

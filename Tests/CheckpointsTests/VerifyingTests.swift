@@ -62,9 +62,14 @@ struct VerifyingTests {
     #expect(store.damage(of: entry) == nil)
   }
 
-  @Test func `the memory of input files' digests is verified too`() throws {
-    #expect(store.damageOfInputDigests() == nil)
-    try folder.write("{}", to: "inputs.json")
-    #expect(store.damageOfInputDigests() == .unfinished(folder("inputs.json")))
+  @Test func `what runs remember is verified too`() throws {
+    try store.keep(["fit": kept.key], asLastRunOf: "nb.md")
+    #expect(store.damageOfMemory().isEmpty)
+    for name in ["inputs.json", "runs/nb.md.json"] { try folder.write("{}", to: name) }
+    #expect(
+      store.damageOfMemory() == [
+        .unfinished(folder("inputs.json")), .unfinished(folder("runs/nb.md.json")),
+      ])
+    #expect(try store.inventory().strays.isEmpty)
   }
 }

@@ -63,7 +63,8 @@ extension Store {
     }
     var entries: [Entry] = []
     var strays: [Stray] = []
-    for name in names.sorted() where name != InputDigests.memoryName {
+    let known = [InputDigests.memoryName, Self.folderOfLastRuns]
+    for name in names.sorted() where !known.contains(name) {
       // What is gone by now was removed by someone else.
       guard let found = FileStatus(ofLink: "\(directory)/\(name)") else { continue }
       func stray(_ kind: Stray.Kind) -> Stray {

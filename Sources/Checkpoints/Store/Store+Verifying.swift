@@ -32,16 +32,21 @@ extension Store {
     }
   }
 
-  /// What is wrong with the file in which the digests of input files are remembered; nil if nothing is,
-  /// or there is none.
-  public func damageOfInputDigests() -> StoreError? {
-    do throws(StoreError) {
-      _ = try SealedText.read("\(directory)/\(InputDigests.memoryName)")
-      return nil
-    } catch .file(let error) where error.isAbsence {
-      return nil
-    } catch {
-      return error
+  /// What is wrong with the files in which runs remember things: digests of input files, and what each
+  /// notebook's cells were last.
+  public func damageOfMemory() -> [StoreError] {
+    let runs = Folder.names(in: "\(directory)/\(Self.folderOfLastRuns)")
+      .filter { !$0.hasPrefix(PendingFile.prefix) }
+      .map { "\(Self.folderOfLastRuns)/\($0)" }
+    return ([InputDigests.memoryName] + runs.sorted()).compactMap { name in
+      do throws(StoreError) {
+        _ = try SealedText.read("\(directory)/\(name)")
+        return nil
+      } catch .file(let error) where error.isAbsence {
+        return nil
+      } catch {
+        return error
+      }
     }
   }
 }
