@@ -91,6 +91,8 @@ final class RunningPlan {
       shelf.put(record, at: index)
       if let kept = KeptPresentation(record) {
         report.status = .cached
+        runner.store.noteUse(of: record)
+        report.cachedFrom = record.borrowedFrom
         report.computed = record.computed
         report.computeSeconds = record.seconds
         let isAsShown = kept.exhibitOptions == cell.exhibitOptions

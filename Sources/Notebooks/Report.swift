@@ -72,6 +72,8 @@ public struct CellReport: Hashable, Sendable {
   public var computeSeconds: Double?
   /// The checkpoint's key, 64 hexadecimal digits; nil for a cell that could not get one.
   public var key: String?
+  /// The folder of another store that the result was taken from; nil for the own one.
+  public var cachedFrom: String?
   /// The cells it reads.
   public var reads: [String]
   public var title: String?

@@ -8,6 +8,6 @@ struct Brine: ParsableCommand {
     version: Version.brine,
     subcommands: [
       RunCommand.self, PlanCommand.self, CheckCommand.self, DiffCommand.self, DocsCommand.self,
-      SampleCommand.self,
+      SampleCommand.self, CacheCommand.self,
     ])
 }

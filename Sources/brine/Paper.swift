@@ -5,6 +5,8 @@ import Glibc
 struct Paper {
   /// Columns: what `COLUMNS` says, else the terminal, else 80.
   let width: Int
+  /// The columns that lines must fit in; nil where nobody looks and nothing is shortened.
+  let limit: Int?
   let usesBold: Bool
 
   init() {
@@ -18,6 +20,7 @@ struct Paper {
     } else {
       width = 80
     }
+    limit = isTerminal || environment["COLUMNS"] != nil ? width : nil
     usesBold =
       isTerminal && environment["TERM"] != "dumb" && (environment["NO_COLOR"] ?? "").isEmpty
   }

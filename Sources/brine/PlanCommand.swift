@@ -25,6 +25,12 @@ struct PlanCommand: ParsableCommand {
     help: ArgumentHelp("Where checkpoints are kept.", valueName: "dir"), completion: .directory)
   var checkpoints = "outputs/checkpoints"
 
+  @ArgumentParser.Option(
+    help: ArgumentHelp(
+      "Where results are looked for that are not kept yet. May be repeated.", valueName: "dir"),
+    completion: .directory)
+  var checkpointsFrom: [String] = []
+
   @Flag(help: "Hash every input file anew, even if its size and times say it is unchanged.")
   var paranoid = false
 
@@ -45,7 +51,8 @@ struct PlanCommand: ParsableCommand {
       NotebookForecast(
         notebook: notebook.notebook.file,
         cells: Runner(
-          plan: notebook.plan, store: Store(directory: checkpoints), workers: Workers(count: 1),
+          plan: notebook.plan, store: Store(directory: checkpoints, readingFrom: checkpointsFrom),
+          workers: Workers(count: 1),
           trustsDigests: InputTrust.isGiven(paranoid: paranoid), clock: .system
         ).forecast())
     }

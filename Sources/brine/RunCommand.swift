@@ -38,6 +38,12 @@ struct RunCommand: ParsableCommand {
       valueName: "dir"), completion: .directory)
   var checkpoints: String?
 
+  @ArgumentParser.Option(
+    help: ArgumentHelp(
+      "Where results are looked for that are not kept yet; nothing is written there. May be repeated.",
+      valueName: "dir"), completion: .directory)
+  var checkpointsFrom: [String] = []
+
   @Flag(help: "Compute every cell anew, whatever is kept.")
   var fresh = false
 
@@ -62,6 +68,9 @@ struct RunCommand: ParsableCommand {
     }
     guard !output.isEmpty, checkpoints != "" else {
       throw ValidationError("an empty name is no folder to write to")
+    }
+    guard !checkpointsFrom.contains("") else {
+      throw ValidationError("an empty name is no folder to read from")
     }
     try validateMatrix()
     let names = notebooks.map(RunOutput.name(for:))
@@ -107,8 +116,17 @@ struct RunCommand: ParsableCommand {
   }
 
   /// Finds out now, and not after an hour's work, whether reports can be written.
+  /// Warns of places for results that cannot be read.
   func prepareOutput(_ terminal: Terminal) throws {
+    for problem in store.problemsWithSources() {
+      terminal.complain(
+        terminal.styled("warning:", .yellow) + " \(problem); no results are taken from there")
+    }
     try orComplain(terminal) { () throws(OutputError) in try RunOutput.prepare(output) }
+  }
+
+  private var store: Store {
+    Store(directory: checkpoints ?? output + "/checkpoints", readingFrom: checkpointsFrom)
   }
 
   /// Runs one notebook and writes what it gave.
@@ -123,7 +141,7 @@ struct RunCommand: ParsableCommand {
     let progress = RunProgress(terminal: terminal, clock: clock)
     let runner = Runner(
       plan: prepared.plan,
-      store: Store(directory: checkpoints ?? output.directory + "/checkpoints"),
+      store: store,
       workers: Workers(count: threads ?? ProcessInfo.processInfo.activeProcessorCount),
       isFresh: fresh, computed: computed, failsFast: failFast,
       trustsDigests: InputTrust.isGiven(paranoid: paranoid), clock: clock,

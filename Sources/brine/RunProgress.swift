@@ -69,7 +69,8 @@ final class RunProgress: Sendable {
       terminal.styled("ran", .green) + " in \(Self.duration(report.seconds))"
         + (report.reasons.isEmpty || report.reasons == [RunReasons.never]
           ? "" : terminal.styled(" (\(report.reasons.joined(separator: "; ")))", .dim))
-    case .cached: terminal.styled("cached", .cyan)
+    case .cached:
+      terminal.styled("cached", .cyan) + (report.cachedFrom.map { " from \($0)" } ?? "")
     case .failed: terminal.styled("failed", .red)
     case .skipped:
       terminal.styled("not run", .yellow) + ": waits for \(report.waitsFor.joined(separator: ", "))"

@@ -15,6 +15,7 @@ struct RunResults: ResultsFile, Decodable {
     let status: CellReport.Status
     let seconds: Double
     let key: String?
+    let cachedFrom: String?
     let reads: [String]
     let reasons: [String]?
     let values: Value
@@ -29,7 +30,7 @@ struct RunResults: ResultsFile, Decodable {
       let errors = cell.diagnostics.filter { $0.severity == .error }.map(\.message)
       return Cell(
         name: cell.name, directive: cell.directive, line: cell.line, status: cell.status,
-        seconds: cell.seconds, key: cell.key, reads: cell.reads,
+        seconds: cell.seconds, key: cell.key, cachedFrom: cell.cachedFrom, reads: cell.reads,
         reasons: cell.reasons.isEmpty ? nil : cell.reasons, values: cell.values,
         errors: errors.isEmpty ? nil : errors)
     }

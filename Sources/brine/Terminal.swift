@@ -56,6 +56,14 @@ final class Terminal: Sendable {
     }
   }
 
+  /// Takes the line that changes away.
+  func clear() {
+    hasOpenLine.withLock { isOpen in
+      if isOpen { put("\r\u{1B}[2K") }
+      isOpen = false
+    }
+  }
+
   /// Text in a colour of the terminal's, or as it is where colour is not wanted.
   func styled(_ text: String, _ style: Style) -> String {
     usesColor ? "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m" : text

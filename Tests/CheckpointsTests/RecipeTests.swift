@@ -38,4 +38,33 @@ struct RecipeTests {
     let high = try #require(Key(hex: String(repeating: "f", count: 64)))
     #expect(low < high)
   }
+
+  @Test func `recipes are compared part by part, notes aside`() {
+    let old = Recipe([
+      .init("directive", "fit-lda"), .init("option components", "20"),
+      .init("file ratings", "d1ce", note: "10 bytes"), .init("option gone", "1"),
+    ])
+    let new = Recipe([
+      .init("directive", "fit-lda"), .init("option fresh", "2"),
+      .init("option components", "25"), .init("file ratings", "d1ce", note: "11 bytes"),
+    ])
+    #expect(
+      new.differences(from: old) == [
+        .init(name: "option fresh", old: nil, new: .init("option fresh", "2")),
+        .init(
+          name: "option components", old: .init("option components", "20"),
+          new: .init("option components", "25")),
+        .init(name: "option gone", old: .init("option gone", "1"), new: nil),
+      ])
+    #expect(old.differences(from: old).isEmpty)
+  }
+
+  @Test func `the ingredients are all keys in it but files' digests`() throws {
+    let digits = ["1", "2", "3"].map { String(repeating: $0, count: 64) }
+    let recipe = Recipe([
+      .init("directive", "sweep"), .init("reads model", digits[0]),
+      .init("file ratings", digits[1]), .init("with 20, r2", digits[2]), .init("option n", "1"),
+    ])
+    #expect(recipe.ingredients.map(\.hex) == [digits[0], digits[2]])
+  }
 }

@@ -3,7 +3,7 @@ import Glibc
 /// What the system refused to do with a file.
 public struct FileError: Error, Hashable, Sendable {
   public enum Operation: String, Hashable, Sendable {
-    case open, create, read, write, flush, rename, map
+    case open, create, read, write, flush, rename, map, remove
     case makeDirectory = "make the folder"
   }
 

@@ -18,7 +18,12 @@ enum Folder {
 
   /// The names in the folder at `path`, in no order; none if it cannot be read.
   static func names(in path: String) -> [String] {
-    guard let folder = opendir(path) else { return [] }
+    (try? list(path)) ?? []
+  }
+
+  /// The names in the folder at `path`, in no order.
+  static func list(_ path: String) throws(FileError) -> [String] {
+    guard let folder = opendir(path) else { throw FileError(.open, path, code: errno) }
     defer { closedir(folder) }
     var names: [String] = []
     while let entry = readdir(folder) {

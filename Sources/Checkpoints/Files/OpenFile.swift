@@ -8,7 +8,10 @@ final class OpenFile: Sendable {
 
   /// Opens `path` without ever waiting: a FIFO without a writer is refused, not waited for.
   init(_ path: String) throws(FileError) {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK
+    var descriptor = open(path, flags | Self.keepsAccessTime)
+    // Only a file's owner may ask for that.
+    if descriptor < 0, errno == EPERM { descriptor = open(path, flags) }
     guard descriptor >= 0 else { throw FileError(.open, path, code: errno) }
     var status = stat()
     let code = fstat(descriptor, &status) == 0 ? regularity(status) : errno
@@ -22,6 +25,10 @@ final class OpenFile: Sendable {
   }
 
   deinit { close(descriptor) }
+
+  /// `O_NOATIME`, which Glibc hides from C without GNU extensions: reading is no use (see
+  /// `Store.noteUse(of:)`).
+  private static let keepsAccessTime: Int32 = 0o1_000_000
 
   /// What the file is now; different from `stamp` if something wrote to it since.
   func currentStamp() throws(FileError) -> FileStamp {

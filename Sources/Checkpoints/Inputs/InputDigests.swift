@@ -10,6 +10,8 @@ import Glibc
 public struct InputDigests: Sendable {
   /// A file younger than this when it was hashed is hashed again: more than any file system's grain.
   static let grain: Int64 = 2_000_000_000
+  /// The file in the store's folder in which digests are remembered.
+  static let memoryName = "inputs.json"
   /// So many files are remembered, those used last.
   static let limit = 1000
 
@@ -38,7 +40,7 @@ public struct InputDigests: Sendable {
   init(directory: String, trusting: Bool, clock: @escaping @Sendable () -> Int64) {
     self.directory = directory
     self.clock = clock
-    memory = "\(directory)/inputs.json"
+    memory = "\(directory)/\(Self.memoryName)"
     entries = trusting ? Self.read(memory) : []
   }
 

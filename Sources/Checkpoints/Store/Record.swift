@@ -25,6 +25,8 @@ public struct Record: Hashable, Sendable {
   /// What the cell shows and publishes, as the caller encoded it: one JSON value in UTF-8. This module
   /// keeps it byte for byte and does not look inside.
   public var payload: Data
+  /// The folder of another store that it was found in; nil for the own one.
+  public var borrowedFrom: String? = nil
 }
 
 extension Record {

@@ -41,8 +41,18 @@ extension Store {
 
   /// Keeps another payload with a result that is kept already; its arrays stay as they are.
   ///
+  /// A result from another place is not changed there: it is copied, with its arrays, so that what is
+  /// shown of it is kept with it.
+  ///
   /// Throws where the system refuses; the record is then as it was.
   public func keep(_ record: Record, payload: Data) throws(StoreError) {
+    guard record.borrowedFrom == nil else {
+      let arrays = record.arrays == nil ? nil : try arrays(of: record).arrays
+      try keep(
+        record.recipe, label: record.label, payload: payload, arrays: arrays,
+        computed: record.computed, seconds: record.seconds, notes: record.notes)
+      return
+    }
     var record = record
     record.payload = payload
     try record.write(to: path(record.key, label: record.label, .record))

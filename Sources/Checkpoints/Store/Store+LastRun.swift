@@ -22,7 +22,7 @@ extension Store {
   public func keep(_ keys: [String: Key], asLastRunOf notebook: String) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
-    try Folder.make("\(directory)/\(Self.folder)")
+    try Folder.make("\(directory)/\(Self.folderOfLastRuns)")
     try SealedText.write(
       Self.opening + (try encoder.encode(keys)), to: path(ofLastRun: notebook))
   }
@@ -35,10 +35,11 @@ extension Store {
     return record
   }
 
-  private static let folder = "runs"
+  /// The folder in the store's that holds them.
+  static let folderOfLastRuns = "runs"
 
   private func path(ofLastRun notebook: String) -> String {
     let name = notebook.split(separator: "/").last.map(String.init) ?? notebook
-    return "\(directory)/\(Self.folder)/\(name).json"
+    return "\(directory)/\(Self.folderOfLastRuns)/\(name).json"
   }
 }

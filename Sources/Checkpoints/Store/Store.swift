@@ -13,8 +13,14 @@ import Glibc
 public struct Store: Sendable {
   /// As the caller named it; made when the first result is kept.
   public let directory: String
+  /// Folders of other stores, which are asked in this order for what is not in `directory`. They are only
+  /// read.
+  public let sources: [String]
 
-  public init(directory: String) { self.directory = directory }
+  public init(directory: String, readingFrom sources: [String] = []) {
+    self.directory = directory
+    self.sources = sources
+  }
 
   /// What a store knows of a key.
   public enum Lookup: Sendable {
@@ -24,23 +30,39 @@ public struct Store: Sendable {
     case damaged(StoreError)
   }
 
-  /// Looks a result up by reading its record; its arrays are not read, only seen to be there.
+  /// Looks a result up by reading its record; its arrays are not read, only seen to be there. What is not
+  /// in the store's own folder, or damaged there, is looked for in the other places.
   ///
   /// O(length of the record).
   public func lookup(_ key: Key, label: String) -> Lookup {
     guard Name.isLabel(label) else { return .damaged(.badLabel(label)) }
-    let path = path(key, label: label, .record)
+    var damage: StoreError?
+    for folder in [directory] + sources {
+      switch lookup(key, label: label, in: folder) {
+      case .found(var record):
+        record.borrowedFrom = folder == directory ? nil : folder
+        return .found(record)
+      case .damaged(let error): damage = damage ?? error
+      case .absent: break
+      }
+    }
+    return damage.map(Lookup.damaged) ?? .absent
+  }
+
+  private func lookup(_ key: Key, label: String, in folder: String) -> Lookup {
+    let path = Self.path(key, label: label, .record, in: folder)
     do throws(StoreError) {
       let record = try Record(path: path)
       guard record.label == label, record.key == key, record.recipe.key == key else {
         return .absent
       }
-      try checkPresence(ofArraysFor: record)
+      try checkPresence(ofArraysFor: record, in: folder)
       return .found(record)
     } catch .file(let error) where error.isAbsence {
       return .absent
     } catch {
-      return .damaged(error)
+      // Someone may have removed the whole result meanwhile, the record before its arrays.
+      return FileStatus(ofLink: path) == nil ? .absent : .damaged(error)
     }
   }
 
@@ -48,7 +70,8 @@ public struct Store: Sendable {
   ///
   /// O(size of the arrays), at the speed of SHA-256: call it only for arrays that are needed.
   public func arrays(of record: Record) throws(StoreError) -> Container {
-    let path = path(record.key, label: record.label, .arrays)
+    let path = Self.path(
+      record.key, label: record.label, .arrays, in: record.borrowedFrom ?? directory)
     guard let expected = record.arrays else { throw .noArrays(path) }
     let container: Container
     do throws(ContainerError) {
@@ -59,6 +82,25 @@ public struct Store: Sendable {
     }
     guard container.checksum == expected.checksum else { throw .foreignArrays(path) }
     return container
+  }
+
+  /// Says that a run takes a result: its record's access time, which no mount keeps by itself, is set to
+  /// now. Where that cannot be done nothing happens; a borrowed result is left alone.
+  public func noteUse(of record: Record) {
+    guard record.borrowedFrom == nil else { return }
+    FileStatus.noteUse(ofFile: path(record.key, label: record.label, .record))
+  }
+
+  /// Why some of the other places cannot be read at all; such a place holds nothing.
+  public func problemsWithSources() -> [FileError] {
+    sources.compactMap { folder in
+      do throws(FileError) {
+        _ = try Folder.list(folder)
+        return nil
+      } catch {
+        return error
+      }
+    }
   }
 
   /// Every record with that label that can be read, the last one kept first; also those of another
@@ -80,7 +122,13 @@ public struct Store: Sendable {
 
   /// Where a result's file is, or would be.
   public func path(_ key: Key, label: String, _ kind: FileKind) -> String {
-    "\(directory)/\(label)-\(key.short).\(kind.rawValue)"
+    Self.path(key, label: label, kind, in: directory)
+  }
+
+  private static func path(
+    _ key: Key, label: String, _ kind: FileKind, in folder: String
+  ) -> String {
+    "\(folder)/\(label)-\(key.short).\(kind.rawValue)"
   }
 
   /// The files of a result, by the end of their names.
@@ -89,9 +137,11 @@ public struct Store: Sendable {
     case arrays = "safetensors"
   }
 
-  private func checkPresence(ofArraysFor record: Record) throws(StoreError) {
+  private func checkPresence(
+    ofArraysFor record: Record, in folder: String
+  ) throws(StoreError) {
     guard let expected = record.arrays else { return }
-    let path = path(record.key, label: record.label, .arrays)
+    let path = Self.path(record.key, label: record.label, .arrays, in: folder)
     guard let found = FileStamp(ofFile: path)?.bytes else {
       throw .arrays(path, .file(FileError(.open, path, code: ENOENT)))
     }

@@ -16,6 +16,10 @@ public enum StoreError: Error, Hashable, Sendable {
   case foreignArrays(_ path: String)
   /// The record was kept without arrays.
   case noArrays(_ path: String)
+  /// The record is whole, and another result's than the file's name says.
+  case misnamed(_ path: String, holds: String)
+  /// The record is whole, and its key is not that of its recipe.
+  case foreignKey(_ path: String)
 }
 
 extension StoreError: CustomStringConvertible {
@@ -33,6 +37,8 @@ extension StoreError: CustomStringConvertible {
     case .arrays(let path, let error): "'\(path)' is damaged: \(error)"
     case .foreignArrays(let path): "'\(path)' does not belong to the record beside it"
     case .noArrays(let path): "'\(path)' was kept without arrays"
+    case .misnamed(let path, let holds): "'\(path)' is misnamed: it holds '\(holds)'"
+    case .foreignKey(let path): "'\(path)' is damaged: its key is not that of its recipe"
     }
   }
 }

@@ -1,0 +1,152 @@
+import ArgumentParser
+import Checkpoints
+
+struct CacheShowCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Tells what a result is made from, holds and is read by.")
+
+  @Argument(help: "The beginning of its key.")
+  var key: String
+
+  @OptionGroup var folder: CacheFolder
+
+  private struct Answer: ResultsFile {
+    struct Part: Encodable {
+      let name: String
+      let value: String
+      let note: String?
+    }
+
+    struct Array: Encodable {
+      let name: String
+      let type: String
+      let shape: [Int]
+      let bytes: Int
+    }
+
+    struct Reader: Encodable {
+      let key: String
+      let directive: String
+      let cell: String?
+    }
+
+    let result: CachedResult
+    let recipe: [Part]
+    let arrays: [Array]
+    let readBy: [Reader]
+    /// Why the arrays cannot be read.
+    let damage: String?
+  }
+
+  func run() throws {
+    let terminal = Terminal()
+    let inventory = try folder.inventory(terminal)
+    let entry = try folder.entry(called: key, in: inventory, terminal)
+    let record: Record
+    do {
+      record = try entry.content.get()
+    } catch {
+      throw terminal.refusal("\(error)", hint: "brine cache rm \(entry.digits)")
+    }
+    let (arrays, damage) = layout(of: record)
+    let readers = inventory.readers(of: record.key)
+    let answer = Answer(
+      result: CachedResult(entry),
+      recipe: record.recipe.parts.map { .init(name: $0.name, value: $0.value, note: $0.note) },
+      arrays: arrays.map {
+        .init(
+          name: $0.name, type: $0.type.rawValue, shape: $0.shape, bytes: $0.byteCount ?? 0)
+      },
+      readBy: readers.compactMap { reader in
+        reader.key.map {
+          .init(key: $0.hex, directive: reader.label, cell: reader.kept?.notes["cell"])
+        }
+      }, damage: damage.map { "\($0)" })
+    try folder.answer(answer) {
+      facts(entry, record) + recipe(record, inventory) + lines(arrays, damage)
+        + section("read by", readers.map { ($0.words, $0.key?.short ?? "") })
+    }
+  }
+
+  /// What the arrays are, from their file's header; their elements are not read.
+  private func layout(of record: Record) -> ([Blueprint], ContainerError?) {
+    guard record.arrays != nil else { return ([], nil) }
+    let path = folder.store.path(record.key, label: record.label, .arrays)
+    do throws(ContainerError) {
+      return (try Container(path: path).arrays.map(\.blueprint), nil)
+    } catch {
+      return ([], error)
+    }
+  }
+
+  // MARK: - For people
+
+  private func facts(_ entry: Store.Entry, _ record: Record) -> [String] {
+    let now = Age.now
+    let age = entry.computed.map { " (\(Age(nanoseconds: now - $0).words) ago)" } ?? ""
+    var facts = [
+      ("key", record.key.hex),
+      ("notebook", entry.notebook ?? "–"),
+      ("computed", "\(record.computed)\(age), took \(RunProgress.duration(record.seconds))"),
+      ("last used", "\(Age(nanoseconds: now - entry.lastUsed).words) ago"),
+      ("record", "\(entry.name).json, \(ByteCount(entry.recordBytes).words)"),
+    ]
+    if record.arrays != nil {
+      facts.append(
+        ("arrays", "\(entry.name).safetensors, \(ByteCount(entry.arraysBytes).words)"))
+    }
+    return [entry.words] + aligned(facts)
+  }
+
+  private func recipe(_ record: Record, _ inventory: Store.Inventory) -> [String] {
+    let words = RecipeWords(inventory)
+    return section("made from", record.recipe.parts.map { ($0.name, words.value(of: $0)) })
+  }
+
+  private func lines(_ arrays: [Blueprint], _ damage: ContainerError?) -> [String] {
+    if let damage { return ["arrays", "  cannot be read: \(damage)"] }
+    guard !arrays.isEmpty else { return [] }
+    let rows = arrays.map { array in
+      [
+        array.name, array.type.rawValue,
+        array.shape.isEmpty ? "one number" : array.shape.map(String.init).joined(separator: " × "),
+        ByteCount(array.byteCount ?? 0).words,
+      ]
+    }
+    let table = TextTable(
+      columns: [
+        .init(title: "array"), .init(title: "type"), .init(title: "shape", isNumber: true),
+        .init(title: "size", isNumber: true),
+      ], rows: rows)
+    return ["arrays"] + table.lines().dropFirst().map { "  " + $0 }
+  }
+
+  private func section(_ title: String, _ rows: [(String, String)]) -> [String] {
+    rows.isEmpty ? [] : [title] + aligned(rows)
+  }
+
+  private func aligned(_ rows: [(String, String)]) -> [String] {
+    TextTable(
+      columns: [.init(title: ""), .init(title: "")],
+      rows: rows.map { [$0.0.printable, $0.1.printable] }
+    ).lines().dropFirst().map { "  " + $0 }
+  }
+}
+
+/// Parts of recipes as people read them: a result that is kept by its name.
+struct RecipeWords {
+  private let names: [String: String]
+
+  init(_ inventory: Store.Inventory) {
+    let kept = inventory.entries.compactMap { entry in
+      entry.key.map { ($0.hex, "\($0.short) \(entry.words)") }
+    }
+    names = Dictionary(kept) { first, _ in first }
+  }
+
+  func value(of part: Recipe.Part) -> String {
+    let isDigest = Key(hex: part.value) != nil
+    let value = names[part.value] ?? (isDigest ? String(part.value.prefix(12)) : part.value)
+    return value + (part.note.map { " (\($0))" } ?? "")
+  }
+}

@@ -1,0 +1,54 @@
+import Checkpoints
+
+/// A result as machines read of it.
+struct CachedResult: Encodable {
+  let key: String?
+  /// Its files' names without their endings.
+  let files: String
+  let directive: String
+  let cell: String?
+  let notebook: String?
+  let recordBytes: Int
+  let arraysBytes: Int
+  let computed: String?
+  let seconds: Double?
+  let lastUsed: String
+  /// Why the record cannot be read.
+  let damage: String?
+
+  init(_ entry: Store.Entry) {
+    key = entry.key?.hex
+    files = entry.name
+    directive = entry.label
+    cell = entry.kept?.notes["cell"]
+    notebook = entry.kept?.notes["notebook"]
+    recordBytes = entry.recordBytes
+    arraysBytes = entry.arraysBytes
+    computed = entry.kept?.computed
+    seconds = entry.kept?.seconds
+    lastUsed = Age.timestamp(entry.lastUsed)
+    if case .failure(let error) = entry.content { damage = "\(error)" } else { damage = nil }
+  }
+}
+
+extension Store.Entry {
+  /// `fit-lda lda`: the directive and, if it has a name of its own, the cell that first made it.
+  var words: String {
+    guard let cell = kept?.notes["cell"], cell != label else { return label }
+    return "\(label) \(cell.printable)"
+  }
+
+  var notebook: String? { kept?.notes["notebook"]?.printable }
+
+  /// When it was computed, in nanoseconds since 1970-01-01 UTC.
+  var computed: Int64? { kept.flatMap { Age.nanoseconds(ofTimestamp: $0.computed) } }
+}
+
+extension String {
+  /// Without characters that would control a terminal: records may come from elsewhere.
+  var printable: String {
+    String(
+      String.UnicodeScalarView(
+        unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }))
+  }
+}
