@@ -5,7 +5,7 @@ SWIFT ?= swift
 NOTEBOOK ?= notebooks/movie-recommender.md
 RELEASE = -c release --static-swift-stdlib --product brine
 
-.PHONY: demo test build install bench bench-peers lint format setup setup-python clean
+.PHONY: demo test build install bench bench-peers bench-noop lint format setup setup-python clean
 
 demo: build  ## Run the bundled notebook on the built-in data.
 	@"$$($(SWIFT) build $(RELEASE) --show-bin-path)/brine" run $(NOTEBOOK)
@@ -37,6 +37,11 @@ SIZES ?= 2832,28323
 bench-peers: build  ## Measure against pandas, scipy and scikit-learn, in one run.
 	@.ci/setup peers
 	.build-peers/venv/bin/python3 Benchmarks/Peers/peers.py --folder .build-peers --sizes $(SIZES) \
+	  --brine "$$($(SWIFT) build $(RELEASE) --show-bin-path)/brine"
+
+bench-noop: build  ## Measure runs with nothing to do against knitr and jupyter-cache, in one run.
+	@.ci/setup noop
+	python3 Benchmarks/Noop/noop.py --folder .build-peers --python .build-peers/jupyter/bin/python3 \
 	  --brine "$$($(SWIFT) build $(RELEASE) --show-bin-path)/brine"
 
 setup:

@@ -56,18 +56,19 @@ extension Value: Hashable {
 }
 
 extension Value: Codable {
+  /// Tries what is most frequent first: each wrong guess costs an error that a decoder composes in full.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     if container.decodeNil() {
       self = .missing
-    } else if let flag = try? container.decode(Bool.self) {
-      self = .flag(flag)
-    } else if let integer = try? container.decode(Int.self) {
-      self = .integer(integer)
     } else if let number = try? container.decode(Double.self) {
-      self = .number(number)
+      let isWhole = number == number.rounded()
+      let integer = isWhole ? try? container.decode(Int.self) : nil
+      self = integer.map(Value.integer) ?? .number(number)
     } else if let text = try? container.decode(String.self) {
       self = .text(text)
+    } else if let flag = try? container.decode(Bool.self) {
+      self = .flag(flag)
     } else if let list = try? container.decode([Value].self) {
       self = .list(list)
     } else {

@@ -31,28 +31,24 @@ struct RunOutput {
 
   /// Makes the folder of reports, and makes sure that it can be written to.
   static func prepare(_ directory: String) throws(OutputError) {
-    let trial = directory + "/.brine-\(ProcessInfo.processInfo.processIdentifier)"
     try attempt(directory) {
       try FileManager.default.createDirectory(
         atPath: directory, withIntermediateDirectories: true)
-      try Data([0]).write(to: URL(filePath: trial))
-      try FileManager.default.removeItem(atPath: trial)
+      try OutputFile.tryWriting(to: directory)
     }
   }
 
   /// Writes both files, each whole or not at all.
   func write(_ report: Report) throws(OutputError) {
     try Self.attempt(directory) {
-      try Data(ReportPage(report).html.utf8).write(
-        to: URL(filePath: reportPath), options: .atomic)
-      try RunResults(report).encoded().write(
-        to: URL(filePath: resultsPath), options: .atomic)
+      try OutputFile.write(ReportPage(report).html.utf8, to: directory, as: name + ".html")
+      try OutputFile.write(RunResults(report).encoded(), to: directory, as: name + ".json")
     }
   }
 
   func write(_ results: MatrixResults) throws(OutputError) {
     try Self.attempt(directory) {
-      try results.encoded().write(to: URL(filePath: matrixPath), options: .atomic)
+      try OutputFile.write(results.encoded(), to: directory, as: name + "-matrix.json")
     }
   }
 
@@ -94,10 +90,11 @@ struct OutputError: Error {
 
   /// The system's own words where it has some.
   private var reason: String {
-    guard let error = cause as? CocoaError else { return "\(cause)" }
-    if let system = error.underlying as? POSIXError {
+    let underlying = (cause as? CocoaError)?.underlying ?? cause
+    if let system = underlying as? POSIXError {
       return String(cString: strerror(system.code.rawValue))
     }
+    guard let error = cause as? CocoaError else { return "\(cause)" }
     return FileManager.default.fileExists(atPath: path) ? "it is no folder" : "\(error)"
   }
 }
