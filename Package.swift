@@ -28,8 +28,12 @@ let package = Package(
       cSettings: [.treatAllWarnings(as: .error)]
     ),
     .target(
+      name: "GuardedMaps",
+      cSettings: [.treatAllWarnings(as: .error)]
+    ),
+    .target(
       name: "Engine",
-      dependencies: ["Kernels", "CPCRE2", "CZlib"],
+      dependencies: ["Kernels", "GuardedMaps", "CPCRE2", "CZlib"],
       swiftSettings: swiftSettings
     ),
     .target(
