@@ -46,10 +46,15 @@ struct LinePieces: Sendable {
     cuts = [format.body]
     linesBefore = [0]
     var lines = 0
+    // The line end found last, nil if none is left: no stretch is searched twice.
+    var lineEnd: Int? = -1
     for (start, count) in zip(starts.dropFirst(), counts) {
       lines += count.newlines
       let isCut = bytes[start - 1] == newline
-      let newline = isCut ? start - 1 : bytes[start...].firstIndex(of: newline)
+      if !isCut, let end = lineEnd, end < start {
+        lineEnd = bytes[start...].firstIndex(of: newline)
+      }
+      let newline = isCut ? start - 1 : lineEnd
       // In a file that changes meanwhile a line may end before the one that was found last.
       cuts.append(max(cuts[cuts.count - 1], newline.map { $0 + 1 } ?? bytes.count))
       linesBefore.append(lines + (isCut || newline == nil ? 0 : 1))

@@ -10,21 +10,23 @@ import Testing
   private let folder: TemporaryFolder
   private let path: String
 
-  private static let pieceSize = 1 << 14
+  private static let pieceSize = 1 << 12
 
   init() throws {
     folder = try TemporaryFolder()
     path = folder("ratings.csv")
   }
 
-  /// Some 400 kB: more than 24 pieces, each of several pages.
+  /// Some 100 kB: more than 24 pieces of a page each.
   private func writeRatings(extra: String = "") throws {
     let header = "userId,movieId,rating,timestamp\(extra.isEmpty ? "" : ",note")\n"
-    let lines = (1...20_000).map {
-      "\($0 / 100),\($0 % 100 + 10_000),3.5,\(1_000_000 + $0)\(extra)\n"
-    }
-    try folder.write(header + lines.joined(), to: "ratings.csv")
+    let lines = extra.isEmpty ? Self.lines : Self.lines.replacing("\n", with: extra + "\n")
+    try folder.write(header + lines, to: "ratings.csv")
   }
+
+  private static let lines = (1...5000).map {
+    "\($0 / 100),\($0 % 100 + 10_000),3.5,\(1_000_000 + $0)\n"
+  }.joined()
 
   /// Reads while `change` is made at the call of the progress with that number.
   private func read(
@@ -47,9 +49,9 @@ import Testing
 
   @Test(
     "a file that is cut short at any moment is an error, and no bus error",
-    arguments: [0, 1, 5000, 300_000], ["", ",\"a note\"", ",a long note without an end"])
+    arguments: [0, 1, 5000, 60_000], ["", ",\"a note\"", ",a long note without an end"])
   func cutShort(length: Int, extra: String) throws {
-    for call in [1, 2, 10, 24, 28, 36, 48] {
+    for call in [1, 10, 24, 28, 48] {
       try writeRatings(extra: extra)
       let path = path
       let error = #expect(throws: ReadingError.self, "call \(call)") {
@@ -63,7 +65,7 @@ import Testing
     "a file that is overwritten at any moment stays within the room that was counted",
     arguments: ["\n", "1,2,3,4\n", "\r", "\"", "9", ","])
   func overwritten(filling: String) throws {
-    for call in [1, 2, 10, 24, 28, 36, 48] {
+    for call in [1, 10, 24, 28, 48] {
       for skips in [false, true] {
         try writeRatings()
         let size = try folder.read("ratings.csv").count
@@ -94,14 +96,13 @@ import Testing
 
   @Test func `a file that nobody touches is read`() throws {
     try writeRatings()
-    #expect(try read(changingAt: 10) {} == 20_000)
+    #expect(try read(changingAt: 10) {} == 5000)
   }
 
   @Test func `gzip that is cut short while it is inflated is an error`() throws {
     // What cannot be made smaller is inflated in more than one step.
-    var dice = Dice(seed: 1)
-    let noise = (0..<(5 << 22)).map { _ in UInt8(truncatingIfNeeded: dice.next()) }
-    try folder.write(noise, to: "noise")
+    let random = try #require(FileHandle(forReadingAtPath: "/dev/urandom"))
+    try folder.write(try #require(try random.read(upToCount: 5 << 22)), to: "noise")
     let gzip = Process()
     gzip.executableURL = URL(filePath: "/usr/bin/env")
     gzip.arguments = ["gzip", "--fast", folder("noise")]
