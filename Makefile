@@ -5,7 +5,7 @@ SWIFT ?= swift
 NOTEBOOK ?= notebooks/movie-recommender.md
 RELEASE = -c release --static-swift-stdlib --product brine
 
-.PHONY: demo test build install bench bench-peers bench-noop lint format setup setup-python clean
+.PHONY: demo test fuzz sanitize build install bench bench-peers bench-noop lint format setup setup-python clean
 
 demo: build  ## Run the bundled notebook on the built-in data.
 	@"$$($(SWIFT) build $(RELEASE) --show-bin-path)/brine" run $(NOTEBOOK)
@@ -16,6 +16,16 @@ build: setup  ## Build a release.
 test: setup setup-python lint  ## Lint, build with warnings as errors, run every test.
 	$(SWIFT) build --build-tests
 	BRINE_PYTHON="$(CURDIR)/.venv/bin/python3" $(SWIFT) test --skip-build
+
+# For each of the readers.
+SECONDS ?= 600
+
+fuzz: setup  ## Look for files that a reader cannot stand, SECONDS for each reader.
+	@.ci/fuzz $(SECONDS)
+
+sanitize: setup setup-python  ## Run the tests under the address sanitizer, then under the thread sanitizer.
+	@.ci/sanitize address
+	@.ci/sanitize thread
 
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Benchmarks

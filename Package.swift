@@ -28,8 +28,12 @@ let package = Package(
       cSettings: [.treatAllWarnings(as: .error)]
     ),
     .target(
+      name: "GuardedMaps",
+      cSettings: [.treatAllWarnings(as: .error)]
+    ),
+    .target(
       name: "Engine",
-      dependencies: ["Kernels", "CPCRE2", "CZlib"],
+      dependencies: ["Kernels", "GuardedMaps", "CPCRE2", "CZlib"],
       swiftSettings: swiftSettings
     ),
     .target(
@@ -89,9 +93,26 @@ let package = Package(
     .testTarget(
       name: "DirectivesTests", dependencies: ["Directives", "TestSupport"],
       exclude: ["Fixtures"], swiftSettings: swiftSettings),
+    .target(
+      name: "FuzzedReaders", dependencies: ["Checkpoints", "Directives", "Engine", "Notebooks"],
+      path: "Tests/Fuzz/Readers", swiftSettings: swiftSettings),
+    .testTarget(
+      name: "FuzzTests", dependencies: ["FuzzedReaders"], path: "Tests/Fuzz/Tests",
+      swiftSettings: swiftSettings),
     .testTarget(
       name: "BrineTests", dependencies: ["brine", "Checkpoints", "Notebooks", "TestSupport"],
       exclude: ["Fixtures"], swiftSettings: swiftSettings),
   ],
   swiftLanguageModes: [.v6]
 )
+
+// `make fuzz`: one program that feeds libFuzzer's inputs to a reader. It needs flags for everything it is
+// built from, so nobody else builds it.
+if Context.environment["BRINE_FUZZ"] != nil {
+  package.targets += [
+    .target(name: "FuzzDriver", path: "Tests/Fuzz/Driver"),
+    .executableTarget(
+      name: "Fuzz", dependencies: ["FuzzedReaders", "FuzzDriver"], path: "Tests/Fuzz/Program",
+      swiftSettings: swiftSettings),
+  ]
+}

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 
 @main
 struct Brine: ParsableCommand {
@@ -10,4 +11,10 @@ struct Brine: ParsableCommand {
       RunCommand.self, PlanCommand.self, CheckCommand.self, DiffCommand.self, DocsCommand.self,
       SampleCommand.self, CacheCommand.self,
     ])
+
+  static func main() {
+    // A file that may not grow is then an error like a full disk, and not the end of the process.
+    signal(SIGXFSZ, SIG_IGN)
+    main(nil)
+  }
 }

@@ -53,9 +53,9 @@ public struct Store: Sendable {
     let path = Self.path(key, label: label, .record, in: folder)
     do throws(StoreError) {
       let record = try Record(path: path)
-      guard record.label == label, record.key == key, record.recipe.key == key else {
-        return .absent
-      }
+      guard record.format == Recipe.format, record.label == label, record.key == key,
+        record.recipe.key == key
+      else { return .absent }
       try checkPresence(ofArraysFor: record, in: folder)
       return .found(record)
     } catch .file(let error) where error.isAbsence {

@@ -22,7 +22,7 @@ struct Beginning {
     guard start < bytes.count else { throw ReadingError(file: path, fact: .empty) }
     let newline = bytes[start...].firstIndex(of: UInt8(ascii: "\n"))
     var end = newline ?? bytes.count
-    if bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+    if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
     if newline == nil, bytes[start..<end].contains(UInt8(ascii: "\r")) {
       throw ReadingError(file: path, fact: .unsupported(.carriageReturns))
     }

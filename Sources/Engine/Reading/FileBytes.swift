@@ -3,9 +3,12 @@ import Glibc
 /// The bytes of a file: mapped if it is a regular one, read whole if it is not (a pipe), inflated if
 /// it is gzip.
 final class FileBytes: Sendable {
-  // Sound because the memory is complete before `init` returns and not written afterwards, and only
-  // `deinit` gives it back; `release` drops pages that its caller promises not to read again.
+  // Sound because nothing here writes to the memory once `init` returns, and only `deinit` gives it
+  // back; `release` drops pages that its caller promises not to read again. Where it is a map, another
+  // program may change the bytes while they are read: whoever reads must stay within bounds whatever it
+  // finds, and `whileUnchanged` throws away what came of it.
   private nonisolated(unsafe) let memory: FileMemory
+  private let path: String
 
   /// Whether what is on disk is gzip.
   let wasCompressed: Bool
@@ -14,13 +17,16 @@ final class FileBytes: Sendable {
   /// - Throws: `ReadingError` that says why the file cannot be read, or what `progress` throws.
   init(path: String, progress: (Double) throws -> Void = { _ in }) throws {
     let stored = try FileMemory(path: path)
+    self.path = path
     wasCompressed = Gunzip.canRead(stored.bytes)
     guard wasCompressed else {
       memory = stored
       return
     }
     defer { stored.free() }
-    memory = FileMemory(try Gunzip.inflate(stored.bytes, path: path, progress: progress))
+    memory = try stored.whileUnchanged(path) {
+      FileMemory(try Gunzip.inflate(stored.bytes, path: path, progress: progress))
+    }
   }
 
   deinit { memory.free() }
@@ -29,6 +35,14 @@ final class FileBytes: Sendable {
 
   /// Valid as long as this object lives.
   var bytes: UnsafeRawBufferPointer { memory.bytes }
+
+  /// What `read` makes of the bytes.
+  ///
+  /// - Throws: `ReadingError` if the file was written to meanwhile, whatever `read` made of it; else what
+  ///   `read` throws.
+  func whileUnchanged<Product>(_ read: () throws -> Product) throws -> Product {
+    try memory.whileUnchanged(path, read)
+  }
 
   /// Gives the whole pages within `range` back to the system. Nobody reads there any more.
   func release(_ range: Range<Int>) {
@@ -41,55 +55,8 @@ final class FileBytes: Sendable {
   }
 }
 
-/// Memory with a file's content, as stored.
-private struct FileMemory {
-  let bytes: UnsafeRawBufferPointer
-  private let isMapped: Bool
-
-  private init(bytes: UnsafeRawBufferPointer, isMapped: Bool) {
-    self.bytes = bytes
-    self.isMapped = isMapped
-  }
-
-  init(_ buffer: GrowingBuffer) {
-    self.init(
-      bytes: UnsafeRawBufferPointer(start: buffer.base, count: buffer.count), isMapped: false)
-  }
-
-  init(path: String) throws(ReadingError) {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw ReadingError(path, errno) }
-    defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw ReadingError(path, errno) }
-    guard status.st_mode & S_IFMT != S_IFDIR else {
-      throw ReadingError(file: path, fact: .isDirectory)
-    }
-    let size = Int(status.st_size)
-    if status.st_mode & S_IFMT == S_IFREG, size > 0,
-      let address = mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0), address != MAP_FAILED
-    {
-      self.init(bytes: UnsafeRawBufferPointer(start: address, count: size), isMapped: true)
-      return
-    }
-    var buffer = GrowingBuffer()
-    do {
-      try buffer.readAll(descriptor)
-    } catch {
-      Glibc.free(buffer.base)
-      throw ReadingError(path, error.number)
-    }
-    self.init(buffer)
-  }
-
-  func free() {
-    let address = UnsafeMutableRawPointer(mutating: bytes.baseAddress)
-    if isMapped { munmap(address, bytes.count) } else { Glibc.free(address) }
-  }
-}
-
 extension ReadingError {
-  fileprivate init(_ path: String, _ number: Int32) {
+  init(_ path: String, _ number: Int32) {
     let reason = SystemError(number: number).words
     self.init(file: path, fact: number == ENOENT ? .missing : .unreadable(reason: reason))
   }

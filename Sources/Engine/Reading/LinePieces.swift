@@ -16,7 +16,8 @@ struct LinePieces: Sendable {
 
   /// No piece has more records than this: its line ends, and a last line without one.
   func roomForRecords(_ piece: Int) -> Int {
-    linesBefore[piece + 1] - linesBefore[piece] + (piece == count - 1 ? 1 : 0)
+    let isLast = cuts[piece] < cuts[piece + 1] && cuts[piece + 1] == cuts[count]
+    return max(0, linesBefore[piece + 1] - linesBefore[piece]) + (isLast ? 1 : 0)
   }
 
   /// Cuts what follows the header.
@@ -45,11 +46,17 @@ struct LinePieces: Sendable {
     cuts = [format.body]
     linesBefore = [0]
     var lines = 0
+    // The line end found last, nil if none is left: no stretch is searched twice.
+    var lineEnd: Int? = -1
     for (start, count) in zip(starts.dropFirst(), counts) {
       lines += count.newlines
       let isCut = bytes[start - 1] == newline
-      let newline = isCut ? start - 1 : bytes[start...].firstIndex(of: newline)
-      cuts.append(newline.map { $0 + 1 } ?? bytes.count)
+      if !isCut, let end = lineEnd, end < start {
+        lineEnd = bytes[start...].firstIndex(of: newline)
+      }
+      let newline = isCut ? start - 1 : lineEnd
+      // In a file that changes meanwhile a line may end before the one that was found last.
+      cuts.append(max(cuts[cuts.count - 1], newline.map { $0 + 1 } ?? bytes.count))
       linesBefore.append(lines + (isCut || newline == nil ? 0 : 1))
     }
     cuts.append(bytes.count)

@@ -14,6 +14,10 @@ struct MoviesFile {
   /// - Throws: `ReadingError` of the first bad line.
   func read() throws -> (movies: Movies, skipped: SkippedLines) {
     let file = try FileBytes(path: path)
+    return try file.whileUnchanged { try read(file) }
+  }
+
+  private func read(_ file: FileBytes) throws -> (movies: Movies, skipped: SkippedLines) {
     let format = try TableFormat(
       of: file.bytes, path: path, wanted: [.item, .title, .genres], required: [.item, .title],
       names: columns, layouts: [.filmsColons, .filmsBars])

@@ -2,14 +2,18 @@
 ///
 /// Each reader returns nil, or false, for anything that is not plain; the place is then of no use.
 struct PlainCursor {
-  // Sound because `PlainRow` sees to it that 32 bytes behind the line's end can be read, and no reader
-  // goes past a line feed by more than that.
+  // Sound because `PlainRow` sees to it that `PlainRow.reach` bytes behind `end` can be read. The four
+  // fields that are numbers, with quotes and separators, take fewer bytes than that whatever they are,
+  // even if another program writes them meanwhile; the one reader that goes on and on stops at `end`.
   private(set) var place: UnsafeRawPointer
+  /// Behind the last line.
+  private let end: UnsafeRawPointer
   private let isQuoted: Bool
 
   @inline(__always)
-  init(at place: UnsafeRawPointer, isQuoted: Bool) {
+  init(at place: UnsafeRawPointer, end: UnsafeRawPointer, isQuoted: Bool) {
     self.place = place
+    self.end = end
     self.isQuoted = isQuoted
   }
 
@@ -105,8 +109,13 @@ struct PlainCursor {
   @inline(__always)
   mutating func skipField(until separator: UInt8) -> Bool {
     guard !isQuoted || byte != UInt8(ascii: "\"") else { return false }
-    while byte != separator, byte != UInt8(ascii: "\n"), byte != UInt8(ascii: "\r") { place += 1 }
-    return true
+    while place < end {
+      if byte == separator || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
+        return true
+      }
+      place += 1
+    }
+    return false
   }
 
   @inline(__always)

@@ -3,11 +3,13 @@
 /// Numbers are read eight characters at a time. A line that is anything else - spaces, exponents,
 /// long ids, mistakes - is left to `CarefulRow`, which reads the same things slowly.
 struct PlainRow {
-  /// How many bytes past a line's end may be looked at.
-  static let reach = 32
+  /// How many bytes behind the last line may be looked at: more than four numbers take.
+  static let reach = 128
 
   /// Where the next rating goes.
   private(set) var slot: Int
+  /// Behind the last slot. Line feeds were counted, so only a file that changes meanwhile gets there.
+  private let limit: Int
   private(set) var palette: RatingPalette
   private let storage: RatingsStorage
   private let fields: [Field]
@@ -18,8 +20,11 @@ struct PlainRow {
 
   private enum Field: UInt8 { case user, item, rating, timestamp, other }
 
-  init(format: TableFormat, bounds: ClosedRange<Int>, storage: RatingsStorage, slot: Int) {
-    self.slot = slot
+  init(
+    format: TableFormat, bounds: ClosedRange<Int>, storage: RatingsStorage, slots: Range<Int>
+  ) {
+    slot = slots.lowerBound
+    limit = slots.upperBound
     self.storage = storage
     palette = RatingPalette(bounds: bounds)
     fields = format.roles.map { role in
@@ -37,6 +42,9 @@ struct PlainRow {
 
   /// Adds a rating that was read with care.
   mutating func append(_ row: CarefulRow.Row) throws(RowProblem) {
+    guard slot < limit else {
+      throw RowProblem(offset: row.ratingOffset, fact: .changedMeanwhile)
+    }
     guard let code = code(of: row.hundredths) else {
       throw RowProblem(offset: row.ratingOffset, fact: RatingPalette.full)
     }
@@ -56,15 +64,15 @@ struct PlainRow {
   /// Reads lines from `start` on and returns where it stopped: at `end`, or at the start of a line
   /// that needs care.
   mutating func read(from start: Int, to end: Int, of bytes: UnsafeRawBufferPointer) -> Int {
-    // Sound because every line before `end` ends in a line feed, at which all scans stop, and `reach`
-    // bytes follow the last of them; slots suffice because there is one for every line feed.
+    // Sound because a line is begun before `end` only, `reach` bytes follow that, and no line is begun
+    // without a slot for it. Nothing here relies on bytes that were seen before: they may change.
     guard let base = bytes.baseAddress else { return start }
     let stop = base + end
     var row = base + start
     fields.withUnsafeBufferPointer { fields in
       while row < stop {
-        var cursor = PlainCursor(at: row, isQuoted: isQuoted)
-        guard readLine(&cursor, fields) else { return }
+        var cursor = PlainCursor(at: row, end: stop, isQuoted: isQuoted)
+        guard slot < limit, readLine(&cursor, fields) else { return }
         row = cursor.place
       }
     }

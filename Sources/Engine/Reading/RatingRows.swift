@@ -42,7 +42,8 @@ struct RatingRows: Sendable {
   /// - Throws: `ReadingError` of its first bad line, unless bad lines are skipped.
   func parse(_ piece: Int, into storage: RatingsStorage) throws(ReadingError) -> Parsed {
     let range = pieces.range(piece)
-    var plain = PlainRow(format: format, bounds: bounds, storage: storage, slot: starts[piece])
+    var plain = PlainRow(
+      format: format, bounds: bounds, storage: storage, slots: starts[piece]..<starts[piece + 1])
     var careful = CarefulRow(format: format, bytes: file.bytes, allowed: source.allowed)
     var skipped = SkippedLines()
     var place = range.lowerBound
@@ -55,7 +56,9 @@ struct RatingRows: Sendable {
         guard let row = try careful.read(at: &place) else { continue }
         try plain.append(row)
       } catch {
-        let isSkipped = source.onBadLines == .skip && error.fact != RatingPalette.full
+        let isSkipped =
+          source.onBadLines == .skip && error.fact != RatingPalette.full
+          && error.fact != .changedMeanwhile
         guard isSkipped else { throw placed(error, in: piece) }
         skipped.add(placed(error, in: piece))
       }

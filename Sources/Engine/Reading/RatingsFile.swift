@@ -12,6 +12,12 @@ struct RatingsFile {
     workers: Workers, progress: Progress
   ) throws -> (ratings: Ratings, skipped: SkippedLines) {
     let file = try FileBytes(path: source.ratings) { try progress($0 / 2, "unpacking ratings") }
+    return try file.whileUnchanged { try read(file, workers: workers, progress: progress) }
+  }
+
+  private func read(
+    _ file: FileBytes, workers: Workers, progress: Progress
+  ) throws -> (ratings: Ratings, skipped: SkippedLines) {
     let format = try TableFormat(
       of: file.bytes, path: source.ratings, wanted: [.user, .item, .rating, .timestamp],
       required: [.user, .item, .rating, .timestamp], names: source.columns,

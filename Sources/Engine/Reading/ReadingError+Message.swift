@@ -6,6 +6,7 @@ extension ReadingError {
     case .isDirectory: "'\(file)' is a directory, expected a file"
     case .isNotDirectory: "'\(file)' is a file, expected a directory"
     case .unreadable(let reason): "'\(file)' cannot be read: \(reason)"
+    case .changedMeanwhile: "'\(file)' changed while it was being read"
     case .noRatings: "the directory '\(file)' holds no ratings"
     case .empty: "'\(file)' is empty"
     case .onlyHeader: "'\(file)' holds a header and nothing else"
@@ -33,6 +34,7 @@ extension ReadingError {
       .sharedColumn:
       nil
     case .isNotDirectory: "name the directory that holds it, or write 'ratings: \(file)'"
+    case .changedMeanwhile: "run again"
     case .noRatings(let found):
       found.isEmpty
         ? "expected \(MovieLensFolder.expectation)"

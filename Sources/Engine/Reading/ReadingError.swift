@@ -26,6 +26,8 @@ public struct ReadingError: Error, Hashable, Sendable {
     case isNotDirectory
     /// The system's own words: `permission denied`.
     case unreadable(reason: String)
+    /// Another program wrote to it, or cut it short; what was read may be of two versions.
+    case changedMeanwhile
     /// A directory that holds no ratings under any of the names of `MovieLensFolder`.
     case noRatings(found: [String])
     /// No bytes at all, or a header with nothing beneath it.

@@ -23,8 +23,17 @@ struct Command {
     _ arguments: [String], in folder: String, environment: [String: String] = [:],
     interruptAfter seconds: Double? = nil
   ) throws -> Command {
+    try run(
+      program.path, arguments, in: folder, environment: environment, interruptAfter: seconds)
+  }
+
+  /// Runs any program with `arguments` in a folder and waits for its end.
+  static func run(
+    _ program: String, _ arguments: [String], in folder: String,
+    environment: [String: String] = [:], interruptAfter seconds: Double? = nil
+  ) throws -> Command {
     let process = Process()
-    process.executableURL = program
+    process.executableURL = URL(filePath: program)
     process.arguments = arguments
     process.currentDirectoryURL = URL(filePath: folder)
     var inherited = ProcessInfo.processInfo.environment

@@ -52,4 +52,16 @@ import Testing
     }
     return bytes
   }
+
+  @Test("an endless line takes as long as it is, not its square", .timeLimit(.minutes(1)))
+  func endlessLine() throws {
+    let folder = try TemporaryFolder()
+    let header = "userId,movieId,rating,timestamp\n"
+    let path = try folder.write(header + String(repeating: "9", count: 1 << 20), to: "r.csv")
+    var file = RatingsFile(source: RatingsSource(ratings: path))
+    file.pieceSize = 100
+    #expect(throws: ReadingError.self) {
+      try file.read(workers: Workers(count: 2), progress: .none)
+    }
+  }
 }
