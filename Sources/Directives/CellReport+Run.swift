@@ -10,6 +10,7 @@ extension CellReport {
       title: options[DisplayOptions.title], caption: options[DisplayOptions.caption],
       alt: options[DisplayOptions.alt], echo: options[DisplayOptions.echo],
       showsOutput: options[DisplayOptions.output] == .show)
+    id = options[DisplayOptions.id]
   }
 
   mutating func show(_ presentation: Presentation) {
