@@ -165,11 +165,14 @@ extension CMarkTree {
     var anchors = Anchors()
     var tooDeepAt: Int?
     private let fragments: [OpaquePointer]
+    /// The footnotes whose items have not been met; an item of a list in one may start on its line.
+    private var notes: [Int: String]
 
     init(reading: Reading, code: @escaping (CodeBlock) -> Markup.Block) {
       self.reading = reading
       self.code = code
       extensions = reading.extensions
+      notes = reading.notes
       fragments = reading.fragments?.fragments ?? []
     }
 
@@ -234,7 +237,7 @@ extension CMarkTree {
         items = []
       }
       for item in children(of: node) {
-        let note = reading.notes[Int(cmark_node_get_start_line(item))]
+        let note = notes.removeValue(forKey: Int(cmark_node_get_start_line(item)))
         var inner = self.blocks(in: item, depth: depth + 1, isItem: note == nil)
         guard let note else {
           items.append(inner)

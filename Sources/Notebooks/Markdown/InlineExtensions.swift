@@ -44,7 +44,7 @@ struct InlineExtensions {
       var scan = TextScan(
         text, before: index > 0 ? inlines[index - 1].edge : " ",
         after: index + 1 < inlines.count ? inlines[index + 1].edge : " ", isInLink: isInLink,
-        extensions: self)
+        mark: mark, notes: notes)
       scan.read(into: &output)
       for kind in scan.mentions { note(kind) }
     }

@@ -20,11 +20,15 @@ struct Strikethrough {
 
   /// Adds a run of tildes. Amortized O(1).
   mutating func append(tildes count: Int, canOpen: Bool, canClose: Bool) {
-    if canClose, let start = open[count]?.last, wrap(from: start) {
-      for count in open.keys {
-        while let last = open[count]?.last, last >= start { open[count]?.removeLast() }
+    if canClose, let start = open[count]?.last {
+      if wrap(from: start) {
+        for count in open.keys {
+          while let last = open[count]?.last, last >= start { open[count]?.removeLast() }
+        }
+        return
       }
-      return
+      // What opens further to the left would hold as many and more.
+      for count in open.keys { open[count]?.removeAll { $0 <= start } }
     }
     if canOpen { open[count, default: []].append(pieces.count) }
     pieces.append(.tildes(count: count))

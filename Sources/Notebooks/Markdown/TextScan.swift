@@ -4,7 +4,8 @@ struct TextScan {
   private let before: Unicode.Scalar
   private let after: Unicode.Scalar
   private let isInLink: Bool
-  private let extensions: InlineExtensions
+  private let mark: EscapeMark
+  private let notes: Set<String>
   private var index = 0
   /// From where on text waits to be handed out.
   private var start = 0
@@ -15,19 +16,20 @@ struct TextScan {
   ///   - after: What stands behind it, or a space.
   init(
     _ text: String, before: Unicode.Scalar, after: Unicode.Scalar, isInLink: Bool,
-    extensions: InlineExtensions
+    mark: EscapeMark, notes: Set<String>
   ) {
     self.text = Array(text.unicodeScalars)
     self.before = before
     self.after = after
     self.isInLink = isInLink
-    self.extensions = extensions
+    self.mark = mark
+    self.notes = notes
   }
 
   mutating func read(into output: inout Strikethrough) {
     while index < text.count {
       switch text[index] {
-      case extensions.mark.scalar:
+      case mark.scalar:
         flush(into: &output)
         // The character after a mark is only itself.
         start = index + 1
@@ -36,8 +38,7 @@ struct TextScan {
       case "[": readFootnote(into: &output)
       case "@": readReference(into: &output)
       case "h", "H", "w", "W":
-        let mark = extensions.mark.scalar
-        if let link = isInLink ? nil : Autolink.ofWeb(in: text, at: index, mark: mark),
+        if let link = isInLink ? nil : Autolink.ofWeb(in: text, at: index, mark: mark.scalar),
           index > 0 || before != "]"
         {
           hand(link, into: &output)
@@ -98,9 +99,9 @@ struct TextScan {
       index = label.endIndex
       return
     }
-    let name = extensions.mark.removed(from: label.text).lowercased()
-    if !isInLink || !extensions.notes.contains(name) { mentions.append(.footnote(label: name)) }
-    if extensions.notes.contains(name), !isInLink {
+    let name = mark.removed(from: label.text).lowercased()
+    if !isInLink || !notes.contains(name) { mentions.append(.footnote(label: name)) }
+    if notes.contains(name), !isInLink {
       flush(into: &output)
       output.append(.footnote(name))
       index = label.endIndex + 1

@@ -23,6 +23,6 @@ struct ExhibitFigure {
 extension Fragment {
   /// The number of a figure or table in front of its title.
   static func number(_ label: String?) -> Fragment {
-    label.map { "<span class=\"number\">\($0)</span> " } ?? ""
+    label.map { "<span class=\"exhibit-number\">\($0)</span> " } ?? ""
   }
 }

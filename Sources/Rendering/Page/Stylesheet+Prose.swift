@@ -6,8 +6,8 @@ extension Stylesheet {
     .grid .center{text-align:center}
     .grid .right{text-align:right}
     .grid .left{text-align:left}
-    .number::after{content:"."}
-    .number{color:var(--muted);margin-right:.25em}
+    .exhibit-number::after{content:"."}
+    .exhibit-number{color:var(--muted);margin-right:.25em}
     del{color:var(--muted)}
     li.task{list-style:none}
     li.task input{margin:0 .45em 0 -1.4em;accent-color:var(--link)}
