@@ -5,6 +5,9 @@ struct ExhibitReferences {
   let cells: [PlannedCell]
   let notebook: Notebook
 
+  /// How many unknown references are told.
+  private static let mostTold = 100
+
   func problems() -> [Diagnostic] {
     problemsOfIDs() + problemsOfReferences()
   }
@@ -35,7 +38,7 @@ struct ExhibitReferences {
       guard case .reference(let reference) = mention.kind, names.target(of: reference.name) == nil
       else { return nil }
       return (mention, reference)
-    }
+    }.prefix(Self.mostTold)
     return zip(unknown, notebook.places(of: unknown.map { $0.0 })).map {
       unknown, place in
       let reference = unknown.1

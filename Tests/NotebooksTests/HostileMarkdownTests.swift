@@ -36,6 +36,7 @@ import Testing
     ("closing tildes", { String(repeating: "a~ b~~ ", count: $0) }),
     ("open footnote marks", { String(repeating: "[^a", count: $0) }),
     ("footnotes", { (0..<$0).map { "t[^\($0)]\n\n[^\($0)]: u\n\n" }.joined() }),
+    ("unknown footnotes", { (0..<$0).map { "[^\($0)] " }.joined() + "\n\n[^a]: b" }),
     ("footnotes in code", { "```\n" + String(repeating: "[^a]: b\n", count: $0) + "```\n" }),
     ("at signs", { String(repeating: "a@", count: $0) }),
     ("addresses", { String(repeating: "www.a.b(www.c.d) ", count: $0) }),

@@ -161,6 +161,13 @@ import Testing
         """)
   }
 
+  @Test func `what a footnote shows is numbered where the page has it`() throws {
+    let text = "t[^n]\n\n[^n]: note\n\n    ```load a\n    ```\n\n```load b\n```\n\n@fig-a @fig-b\n"
+    let page = try html(report(text, cells: [cell("a", [chart]), cell("b", [chart])]))
+    #expect(page.contains("<a href=\"#cell-a.1\">Figure\u{A0}2</a>"))
+    #expect(page.contains("<a href=\"#cell-b.1\">Figure\u{A0}1</a>"))
+  }
+
   @Test func `a name that ends in a number goes before the nth exhibit of a shorter one`() {
     let names = ExhibitNames(cells: [("a", nil), ("a-2", nil), ("c", "d")])
     #expect(names.target(of: "a-2")! == (1, 0))

@@ -43,11 +43,8 @@ public struct ExhibitNumbers: Sendable {
   public init(of report: Report) {
     names = ExhibitNames(cells: report.cells.map { ($0.name, $0.id) })
     var counts: [Markup.Reference.Kind: Int] = [:]
-    var cells: [Int] = []
-    report.body.eachBlock { block in
-      if case .cell(let index) = block, report.cells.indices.contains(index) { cells.append(index) }
-    }
-    for cell in cells where report.cells[cell].showsOutput {
+    for cell in Self.cells(in: report.body)
+    where report.cells.indices.contains(cell) && report.cells[cell].showsOutput {
       for (index, exhibit) in report.cells[cell].exhibits.enumerated() {
         guard let kind = exhibit.kind else { continue }
         counts[kind, default: 0] += 1
@@ -56,6 +53,28 @@ public struct ExhibitNumbers: Sendable {
         spots[kind, default: [:]][cell, default: []].append(spot)
       }
     }
+  }
+
+  /// The cells in the order of the page, which has the footnotes at its end.
+  private static func cells(in blocks: [Markup.Block]) -> [Int] {
+    var cells: [Int] = []
+    var notes: [Markup.Block] = []
+    func visit(_ blocks: [Markup.Block]) {
+      for block in blocks {
+        switch block {
+        case .cell(let index): cells.append(index)
+        case .footnote: notes.append(block)
+        default: visit(block.inner)
+        }
+      }
+    }
+    visit(blocks)
+    while !notes.isEmpty {
+      let inner = notes.flatMap(\.inner)
+      notes = []
+      visit(inner)
+    }
+    return cells
   }
 
   /// Where a reference leads: the cell, and the exhibit if the cell shows it.

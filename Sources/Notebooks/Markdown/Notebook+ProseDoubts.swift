@@ -1,4 +1,7 @@
 extension Notebook {
+  /// How many problems of prose are told; who has more has another problem.
+  static let mostDoubts = 100
+
   /// What is probably not as meant in the prose: footnotes without a mark or marks without a footnote,
   /// rows that are too long, and HTML that will be left out. All of it only warnings.
   func doubtsAboutProse(
@@ -13,20 +16,22 @@ extension Notebook {
     let labels = notes.map(\.label)
     let known = Set(labels)
     var hasHTML = allowingHTML
-    let suspects = mentions.compactMap { mention -> (ProseMention, Problem)? in
+    var suspects: [(mention: ProseMention, problem: Problem)] = []
+    for mention in mentions where suspects.count < Self.mostDoubts {
       switch mention.kind {
       case .footnote(let label) where !known.contains(label):
-        return (mention, .unknownFootnote(label, among: labels))
-      case .longRow(let cells, let expected): return (mention, .longRow(cells, expected))
+        suspects.append((mention, .unknownFootnote(label, among: labels)))
+      case .longRow(let cells, let expected):
+        suspects.append((mention, .longRow(cells, expected)))
       case .html(let html) where !hasHTML && !html.hasPrefix("<!--"):
         hasHTML = true
-        return (mention, .html)
-      case .footnote, .html, .link, .image, .reference: return nil
+        suspects.append((mention, .html))
+      case .footnote, .html, .link, .image, .reference: break
       }
     }
-    return zip(suspects, places(of: suspects.map { $0.0 })).map { suspect, place in
-      diagnostic(
-        suspect.1.severity, at: place, suspect.1.message, hint: suspect.1.hint)
+    return zip(suspects, places(of: suspects.map(\.mention))).map { suspect, place in
+      let problem = suspect.problem
+      return diagnostic(problem.severity, at: place, problem.message, hint: problem.hint)
     }
   }
 

@@ -31,6 +31,9 @@ public struct ProseFiles {
       case .reference, .footnote, .html, .longRow: break
       }
     }
+    let errors = suspects.filter { $0.fault.severity == .error }.prefix(Notebook.mostDoubts)
+    let warnings = suspects.filter { $0.fault.severity == .warning }.prefix(Notebook.mostDoubts)
+    suspects = Array(errors + warnings)
     let places = notebook.places(of: suspects.map(\.mention))
     let diagnostics = zip(suspects, places).map { suspect, place in
       notebook.diagnostic(
