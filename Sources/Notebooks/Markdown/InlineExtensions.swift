@@ -4,13 +4,16 @@ struct InlineExtensions {
   let mark: EscapeMark
   /// The labels of the footnotes there are.
   let notes: Set<String>
+  /// Whether libcmark has curled quotes and set dashes, in addresses too.
+  let isSmart: Bool
   /// The lines of the block that is being read.
   var lines = 1...1
   private(set) var mentions: [ProseMention] = []
 
-  init(mark: EscapeMark, notes: Set<String>) {
+  init(mark: EscapeMark, notes: Set<String>, isSmart: Bool) {
     self.mark = mark
     self.notes = notes
+    self.isSmart = isSmart
   }
 
   mutating func note(_ kind: ProseMention.Kind) {
@@ -44,7 +47,7 @@ struct InlineExtensions {
       var scan = TextScan(
         text, before: index > 0 ? inlines[index - 1].edge : " ",
         after: index + 1 < inlines.count ? inlines[index + 1].edge : " ", isInLink: isInLink,
-        mark: mark, notes: notes)
+        mark: mark, notes: notes, isSmart: isSmart)
       scan.read(into: &output)
       for kind in scan.mentions { note(kind) }
     }

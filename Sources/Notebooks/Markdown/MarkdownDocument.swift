@@ -9,6 +9,7 @@ struct MarkdownDocument {
   private let tables: [Int: TableBlock]
   private let fragments: CMarkTree?
   private let mark: EscapeMark
+  private let isSmart: Bool
   /// The footnotes in the order of the file.
   let notes: [FootnoteLines.Note]
 
@@ -16,6 +17,7 @@ struct MarkdownDocument {
   init(_ lines: [String], isSmart: Bool = false) {
     let (text, mark) = EscapeMark.marking(lines.joined(separator: "\n") + "\n")
     self.mark = mark
+    self.isSmart = isSmart
     var lines = lines
     if mark.scalar != nil {
       lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(
@@ -58,7 +60,7 @@ struct MarkdownDocument {
   func blocks(
     code: (CMarkTree.CodeBlock) -> Markup.Block
   ) -> (blocks: [Markup.Block], tooDeepAt: Int?, mentions: [ProseMention]) {
-    let extensions = InlineExtensions(mark: mark, notes: Set(notes.map(\.label)))
+    let extensions = InlineExtensions(mark: mark, notes: Set(notes.map(\.label)), isSmart: isSmart)
     return tree.blocks(
       reading: CMarkTree.Reading(
         notes: Dictionary(notes.map { ($0.line, $0.label) }) { first, _ in first },

@@ -6,6 +6,7 @@ struct TextScan {
   private let isInLink: Bool
   private let mark: EscapeMark
   private let notes: Set<String>
+  private let isSmart: Bool
   private var index = 0
   /// From where on text waits to be handed out.
   private var start = 0
@@ -16,7 +17,7 @@ struct TextScan {
   ///   - after: What stands behind it, or a space.
   init(
     _ text: String, before: Unicode.Scalar, after: Unicode.Scalar, isInLink: Bool,
-    mark: EscapeMark, notes: Set<String>
+    mark: EscapeMark, notes: Set<String>, isSmart: Bool
   ) {
     self.text = Array(text.unicodeScalars)
     self.before = before
@@ -24,6 +25,7 @@ struct TextScan {
     self.isInLink = isInLink
     self.mark = mark
     self.notes = notes
+    self.isSmart = isSmart
   }
 
   mutating func read(into output: inout Strikethrough) {
@@ -60,10 +62,19 @@ struct TextScan {
   private mutating func hand(_ link: Autolink, into output: inout Strikethrough) {
     index = link.range.lowerBound
     flush(into: &output)
-    let words = text[link.range].text
-    output.append(.link(destination: link.destination, title: "", [.text(words)]))
+    let words = asWritten(text[link.range].text)
+    output.append(.link(destination: asWritten(link.destination), title: "", [.text(words)]))
     index = link.range.upperBound
     start = index
+  }
+
+  /// An address has no curled quotes and no dashes that a printer would set.
+  private func asWritten(_ address: String) -> String {
+    guard isSmart else { return address }
+    let set = [
+      "\u{2014}": "---", "\u{2013}": "--", "\u{2026}": "...", "\u{2019}": "'", "\u{2018}": "'",
+    ]
+    return set.reduce(address) { $0.replacing($1.key, with: $1.value) }
   }
 
   private mutating func readTildes(into output: inout Strikethrough) {
