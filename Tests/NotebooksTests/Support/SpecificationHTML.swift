@@ -61,7 +61,7 @@ enum SpecificationHTML {
       case .link(let destination, _, _):
         return "<a href=\"\(address(destination))\">\(inner)</a>"
       case .image(let source, _, let alt):
-        return "<img src=\"\(address(source))\" alt=\"\(Markup.plainText(of: alt))\" />"
+        return "<img src=\"\(address(source))\" alt=\"\(escaped(Markup.plainText(of: alt)))\" />"
       case .footnote(let label): return "[^\(label)]"
       case .task(let isDone):
         return "<input \(isDone ? "checked=\"\" " : "")disabled=\"\" type=\"checkbox\"> "
