@@ -11,6 +11,7 @@ extension CellReport {
       title: options[heading], caption: options[DisplayOptions.caption],
       alt: options[DisplayOptions.alt], echo: options[DisplayOptions.echo],
       showsOutput: options[DisplayOptions.output] == .show)
+    id = options[DisplayOptions.id]
   }
 
   mutating func show(_ presentation: Presentation) {

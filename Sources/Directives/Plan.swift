@@ -47,7 +47,8 @@ extension Plan {
     var planner = Planner(notebook: notebook, place: place)
     for cell in notebook.cells { planner.add(cell) }
     let texts = ValueLookup(cells: planner.planned, notebook: notebook).problemsInTexts()
-    let diagnostics = (planner.diagnostics + texts).inReadingOrder()
+    let references = ExhibitReferences(cells: planner.planned, notebook: notebook).problems()
+    let diagnostics = (planner.diagnostics + texts + references).inReadingOrder()
     let plan = Plan(notebook: notebook, cells: planner.planned)
     return (diagnostics.haveErrors ? nil : plan, diagnostics)
   }

@@ -3,7 +3,7 @@ import CCmark
 /// A document as libcmark understands it, handed out as this module's own values. No other file
 /// knows of cmark.
 ///
-/// libcmark is strict CommonMark: no tables, no footnotes.
+/// libcmark is strict CommonMark: no tables, no footnotes. `MarkdownDocument` brings them to it.
 final class CMarkTree {
   /// A code block, fenced or indented.
   struct CodeBlock {
@@ -16,6 +16,27 @@ final class CMarkTree {
     let byte: Int
   }
 
+  /// A paragraph, or a heading that is underlined.
+  struct Paragraph {
+    let lines: ClosedRange<Int>
+    /// Where its first line starts, from 0.
+    let byte: Int
+    /// How many quotes it stands in.
+    let quotes: Int
+    let isHeading: Bool
+  }
+
+  /// What is in the text that libcmark does not know.
+  struct Reading {
+    /// The labels of footnotes, by the lines of the items that stand for them.
+    var notes: [Int: String] = [:]
+    /// By the first lines of paragraphs.
+    var tables: [Int: TableBlock] = [:]
+    /// Begins with a quote for each fragment that the tables name.
+    var fragments: CMarkTree?
+    var extensions: InlineExtensions
+  }
+
   /// Blocks or inlines that stand deeper in each other than this are left out.
   static let deepest = 100
 
@@ -23,11 +44,14 @@ final class CMarkTree {
   private let root: OpaquePointer?
 
   /// Reads Markdown. `text` must not hold NUL, its lines must end with LF. O(n).
-  init(_ text: String) {
+  ///
+  /// - Parameter isSmart: Whether straight quotes, `--` and `...` become what a printer would set.
+  init(_ text: String, isSmart: Bool = false) {
     var text = text
     root = text.withUTF8 { bytes in
       bytes.withMemoryRebound(to: CChar.self) {
-        cmark_parse_document($0.baseAddress, $0.count, CMARK_OPT_DEFAULT)
+        cmark_parse_document(
+          $0.baseAddress, $0.count, isSmart ? CMARK_OPT_SMART : CMARK_OPT_DEFAULT)
       }
     }
   }
@@ -38,30 +62,87 @@ final class CMarkTree {
 
   /// All code blocks at any depth, in the order of the file. O(n).
   func codeBlocks() -> [CodeBlock] {
-    guard let root, let iterator = cmark_iter_new(root) else { return [] }
-    defer { cmark_iter_free(iterator) }
     var blocks: [CodeBlock] = []
-    while true {
-      let event = cmark_iter_next(iterator)
-      if event == CMARK_EVENT_DONE { return blocks }
-      guard event == CMARK_EVENT_ENTER, let node = cmark_iter_get_node(iterator),
-        cmark_node_get_type(node) == CMARK_NODE_CODE_BLOCK
-      else { continue }
-      blocks.append(Self.codeBlock(node))
+    eachBlock { node, _ in
+      if cmark_node_get_type(node) == CMARK_NODE_CODE_BLOCK { blocks.append(Self.codeBlock(node)) }
     }
+    return blocks
   }
 
-  /// The document's blocks, and the line of the first thing that stands too deep, if any.
+  /// All paragraphs at any depth, in the order of the file. O(n).
+  var paragraphs: [Paragraph] {
+    var paragraphs: [Paragraph] = []
+    eachBlock { node, quotes in
+      let type = cmark_node_get_type(node)
+      guard type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING else { return }
+      let lines = Self.lines(of: node)
+      if type == CMARK_NODE_HEADING, lines.count == 1 { return }
+      paragraphs.append(
+        Paragraph(
+          lines: lines, byte: Int(cmark_node_get_start_column(node)) - 1, quotes: quotes,
+          isHeading: type == CMARK_NODE_HEADING))
+    }
+    return paragraphs
+  }
+
+  /// The lines that items of lists start on. O(n).
+  var itemLines: Set<Int> {
+    var lines: Set<Int> = []
+    eachBlock { node, _ in
+      if cmark_node_get_type(node) == CMARK_NODE_ITEM {
+        lines.insert(Int(cmark_node_get_start_line(node)))
+      }
+    }
+    return lines
+  }
+
+  /// The document's blocks, the line of the first thing that stands too deep, if any, and what the
+  /// text mentions.
   ///
   /// `code` says what becomes of each code block.
   func blocks(
-    code: (CodeBlock) -> Markup.Block
-  ) -> (blocks: [Markup.Block], tooDeepAt: Int?) {
+    reading: Reading, code: (CodeBlock) -> Markup.Block
+  ) -> (blocks: [Markup.Block], tooDeepAt: Int?, mentions: [ProseMention]) {
     withoutActuallyEscaping(code) { code in
-      var walk = Walk(code: code)
+      var walk = Walk(reading: reading, code: code)
       let blocks = walk.blocks(in: root, depth: 1)
-      return (blocks, walk.tooDeepAt)
+      return (blocks, walk.tooDeepAt, walk.extensions.mentions)
     }
+  }
+
+  /// Visits the blocks in the order of the file, each with the number of quotes around it.
+  private func eachBlock(_ visit: (OpaquePointer, Int) -> Void) {
+    guard let root, let iterator = cmark_iter_new(root) else { return }
+    defer { cmark_iter_free(iterator) }
+    var quotes = 0
+    while true {
+      let event = cmark_iter_next(iterator)
+      guard event != CMARK_EVENT_DONE, let node = cmark_iter_get_node(iterator) else { return }
+      let isQuote = cmark_node_get_type(node) == CMARK_NODE_BLOCK_QUOTE
+      if event == CMARK_EVENT_EXIT {
+        quotes -= isQuote ? 1 : 0
+      } else {
+        visit(node, quotes)
+        quotes += isQuote ? 1 : 0
+      }
+    }
+  }
+
+  /// The fragments' nodes, in order.
+  fileprivate var fragments: [OpaquePointer] {
+    Array(Self.children(of: root).prefix { cmark_node_get_type($0) == CMARK_NODE_BLOCK_QUOTE })
+  }
+
+  fileprivate static func lines(of node: OpaquePointer) -> ClosedRange<Int> {
+    let first = max(Int(cmark_node_get_start_line(node)), 1)
+    // Of an underlined heading libcmark says that it ends before the first byte of the line below.
+    let endsBefore = cmark_node_get_end_column(node) == 0
+    return first...max(first, Int(cmark_node_get_end_line(node)) - (endsBefore ? 1 : 0))
+  }
+
+  fileprivate static func children(of parent: OpaquePointer?) -> some Sequence<OpaquePointer> {
+    sequence(first: parent.flatMap(cmark_node_first_child)) { $0.map(cmark_node_next) }
+      .lazy.prefix { $0 != nil }.compactMap { $0 }
   }
 
   private static func codeBlock(_ node: OpaquePointer) -> CodeBlock {
@@ -78,94 +159,185 @@ final class CMarkTree {
 extension CMarkTree {
   /// One way through the tree.
   private struct Walk {
+    let reading: Reading
     let code: (CodeBlock) -> Markup.Block
+    var extensions: InlineExtensions
     var anchors = Anchors()
     var tooDeepAt: Int?
+    private let fragments: [OpaquePointer]
+    /// The footnotes whose items have not been met; an item of a list in one may start on its line.
+    private var notes: [Int: String]
 
-    init(code: @escaping (CodeBlock) -> Markup.Block) { self.code = code }
+    init(reading: Reading, code: @escaping (CodeBlock) -> Markup.Block) {
+      self.reading = reading
+      self.code = code
+      extensions = reading.extensions
+      notes = reading.notes
+      fragments = reading.fragments?.fragments ?? []
+    }
 
-    mutating func blocks(in parent: OpaquePointer?, depth: Int) -> [Markup.Block] {
+    private var mark: EscapeMark { extensions.mark }
+
+    mutating func blocks(
+      in parent: OpaquePointer?, depth: Int, isItem: Bool = false
+    ) -> [Markup.Block] {
       guard depth <= deepest else {
-        stopped(at: parent)
+        stop()
         return []
       }
-      return children(of: parent).compactMap { block($0, depth: depth) }
+      var blocks: [Markup.Block] = []
+      for node in children(of: parent) {
+        blocks += self.blocks(of: node, depth: depth, startsItem: isItem && blocks.isEmpty)
+      }
+      return blocks
     }
 
-    private mutating func block(_ node: OpaquePointer, depth: Int) -> Markup.Block? {
+    /// Mostly one block.
+    private mutating func blocks(
+      of node: OpaquePointer, depth: Int, startsItem: Bool
+    ) -> [Markup.Block] {
+      extensions.lines = CMarkTree.lines(of: node)
       switch cmark_node_get_type(node) {
       case CMARK_NODE_HEADING:
+        if let table = table(at: node) { return blocks(of: table) }
         let title = inlines(in: node)
         let level = Int(cmark_node_get_heading_level(node))
-        return .heading(level: level, anchor: anchors.anchor(for: title), title)
-      case CMARK_NODE_PARAGRAPH: return .paragraph(inlines(in: node))
-      case CMARK_NODE_LIST: return list(node, depth: depth)
-      case CMARK_NODE_BLOCK_QUOTE: return .quote(blocks(in: node, depth: depth + 1))
-      case CMARK_NODE_CODE_BLOCK: return code(codeBlock(node))
-      case CMARK_NODE_THEMATIC_BREAK: return .thematicBreak
-      case CMARK_NODE_HTML_BLOCK: return .html(string(cmark_node_get_literal(node)))
-      default: return nil
+        return [.heading(level: level, anchor: anchors.anchor(for: title), title)]
+      case CMARK_NODE_PARAGRAPH:
+        if let table = table(at: node) { return blocks(of: table) }
+        return [.paragraph(inlines(in: node, startsItem: startsItem))]
+      case CMARK_NODE_LIST: return lists(node, depth: depth)
+      case CMARK_NODE_BLOCK_QUOTE: return [.quote(blocks(in: node, depth: depth + 1))]
+      case CMARK_NODE_CODE_BLOCK:
+        let block = codeBlock(node)
+        return [
+          code(
+            CodeBlock(
+              info: mark.removed(from: block.info), text: mark.removed(from: block.text),
+              line: block.line, byte: block.byte))
+        ]
+      case CMARK_NODE_THEMATIC_BREAK: return [.thematicBreak]
+      case CMARK_NODE_HTML_BLOCK:
+        let html = mark.removed(from: string(cmark_node_get_literal(node)))
+        extensions.note(.html(html))
+        return [.html(html)]
+      default: return []
       }
     }
 
-    private mutating func list(_ node: OpaquePointer, depth: Int) -> Markup.Block {
+    /// A list without the footnotes that stand in it as items.
+    private mutating func lists(_ node: OpaquePointer, depth: Int) -> [Markup.Block] {
       let isOrdered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST
-      return .list(
-        start: isOrdered ? Int(cmark_node_get_list_start(node)) : nil,
-        tight: cmark_node_get_list_tight(node) != 0,
-        items: children(of: node).map { blocks(in: $0, depth: depth + 1) })
+      let start = isOrdered ? Int(cmark_node_get_list_start(node)) : nil
+      let isTight = cmark_node_get_list_tight(node) != 0
+      var blocks: [Markup.Block] = []
+      var items: [[Markup.Block]] = []
+      func endList() {
+        if !items.isEmpty { blocks.append(.list(start: start, tight: isTight, items: items)) }
+        items = []
+      }
+      for item in children(of: node) {
+        let note = notes.removeValue(forKey: Int(cmark_node_get_start_line(item)))
+        var inner = self.blocks(in: item, depth: depth + 1, isItem: note == nil)
+        guard let note else {
+          items.append(inner)
+          continue
+        }
+        endList()
+        if case .html(let first) = inner.first, first.hasPrefix(FootnoteLines.nothing) {
+          inner.removeFirst()
+        }
+        blocks.append(.footnote(label: note, inner))
+      }
+      endList()
+      return blocks
     }
 
-    private mutating func inlines(in parent: OpaquePointer, depth: Int = 1) -> [Markup.Inline] {
+    private func table(at node: OpaquePointer) -> TableBlock? {
+      reading.tables[Int(cmark_node_get_start_line(node))]
+    }
+
+    private mutating func blocks(of table: TableBlock) -> [Markup.Block] {
+      var blocks: [Markup.Block] = []
+      if let before = table.before, fragments.indices.contains(before) {
+        extensions.lines = table.beforeLines
+        for paragraph in children(of: fragments[before]) {
+          blocks.append(.paragraph(inlines(in: paragraph)))
+        }
+      }
+      var rows: [[[Markup.Inline]]] = []
+      for (index, row) in table.rows.enumerated() {
+        let line = table.line(ofRow: index)
+        extensions.lines = line...line
+        rows.append(row.map { cell(fragment: $0) })
+        let expected = table.alignments.count
+        if table.written[index] > expected {
+          extensions.note(.longRow(cells: table.written[index], expected: expected))
+        }
+      }
+      let head = rows.removeFirst()
+      blocks.append(.table(Markup.Grid(alignments: table.alignments, head: head, rows: rows)))
+      return blocks + (table.endsInBreak ? [.thematicBreak] : [])
+    }
+
+    private mutating func cell(fragment: Int?) -> [Markup.Inline] {
+      guard let fragment, fragments.indices.contains(fragment),
+        let heading = cmark_node_first_child(fragments[fragment])
+      else { return [] }
+      return inlines(in: heading)
+    }
+
+    private mutating func inlines(
+      in parent: OpaquePointer, depth: Int = 1, isInLink: Bool = false, startsItem: Bool = false
+    ) -> [Markup.Inline] {
       guard depth <= deepest else {
-        stopped(at: parent)
+        stop()
         return []
       }
       var inlines: [Markup.Inline] = []
       for node in children(of: parent) {
-        guard let next = inline(node, depth: depth) else { continue }
-        // libcmark cuts text at every character that might have been markup.
-        if case .text(let text) = next, case .text(let before) = inlines.last {
-          inlines[inlines.count - 1] = .text(before + text)
-        } else {
-          inlines.append(next)
-        }
+        guard let next = inline(node, depth: depth, isInLink: isInLink) else { continue }
+        inlines.appendJoining(next)
       }
-      return inlines
+      return extensions.read(inlines, isInLink: isInLink, startsItem: startsItem)
     }
 
-    private mutating func inline(_ node: OpaquePointer, depth: Int) -> Markup.Inline? {
-      func literal() -> String { string(cmark_node_get_literal(node)) }
-      func url() -> String { string(cmark_node_get_url(node)) }
-      func title() -> String { string(cmark_node_get_title(node)) }
+    private mutating func inline(
+      _ node: OpaquePointer, depth: Int, isInLink: Bool
+    ) -> Markup.Inline? {
+      func plain(_ text: UnsafePointer<CChar>?) -> String { mark.removed(from: string(text)) }
+      func inner(isInLink: Bool) -> [Markup.Inline] {
+        inlines(in: node, depth: depth + 1, isInLink: isInLink)
+      }
       switch cmark_node_get_type(node) {
-      case CMARK_NODE_TEXT: return .text(literal())
+      // Its marks are wanted until it has been read.
+      case CMARK_NODE_TEXT: return .text(string(cmark_node_get_literal(node)))
       case CMARK_NODE_SOFTBREAK: return .softBreak
       case CMARK_NODE_LINEBREAK: return .lineBreak
-      case CMARK_NODE_CODE: return .code(literal())
-      case CMARK_NODE_HTML_INLINE: return .html(literal())
-      case CMARK_NODE_EMPH: return .emphasis(inlines(in: node, depth: depth + 1))
-      case CMARK_NODE_STRONG: return .strong(inlines(in: node, depth: depth + 1))
+      case CMARK_NODE_CODE: return .code(plain(cmark_node_get_literal(node)))
+      case CMARK_NODE_HTML_INLINE:
+        let html = plain(cmark_node_get_literal(node))
+        extensions.note(.html(html))
+        return .html(html)
+      case CMARK_NODE_EMPH: return .emphasis(inner(isInLink: isInLink))
+      case CMARK_NODE_STRONG: return .strong(inner(isInLink: isInLink))
       case CMARK_NODE_LINK:
-        return .link(destination: url(), title: title(), inlines(in: node, depth: depth + 1))
+        let destination = plain(cmark_node_get_url(node))
+        extensions.note(.link(destination: destination))
+        return .link(
+          destination: destination, title: plain(cmark_node_get_title(node)),
+          inner(isInLink: true))
       case CMARK_NODE_IMAGE:
-        return .image(source: url(), title: title(), alt: inlines(in: node, depth: depth + 1))
+        let source = plain(cmark_node_get_url(node))
+        extensions.note(.image(source: source))
+        return .image(
+          source: source, title: plain(cmark_node_get_title(node)), alt: inner(isInLink: true))
       default: return nil
       }
     }
 
-    private mutating func stopped(at node: OpaquePointer?) {
-      // An inline has no line of its own in every release of libcmark; its block has.
-      var node = node
-      while let inner = node, cmark_node_get_start_line(inner) == 0 {
-        node = cmark_node_parent(inner)
-      }
-      tooDeepAt = tooDeepAt ?? node.map { Int(cmark_node_get_start_line($0)) }
-    }
-
-    private func children(of parent: OpaquePointer?) -> some Sequence<OpaquePointer> {
-      sequence(first: parent.flatMap(cmark_node_first_child)) { $0.map(cmark_node_next) }
-        .lazy.prefix { $0 != nil }.compactMap { $0 }
+    private mutating func stop() {
+      tooDeepAt = tooDeepAt ?? extensions.lines.lowerBound
     }
   }
 }

@@ -8,6 +8,8 @@ public struct Notebook: Sendable {
   /// How many lines the front matter takes up, fences included.
   public var frontMatterLines = 0
   public var body: [Markup.Block]
+  /// Links, images and references of the prose, block by block.
+  public var mentions: [ProseMention] = []
   /// In the order of the file.
   public var cells: [Cell]
 
@@ -28,6 +30,8 @@ public struct FrontMatter: Hashable, Sendable {
   public var author: String?
   public var date: String?
   public var abstract: String?
+  /// Whether straight quotes, `--` and `...` in prose become what a printer would set.
+  public var isSmart = false
   /// In the order of the file, with the values of this run: the default, or what the command line
   /// gave (`isFromCommandLine`).
   public var parameters: [Setting]

@@ -9,8 +9,12 @@
 public struct NotebookParser: Sendable {
   /// The names that make a fenced block a cell.
   public let directives: [String]
+  public let prose: ProseOptions
 
-  public init(directives: [String]) { self.directives = directives }
+  public init(directives: [String], prose: ProseOptions = ProseOptions()) {
+    self.directives = directives
+    self.prose = prose
+  }
 
   /// The notebook as far as it can be understood, and every problem in reading order.
   ///
@@ -46,11 +50,12 @@ public struct NotebookParser: Sendable {
 
     // Blank lines in the front matter's place keep the line numbers.
     let blank = repeatElement("", count: frontMatterLines)
-    let prose = (Array(blank) + source.lines.dropFirst(frontMatterLines)).joined(separator: "\n")
-    let tree = CMarkTree(prose + "\n")
+    let document = MarkdownDocument(
+      Array(blank) + source.lines.dropFirst(frontMatterLines),
+      isSmart: prose.isSmart || frontMatter.isSmart)
     let reader = CellReader(source: source, directives: directives, parameters: parameters)
-    let (cells, cellByLine) = reader.cells(among: tree.codeBlocks(), &findings)
-    let (body, tooDeepAt) = tree.blocks { block in
+    let (cells, cellByLine) = reader.cells(among: document.codeBlocks(), &findings)
+    let (body, tooDeepAt, mentions) = document.blocks { block in
       if let index = cellByLine[block.line] { return .cell(index) }
       return .code(language: String(block.info.prefix { !$0.isWhitespace }), text: block.text)
     }
@@ -60,7 +65,9 @@ public struct NotebookParser: Sendable {
     var notebook = Notebook(
       file: source.file, lines: source.lines, frontMatter: frontMatter, body: body, cells: cells)
     notebook.frontMatterLines = frontMatterLines
-    return (notebook, (findings.diagnostics + misfits).inReadingOrder())
+    notebook.mentions = mentions
+    let doubts = notebook.doubtsAboutProse(notes: document.notes, allowingHTML: prose.allowsHTML)
+    return (notebook, (findings.diagnostics + misfits + doubts).inReadingOrder())
   }
 }
 

@@ -14,6 +14,8 @@ public struct Report: Hashable, Sendable {
   /// Name and value of each parameter of this run.
   public var parameters: [Facts.Fact]
   public var body: [Markup.Block]
+  /// Whether raw HTML in the prose is let through.
+  public var allowsHTML = false
   /// By the index that `Markup.Block.cell` names.
   public var cells: [CellReport]
   public var status: Status
@@ -59,6 +61,8 @@ public struct CellReport: Hashable, Sendable {
   }
 
   public var name: String
+  /// What links and references call it, if not by its name.
+  public var id: String?
   public var directive: String
   /// The line of the fence.
   public var line: Int

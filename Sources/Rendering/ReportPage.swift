@@ -7,8 +7,8 @@ public struct ReportPage {
   let anchors: Anchors
 
   public init(_ report: Report) {
-    self.report = report
     anchors = Anchors(of: report)
+    self.report = report.resolvingReferences(anchors)
   }
 
   /// The whole document. Linear in the size of the report.

@@ -10,13 +10,15 @@ struct CheckCommand: ParsableCommand {
   var notebooks: [String]
 
   @OptionGroup var parameters: ParameterOptions
+  @OptionGroup var prose: ProseFlags
 
   func run() throws {
     let terminal = Terminal()
     let overrides = try parameters.overrides()
     var isValid = true
     for file in notebooks {
-      let (prepared, diagnostics) = PreparedNotebook.prepare(file, overrides: overrides)
+      let (prepared, diagnostics) = PreparedNotebook.prepare(
+        file, overrides: overrides, prose: prose.options)
       terminal.complain(diagnostics)
       if let prepared {
         let count = prepared.plan.cells.count

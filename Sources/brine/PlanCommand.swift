@@ -20,6 +20,7 @@ struct PlanCommand: ParsableCommand {
   var notebooks: [String]
 
   @OptionGroup var parameters: ParameterOptions
+  @OptionGroup var prose: ProseFlags
 
   @ArgumentParser.Option(
     help: ArgumentHelp("Where checkpoints are kept.", valueName: "dir"), completion: .directory)
@@ -42,7 +43,8 @@ struct PlanCommand: ParsableCommand {
     let overrides = try parameters.overrides()
     var prepared: [PreparedNotebook] = []
     for file in notebooks {
-      let (notebook, diagnostics) = PreparedNotebook.prepare(file, overrides: overrides)
+      let (notebook, diagnostics) = PreparedNotebook.prepare(
+        file, overrides: overrides, prose: prose.options)
       terminal.complain(diagnostics)
       if let notebook { prepared.append(notebook) }
     }

@@ -6,13 +6,14 @@ extension PreparedNotebook {
   func report(cells: [CellReport], seconds: Double, finished: String) -> Report {
     let frontMatter = notebook.frontMatter
     let isFine = cells.allSatisfy { $0.status == .ran || $0.status == .cached }
-    return Report(
+    var report = Report(
       notebook: notebook.file, title: title, subtitle: frontMatter.subtitle,
       author: frontMatter.author, date: frontMatter.date, abstract: frontMatter.abstract,
       parameters: frontMatter.parameters.map { Facts.Fact($0.key, $0.value.value) },
       body: notebook.body, cells: cells, status: isFine ? .ok : .failed, seconds: seconds,
-      finished: finished, versions: ["brine \(Version.brine)"]
-    ).withValuesFilledIn()
+      finished: finished, versions: ["brine \(Version.brine)"])
+    report.allowsHTML = prose.allowsHTML
+    return report.withValuesFilledIn()
   }
 
   /// The front matter's title, or the name of the file.

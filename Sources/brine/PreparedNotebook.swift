@@ -5,25 +5,28 @@ import Notebooks
 struct PreparedNotebook {
   let notebook: Notebook
   let plan: Plan
+  let prose: ProseOptions
 
   /// Reads, checks and plans; collects everything that is wrong.
   ///
   /// - Returns: nil for the notebook if any diagnostic is an error.
   static func prepare(
-    _ file: String, overrides: [ParameterOverride]
+    _ file: String, overrides: [ParameterOverride], prose: ProseOptions
   ) -> (prepared: PreparedNotebook?, diagnostics: [Diagnostic]) {
     let bytes: [UInt8]
     switch NotebookSource.read(file) {
     case .success(let found): bytes = found
     case .failure(let error): return (nil, [error.diagnostic(file: file)])
     }
-    let (notebook, problems) = NotebookParser(directives: Catalog.names)
-      .parse(file: file, bytes: bytes, overrides: overrides)
+    let parser = NotebookParser(directives: Catalog.names, prose: prose)
+    let (parsed, problems) = parser.parse(file: file, bytes: bytes, overrides: overrides)
+    let folder = folder(of: file)
+    let (notebook, faults) = ProseFiles(folder: folder, parser: parser).embedded(in: parsed)
     let (plan, misfits) = Plan.make(
-      for: notebook, in: NotebookPlace(folder: folder(of: file), current: "."))
-    let diagnostics = (problems + misfits).inReadingOrder()
+      for: notebook, in: NotebookPlace(folder: folder, current: "."))
+    let diagnostics = (problems + faults + misfits).inReadingOrder()
     guard let plan, !diagnostics.haveErrors else { return (nil, diagnostics) }
-    return (PreparedNotebook(notebook: notebook, plan: plan), diagnostics)
+    return (PreparedNotebook(notebook: notebook, plan: plan, prose: prose), diagnostics)
   }
 
   private static func folder(of file: String) -> String {

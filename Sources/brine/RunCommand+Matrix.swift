@@ -51,7 +51,7 @@ extension RunCommand {
     var places: [Diagnostic: [String]] = [:]
     for combination in combinations {
       let (notebook, diagnostics) = PreparedNotebook.prepare(
-        notebooks[0], overrides: fixed + combination.overrides)
+        notebooks[0], overrides: fixed + combination.overrides, prose: prose.options)
       if let notebook { prepared.append(notebook) }
       for diagnostic in diagnostics {
         if places[diagnostic] == nil { found.append(diagnostic) }

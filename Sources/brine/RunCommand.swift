@@ -20,6 +20,7 @@ struct RunCommand: ParsableCommand {
   var notebooks: [String]
 
   @OptionGroup var parameters: ParameterOptions
+  @OptionGroup var prose: ProseFlags
 
   @ArgumentParser.Option(
     help: ArgumentHelp(
@@ -100,7 +101,8 @@ struct RunCommand: ParsableCommand {
     // Nothing runs before every notebook has been checked.
     var prepared: [PreparedNotebook] = []
     for file in notebooks {
-      let (notebook, diagnostics) = PreparedNotebook.prepare(file, overrides: overrides)
+      let (notebook, diagnostics) = PreparedNotebook.prepare(
+        file, overrides: overrides, prose: prose.options)
       terminal.complain(diagnostics)
       if let notebook { prepared.append(notebook) }
     }
@@ -155,6 +157,7 @@ struct RunCommand: ParsableCommand {
     }
     let report = prepared.report(
       cells: cells, seconds: clock.seconds() - began, finished: clock.timestamp())
+    terminal.complain(prepared.notebook.unshownReferences(in: report))
     try orComplain(terminal) { () throws(OutputError) in try output.write(report) }
     terminal.say(output.summary(of: report))
     return report

@@ -38,6 +38,7 @@ let directives = ["load", "partition", "fit-lda", "segment", "avg", "r2", "show-
     return [
       "diagnostics": diagnostics.isEmpty ? "none\n" : shown + "\n",
       "tree": Dump(parsed.notebook).text,
+      "html": SpecificationHTML.text(of: parsed.notebook.body),
     ]
   }
 }

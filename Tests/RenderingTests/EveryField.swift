@@ -20,11 +20,16 @@ enum EveryField {
       .link(destination: words, title: words, [.text(words)]),
       .image(source: words, title: words, alt: [.text(words)]),
       .image(source: "data:image/png;base64,AAAA\(words)", title: words, alt: [.text(words)]),
+      .strikethrough([.text(words)]), .footnote(words), .footnote("no" + words),
+      .task(isDone: true), .reference(.init(.figure, "a" + words)),
+      .reference(.init(.table, words)),
     ]
     return [
       .heading(level: 2, anchor: words, inlines), .heading(level: 2, anchor: words + "2", inlines),
       .heading(level: 3, anchor: "third", [.text(words)]), .paragraph(inlines),
       .list(start: 7, tight: false, items: [[.paragraph(inlines)]]), .quote([.paragraph(inlines)]),
+      .table(.init(alignments: [.left], head: [inlines], rows: [[inlines]])),
+      .footnote(label: words, [.paragraph([.text(words)])]),
       .code(language: words, text: words), .html("<script>alert(1)</script>"),
     ]
   }

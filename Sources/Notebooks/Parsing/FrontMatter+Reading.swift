@@ -1,5 +1,5 @@
 extension FrontMatter {
-  static let keys = ["title", "subtitle", "author", "date", "abstract", "params"]
+  static let keys = ["title", "subtitle", "author", "date", "abstract", "smart", "params"]
 
   /// The front matter of a file, the parameters it declares, and the number of lines it takes up,
   /// fences included.
@@ -53,6 +53,7 @@ extension FrontMatter {
       case "author": frontMatter.author = text(setting, &findings)
       case "date": frontMatter.date = text(setting, &findings)
       case "abstract": frontMatter.abstract = text(setting, &findings)
+      case "smart": frontMatter.isSmart = flag(setting, &findings)
       case "params": read(setting, into: &parameters, &findings)
       default:
         findings.add(.unknownKey(setting.key), at: setting.keyPlace)
@@ -71,6 +72,12 @@ extension FrontMatter {
     let trimmed = text.trimmed
     if trimmed.isEmpty { findings.add(.emptyText(setting.key), at: setting.keyPlace) }
     return trimmed.isEmpty ? nil : trimmed
+  }
+
+  private static func flag(_ setting: Setting, _ findings: inout Findings) -> Bool {
+    if case .flag(let flag) = setting.value.value { return flag }
+    findings.add(.notAFlag(setting), at: setting.value.place)
+    return false
   }
 
   private static func read(
@@ -126,6 +133,11 @@ extension Problem {
   fileprivate static func notText(_ setting: Setting) -> Problem {
     Problem(
       "'\(setting.key)' is \(setting.value.kind), expected text", hint: "\(setting.key): text")
+  }
+  fileprivate static func notAFlag(_ setting: Setting) -> Problem {
+    Problem(
+      "'\(setting.key)' is \(setting.value.kind), expected true or false",
+      hint: "\(setting.key): true")
   }
   fileprivate static func emptyText(_ key: String) -> Problem {
     Problem("'\(key)' is empty", hint: "leave the line away", severity: .warning)

@@ -8,6 +8,13 @@ public enum NotebookSource {
   /// Reads a file of `largest` bytes or fewer. Says why not where it cannot; never blocks on the
   /// text inside, which `NotebookParser` judges.
   public static func read(_ path: String) -> Result<[UInt8], NotebookSourceError> {
+    read(path, atMost: largest)
+  }
+
+  /// The same for another largest size.
+  static func read(
+    _ path: String, atMost largest: Int
+  ) -> Result<[UInt8], NotebookSourceError> {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else {
       return .failure(errno == ENOENT || errno == ENOTDIR ? .missing : .unreadable(errno: errno))
@@ -19,11 +26,11 @@ public enum NotebookSource {
     guard facts.st_size <= largest else {
       return .failure(.tooLarge(bytes: Int(facts.st_size), limit: largest))
     }
-    return read(file, expecting: Int(facts.st_size))
+    return read(file, expecting: Int(facts.st_size), atMost: largest)
   }
 
   private static func read(
-    _ file: Int32, expecting size: Int
+    _ file: Int32, expecting size: Int, atMost largest: Int
   ) -> Result<[UInt8], NotebookSourceError> {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(size)

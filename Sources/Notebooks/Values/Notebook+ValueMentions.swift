@@ -118,20 +118,19 @@ private struct MentionWalk {
 
   mutating func blocks(_ blocks: [Markup.Block]) {
     for block in blocks {
+      for text in block.texts { inlines(text) }
       switch block {
-      case .heading(_, _, let text), .paragraph(let text): inlines(text)
-      case .list(_, _, let items):
-        for item in items { self.blocks(item) }
-      case .quote(let inner): self.blocks(inner)
       case .code(_, let text), .html(let text): pass(text)
       case .cell(let index): pass(sources[index])
-      case .thematicBreak: break
+      case .heading, .paragraph, .list, .quote, .thematicBreak, .table, .footnote: break
       }
+      self.blocks(block.inner)
     }
   }
 
   private mutating func inlines(_ inlines: [Markup.Inline]) {
     for inline in inlines.joiningLines() {
+      self.inlines(inline.inner)
       switch inline {
       case .text(let text):
         for mark in ValueTemplate.marks(in: text) {
@@ -141,12 +140,12 @@ private struct MentionWalk {
         }
         pass(text)
       case .code(let text), .html(let text): pass(text)
-      case .emphasis(let inner), .strong(let inner): self.inlines(inner)
-      case .link(let url, let title, let inner), .image(let url, let title, let inner):
-        self.inlines(inner)
+      case .link(let url, let title, _), .image(let url, let title, _):
         pass(url)
         pass(title)
-      case .softBreak, .lineBreak: break
+      case .softBreak, .lineBreak, .emphasis, .strong, .strikethrough, .footnote, .task,
+        .reference:
+        break
       }
     }
   }

@@ -42,30 +42,12 @@ private struct ValueFilling {
     return reference.format.text(of: value)
   }
 
-  func block(_ block: Markup.Block) -> Markup.Block {
-    switch block {
-    case .heading(let level, let anchor, let text):
-      .heading(level: level, anchor: anchor, inlines(text))
-    case .paragraph(let text): .paragraph(inlines(text))
-    case .list(let start, let tight, let items):
-      .list(start: start, tight: tight, items: items.map { $0.map(self.block) })
-    case .quote(let inner): .quote(inner.map(self.block))
-    case .code, .thematicBreak, .html, .cell: block
-    }
-  }
+  func block(_ block: Markup.Block) -> Markup.Block { block.mappingTexts(inlines) }
 
   private func inlines(_ inlines: [Markup.Inline]) -> [Markup.Inline] {
     inlines.joiningLines().flatMap { inline -> [Markup.Inline] in
-      switch inline {
-      case .text(let text): self.text(text).inlines
-      case .emphasis(let inner): [.emphasis(self.inlines(inner))]
-      case .strong(let inner): [.strong(self.inlines(inner))]
-      case .link(let destination, let title, let inner):
-        [.link(destination: destination, title: title, self.inlines(inner))]
-      case .image(let source, let title, let alt):
-        [.image(source: source, title: title, alt: self.inlines(alt))]
-      case .softBreak, .lineBreak, .code, .html: [inline]
-      }
+      if case .text(let text) = inline { return self.text(text).inlines }
+      return [inline.mappingInner(self.inlines)]
     }
   }
 }

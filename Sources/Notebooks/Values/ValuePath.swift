@@ -16,6 +16,9 @@ public struct ValuePath: Hashable, Sendable {
     self.init(cell: parts[0], names: Array(parts.dropFirst()))
   }
 
+  /// Whether `text` is lower-case letters, digits and hyphens, as names of cells and values are.
+  public static func isName(_ text: String) -> Bool { NamePattern.matches(text) }
+
   /// The nearest thing to `text` that is a path, or nil.
   public static func repaired(_ text: String) -> String? {
     let parts = text.split(separator: ".").map { NamePattern.repaired(String($0)) }

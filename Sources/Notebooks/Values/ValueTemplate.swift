@@ -91,7 +91,11 @@ extension [Character] {
   /// Where `"{{" }}` ends, if that is what stands here.
   fileprivate func endOfEscape(from start: Int) -> Int? {
     var rest = self[start...].drop(while: \.isWhitespace)
-    guard rest.starts(with: ["\"", "{", "{", "\""]) else { return nil }
+    // Smart punctuation has curled the quotes.
+    guard rest.count > 4, "\"\u{201C}\u{201D}".contains(rest.first ?? " "),
+      rest.dropFirst().starts(with: ["{", "{"]),
+      "\"\u{201C}\u{201D}".contains(rest[rest.startIndex + 3])
+    else { return nil }
     rest = rest.dropFirst(4).drop(while: \.isWhitespace)
     return rest.starts(with: ["}", "}"]) ? rest.startIndex + 2 : nil
   }

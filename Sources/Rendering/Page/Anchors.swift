@@ -12,7 +12,7 @@ struct Anchors {
 
   init(of report: Report) {
     for cell in report.cells {
-      let anchor = claim("cell-" + Self.fragment(cell.name))
+      let anchor = claim("cell-" + Self.fragment(cell.id ?? cell.name))
       cells.append(anchor)
       if cellsByName[cell.name] == nil { cellsByName[cell.name] = anchor }
     }
@@ -53,14 +53,8 @@ struct Anchors {
   static func eachHeading(
     in blocks: [Markup.Block], _ visit: (Int, String, [Markup.Inline]) -> Void
   ) {
-    for block in blocks {
-      switch block {
-      case .heading(let level, let anchor, let text): visit(level, anchor, text)
-      case .list(_, _, let items):
-        for item in items { eachHeading(in: item, visit) }
-      case .quote(let inner): eachHeading(in: inner, visit)
-      case .paragraph, .code, .thematicBreak, .html, .cell: break
-      }
+    blocks.eachBlock { block in
+      if case .heading(let level, let anchor, let text) = block { visit(level, anchor, text) }
     }
   }
 }

@@ -7,6 +7,8 @@ struct CellSection {
   let anchors: Anchors
   /// Of the cell's title.
   let headingLevel: Int
+  /// `Figure 3`, by exhibit.
+  var labels: [String?] = []
 
   var markup: Fragment {
     var section: Fragment =
@@ -48,7 +50,10 @@ struct CellSection {
 
   private var exhibits: Fragment {
     cell.exhibits.enumerated().map { index, exhibit in
-      ExhibitFigure(exhibit: exhibit, id: "\(id).\(index + 1)", alt: cell.alt).markup
+      ExhibitFigure(
+        exhibit: exhibit, id: "\(id).\(index + 1)", alt: cell.alt,
+        label: labels.indices.contains(index) ? labels[index] : nil
+      ).markup
     }.joined()
   }
 }

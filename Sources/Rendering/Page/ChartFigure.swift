@@ -5,12 +5,15 @@ struct ChartFigure {
   let chart: Chart
   let id: String
   let alt: String?
+  /// `Figure 3`
+  var label: String?
 
   var markup: Fragment {
     let drawing = ChartDrawing(chart, id: "\(id).chart", alt: alt)
     return """
       <figure class="chart-figure" id="\(id)">
-      <figcaption class="exhibit-title" id="\(id).title">\(chart.title)</figcaption>
+      <figcaption class="exhibit-title" id="\(id).title">\
+      \(Fragment.number(label))\(chart.title)</figcaption>
       <div class="scroll" role="group" tabindex="0" aria-labelledby="\(id).title">
       \(drawing.markup)</div>
       <details class="data">

@@ -7,13 +7,22 @@ struct ExhibitFigure {
   let id: String
   /// What the cell says in place of a chart's own words.
   let alt: String?
+  /// `Figure 3`
+  var label: String?
 
   var markup: Fragment {
     switch exhibit {
     case .facts(let facts): FactsGrid(facts: facts, id: id).markup
-    case .table(let table): TableFigure(table: table, id: id).markup
-    case .chart(let chart): ChartFigure(chart: chart, id: id, alt: alt).markup
+    case .table(let table): TableFigure(table: table, id: id, label: label).markup
+    case .chart(let chart): ChartFigure(chart: chart, id: id, alt: alt, label: label).markup
     case .notice(let words): "<aside class=\"notice\" role=\"note\"><p>\(words)</p></aside>\n"
     }
+  }
+}
+
+extension Fragment {
+  /// The number of a figure or table in front of its title.
+  static func number(_ label: String?) -> Fragment {
+    label.map { "<span class=\"exhibit-number\">\($0)</span> " } ?? ""
   }
 }

@@ -1,28 +1,29 @@
 import Notebooks
 
 extension [Markup.Inline] {
-  var markup: Fragment {
-    map(\.markup).joined()
-  }
-
   /// The words alone, for the contents and for alternative texts.
-  var plainText: String {
-    map(\.plainText).joined()
-  }
+  var plainText: String { Markup.plainText(of: self) }
 }
 
-extension Markup.Inline {
-  fileprivate var markup: Fragment {
-    switch self {
+extension Prose {
+  func markup(of inlines: [Markup.Inline], _ progress: inout Progress) -> Fragment {
+    var markup: Fragment = ""
+    for inline in inlines { markup += self.markup(of: inline, &progress) }
+    return markup
+  }
+
+  private func markup(of inline: Markup.Inline, _ progress: inout Progress) -> Fragment {
+    switch inline {
     case .text(let text): return "\(text)"
     case .softBreak: return "\n"
     case .lineBreak: return "<br>\n"
     case .code(let text): return "<code>\(text)</code>"
-    case .html: return ""
-    case .emphasis(let inner): return "<em>\(inner.markup)</em>"
-    case .strong(let inner): return "<strong>\(inner.markup)</strong>"
+    case .html(let html): return raw(html)
+    case .emphasis(let inner): return "<em>\(markup(of: inner, &progress))</em>"
+    case .strong(let inner): return "<strong>\(markup(of: inner, &progress))</strong>"
+    case .strikethrough(let inner): return "<del>\(markup(of: inner, &progress))</del>"
     case .link(let destination, let title, let inner):
-      return Self.link(to: destination, title: title, inner.markup)
+      return Self.link(to: destination, title: title, markup(of: inner, &progress))
     case .image(let source, let title, let alt):
       guard Destination.isEmbedded(image: source) else {
         // An image elsewhere would be a request; its words can still lead there.
@@ -30,7 +31,17 @@ extension Markup.Inline {
         return Self.link(to: source, title: title, "\(words)")
       }
       return "<img src=\"\(source)\" alt=\"\(alt.plainText)\"\(Self.attribute(title: title))>"
+    case .footnote(let label): return footnotes.mark(label, &progress)
+    case .task(let isDone):
+      let state: Fragment = isDone ? " checked=\"\" aria-label=\"done\"" : " aria-label=\"to do\""
+      return "<input type=\"checkbox\" disabled=\"\"\(state)> "
+    case .reference(let reference): return "\(reference.written)"
     }
+  }
+
+  /// HTML as the author wrote it, if that was asked for.
+  func raw(_ html: String) -> Fragment {
+    report.allowsHTML ? Fragment(stringLiteral: html) : ""
   }
 
   private static func link(
@@ -42,15 +53,5 @@ extension Markup.Inline {
 
   private static func attribute(title: String) -> Fragment {
     title.isEmpty ? "" : " title=\"\(title)\""
-  }
-
-  fileprivate var plainText: String {
-    switch self {
-    case .text(let text), .code(let text): text
-    case .softBreak, .lineBreak: " "
-    case .html: ""
-    case .emphasis(let inner), .strong(let inner), .link(_, _, let inner), .image(_, _, let inner):
-      inner.plainText
-    }
   }
 }

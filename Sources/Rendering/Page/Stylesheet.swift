@@ -1,6 +1,6 @@
 /// The page's looks: one sheet, whose custom properties a house style may set anew.
 enum Stylesheet {
-  static let text: Fragment = "\(palette)\(sheet)"
+  static let text: Fragment = "\(palette)\(sheet)\(prose)"
 
   /// The colours of series come from where the charts have theirs.
   private static var palette: Fragment {

@@ -5,6 +5,8 @@ import Notebooks
 struct TableFigure {
   let table: Table
   let id: String
+  /// `Table 2`
+  let label: String?
   /// By column: whether it holds numbers and nothing else.
   private let isNumeric: [Bool]
   /// By column: whether its texts may be broken, and need a width of their own not to be at every word.
@@ -13,9 +15,10 @@ struct TableFigure {
   private static let wordyFrom = 20
   private static let longFrom = 26
 
-  init(table: Table, id: String) {
+  init(table: Table, id: String, label: String? = nil) {
     self.table = table
     self.id = id
+    self.label = label
     let known = table.columns.indices.map { column in
       table.rows.compactMap { $0.indices.contains(column) ? $0[column] : nil }
         .filter { $0 != .missing }
@@ -35,7 +38,7 @@ struct TableFigure {
       <div class="scroll\(isLong ? " long" : "")" role="group" tabindex="0" \
       aria-labelledby="\(id).caption">
       <table>
-      <caption><span id="\(id).caption">\(table.title)</span></caption>
+      <caption><span id="\(id).caption">\(Fragment.number(label))\(table.title)</span></caption>
       <thead>
       <tr>\(head)</tr>
       </thead>

@@ -36,7 +36,19 @@ struct Dump {
     case .code(let language, let text): line(depth, "code \(quote(language)) \(quote(text))")
     case .thematicBreak: line(depth, "thematic break")
     case .html(let html): line(depth, "html \(quote(html))")
+    case .table(let grid): table(grid, depth)
+    case .footnote(let label, let blocks):
+      line(depth, "footnote \(label)")
+      for block in blocks { self.block(block, depth + 1, notebook) }
     case .cell(let index): cell(notebook.cells[index], index, depth)
+    }
+  }
+
+  private mutating func table(_ grid: Markup.Grid, _ depth: Int) {
+    let sides = grid.alignments.map { $0?.rawValue ?? "-" }.joined(separator: " ")
+    line(depth, "table \(sides)")
+    for row in [grid.head] + grid.rows {
+      line(depth + 1, "row " + row.map { "[\(inlines($0))]" }.joined(separator: " "))
     }
   }
 
@@ -79,6 +91,10 @@ struct Dump {
       case .html(let html): "html(\(quote(html)))"
       case .emphasis(let inner): "emphasis(\(self.inlines(inner)))"
       case .strong(let inner): "strong(\(self.inlines(inner)))"
+      case .strikethrough(let inner): "strikethrough(\(self.inlines(inner)))"
+      case .footnote(let label): "footnote(\(label))"
+      case .task(let isDone): isDone ? "done" : "to-do"
+      case .reference(let reference): "reference(\(reference.written))"
       case .link(let url, let title, let inner):
         "link(\(quote(url)) \(quote(title)) \(self.inlines(inner)))"
       case .image(let url, let title, let inner):

@@ -70,6 +70,24 @@ import Testing
     #expect(found("a {{ x.y\n| ,d }} {{ c.d }}") == ["1: {{ x.y", "2: {{ c.d }}"])
   }
 
+  @Test func `those in tables and footnotes are found where they are written`() {
+    let text = """
+      | {{ a.b | .3f }} | x |
+      |---|---|
+      | `{{ q.q }}` | *{{ c.d }}* |
+
+      t[^n] {{ e.f }}
+
+      [^n]: {{ a.b | .3f }}
+
+      {{ e.f }}
+      """
+    #expect(
+      found(text) == [
+        "1: {{ a.b | .3f }}", "3: {{ c.d }}", "5: {{ e.f }}", "7: {{ a.b | .3f }}", "9: {{ e.f }}",
+      ])
+  }
+
   @Test func `an escape counts for two, a backslash for nothing`() {
     #expect(found("{{ \"{{\" }} \\{{ a.b }} \\{\\{ {{ c.d }}").suffix(1) == ["1: {{ c.d }}"])
   }

@@ -6,9 +6,9 @@ extension Markup {
       switch inline {
       case .text(let text), .code(let text): text
       case .softBreak, .lineBreak: " "
-      case .html: ""
-      case .emphasis(let inner), .strong(let inner): plainText(of: inner)
-      case .link(_, _, let inner), .image(_, _, let inner): plainText(of: inner)
+      case .html, .footnote, .task: ""
+      case .reference(let reference): reference.written
+      case .emphasis, .strong, .strikethrough, .link, .image: plainText(of: inline.inner)
       }
     }.joined()
   }

@@ -1,0 +1,115 @@
+/// Addresses in text that become links without any mark: `https://…`, `www.…` and mail's.
+///
+/// Source: GitHub Flavored Markdown Spec 0.29, section 6.9, and the examples of cmark-gfm.
+struct Autolink: Equatable {
+  let range: Range<Int>
+  let destination: String
+
+  /// The link of the web that starts at `start`, or nil. O(length of the link).
+  static func ofWeb(in text: [Unicode.Scalar], at start: Int, mark: Unicode.Scalar?) -> Autolink? {
+    let schemes = ["https://", "http://", "www."]
+    guard let scheme = schemes.first(where: { text.has($0, at: start) }) else { return nil }
+    let isBare = scheme == "www."
+    let before = start > 0 ? text[start - 1] : " "
+    guard
+      isBare
+        ? before.properties.isWhitespace || "*_~(".unicodeScalars.contains(before)
+        : !before.isLetterOrDigit
+    else { return nil }
+    let domainStart = isBare ? start : start + scheme.unicodeScalars.count
+    let domain = text[domainStart...].prefix { $0.isOfHost }
+    guard isDomain(domain, needsFullStop: isBare) else { return nil }
+    let rest = text[domain.endIndex...].prefix {
+      !$0.properties.isWhitespace && $0 != "<" && $0 != mark
+    }
+    let end = trimmedEnd(of: text[start..<rest.endIndex])
+    guard end > domainStart else { return nil }
+    let words = text[start..<end].text
+    return Autolink(range: start..<end, destination: isBare ? "http://" + words : words)
+  }
+
+  /// The address of mail around the `@` at `index`, none of it before `floor`; or nil.
+  static func ofMail(in text: [Unicode.Scalar], at index: Int, floor: Int) -> Autolink? {
+    let local = text[floor..<index].reversed().prefix {
+      $0.isASCII && ($0.isLetterOrDigit || ".-_+".unicodeScalars.contains($0))
+    }
+    var domain = text[(index + 1)...].prefix {
+      $0.isASCII && ($0.isLetterOrDigit || ".-_".unicodeScalars.contains($0))
+    }
+    while domain.last == "." { domain.removeLast() }
+    guard !local.isEmpty, let last = domain.last, last != "-", last != "_",
+      domain.contains("."), domain.first != ".", !domain.text.contains("..")
+    else { return nil }
+    let range = (index - local.count)..<domain.endIndex
+    return Autolink(range: range, destination: "mailto:" + text[range].text)
+  }
+
+  /// Parts of letters, digits, `-` and `_` joined by full stops, no `_` in the last two.
+  private static func isDomain(
+    _ domain: ArraySlice<Unicode.Scalar>, needsFullStop: Bool
+  ) -> Bool {
+    var parts = domain.split(separator: ".", omittingEmptySubsequences: false)
+    if parts.last?.isEmpty == true { parts.removeLast() }
+    guard !parts.isEmpty, parts.allSatisfy({ !$0.isEmpty }), parts.count > 1 || !needsFullStop
+    else { return false }
+    return !parts.suffix(2).contains { $0.contains("_") }
+  }
+
+  /// Without punctuation, brackets that nothing opens, and what looks like an entity, at the end.
+  private static func trimmedEnd(of link: ArraySlice<Unicode.Scalar>) -> Int {
+    let punctuation = Set("?!.,:*_~'\"\u{2019}\u{201D}\u{2026}".unicodeScalars)
+    var surplus = link.count { $0 == ")" } - link.count { $0 == "(" }
+    var end = link.endIndex
+    while end > link.startIndex {
+      let last = link[end - 1]
+      if punctuation.contains(last) {
+        end -= 1
+      } else if last == ")", surplus > 0 {
+        surplus -= 1
+        end -= 1
+      } else if last == ";" {
+        let name = link[..<(end - 1)].reversed().prefix { $0.isASCII && $0.isLetterOrDigit }.count
+        let start = end - 2 - name
+        let isEntity = name > 0 && start >= link.startIndex && link[start] == "&"
+        end = isEntity ? start : end - 1
+      } else {
+        break
+      }
+    }
+    return end
+  }
+}
+
+extension Unicode.Scalar {
+  var isLetterOrDigit: Bool { properties.isAlphabetic || properties.numericType != nil }
+
+  /// Whether the scalar is punctuation where emphasis is concerned.
+  var isPunctuation: Bool {
+    if isASCII { return value > 0x20 && value < 0x7F && !isLetterOrDigit }
+    switch properties.generalCategory {
+    case .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation,
+      .initialPunctuation, .finalPunctuation, .otherPunctuation:
+      return true
+    default: return false
+    }
+  }
+
+  fileprivate var isOfHost: Bool {
+    ".-_".unicodeScalars.contains(self) || !(properties.isWhitespace || isPunctuation)
+  }
+}
+
+extension Collection<Unicode.Scalar> {
+  var text: String { String(String.UnicodeScalarView(self)) }
+}
+
+extension [Unicode.Scalar] {
+  /// Whether ASCII text stands at `index`, in capitals or not.
+  func has(_ words: String, at index: Int) -> Bool {
+    let words = words.unicodeScalars
+    guard index + words.count <= count else { return false }
+    return zip(self[index...], words).allSatisfy {
+      $0 == $1 || ($0.isASCII && $0.properties.lowercaseMapping == String($1))
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import FoundationEssentials
+
+/// An image that a report can hold.
+enum ImageFile {
+  /// In bytes. A page with more would no longer open at once.
+  static let largest = 4 << 20
+  static let kinds = "PNG, JPEG, GIF, WebP or SVG"
+
+  static func read(_ path: String) -> Result<[UInt8], NotebookSourceError> {
+    NotebookSource.read(path, atMost: largest)
+  }
+
+  /// The image as a `data:` address; nil if the bytes are no image of these kinds.
+  ///
+  /// A browser runs no script of an SVG that it is shown as an image, and fetches nothing for it.
+  static func address(of bytes: [UInt8]) -> String? {
+    kind(of: bytes).map { "data:image/\($0);base64," + Data(bytes).base64EncodedString() }
+  }
+
+  /// By the first bytes, whatever the file is called.
+  private static func kind(of bytes: [UInt8]) -> String? {
+    let signatures: [(kind: String, bytes: [UInt8])] = [
+      ("png", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]), ("jpeg", [0xFF, 0xD8, 0xFF]),
+      ("gif", Array("GIF87a".utf8)), ("gif", Array("GIF89a".utf8)),
+    ]
+    if let found = signatures.first(where: { bytes.starts(with: $0.bytes) }) { return found.kind }
+    if bytes.starts(with: "RIFF".utf8), bytes.dropFirst(8).starts(with: "WEBP".utf8) {
+      return "webp"
+    }
+    return isSVG(bytes) ? "svg+xml" : nil
+  }
+
+  /// Whether the first element is `svg`, after a declaration, comments and a document type.
+  private static func isSVG(_ bytes: [UInt8]) -> Bool {
+    guard let text = String(validating: bytes, as: UTF8.self) else { return false }
+    var rest = text.drop { $0.isWhitespace || $0 == "\u{FEFF}" }
+    while let end = ["<!--": "-->", "<?": "?>", "<!DOCTYPE": ">"].first(where: {
+      rest.hasPrefix($0.key)
+    })?.value {
+      guard let close = rest.range(of: end) else { return false }
+      rest = rest[close.upperBound...].drop(while: \.isWhitespace)
+    }
+    return rest.hasPrefix("<svg") && !(rest.dropFirst(4).first?.isLetter ?? true)
+  }
+}
+
+extension Substring {
+  fileprivate func range(of words: String) -> Range<Index>? {
+    var start = startIndex
+    while let found = self[start...].firstIndex(of: words.first ?? " ") {
+      if self[found...].hasPrefix(words) {
+        return found..<index(found, offsetBy: words.count)
+      }
+      start = index(after: found)
+    }
+    return nil
+  }
+}

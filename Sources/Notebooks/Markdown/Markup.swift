@@ -1,0 +1,76 @@
+/// The notebook's text as a tree, free of any parser's types: what Rendering turns into HTML.
+public indirect enum Markup {
+  public enum Block: Hashable, Sendable {
+    /// `anchor` is unique in the document and fit for a URL fragment.
+    case heading(level: Int, anchor: String, [Inline])
+    case paragraph([Inline])
+    /// `start` is nil for a bullet list. A tight list's paragraphs are set without space.
+    case list(start: Int?, tight: Bool, items: [[Block]])
+    case quote([Block])
+    case code(language: String, text: String)
+    case thematicBreak
+    /// Raw HTML, as written. Dropped unless the notebook's author asked for it.
+    case html(String)
+    case table(Grid)
+    /// What a footnote says, where it is written; it is shown at the end. At least one
+    /// `Inline.footnote` has the same label.
+    case footnote(label: String, [Block])
+    /// The directive cell with that index in `Notebook.cells`.
+    case cell(Int)
+  }
+
+  public enum Inline: Hashable, Sendable {
+    case text(String)
+    case softBreak
+    case lineBreak
+    case code(String)
+    case html(String)
+    case emphasis([Inline])
+    case strong([Inline])
+    case strikethrough([Inline])
+    case link(destination: String, title: String, [Inline])
+    case image(source: String, title: String, alt: [Inline])
+    /// The mark of the footnote with that label.
+    case footnote(String)
+    /// The box in front of an item of a task list.
+    case task(isDone: Bool)
+    /// `@fig-sizes`
+    case reference(Reference)
+  }
+
+  /// A table in prose. Each row is as long as the head.
+  public struct Grid: Hashable, Sendable {
+    public enum Alignment: String, Hashable, Sendable { case left, center, right }
+
+    /// By column; nil where the author says nothing.
+    public var alignments: [Alignment?]
+    public var head: [[Inline]]
+    public var rows: [[[Inline]]]
+
+    public init(alignments: [Alignment?], head: [[Inline]], rows: [[[Inline]]]) {
+      self.alignments = alignments
+      self.head = head
+      self.rows = rows
+    }
+  }
+
+  /// A chart or a table of a cell, named in prose.
+  public struct Reference: Hashable, Sendable {
+    public enum Kind: String, Hashable, Sendable, CaseIterable {
+      case figure = "fig"
+      case table = "tbl"
+    }
+
+    public var kind: Kind
+    /// The cell's `id` or name, and from the second on a number: `sizes-2`.
+    public var name: String
+
+    public init(_ kind: Kind, _ name: String) {
+      self.kind = kind
+      self.name = name
+    }
+
+    /// As it is written: `@fig-sizes`.
+    public var written: String { "@\(kind.rawValue)-\(name)" }
+  }
+}

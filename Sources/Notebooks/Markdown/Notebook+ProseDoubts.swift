@@ -1,0 +1,88 @@
+extension Notebook {
+  /// How many problems of prose are told; who has more has another problem.
+  static let mostDoubts = 100
+
+  /// What is probably not as meant in the prose: footnotes without a mark or marks without a footnote,
+  /// rows that are too long, and HTML that will be left out. All of it only warnings.
+  func doubtsAboutProse(
+    notes: [FootnoteLines.Note], allowingHTML: Bool
+  ) -> [Diagnostic] {
+    doubtsAboutMentions(notes: notes, allowingHTML: allowingHTML) + doubts(about: notes)
+  }
+
+  private func doubtsAboutMentions(
+    notes: [FootnoteLines.Note], allowingHTML: Bool
+  ) -> [Diagnostic] {
+    let labels = notes.map(\.label)
+    let known = Set(labels)
+    var hasHTML = allowingHTML
+    var suspects: [(mention: ProseMention, problem: Problem)] = []
+    for mention in mentions where suspects.count < Self.mostDoubts {
+      switch mention.kind {
+      case .footnote(let label) where !known.contains(label):
+        suspects.append((mention, .unknownFootnote(label, among: labels)))
+      case .longRow(let cells, let expected):
+        suspects.append((mention, .longRow(cells, expected)))
+      case .html(let html) where !hasHTML && !html.hasPrefix("<!--"):
+        hasHTML = true
+        suspects.append((mention, .html))
+      case .footnote, .html, .link, .image, .reference: break
+      }
+    }
+    return zip(suspects, places(of: suspects.map(\.mention))).map { suspect, place in
+      let problem = suspect.problem
+      return diagnostic(problem.severity, at: place, problem.message, hint: problem.hint)
+    }
+  }
+
+  private func doubts(about notes: [FootnoteLines.Note]) -> [Diagnostic] {
+    var marked: Set<String> = []
+    for case .footnote(let label) in mentions.map(\.kind) { marked.insert(label) }
+    var firstLine: [String: Int] = [:]
+    return notes.compactMap { note in
+      let problem: Problem
+      if let line = firstLine[note.label] {
+        problem = .repeatedFootnote(note.label, line)
+      } else if !marked.contains(note.label) {
+        problem = .unusedFootnote(note.label)
+      } else {
+        firstLine[note.label] = note.line
+        return nil
+      }
+      firstLine[note.label] = firstLine[note.label] ?? note.line
+      let place = self.places(of: [
+        ProseMention(.footnote(label: note.label), lines: note.line...note.line)
+      ])[0]
+      return diagnostic(problem.severity, at: place, problem.message, hint: problem.hint)
+    }
+  }
+}
+
+extension Problem {
+  fileprivate static func unknownFootnote(_ label: String, among labels: [String]) -> Problem {
+    Problem(
+      "there is no footnote '\(label)'",
+      hint: Spelling.guess(for: label, among: labels) ?? "add a line '[^\(label)]: …' for it",
+      severity: .warning)
+  }
+  fileprivate static func unusedFootnote(_ label: String) -> Problem {
+    Problem(
+      "nothing refers to the footnote '\(label)', so it is left out",
+      hint: "write '[^\(label)]' where it belongs", severity: .warning)
+  }
+  fileprivate static func repeatedFootnote(_ label: String, _ line: Int) -> Problem {
+    Problem(
+      "a footnote '\(label)' stands on line \(line) already, so this one is left out",
+      hint: "give it another label", severity: .warning)
+  }
+  fileprivate static func longRow(_ cells: Int, _ expected: Int) -> Problem {
+    Problem(
+      "this row has \(cells) cells and the head of the table \(expected), so the last are left out",
+      hint: "write '\\|' for a '|' inside a cell", severity: .warning)
+  }
+  fileprivate static var html: Problem {
+    Problem(
+      "raw HTML is left out of the report", hint: "run with --allow-html to let it through",
+      severity: .warning)
+  }
+}

@@ -1,0 +1,51 @@
+/// What a link or an image in prose points to.
+enum ProseAddress: Equatable {
+  /// With a scheme (`https`), in lower case; empty for `//host`.
+  case elsewhere(scheme: String)
+  /// `#section`, in this notebook.
+  case anchor(String)
+  /// A file, from the notebook's folder, and a place in it.
+  case file(path: String, anchor: String?)
+  /// From the root of wherever the report will lie, or nothing at all.
+  case unknown
+
+  init(_ destination: String) {
+    if destination.hasPrefix("//") {
+      self = .elsewhere(scheme: "")
+    } else if let colon = destination.firstIndex(where: { ":/?#".contains($0) }),
+      destination[colon] == ":"
+    {
+      self = .elsewhere(scheme: destination[..<colon].lowercased())
+    } else {
+      let parts = destination.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+      let anchor = parts.count > 1 ? Self.decoded(parts[1]) : nil
+      let path = Self.decoded((parts.first ?? "").prefix { $0 != "?" })
+      if path.isEmpty {
+        self = anchor.map { .anchor($0) } ?? .unknown
+      } else {
+        self = path.hasPrefix("/") ? .unknown : .file(path: path, anchor: anchor)
+      }
+    }
+  }
+
+  /// With `%20` and its like as the bytes that they stand for.
+  private static func decoded(_ text: Substring) -> String {
+    guard text.contains("%") else { return String(text) }
+    let bytes = Array(text.utf8)
+    var decoded: [UInt8] = []
+    var index = 0
+    while index < bytes.count {
+      let digits = bytes[index...].dropFirst().prefix(2)
+      if bytes[index] == UInt8(ascii: "%"), digits.count == 2,
+        let byte = UInt8(String(decoding: digits, as: UTF8.self), radix: 16)
+      {
+        decoded.append(byte)
+        index += 3
+      } else {
+        decoded.append(bytes[index])
+        index += 1
+      }
+    }
+    return String(decoding: decoded, as: UTF8.self)
+  }
+}

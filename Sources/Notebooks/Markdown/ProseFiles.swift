@@ -1,0 +1,205 @@
+import FoundationEssentials
+
+/// The files that a notebook's prose names: images, which go into the report, and what links lead to.
+public struct ProseFiles {
+  /// Of the notebook.
+  private let folder: String
+  private let parser: NotebookParser
+
+  public init(folder: String, parser: NotebookParser) {
+    self.folder = folder
+    self.parser = parser
+  }
+
+  /// The notebook with its images as data, and what is wrong with images and links.
+  ///
+  /// Reads images and the notebooks that links lead into; nothing is ever fetched.
+  public func embedded(in notebook: Notebook) -> (notebook: Notebook, diagnostics: [Diagnostic]) {
+    var images: [String: Result<String, Fault>] = [:]
+    var anchors: [String: Set<String>] = [:]
+    var suspects: [(mention: ProseMention, fault: Fault)] = []
+    for mention in notebook.mentions {
+      switch mention.kind {
+      case .image(let source):
+        let image = images[source] ?? self.image(source)
+        images[source] = image
+        if case .failure(let fault) = image { suspects.append((mention, fault)) }
+      case .link(let destination):
+        if let fault = fault(of: destination, in: notebook, &anchors) {
+          suspects.append((mention, fault))
+        }
+      case .reference, .footnote, .html, .longRow: break
+      }
+    }
+    let errors = suspects.filter { $0.fault.severity == .error }.prefix(Notebook.mostDoubts)
+    let warnings = suspects.filter { $0.fault.severity == .warning }.prefix(Notebook.mostDoubts)
+    suspects = Array(errors + warnings)
+    let places = notebook.places(of: suspects.map(\.mention))
+    let diagnostics = zip(suspects, places).map { suspect, place in
+      notebook.diagnostic(
+        suspect.fault.severity, at: place, suspect.fault.message, hint: suspect.fault.hint)
+    }
+    var notebook = notebook
+    let addresses = images.compactMapValues { try? $0.get() }
+    if !addresses.isEmpty {
+      notebook.body = notebook.body.map { $0.mappingTexts { Self.embedding(addresses, in: $0) } }
+    }
+    return (notebook, diagnostics)
+  }
+
+  private static func embedding(
+    _ addresses: [String: String], in inlines: [Markup.Inline]
+  ) -> [Markup.Inline] {
+    inlines.map { inline in
+      if case .image(let source, let title, let alt) = inline {
+        return .image(source: addresses[source] ?? source, title: title, alt: alt)
+      }
+      return inline.mappingInner { embedding(addresses, in: $0) }
+    }
+  }
+
+  private func image(_ source: String) -> Result<String, Fault> {
+    switch ProseAddress(source) {
+    case .elsewhere("data"): return .success(source)
+    case .elsewhere, .unknown, .anchor: return .failure(.remoteImage(source))
+    case .file(let path, _):
+      switch ImageFile.read(resolved(path)) {
+      case .success(let bytes):
+        return ImageFile.address(of: bytes).map { .success($0) } ?? .failure(.noImage(path))
+      case .failure(.tooLarge(let bytes, _)): return .failure(.tooLarge(path, bytes: bytes))
+      case .failure: return .failure(.missing(path, as: "image", nearest: nearest(to: path)))
+      }
+    }
+  }
+
+  private func resolved(_ path: String) -> String {
+    folder.isEmpty || folder == "." ? path : folder + "/" + path
+  }
+
+  /// The name most like the last part of a path, in the folder that the path leads to.
+  private func nearest(to path: String) -> String? {
+    let slash = path.lastIndex(of: "/")
+    let start = slash.map { String(path[...$0]) } ?? ""
+    let names = try? FileManager.default.contentsOfDirectory(
+      atPath: start.isEmpty ? (folder.isEmpty ? "." : folder) : resolved(start))
+    return Spelling.nearest(
+      to: String(path.dropFirst(start.count)), among: (names ?? []).sorted()
+    ).map { start + $0 }
+  }
+}
+
+// MARK: - Links
+
+extension ProseFiles {
+  /// What is wrong with a link, if anything. `anchors` remembers those of the files that were read.
+  private func fault(
+    of destination: String, in notebook: Notebook, _ anchors: inout [String: Set<String>]
+  ) -> Fault? {
+    switch ProseAddress(destination) {
+    case .elsewhere(let scheme):
+      return ["http", "https", "mailto", ""].contains(scheme) ? nil : .deadScheme(scheme)
+    case .unknown: return nil
+    case .anchor(let anchor):
+      if anchors[""] == nil { anchors[""] = notebook.anchors }
+      return Fault.unless(anchor, isAmong: anchors["", default: []], of: nil)
+    case .file(let path, let anchor):
+      guard let file = existing(path) else {
+        return .missing(path, as: "file", nearest: nearest(to: path))
+      }
+      guard let anchor, file.hasSuffix(".md") else { return nil }
+      if anchors[file] == nil { anchors[file] = anchorsOfNotebook(at: resolved(file)) }
+      return Fault.unless(anchor, isAmong: anchors[file, default: []], of: path)
+    }
+  }
+
+  /// The file, or for a report the notebook that it will be written from.
+  private func existing(_ path: String) -> String? {
+    if FileManager.default.fileExists(atPath: resolved(path)) { return path }
+    guard path.hasSuffix(".html") else { return nil }
+    let notebook = path.dropLast(4) + "md"
+    return FileManager.default.fileExists(atPath: resolved(String(notebook)))
+      ? String(notebook) : nil
+  }
+
+  private func anchorsOfNotebook(at path: String) -> Set<String> {
+    guard case .success(let bytes) = NotebookSource.read(path) else { return [] }
+    return parser.parse(file: path, bytes: bytes).notebook.anchors
+  }
+}
+
+extension Notebook {
+  /// Where a link may lead: headings, and cells as `cell-` and their `id` or name.
+  var anchors: Set<String> {
+    var anchors: Set<String> = []
+    body.eachBlock { if case .heading(_, let anchor, _) = $0 { anchors.insert(anchor) } }
+    for (cell, name) in zip(cells, cellNames) {
+      let id = cell.settings.first { $0.key == "id" }?.value.scalarText
+      anchors.insert("cell-" + (id ?? name))
+    }
+    return anchors
+  }
+
+  /// What each cell goes by: the name that its author gave it, or the directive's, with a number from
+  /// the second on.
+  public var cellNames: [String] {
+    var taken = Set(cells.compactMap(\.name))
+    return cells.map { cell in
+      if let name = cell.name { return name }
+      var name = cell.directive
+      var number = 2
+      while !taken.insert(name).inserted {
+        name = "\(cell.directive)-\(number)"
+        number += 1
+      }
+      return name
+    }
+  }
+}
+
+// MARK: - Messages
+
+extension ProseFiles {
+  fileprivate struct Fault: Error {
+    var severity = Diagnostic.Severity.error
+    let message: String
+    var hint: String?
+  }
+}
+
+extension ProseFiles.Fault {
+  static func missing(_ path: String, as kind: String, nearest: String?) -> Self {
+    Self(
+      message: "there is no \(kind) '\(path)' beside the notebook",
+      hint: nearest.map { "did you mean '\($0)'?" })
+  }
+  static func remoteImage(_ source: String) -> Self {
+    Self(
+      severity: .warning,
+      message: "the image '\(source)' is not beside the notebook, and a report fetches nothing",
+      hint: "put it beside the notebook; until then its words are a link to it")
+  }
+  static func tooLarge(_ path: String, bytes: Int) -> Self {
+    Self(
+      message:
+        "the image '\(path)' has \(bytes >> 10) kB, expected \(ImageFile.largest >> 10) or fewer",
+      hint: "make it smaller: 1600 pixels across are enough for print")
+  }
+  static func noImage(_ path: String) -> Self {
+    Self(message: "'\(path)' is no image, expected \(ImageFile.kinds)")
+  }
+  static func deadScheme(_ scheme: String) -> Self {
+    Self(
+      severity: .warning,
+      message: "links to '\(scheme):' are left out of the report, expected http, https or mailto")
+  }
+  static func unless(
+    _ anchor: String, isAmong anchors: Set<String>, of path: String?
+  ) -> Self? {
+    guard !anchors.contains(anchor) else { return nil }
+    let start = path ?? ""
+    return Self(
+      message: "there is no section '#\(anchor)'" + (path.map { " in '\($0)'" } ?? ""),
+      hint: Spelling.nearest(to: anchor, among: anchors.sorted())
+        .map { "did you mean '\(start)#\($0)'?" })
+  }
+}

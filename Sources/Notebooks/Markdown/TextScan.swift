@@ -1,0 +1,151 @@
+/// One way through a text, from its start to its end. O(n).
+struct TextScan {
+  private let text: [Unicode.Scalar]
+  private let before: Unicode.Scalar
+  private let after: Unicode.Scalar
+  private let isInLink: Bool
+  private let mark: EscapeMark
+  private let notes: Set<String>
+  private let isSmart: Bool
+  private var index = 0
+  /// From where on text waits to be handed out.
+  private var start = 0
+  private(set) var mentions: [ProseMention.Kind] = []
+
+  /// - Parameters:
+  ///   - before: What stands before the text, or a space.
+  ///   - after: What stands behind it, or a space.
+  init(
+    _ text: String, before: Unicode.Scalar, after: Unicode.Scalar, isInLink: Bool,
+    mark: EscapeMark, notes: Set<String>, isSmart: Bool
+  ) {
+    self.text = Array(text.unicodeScalars)
+    self.before = before
+    self.after = after
+    self.isInLink = isInLink
+    self.mark = mark
+    self.notes = notes
+    self.isSmart = isSmart
+  }
+
+  mutating func read(into output: inout Strikethrough) {
+    while index < text.count {
+      switch text[index] {
+      case mark.scalar:
+        flush(into: &output)
+        // The character after a mark is only itself.
+        start = index + 1
+        index += 2
+      case "~": readTildes(into: &output)
+      case "[": readFootnote(into: &output)
+      case "@": readReference(into: &output)
+      case "h", "H", "w", "W":
+        if let link = isInLink ? nil : Autolink.ofWeb(in: text, at: index, mark: mark.scalar),
+          index > 0 || before != "]"
+        {
+          hand(link, into: &output)
+        } else {
+          index += 1
+        }
+      default: index += 1
+      }
+    }
+    index = text.count
+    flush(into: &output)
+  }
+
+  private mutating func flush(into output: inout Strikethrough) {
+    if start < index { output.append(.text(text[start..<index].text)) }
+    start = index
+  }
+
+  private mutating func hand(_ link: Autolink, into output: inout Strikethrough) {
+    index = link.range.lowerBound
+    flush(into: &output)
+    let words = asWritten(text[link.range].text)
+    output.append(.link(destination: asWritten(link.destination), title: "", [.text(words)]))
+    index = link.range.upperBound
+    start = index
+  }
+
+  /// An address has no curled quotes and no dashes that a printer would set.
+  private func asWritten(_ address: String) -> String {
+    guard isSmart else { return address }
+    let set = [
+      "\u{2014}": "---", "\u{2013}": "--", "\u{2026}": "...", "\u{2019}": "'", "\u{2018}": "'",
+    ]
+    return set.reduce(address) { $0.replacing($1.key, with: $1.value) }
+  }
+
+  private mutating func readTildes(into output: inout Strikethrough) {
+    let count = text[index...].prefix { $0 == "~" }.count
+    guard count <= 2 else {
+      index += count
+      return
+    }
+    let left = index > 0 ? text[index - 1] : before
+    let right = index + count < text.count ? text[index + count] : after
+    flush(into: &output)
+    let isAfterSpace = left.properties.isWhitespace
+    let isBeforeSpace = right.properties.isWhitespace
+    // As CommonMark defines it for emphasis: left-flanking and right-flanking.
+    output.append(
+      tildes: count,
+      canOpen: !isBeforeSpace && (!right.isPunctuation || isAfterSpace || left.isPunctuation),
+      canClose: !isAfterSpace && (!left.isPunctuation || isBeforeSpace || right.isPunctuation))
+    index += count
+    start = index
+  }
+
+  private mutating func readFootnote(into output: inout Strikethrough) {
+    let labelStart = index + 2
+    guard labelStart < text.count, text[index + 1] == "^" else {
+      index += 1
+      return
+    }
+    let label = text[labelStart...].prefix {
+      !$0.properties.isWhitespace && $0 != "[" && $0 != "]"
+    }
+    guard !label.isEmpty, label.endIndex < text.count, text[label.endIndex] == "]" else {
+      index = label.endIndex
+      return
+    }
+    let name = mark.removed(from: label.text).lowercased()
+    if !isInLink || !notes.contains(name) { mentions.append(.footnote(label: name)) }
+    if notes.contains(name), !isInLink {
+      flush(into: &output)
+      output.append(.footnote(name))
+      index = label.endIndex + 1
+      start = index
+    } else {
+      index = label.endIndex + 1
+    }
+  }
+
+  private mutating func readReference(into output: inout Strikethrough) {
+    let left = index > 0 ? text[index - 1] : before
+    if !left.isLetterOrDigit, let reference = reference(at: index) {
+      flush(into: &output)
+      output.append(.reference(reference))
+      mentions.append(.reference(reference))
+      index += reference.written.unicodeScalars.count
+      start = index
+    } else if !isInLink, let link = Autolink.ofMail(in: text, at: index, floor: start) {
+      hand(link, into: &output)
+    } else {
+      index += 1
+    }
+  }
+
+  /// `@fig-name` or `@tbl-name`. What is no name is read too, so that it can be complained of.
+  private func reference(at index: Int) -> Markup.Reference? {
+    for kind in Markup.Reference.Kind.allCases
+    where text.has("@\(kind.rawValue)-", at: index) && text[index + 1].value > 0x60 {
+      let start = index + kind.rawValue.unicodeScalars.count + 2
+      var name = text[start...].prefix { $0.isLetterOrDigit || $0 == "-" || $0 == "_" }
+      while name.last == "-" || name.last == "_" { name.removeLast() }
+      if !name.isEmpty { return Markup.Reference(kind, name.text) }
+    }
+    return nil
+  }
+}
