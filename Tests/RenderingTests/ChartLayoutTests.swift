@@ -10,7 +10,9 @@ import Testing
     try expectFreeText(chart)
   }
 
-  @Test("nor with a thousand categories", arguments: [Chart.Mark.bars, .horizontalBars, .line])
+  @Test(
+    "nor with a thousand categories",
+    arguments: [Chart.Mark.bars, .horizontalBars, .line, .histogram, .dots, .heat])
   func thousand(mark: Chart.Mark) throws {
     try expectFreeText(SampleCharts.named(mark, (1...1_000).map { "film number \($0)" }))
     try expectFreeText(SampleCharts.named(mark, (1...1_000).map(String.init)))
@@ -25,7 +27,11 @@ import Testing
   }
 
   private func expectFreeText(_ chart: Chart) throws {
-    let elements = try MarkupReader.read(ChartDrawing(chart, id: "c").svg)
+    for sheet in [Sheet.wide, .narrow] { try expectFreeText(chart, on: sheet) }
+  }
+
+  private func expectFreeText(_ chart: Chart, on sheet: Sheet) throws {
+    let elements = try MarkupReader.read(ChartDrawing(chart, id: "c", on: sheet).svg)
     let view = try #require(elements.first?["viewBox"]).split(separator: " ").compactMap {
       Double($0)
     }

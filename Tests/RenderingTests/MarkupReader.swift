@@ -27,7 +27,7 @@ enum MarkupReader {
     var rest = Substring(markup)
     while let start = rest.firstIndex(of: "<") {
       if let current = open.last {
-        let isRaw = elements[current].name == "style"
+        let isRaw = ["style", "script"].contains(elements[current].name)
         elements[current].text += isRaw ? String(rest[..<start]) : try decoded(rest[..<start])
       }
       guard let end = rest[start...].firstIndex(of: ">") else { throw Fault.unclosed("<") }
