@@ -3,7 +3,7 @@ import Notebooks
 
 extension ShowSegments {
   /// More tiles than these nobody reads.
-  private static let mostMovies = 30
+  private static let mostMovies = 20
   private static let mostSegments = 25
 
   /// The first movies of every segment in all segments, so that one sees which are of one segment alone; nil

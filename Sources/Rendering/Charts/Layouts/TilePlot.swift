@@ -37,8 +37,8 @@ struct TilePlot {
   }
 
   private func hasTexts(_ columns: BandScale, height: Double) -> Bool {
-    let words = ChartWords(chart: chart)
-    let longest = chart.values.map { TextWidth.of(words.text($0)) }.max() ?? 0
+    let texts = chart.values.map { TileMark.text($0, chart.valueFormat) }
+    let longest = texts.map { TextWidth.of($0) }.max() ?? 0
     return longest + 6 <= columns.band && height >= 14
   }
 

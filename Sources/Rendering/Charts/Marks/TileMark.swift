@@ -27,13 +27,18 @@ struct TileMark {
         : "<rect \(shape)/>\n"
       guard hasTexts else { continue }
       let isStrong = value.map { shades.shade($0).isStrong } ?? false
-      let label = Label(
-        x: (box.left + box.right) / 2, y: band.center - gap / 2 + Sheet.drop,
-        value.map(words.text) ?? ValueText.missing, anchor: .middle
-      ).markup
-      texts += isStrong ? "<g fill=\"var(--paper,#fff)\">\(label)</g>" : label
+      let tone: Fragment = isStrong ? " fill=\"var(--paper,#fff)\"" : ""
+      let text = Self.text(value, chart.valueFormat)
+      let (x, y) = ((box.left + box.right) / 2, (box.top + box.bottom) / 2 + Sheet.drop)
+      texts += "<text x=\"\(x)\" y=\"\(y)\"\(tone)>\(text)</text>\n"
     }
-    return SeriesColour.group(0, of: chart, "<g class=\"marks\">\n\(tiles)</g>\n") + texts
+    let labels: Fragment = texts.isEmpty ? "" : "<g text-anchor=\"middle\">\n\(texts)</g>\n"
+    return SeriesColour.group(0, of: chart, "<g class=\"marks\">\n\(tiles)</g>\n") + labels
+  }
+
+  /// In the chart's format, even if that rounds it away: the shade says as much.
+  static func text(_ value: Double?, _ format: Format) -> String {
+    value.map { ValueText.text($0, format) } ?? ValueText.missing
   }
 
   private func fill(_ value: Double) -> Fragment {
