@@ -83,6 +83,17 @@ import Testing
       ])
   }
 
+  @Test(
+    "a value that its format would round away has three digits that count",
+    arguments: [
+      (0.0316, "0.0316"), (-0.0072677261, "−0.00727"), (0.04996, "0.0500"), (0, "0.0"),
+      (12.25, "12.2"), (2.5e-9, "2.5e-9"),
+    ])
+  func smallValues(value: Double, words: String) {
+    #expect(
+      ChartWords(chart: SampleCharts.bars([value], format: .decimals(1))).text(value) == words)
+  }
+
   @Test("bars begin at zero and are as long as their values")
   func lengths() throws {
     let elements = try MarkupReader.read(ChartDrawing(SampleCharts.bars([10, -5, 0]), id: "c").svg)

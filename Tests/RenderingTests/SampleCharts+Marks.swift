@@ -8,7 +8,7 @@ extension SampleCharts {
     ("histogram", stars),
     ("histogram-bins", bins),
     ("histogram-single", histogram([7], edges: [3.5, 4.5])),
-    ("histogram-thousand", histogram(hills(1_000), edges: (0...1_000).map { Double($0) / 250 })),
+    ("histogram-many", histogram(hills(300), edges: (0...300).map { Double($0) / 75 })),
     ("dots", dots(titles.indices.map { 0.5 / Double($0 + 1) })),
     ("dots-intervals", models),
     ("dots-single", dots([0.25])),
@@ -19,11 +19,11 @@ extension SampleCharts {
     ("heat-single", heat(of: ["M"], in: 1)),
     ("heat-flat", tiles([[2, 2], [2, 2]])),
     ("heat-all-negative", tiles([[-2, -12], [-30, nil]])),
-    ("heat-many", heat(of: (1...120).map { "film number \($0)" }, in: 40)),
+    ("heat-many", heat(of: (1...40).map { "film number \($0)" }, in: 25)),
     ("line-ends", ends([[1, 4, 9], [2, 3, 5]])),
     ("line-ends-close", ends([[1, 4, 5], [2, 3, 5.1], [1, 1, 4.9], [9, 7, 0]])),
     ("line-ends-too-close", ends((0..<6).map { [Double($0), 3, 5] })),
-    ("line-thousand", line((0..<1_000).map(Double.init), hills(1_000))),
+    ("line-many", line((0..<300).map(Double.init), hills(300))),
   ]
 
   private static let stars = Chart(

@@ -32,11 +32,15 @@ struct ChartWords {
     Double(name) == nil || title.isEmpty ? name : "\(title) \(name)"
   }
 
-  /// In the chart's format, or plainly where that would round the value away.
+  /// In the chart's format, or with three digits that count where that would round the value away.
   func text(_ value: Double) -> String {
     let text = ValueText.text(value, chart.valueFormat)
-    let showsNothing = value != 0 && !text.contains { ("1"..."9").contains($0) }
-    return showsNothing ? ValueText.text(value, .plain) : text
+    guard value != 0, !text.contains(where: { ("1"..."9").contains($0) }) else { return text }
+    for decimals in 3...8 {
+      let finer = DecimalText.fixed(value, decimals: decimals) ?? ""
+      if finer.drop(while: { !("1"..."9").contains($0) }).count >= 3 { return finer }
+    }
+    return ValueText.text(value, .plain)
   }
 
   var summary: String {

@@ -20,11 +20,11 @@ struct TileMark {
       let box = Box(
         left: left, right: left + columns.band - gap, top: band.start, bottom: band.end - gap)
       let value = chart.value(category, of: series)
-      let shape: Fragment = "\(box.attributes)\(value.map(fill) ?? Self.empty)"
+      let shape: Fragment = "d=\"\(box.path)\"\(value.map(fill) ?? Self.empty)"
       tiles +=
         sheet.hasTitles
-        ? "<rect \(shape)><title>\(words.mark(category, of: series))</title></rect>\n"
-        : "<rect \(shape)/>\n"
+        ? "<path \(shape)><title>\(words.mark(category, of: series))</title></path>\n"
+        : "<path \(shape)/>\n"
       guard hasTexts else { continue }
       let isStrong = value.map { shades.shade($0).isStrong } ?? false
       let tone: Fragment = isStrong ? " fill=\"var(--paper,#fff)\"" : ""
