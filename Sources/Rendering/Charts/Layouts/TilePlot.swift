@@ -36,11 +36,12 @@ struct TilePlot {
     return plot
   }
 
-  /// On a phone the shade alone speaks; values would double what a page holds of a map.
+  /// Where there are many, on a phone the shade alone speaks: values would double what a page holds of a map.
   private func hasTexts(_ columns: BandScale, height: Double) -> Bool {
     let texts = chart.values.map { TileMark.text($0, chart.valueFormat) }
     let longest = texts.map { TextWidth.of($0) }.max() ?? 0
-    return !sheet.isNarrow && longest + 6 <= columns.band && height >= 14
+    let areFew = chart.values.count <= 60 || !sheet.isNarrow
+    return areFew && longest + 6 <= columns.band && height >= 14
   }
 
   /// Names of the columns, as many as there is room for, under what they are.
