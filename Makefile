@@ -5,7 +5,7 @@ SWIFT ?= swift
 NOTEBOOK ?= notebooks/movie-recommender.md
 RELEASE = -c release --static-swift-stdlib --product brine
 
-.PHONY: demo test fuzz sanitize build install bench bench-peers bench-noop lint format setup setup-python clean
+.PHONY: demo test fuzz sanitize build install gallery bench bench-peers bench-noop lint format setup setup-python clean
 
 demo: build  ## Run the bundled notebook on the built-in data.
 	@"$$($(SWIFT) build $(RELEASE) --show-bin-path)/brine" run $(NOTEBOOK)
@@ -37,6 +37,10 @@ install: build  ## Install into PREFIX, by default /usr/local.
 	install -d "$(DESTDIR)$(PREFIX)/bin"
 	install -s -m 755 "$$($(SWIFT) build $(RELEASE) --show-bin-path)/brine" "$(DESTDIR)$(PREFIX)/bin/brine"
 	@echo "installed $(DESTDIR)$(PREFIX)/bin/brine"
+
+gallery: setup  ## Write the charts that are hard to draw as a page, outputs/gallery.html.
+	BRINE_GALLERY="$(CURDIR)/outputs/gallery.html" $(SWIFT) test --filter GalleryTests
+	@echo "wrote outputs/gallery.html"
 
 bench: setup  ## Measure the engine's parts.
 	$(SWIFT) run -c release EngineBenchmarks

@@ -88,7 +88,10 @@ let package = Package(
       name: "NotebooksTests", dependencies: ["Notebooks", "TestSupport"],
       exclude: ["Fixtures"], swiftSettings: swiftSettings),
     .testTarget(
-      name: "RenderingTests", dependencies: ["Rendering", "TestSupport"],
+      name: "RenderingTests",
+      dependencies: [
+        "Rendering", "TestSupport", .product(name: "Crypto", package: "swift-crypto"),
+      ],
       exclude: ["Golden"], swiftSettings: swiftSettings),
     .testTarget(
       name: "DirectivesTests", dependencies: ["Directives", "TestSupport"],

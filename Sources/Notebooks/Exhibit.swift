@@ -97,6 +97,13 @@ public struct Chart: Hashable, Sendable, Codable {
     case horizontalBars
     /// Points joined by a line, over `positions` if there are any, else over the categories.
     case line
+    /// Upright bars that touch: the categories are bins between the edges in `positions`, of which there is one
+    /// more; without edges, equal bins that stand beside each other.
+    case histogram
+    /// A row per category and a point per series in it, with its interval; zero need not be in sight.
+    case dots
+    /// A tile per category and series, the darker the larger its value.
+    case heat
   }
 
   public struct Series: Hashable, Sendable, Codable {
@@ -146,12 +153,16 @@ public struct Chart: Hashable, Sendable, Codable {
   /// What the categories are: `segment`.
   public var categoryTitle: String
   public var categories: [String]
-  /// Where the categories stand on a numeric axis; nil where they are only names.
+  /// Where the categories stand on a numeric axis, or the edges of bins; nil where they are only names.
   public var positions: [Double]?
   /// What the values are: `users`.
   public var valueTitle: String
   public var valueFormat: Format
   public var series: [Series]
+  /// What the series are: `segment`.
+  public var seriesTitle: String?
+  /// What the intervals of values are: `one standard deviation over the folds`.
+  public var intervalTitle: String?
   /// A panel per series, one under the other with a common scale, instead of series side by side.
   public var faceted: Bool
   /// Marked by a line across all panels.
@@ -160,7 +171,8 @@ public struct Chart: Hashable, Sendable, Codable {
   public init(
     title: String, mark: Mark, categoryTitle: String, categories: [String],
     positions: [Double]? = nil, valueTitle: String, valueFormat: Format, series: [Series],
-    faceted: Bool = false, reference: Reference? = nil
+    seriesTitle: String? = nil, intervalTitle: String? = nil, faceted: Bool = false,
+    reference: Reference? = nil
   ) {
     self.title = title
     self.mark = mark
@@ -170,6 +182,8 @@ public struct Chart: Hashable, Sendable, Codable {
     self.valueTitle = valueTitle
     self.valueFormat = valueFormat
     self.series = series
+    self.seriesTitle = seriesTitle
+    self.intervalTitle = intervalTitle
     self.faceted = faceted
     self.reference = reference
   }

@@ -34,15 +34,25 @@ public struct ReportPage {
       <main id="page.main">
       \(Prose(report: report, anchors: anchors).markup)</main>
       \(Colophon(report: report).markup)\
-      </body>
+      \(script)</body>
       </html>
 
       """
     return page.text
   }
 
-  /// Nothing may be fetched, whatever the page holds.
-  private static let policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+  /// Nothing may be fetched, whatever the page holds, and nothing run but what is known here.
+  static let policy =
+    "default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-\(ChartScript.digest)'; img-src data:"
+
+  /// Comfort for those who point at charts or go through them by keyboard.
+  private var script: Fragment {
+    let hasCharts = report.cells.contains { cell in
+      cell.showsOutput
+        && cell.exhibits.contains { if case .chart = $0 { true } else { false } }
+    }
+    return hasCharts ? ChartScript.markup : ""
+  }
 
   private var description: Fragment {
     guard let abstract = report.abstract else { return "" }

@@ -11,7 +11,7 @@ struct PreparedNotebook {
   ///
   /// - Returns: nil for the notebook if any diagnostic is an error.
   static func prepare(
-    _ file: String, overrides: [ParameterOverride], prose: ProseOptions
+    _ file: String, overrides: [ParameterOverride], prose: ProseOptions = ProseOptions()
   ) -> (prepared: PreparedNotebook?, diagnostics: [Diagnostic]) {
     let bytes: [UInt8]
     switch NotebookSource.read(file) {

@@ -10,7 +10,9 @@ import Testing
     try expectFreeText(chart)
   }
 
-  @Test("nor with a thousand categories", arguments: [Chart.Mark.bars, .horizontalBars, .line])
+  @Test(
+    "nor with a thousand categories",
+    arguments: [Chart.Mark.bars, .horizontalBars, .line, .histogram, .dots, .heat])
   func thousand(mark: Chart.Mark) throws {
     try expectFreeText(SampleCharts.named(mark, (1...1_000).map { "film number \($0)" }))
     try expectFreeText(SampleCharts.named(mark, (1...1_000).map(String.init)))
@@ -25,11 +27,17 @@ import Testing
   }
 
   private func expectFreeText(_ chart: Chart) throws {
-    let elements = try MarkupReader.read(ChartDrawing(chart, id: "c").svg)
+    for sheet in [Sheet.wide, .narrow] { try expectFreeText(chart, on: sheet) }
+  }
+
+  private func expectFreeText(_ chart: Chart, on sheet: Sheet) throws {
+    let elements = try MarkupReader.read(ChartDrawing(chart, id: "c", on: sheet).svg)
     let view = try #require(elements.first?["viewBox"]).split(separator: " ").compactMap {
       Double($0)
     }
-    let boxes = try elements.filter { $0.name == "text" }.map(Box.init)
+    let boxes = try elements.filter { $0.name == "text" }.map { text in
+      try Box(text, in: text.parent.map { elements[$0] })
+    }
     #expect(!boxes.isEmpty)
     for box in boxes {
       #expect(box.left >= 0 && box.right <= view[2], "\(box.text)")
@@ -48,12 +56,12 @@ import Testing
     let left, right, top, bottom: Double
     let text: String
 
-    init(_ element: MarkupReader.Element) throws {
+    init(_ element: MarkupReader.Element, in group: MarkupReader.Element?) throws {
       text = element.text
       let x = try #require(element["x"].flatMap(Double.init))
       let y = try #require(element["y"].flatMap(Double.init))
       let width = TextWidth.of(text)
-      switch element["text-anchor"] {
+      switch element["text-anchor"] ?? group?["text-anchor"] {
       case "middle": left = x - width / 2
       case "end": left = x - width
       default: left = x

@@ -14,32 +14,51 @@ import Testing
     arguments: [
       (
         "bars",
-        "Bar chart of users by segment: 6 segments; highest segment 4 with 31,204; "
-          + "lowest segment 2 with 1,204."
+        "Bar chart of users by segment: 6 segments; highest: segment 4 with 31,204 users; "
+          + "lowest: segment 2 with 1,204 users."
       ),
-      ("bars-single", "Bar chart of users by segment: 1 segment; segment 0 with 31,204."),
-      ("bars-all-zero", "Bar chart of users by segment: 3 segments; all 0."),
+      ("bars-single", "Bar chart of users by segment: 1 segment; segment 0 with 31,204 users."),
+      ("bars-all-zero", "Bar chart of users by segment: 3 segments; all 0 users."),
       ("bars-empty", "Bar chart of users by segment: 0 segments; no data."),
       (
         "grouped",
         "Grouped bar chart of P(segment) by segment: 4 segments in 3 series "
-          + "(user 1, user 200, user 4169); highest segment 3, user 4169 with 99.0%; "
-          + "lowest segment 0, user 4169 with 0.0%; 1 value missing."
+          + "(user 1, user 200, user 4169); highest: segment 3, user 4169 with 99.0%; "
+          + "lowest: segment 0, user 4169 with 0.0%; 1 value missing."
       ),
       (
         "line",
         "Line chart of perplexity by pass: 5 passes; from 1,288.4 at pass 1 to 1,109.8 at pass 5; "
-          + "highest pass 1 with 1,288.4; lowest pass 5 with 1,109.8; 1 value missing."
+          + "highest: pass 1 with 1,288.4; lowest: pass 5 with 1,109.8; 1 value missing."
       ),
       (
         "reference",
-        "Bar chart of mean rating by segment: 5 segments; highest segment 1 with 4.50; "
-          + "lowest segment 4 with 2.75; all segments: 3.92; 1 value missing."
+        "Bar chart of mean rating by segment: 5 segments; highest: segment 1 with 4.50; "
+          + "lowest: segment 4 with 2.75; all segments: 3.92; 1 value missing."
       ),
       (
         "bars-tiny",
-        "Bar chart of users by segment: 3 segments; highest segment 1 with 2.5e-9; "
-          + "lowest segment 2 with 7e-10."
+        "Bar chart of users by segment: 3 segments; highest: segment 1 with 2.5e-9; "
+          + "lowest: segment 2 with 7e-10."
+      ),
+      (
+        "histogram",
+        "Histogram of ratings by stars: 10 stars; highest: stars 4 with 2,750 ratings; "
+          + "lowest: stars 0.5 with 120 ratings."
+      ),
+      (
+        "dots-intervals",
+        "Dot plot of R2 by model: 4 models in 2 series (test, train); "
+          + "highest: mean of the segment, train with 0.412; "
+          + "lowest: a model that has a long name and a bad score, test with −0.120; "
+          + "best: mean of the movie, test; best: mean of the segment, train; "
+          + "best on test users: 0.310; 1 value missing."
+      ),
+      (
+        "heat",
+        "Heat map of lift: times the share of all segments by movie and segment: "
+          + "6 movies and 6 segments; highest: M, segment 1 with 7.2; lowest: Star Wars: Episode IV - A New Hope (1977), "
+          + "segment 1 with 0.0; 1 value missing."
       ),
     ])
   func summaries(name: String, expected: String) throws {
@@ -62,6 +81,17 @@ import Testing
       Set(titles) == [
         "Users by segment", "segment 0: 12", "segment 1: no value", "segment 2: 7,000",
       ])
+  }
+
+  @Test(
+    "a value that its format would round away has three digits that count",
+    arguments: [
+      (0.0316, "0.0316"), (-0.0072677261, "−0.00727"), (0.04996, "0.0500"), (0, "0.0"),
+      (12.25, "12.2"), (2.5e-9, "2.5e-9"),
+    ])
+  func smallValues(value: Double, words: String) {
+    #expect(
+      ChartWords(chart: SampleCharts.bars([value], format: .decimals(1))).text(value) == words)
   }
 
   @Test("bars begin at zero and are as long as their values")

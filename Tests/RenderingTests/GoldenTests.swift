@@ -12,6 +12,13 @@ import Testing
     #expect(svg == ChartDrawing(chart, id: "sample").svg, "the same bytes twice")
   }
 
+  @Test("and as recorded for a phone", arguments: SampleCharts.all.map(\.name))
+  func narrowChart(name: String) throws {
+    let chart = try #require(SampleCharts.all.first { $0.name == name }?.chart)
+    try Golden.expect(
+      ChartDrawing(chart, id: "sample", on: .narrow).svg, is: "narrow/\(name).svg")
+  }
+
   @Test("the page about films is written as recorded")
   func page() throws {
     let html = ReportPage(SampleReport.films).html

@@ -6,6 +6,8 @@ enum MarkupReader {
     var attributes: [(name: String, value: String)] = []
     /// Its own, without that of the elements in it.
     var text = ""
+    /// The index of the element that it is in.
+    var parent: Int?
 
     subscript(name: String) -> String? { attributes.first { $0.name == name }?.value }
   }
@@ -27,7 +29,7 @@ enum MarkupReader {
     var rest = Substring(markup)
     while let start = rest.firstIndex(of: "<") {
       if let current = open.last {
-        let isRaw = elements[current].name == "style"
+        let isRaw = ["style", "script"].contains(elements[current].name)
         elements[current].text += isRaw ? String(rest[..<start]) : try decoded(rest[..<start])
       }
       guard let end = rest[start...].firstIndex(of: ">") else { throw Fault.unclosed("<") }
@@ -40,7 +42,8 @@ enum MarkupReader {
         }
         continue
       }
-      let element = try element(tag.hasSuffix("/") ? tag.dropLast() : tag)
+      var element = try element(tag.hasSuffix("/") ? tag.dropLast() : tag)
+      element.parent = open.last
       elements.append(element)
       if !tag.hasSuffix("/") && !void.contains(element.name) { open.append(elements.count - 1) }
     }

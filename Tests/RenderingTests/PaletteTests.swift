@@ -37,6 +37,21 @@ import Testing
     }
   }
 
+  @Test(
+    "numbers on tiles stand out by 4.5 to 1, whatever the shade",
+    arguments: [
+      ("#ffffff", "#1a1a1a", SeriesColour.light), ("#15161a", "#e6e4df", SeriesColour.dark),
+    ])
+  func shades(paper: String, ink: String, colours: [String]) throws {
+    for colour in colours.prefix(2) {
+      for opacity in Shades.opacities {
+        let tile = try Light(colour).laid(over: Light(paper), opacity: opacity)
+        let text = try Light(opacity == 1 ? paper : ink)
+        #expect(tile.contrast(to: text) >= 4.5, "\(colour) at \(opacity)")
+      }
+    }
+  }
+
   /// Matrices of Machado, Oliveira and Fernandes (2009), severity 1.
   @Test(
     "series stay apart for every kind of colour blindness",
@@ -81,6 +96,19 @@ struct Light {
       let share = Double(try #require(Int(pair, radix: 16))) / 255
       return share <= 0.04045 ? share / 12.92 : pow((share + 0.055) / 1.055, 2.4)
     }
+  }
+
+  /// What a browser shows of it at an opacity: it mixes the codes, not the light.
+  func laid(over paper: Light, opacity: Double) -> Light {
+    func code(_ part: Double) -> Double {
+      part <= 0.0031308 ? part * 12.92 : 1.055 * pow(part, 1 / 2.4) - 0.055
+    }
+    var laid = self
+    laid.parts = zip(parts, paper.parts).map { own, other in
+      let share = code(own) * opacity + code(other) * (1 - opacity)
+      return share <= 0.04045 ? share / 12.92 : pow((share + 0.055) / 1.055, 2.4)
+    }
+    return laid
   }
 
   /// As WCAG 2 defines it.

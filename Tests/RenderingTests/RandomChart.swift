@@ -20,7 +20,8 @@ struct RepeatableNumbers: RandomNumberGenerator {
 enum RandomChart {
   static func make(with numbers: inout RepeatableNumbers) -> Chart {
     let count = [1, 2, 3, 5, 8, 12, 25, 60, 61, 300].randomElement(using: &numbers) ?? 1
-    let mark = [Chart.Mark.bars, .horizontalBars, .line].randomElement(using: &numbers) ?? .bars
+    let marks = [Chart.Mark.bars, .horizontalBars, .line, .histogram, .dots, .heat]
+    let mark = marks.randomElement(using: &numbers) ?? .bars
     let longest = Int.random(in: 0...60, using: &numbers)
     let isNumbered = Bool.random(using: &numbers)
     let categories = (0..<count).map { index in

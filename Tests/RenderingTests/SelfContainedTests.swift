@@ -1,3 +1,5 @@
+import Crypto
+import Foundation
 import Notebooks
 import Testing
 
@@ -9,10 +11,13 @@ import Testing
     let report = isHostile ? EveryField.report(saying: EveryField.attack) : SampleReport.films
     let elements = try MarkupReader.read(ReportPage(report).html)
     let fetching: Set = [
-      "script", "link", "iframe", "object", "embed", "base", "form", "audio", "video", "source",
+      "link", "iframe", "object", "embed", "base", "form", "audio", "video", "source",
       "use", "image", "foreignObject", "track", "frame", "portal",
     ]
     #expect(elements.filter { fetching.contains($0.name) }.isEmpty)
+    let scripts = elements.filter { $0.name == "script" }
+    #expect(scripts.map(\.text) == [ChartScript.text.text])
+    #expect(scripts.allSatisfy { $0.attributes.isEmpty })
     for element in elements {
       for (name, value) in element.attributes {
         #expect(!name.hasPrefix("on"), "\(name) would run")
@@ -20,7 +25,9 @@ import Testing
         case "src": #expect(value.hasPrefix("data:image/"))
         case "srcset", "style", "background", "poster", "action", "ping", "xlink:href":
           Issue.record("\(element.name) has \(name)")
-        case "href": #expect(element.name == "a")
+        case "href":
+          #expect(element.name == "a")
+          #expect(!value.hasPrefix("data:") || element["download"] != nil)
         default: break
         }
         #expect(!value.lowercased().contains("url("))
@@ -34,8 +41,22 @@ import Testing
   func policy() throws {
     let elements = try MarkupReader.read(ReportPage(SampleReport.films).html)
     let policy = elements.first { $0["http-equiv"] == "Content-Security-Policy" }
+    let digest = Data(SHA256.hash(data: Data(ChartScript.text.text.utf8))).base64EncodedString()
     #expect(
-      policy?["content"] == "default-src 'none'; style-src 'unsafe-inline'; img-src data:")
+      policy?["content"]
+        == "default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-\(digest)'; img-src data:"
+    )
+  }
+
+  @Test("the script asks for nothing and keeps nothing")
+  func script() {
+    let text = ChartScript.text.text
+    for word in [
+      "fetch", "XMLHttp", "import", "http", "eval", "Function", "innerHTML", "cookie", "storage",
+      "<", "&lt",
+    ] {
+      #expect(!text.localizedStandardContains(word), "\(word)")
+    }
   }
 
   @Test("what data says never becomes markup, wherever it says it")

@@ -21,7 +21,7 @@ extension Compare {
     return [
       Chart(
         title: best.map { "Best on \(judged.name.rawValue) users: \($0.words)" } ?? "R2 by model",
-        mark: .horizontalBars, categoryTitle: "model",
+        mark: .dots, categoryTitle: "model",
         categories: judged.ranking.map { words($0, isBest: $0 == best) },
         valueTitle: "R2 over all responses; further right is better",
         valueFormat: .decimals(3),

@@ -21,7 +21,7 @@ public enum Compare: Directive {
 
   public static let declaration = DirectiveDeclaration(
     name: "compare",
-    revision: 1,
+    revision: 2,
     summary: "scores segment means beside plainer and richer models on the same responses",
     example: """
       factors: 4

@@ -57,9 +57,20 @@ extension Load {
 
   private static func histogram(_ summary: RatingsSummary, scale: [Double]) -> Chart {
     Chart(
-      title: "Ratings by value", mark: .bars, categoryTitle: "stars",
-      categories: scale.map(ValueWords.short), valueTitle: "ratings", valueFormat: .grouped,
+      title: "Ratings by value", mark: .histogram, categoryTitle: "stars",
+      categories: scale.map(ValueWords.short), positions: edges(around: scale),
+      valueTitle: "ratings", valueFormat: .grouped,
       series: [.init("ratings", summary.histogram.map(Double.init))])
+  }
+
+  /// Of bins about the steps of a scale; nil where these are not equal, and bins would be of unequal width.
+  private static func edges(around scale: [Double]) -> [Double]? {
+    guard scale.count > 1 else { return nil }
+    let step = scale[1] - scale[0]
+    guard zip(scale, scale.dropFirst()).allSatisfy({ abs($1 - $0 - step) < step * 1e-9 }) else {
+      return nil
+    }
+    return [scale[0] - step / 2] + scale.map { $0 + step / 2 }
   }
 
   private static func head(_ ratings: Ratings, _ rows: Int) -> Table {

@@ -33,7 +33,7 @@ public enum Load: Directive {
 
   public static let declaration = DirectiveDeclaration(
     name: "load",
-    revision: 1,
+    revision: 2,
     summary: "reads ratings and movies",
     example: """
       source: films

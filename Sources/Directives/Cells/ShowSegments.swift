@@ -21,7 +21,7 @@ public enum ShowSegments: Directive {
 
   public static let declaration = DirectiveDeclaration(
     name: "show-segments",
-    revision: 1,
+    revision: 2,
     summary: "shows the movies that weigh most in every segment, or those peculiar to it",
     example: """
       by: lift
@@ -47,14 +47,14 @@ public enum ShowSegments: Directive {
   public static func compute(_ cell: CellContext) -> Nothing { Nothing() }
 
   /// A segment and what is shown of it.
-  private struct Profile {
+  struct Profile {
     let number: Int
     let share: Double
     let genres: [GenreWeights.Share]
     let movies: [Movie]
   }
 
-  private struct Movie {
+  struct Movie {
     let id: Int
     let title: String
     let weight: Double
@@ -68,6 +68,7 @@ public enum ShowSegments: Directive {
       exhibits.append(.notice(tooFewRatingsNotice(cell.options[minRatings])))
     }
     exhibits.append(.table(overview(profiles)))
+    if let map = try map(of: profiles, cell) { exhibits.append(.chart(map)) }
     exhibits += profiles.filter { !$0.movies.isEmpty }.map { .table(table($0, cell.options[by])) }
     return Presentation(exhibits: exhibits, values: values(profiles))
   }

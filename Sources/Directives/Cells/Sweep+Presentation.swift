@@ -87,10 +87,11 @@ extension Sweep {
   ) -> Chart {
     let positions = product.values.compactMap(Double.init)
     let option = optionName(product)
+    // Between words there is nothing that a line could lead through.
+    let areNumbers = positions.count == product.values.count
     return Chart(
-      title: "\(name) by \(option)", mark: .line, categoryTitle: option,
-      categories: product.values,
-      positions: positions.count == product.values.count ? positions : nil,
+      title: "\(name) by \(option)", mark: areNumbers ? .line : .dots, categoryTitle: option,
+      categories: product.values, positions: areNumbers ? positions : nil,
       valueTitle: name, valueFormat: format(of: measures[0]),
       series: measures.map { measure in
         Chart.Series(
@@ -99,7 +100,7 @@ extension Sweep {
             : measure.path.names.first { Split.Name(rawValue: $0) != nil } ?? "\(measure.path)",
           product.values.indices.map(measure.mean(at:)),
           intervals: intervals(of: measure, product.values.count), marked: measure.best)
-      })
+      }, intervalTitle: "one standard deviation over the folds")
   }
 
   /// A standard deviation to both sides of the mean; nil where there are no folds.

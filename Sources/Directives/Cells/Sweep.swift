@@ -27,7 +27,7 @@ public enum Sweep: Directive {
 
   public static let declaration = DirectiveDeclaration(
     name: "sweep",
-    revision: 1,
+    revision: 2,
     summary:
       "runs cells above once for each of several values of an option, and shows which is best",
     example: """

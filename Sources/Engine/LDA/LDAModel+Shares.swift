@@ -32,14 +32,18 @@ public struct WeightShares: Sendable {
   /// The part of all weight that is a segment's, 0...1.
   public func share(ofTopic topic: Int) -> Double { segmentWeights[topic] / weight }
 
+  /// The part of a segment's weight that is a movie's, 0...1.
+  public func share(of column: Int, inTopic topic: Int) -> Double {
+    model.weights(ofTopic: topic)[column] / segmentWeights[topic]
+  }
+
   /// How many times larger a movie's share of a segment is than its share of all segments together: 1
   /// for a movie that says nothing of the segment, up to the reciprocal of the segment's own share.
   ///
   /// A movie that nobody rated has the prior's weight everywhere, and its lift depends on nothing but
   /// the segments' sizes; so lifts are for movies with some ratings.
   public func lift(of column: Int, inTopic topic: Int) -> Double {
-    let own = model.weights(ofTopic: topic)[column] / segmentWeights[topic]
-    return own * weight / columnWeights[column]
+    share(of: column, inTopic: topic) * weight / columnWeights[column]
   }
 
   /// The `count` columns of the largest lift among some, ties by column.

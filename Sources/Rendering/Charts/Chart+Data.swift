@@ -45,26 +45,42 @@ extension Chart {
     reference.flatMap { $0.value.isFinite && abs($0.value) <= Self.largest ? $0 : nil }
   }
 
-  /// Where the categories stand, if every one has a place.
+  /// Where the points of a line stand, if every one has a place.
   var places: [Double]? {
-    guard
-      let positions, positions.count == categories.count,
-      positions.allSatisfy({ $0.isFinite && abs($0) <= Self.largest })
-    else { return nil }
-    return positions
+    mark == .line && positions?.count == categories.count ? drawnPositions : nil
   }
+
+  /// The edges of bins, if they ascend.
+  var edges: [Double]? {
+    guard
+      mark == .histogram, positions?.count == categories.count + 1, let edges = drawnPositions,
+      zip(edges, edges.dropFirst()).allSatisfy({ $0 < $1 })
+    else { return nil }
+    return edges
+  }
+
+  private var drawnPositions: [Double]? {
+    positions.flatMap { positions in
+      positions.allSatisfy { $0.isFinite && abs($0) <= Self.largest } ? positions : nil
+    }
+  }
+
+  var hasIntervals: Bool { !intervalEnds.isEmpty }
 
   /// Whether the categories are numbers, which a reader can fill in where some are not written.
   var isNumbered: Bool {
     categories.allSatisfy { Double($0) != nil }
   }
 
-  /// The smallest and largest value, with zero between or at the end of them for bars.
+  /// The smallest and largest value, with zero between or at the end of them where marks begin there.
   var extent: (low: Double, high: Double) {
     let values = values + intervalEnds + (drawnReference.map { [$0.value] } ?? [])
     let low = values.min() ?? 0
     let high = values.max() ?? 0
-    return mark == .line ? (low, high) : (min(low, 0), max(high, 0))
+    switch mark {
+    case .line, .dots, .heat: return (low, high)
+    case .bars, .horizontalBars, .histogram: return (min(low, 0), max(high, 0))
+    }
   }
 
   /// Whether every value is a whole number, so that no tick should fall between two.

@@ -1,6 +1,6 @@
 import Notebooks
 
-/// A chart drawn as SVG: 640 units wide, as high as it needs to be, the same bytes for the same data.
+/// A chart drawn as SVG: as wide as its sheet, as high as it needs to be, the same bytes for the same data.
 ///
 /// Axes take the colour of the text around them, series those of the custom properties `--series-1`
 /// to `--series-8` where a page defines them, so that one drawing serves light, dark and paper. Every
@@ -9,13 +9,15 @@ import Notebooks
 public struct ChartDrawing {
   let chart: Chart
   let id: String
+  private let sheet: Sheet
   private let authorsAlt: String?
 
   /// `id` must be unique in the page, since the drawing's name and description are found by it;
   /// `alt` stands in place of the description written from the data.
-  public init(_ chart: Chart, id: String, alt: String? = nil) {
+  public init(_ chart: Chart, id: String, alt: String? = nil, on sheet: Sheet = .wide) {
     self.chart = chart
     self.id = id
+    self.sheet = sheet
     authorsAlt = alt
   }
 
@@ -29,11 +31,13 @@ public struct ChartDrawing {
 
   var markup: Fragment {
     let plot = plot
+    // For those who go through the marks by keys.
+    let way: Fragment = plot.isLying ? " data-lying=\"\"" : ""
     return """
-      <svg xmlns="http://www.w3.org/2000/svg" class="chart" \
-      viewBox="0 0 \(Plot.width) \(plot.height)" width="\(Plot.width)" height="\(plot.height)" \
+      <svg xmlns="http://www.w3.org/2000/svg" class="chart \(sheet.isNarrow ? "narrow" : "wide")"\(way) \
+      viewBox="0 0 \(sheet.width) \(plot.height)" width="\(sheet.width)" height="\(plot.height)" \
       role="img" aria-labelledby="\(id).name \(id).description" fill="currentColor" \
-      font-family="system-ui, sans-serif" font-size="\(Plot.fontSize)">
+      font-family="system-ui, sans-serif" font-size="\(Sheet.fontSize)">
       <title id="\(id).name">\(chart.title)</title>
       <desc id="\(id).description">\(altText)</desc>
       \(plot.marks)</svg>
@@ -42,12 +46,15 @@ public struct ChartDrawing {
   }
 
   private var plot: Plot {
-    guard chart.hasData else { return .empty }
+    guard chart.hasData else { return .empty(on: sheet) }
+    let (upright, lying) = (
+      UprightPlot(chart: chart, sheet: sheet), LyingPlot(chart: chart, sheet: sheet)
+    )
     switch chart.mark {
-    case .bars where UprightBars(chart: chart).hasCrowdedNames: return LyingBars(chart: chart).plot
-    case .bars: return UprightBars(chart: chart).plot
-    case .horizontalBars: return LyingBars(chart: chart).plot
-    case .line: return Lines(chart: chart).plot
+    case .bars: return upright.hasCrowdedNames ? lying.plot : upright.plot
+    case .histogram, .line: return upright.plot
+    case .horizontalBars, .dots: return lying.plot
+    case .heat: return TilePlot(chart: chart, sheet: sheet).plot
     }
   }
 }

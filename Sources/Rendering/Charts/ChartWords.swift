@@ -16,32 +16,49 @@ struct ChartWords {
 
   private func name(_ category: Int, of series: Int) -> String {
     let name = categoryName(category)
-    return chart.series.count == 1 ? name : "\(name), \(chart.series[series].name)"
+    return chart.series.count == 1 ? name : "\(name), \(seriesName(series))"
+  }
+
+  private func seriesName(_ series: Int) -> String {
+    titled(chart.series[series].name, chart.seriesTitle ?? "")
   }
 
   /// A number with what it counts, `segment 4`; a name as it is.
   func categoryName(_ category: Int) -> String {
-    let name = chart.categories[category]
-    return Double(name) == nil || chart.categoryTitle.isEmpty
-      ? name : "\(chart.categoryTitle) \(name)"
+    titled(chart.categories[category], chart.categoryTitle)
   }
 
-  /// In the chart's format, or plainly where that would round the value away.
+  private func titled(_ name: String, _ title: String) -> String {
+    Double(name) == nil || title.isEmpty ? name : "\(title) \(name)"
+  }
+
+  /// In the chart's format, or with three digits that count where that would round the value away.
   func text(_ value: Double) -> String {
     let text = ValueText.text(value, chart.valueFormat)
-    let showsNothing = value != 0 && !text.contains { ("1"..."9").contains($0) }
-    return showsNothing ? ValueText.text(value, .plain) : text
+    guard value != 0, !text.contains(where: { ("1"..."9").contains($0) }) else { return text }
+    for decimals in 3...8 {
+      let finer = DecimalText.fixed(value, decimals: decimals) ?? ""
+      if finer.drop(while: { !("1"..."9").contains($0) }).count >= 3 { return finer }
+    }
+    return ValueText.text(value, .plain)
   }
 
   var summary: String {
-    "\(kind) of \(chart.valueTitle) by \(chart.categoryTitle): \(findings.joined(separator: "; "))."
+    let groups = [chart.categoryTitle] + [isHeat ? chart.seriesTitle : nil].compactMap { $0 }
+    return
+      "\(kind) of \(chart.valueTitle) by \(groups.joined(separator: " and ")): \(findings.joined(separator: "; "))."
   }
+
+  private var isHeat: Bool { chart.mark == .heat }
 
   private var kind: String {
     switch chart.mark {
     case .line: "Line chart"
     case .bars, .horizontalBars:
       chart.series.count > 1 && !chart.faceted ? "Grouped bar chart" : "Bar chart"
+    case .histogram: "Histogram"
+    case .dots: "Dot plot"
+    case .heat: "Heat map"
     }
   }
 
@@ -58,16 +75,21 @@ struct ChartWords {
   }
 
   private var size: String {
-    let title = chart.categoryTitle
-    let isWord = !title.isEmpty && title.allSatisfy { $0.isLetter || $0 == " " }
-    let categories =
-      isWord
-      ? Phrases.count(chart.categories.count, title, Self.plural(of: title))
-      : Phrases.count(chart.categories.count, "category", "categories")
+    let categories = Self.count(chart.categories.count, chart.categoryTitle)
+    if isHeat, let title = chart.seriesTitle {
+      return "\(categories) and \(Self.count(chart.series.count, title))"
+    }
     guard chart.series.count > 1 else { return categories }
     let names = chart.series.prefix(6).map(\.name).joined(separator: ", ")
     let more = chart.series.count > 6 ? ", …" : ""
     return "\(categories) in \(chart.series.count) series (\(names)\(more))"
+  }
+
+  private static func count(_ count: Int, _ title: String) -> String {
+    let isWord = !title.isEmpty && title.allSatisfy { $0.isLetter || $0 == " " }
+    return isWord
+      ? Phrases.count(count, title, plural(of: title))
+      : Phrases.count(count, "category", "categories")
   }
 
   private static func plural(of word: String) -> String {
@@ -80,7 +102,9 @@ struct ChartWords {
 
   /// Where a line begins and ends.
   private var journey: String? {
-    let known = LineAcross(chart: chart, margin: 0).order.filter { chart.value($0, of: 0) != nil }
+    let known = CategoryAxis(chart: chart, sheet: .wide, margin: 0).order.filter {
+      chart.value($0, of: 0) != nil
+    }
     guard
       let first = known.first, let last = known.last, let start = chart.value(first, of: 0),
       let end = chart.value(last, of: 0)
@@ -91,8 +115,15 @@ struct ChartWords {
   /// What is marked as best, for each series.
   private var best: [String] {
     chart.series.indices.compactMap { series in
-      chart.series[series].marked.map { "best \(name($0, of: series))" }
+      chart.series[series].marked.map { "best: \(name($0, of: series))" }
     }
+  }
+
+  /// What is counted, where values are counts: ` users`.
+  private var unit: String {
+    let isWord = chart.valueTitle.allSatisfy { $0.isLetter || $0 == " " }
+    return chart.valueFormat == .grouped && chart.isWhole && isWord && !chart.valueTitle.isEmpty
+      ? " \(chart.valueTitle)" : ""
   }
 
   private var extremes: [String] {
@@ -108,11 +139,11 @@ struct ChartWords {
       let lowest = marks.min(by: { $0.value < $1.value })
     else { return [] }
     let words = { (mark: (category: Int, series: Int, value: Double)) in
-      "\(name(mark.category, of: mark.series)) with \(text(mark.value))"
+      "\(name(mark.category, of: mark.series)) with \(text(mark.value))\(unit)"
     }
     if marks.count == 1 { return [words(highest)] }
-    if highest.value == lowest.value { return ["all \(text(highest.value))"] }
-    let ends = ["highest \(words(highest))", "lowest \(words(lowest))"]
+    if highest.value == lowest.value { return ["all \(text(highest.value))\(unit)"] }
+    let ends = ["highest: \(words(highest))", "lowest: \(words(lowest))"]
     guard chart.mark == .line, chart.series.count == 1 else { return ends }
     return [journey].compactMap { $0 } + ends
   }

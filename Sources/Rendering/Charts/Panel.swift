@@ -1,7 +1,7 @@
 import Notebooks
 
-/// The part of a chart that one pair of axes serves: all series side by side or, in a faceted chart,
-/// one series of several.
+/// A facet: the part of a chart that one pair of axes serves. All series side by side or, in a faceted
+/// chart, one series of several.
 struct Panel {
   /// Nil where the chart has only this one.
   var title: String?

@@ -1,6 +1,7 @@
 import Notebooks
 
-/// A chart, and its data folded beneath it.
+/// A chart, and its data folded beneath it. It is drawn twice, for a column of text and for a phone; the
+/// sheet shows the one that fits.
 struct ChartFigure {
   let chart: Chart
   let id: String
@@ -9,38 +10,78 @@ struct ChartFigure {
   var label: String?
 
   var markup: Fragment {
-    let drawing = ChartDrawing(chart, id: "\(id).chart", alt: alt)
+    let data = data
     return """
       <figure class="chart-figure" id="\(id)">
       <figcaption class="exhibit-title" id="\(id).title">\
       \(Fragment.number(label))\(chart.title)</figcaption>
-      <div class="scroll" role="group" tabindex="0" aria-labelledby="\(id).title">
-      \(drawing.markup)</div>
+      <div class="plot">
+      \(drawing(on: .wide, "chart"))\(drawing(on: .narrow, "narrow"))</div>
       <details class="data">
       <summary>Data</summary>
+      <a download="\(fileName).csv" href="\(CommaSeparated(table: data).address)">Download as CSV</a>
       \(TableFigure(table: data, id: "\(id).data").markup)</details>
       </figure>
 
       """
   }
 
+  private func drawing(on sheet: Sheet, _ name: String) -> Fragment {
+    ChartDrawing(chart, id: "\(id).\(name)", alt: alt, on: sheet).markup
+  }
+
+  /// The title in letters that every file system takes.
+  private var fileName: String {
+    let words = chart.title.lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
+    return words.isEmpty ? "chart" : words.prefix(8).joined(separator: "-")
+  }
+
   private var data: Table {
     Table(
       title: chart.title,
-      columns: [Table.Column(chart.categoryTitle)]
-        + chart.series.map { Table.Column(columnTitle($0), chart.valueFormat) },
+      columns: [Table.Column(chart.categoryTitle)] + chart.series.indices.flatMap(columns),
       rows: chart.categories.indices.map { category in
         [.text(chart.categories[category])]
-          + chart.series.indices.map { .measured(chart.value(category, of: $0)) }
-      } + referenceRow)
+          + chart.series.indices.flatMap { values(category, of: $0) }
+      } + referenceRow, marked: marked.isEmpty ? nil : marked)
+  }
+
+  private func columns(_ series: Int) -> [Table.Column] {
+    let title = chart.series.count == 1 ? chart.valueTitle : chart.series[series].name
+    let format = chart.valueFormat
+    let ends = [Table.Column("\(title), from", format), Table.Column("\(title), to", format)]
+    return [Table.Column(title, format)] + (hasIntervals(series) ? ends : [])
+  }
+
+  private func values(_ category: Int, of series: Int) -> [Value] {
+    let interval = chart.interval(category, of: series)
+    let ends: [Value] = [.measured(interval?.low), .measured(interval?.high)]
+    return [.measured(chart.value(category, of: series))] + (hasIntervals(series) ? ends : [])
+  }
+
+  private func hasIntervals(_ series: Int) -> Bool {
+    chart.categories.indices.contains { chart.interval($0, of: series) != nil }
   }
 
   private var referenceRow: [[Value]] {
     guard let reference = chart.drawnReference else { return [] }
-    return [[.text(reference.label)] + chart.series.map { _ in .number(reference.value) }]
+    return [
+      [.text(reference.label)]
+        + chart.series.indices.flatMap { series in
+          columns(series).indices.map { $0 == 0 ? .number(reference.value) : .missing }
+        }
+    ]
   }
 
-  private func columnTitle(_ series: Chart.Series) -> String {
-    chart.series.count == 1 ? chart.valueTitle : series.name
+  private var marked: Set<Table.Spot> {
+    var spots: Set<Table.Spot> = []
+    var column = 1
+    for series in chart.series.indices {
+      if let marked = chart.series[series].marked, chart.value(marked, of: series) != nil {
+        spots.insert(Table.Spot(row: marked, column: column))
+      }
+      column += columns(series).count
+    }
+    return spots
   }
 }

@@ -1,6 +1,6 @@
 /// The page's looks: one sheet, whose custom properties a house style may set anew.
 enum Stylesheet {
-  static let text: Fragment = "\(palette)\(sheet)\(prose)"
+  static let text: Fragment = "\(palette)\(sheet)\(prose)\(ChartStyle.text)"
 
   /// The colours of series come from where the charts have theirs.
   private static var palette: Fragment {
@@ -120,16 +120,10 @@ enum Stylesheet {
     font-variant-numeric:tabular-nums lining-nums}
     .title-block .facts{margin:1.2rem 0 0}
     .title-block .facts dd{font-size:.92rem}
-    .chart{display:block;width:100%;min-width:32rem;height:auto;font-family:var(--sans);
-    font-variant-numeric:tabular-nums lining-nums}
-    .chart .muted{fill:var(--muted)}
-    .chart rect:hover,.chart circle:hover{opacity:.75}
     details{font-family:var(--sans);font-size:.88rem}
     summary{cursor:pointer;color:var(--muted);width:fit-content}
     summary:hover{color:var(--ink)}
     details[open]>summary{margin-bottom:.5rem}
-    .data{margin-top:.3rem}
-    .data caption{display:none}
     .provenance{font:.8rem/1.5 var(--sans);color:var(--muted);border-top:1px solid var(--rule);
     padding-top:.45rem;display:flex;flex-wrap:wrap;gap:.1rem 1.1rem}
     .provenance p{margin:0}
@@ -179,7 +173,6 @@ enum Stylesheet {
     .scroll,.long{overflow:visible;max-height:none;border:0}
     .w{min-width:11rem}
     .long thead th{position:static}
-    .chart{min-width:0;max-width:14cm}
     a{color:inherit}
     }
 

@@ -19,6 +19,24 @@ import Testing
     #expect(notices.count == 1)
   }
 
+  @Test(arguments: [
+    ([1, 2, 3, 4], [0.5, 1.5, 2.5, 3.5, 4.5]), ([0.5, 1, 1.5], [0.25, 0.75, 1.25, 1.75]),
+    ([1, 2, 4], nil), ([3], nil),
+  ])
+  func `ratings are bins about the steps of an even scale`(stars: [Double], edges: [Double]?) throws
+  {
+    let text = stars.enumerated().reduce("userId,movieId,rating,timestamp\n") {
+      $0 + "1,\($1.offset),\($1.element),1\n"
+    }
+    let report = try Workbench(files: ["r.csv": text]).run("```load\nratings: r.csv\n```")
+      .report("load")
+    let chart = try #require(
+      report?.exhibits.compactMap { if case .chart(let chart) = $0 { chart } else { nil } }.first)
+    #expect(chart.mark == .histogram)
+    #expect(chart.positions == edges)
+    #expect(chart.series.first?.values == stars.map { _ in 1 })
+  }
+
   @Test func `other headers, quotes, CRLF and a BOM are read`() throws {
     let text = "\u{FEFF}when,\"who\",extra,what,stars\r\n964982703,7,x,12,\"4.5\"\r\n"
     let outcome = try Workbench(files: ["r.csv": text]).run(

@@ -93,6 +93,30 @@ import Testing
     }
   }
 
+  @Test func `a map has each of the first movies once, and its lift in every segment`() throws {
+    let outcome = try run("by: lift\ntop: 15\nmin-ratings: 1")
+    let maps = (outcome.report("show-segments")?.exhibits ?? []).compactMap {
+      if case .chart(let chart) = $0 { chart } else { nil }
+    }
+    let map = try #require(maps.first)
+    #expect(map.mark == .heat && map.series.map(\.name) == ["0", "1"])
+    // Ten of each segment, which share none.
+    let shown = tables(outcome).dropFirst().flatMap { $0.rows.prefix(10) }
+    #expect(map.categories.map(Value.text) == shown.map { $0[2] })
+    for (segment, table) in tables(outcome).dropFirst().enumerated() {
+      let lifts = Array(numbers(table, column: 4).prefix(10))
+      #expect(map.series[segment].values.dropFirst(segment * 10).prefix(10).elementsEqual(lifts))
+    }
+  }
+
+  @Test func `there is no map without movies`() throws {
+    let outcome = try run("by: lift\nmin-ratings: 1000")
+    #expect(
+      outcome.report("show-segments")?.exhibits.contains {
+        if case .chart = $0 { true } else { false }
+      } == false)
+  }
+
   @Test func `movies of few ratings have no rank by lift, and that is told`() throws {
     let outcome = try run("by: lift\nmin-ratings: 1000")
     #expect(outcome.diagnostics.isEmpty)

@@ -49,6 +49,19 @@ import Testing
     #expect(outcome.report("sweep")?.reads == ["r2", "hit-rate", "lda"])
   }
 
+  @Test(arguments: [
+    ("over: lda.components\nvalues: [2, 3]", Chart.Mark.line),
+    ("over: lda.learning-method\nvalues: [batch, online]", .dots),
+  ])
+  func `a line joins numbers, words are dots`(sweep: String, mark: Chart.Mark) throws {
+    let outcome = try Workbench(files: SmallData.files)
+      .run(notebook("\(sweep)\nmeasure: [r2.test.covered]"))
+    let charts = (outcome.report("sweep")?.exhibits ?? []).compactMap {
+      if case .chart(let chart) = $0 { chart } else { nil }
+    }
+    #expect(charts.map(\.mark) == [mark])
+  }
+
   @Test func `the best is the highest score, and of errors the lowest`() throws {
     let outcome = try Workbench(files: SmallData.files).run(
       notebook("over: lda.components\nvalues: [2, 3, 4, 5]\n" + Self.measures))

@@ -120,7 +120,12 @@ def show_segments(book, name, split, lda, top, genres, by="weight", least=20):
         tables.append(table(
             (rank, movie, book.titles[movie], weights.loc[number, movie], lift.loc[number, movie])
             for rank, movie in enumerate(ids, 1)))
-    book.cell(name, [table(overview), *tables], shares=shares,
+    # The first movies of all segments, each once, and what they are to every segment.
+    mapped = pd.unique(np.concatenate([ids[:max(1, 20 // len(movies))] for ids in movies.values()]))
+    of_segment = weights.div(weights.sum(axis=1), axis=0)
+    tiles = (of_segment if by == "weight" else lift)[mapped]
+    heat = chart(book.titles[mapped], *tiles.to_numpy())
+    book.cell(name, [table(overview), heat, *tables], shares=shares,
               titles={number: book.titles[ids].tolist() for number, ids in movies.items()},
               movies={number: ids.tolist() for number, ids in movies.items()},
               genres={number: ids.tolist() for number, ids in named.items()})

@@ -1,0 +1,116 @@
+import Notebooks
+
+/// The horizontal axis of a plot whose values go up: numbers where the categories have places or are
+/// bins, names otherwise, and what they are.
+struct CategoryAxis {
+  let left: Double
+  let right: Double
+  /// One per category.
+  let bands: [Field.Band]
+  /// The categories from left to right.
+  let order: [Int]
+  private let title: String
+  private let labels: [(x: Double, text: String)]
+
+  /// `margin` is what the numbers of the values need to the left, `after` what else stands to the right.
+  init(chart: Chart, sheet: Sheet, margin: Double, after: Double = 0) {
+    title = chart.categoryTitle
+    let room = sheet.width - margin - after
+    if let places = chart.places, let numbers = Numbers(places, room: room) {
+      (left, right) = numbers.edges(margin: margin, after: after, on: sheet)
+      let scale = numbers.scale(from: left + 6, to: right - 6)
+      labels = numbers.labels(on: scale)
+      bands = places.map { Field.Band(start: scale($0), end: scale($0)) }
+      order = chart.categories.indices.sorted { (places[$0], $0) < (places[$1], $1) }
+      return
+    }
+    order = Array(chart.categories.indices)
+    if let edges = chart.edges, let numbers = Numbers(edges, room: room) {
+      (left, right) = numbers.edges(margin: margin, after: after, on: sheet)
+      let scale = numbers.scale(from: left, to: right)
+      labels = numbers.labels(on: scale)
+      bands = zip(edges, edges.dropFirst()).map { Field.Band(start: scale($0), end: scale($1)) }
+      return
+    }
+    let names = Self.names(of: chart, on: sheet)
+    let widths = names.map { TextWidth.of($0) }
+    // The outer names stand under the middle of their bands and may be wider than these.
+    let band = room / Double(max(names.count, 1))
+    let overhang = max(((widths.max() ?? 0) - band) / 2, 0)
+    left = max(margin, overhang + 4)
+    right = sheet.width - max(overhang + 8, after - band / 2)
+    let scale = BandScale(count: names.count, start: left, length: right - left)
+    bands = names.indices.map {
+      let start = scale.start + Double($0) * scale.band
+      return Field.Band(start: start, end: start + scale.band)
+    }
+    labels = stride(from: 0, to: names.count, by: scale.thinning(widths)).map {
+      (scale.center($0), names[$0])
+    }
+  }
+
+  private static func names(of chart: Chart, on sheet: Sheet) -> [String] {
+    chart.categories.map { TextWidth.fitted($0, into: sheet.isNarrow ? 100 : 150) }
+  }
+
+  /// Whether the categories are names that do not all fit beneath bars, but would beside them.
+  static func isCrowded(_ chart: Chart, on sheet: Sheet, margin: Double) -> Bool {
+    guard !chart.isNumbered, chart.categories.count <= 60 else { return false }
+    let names = names(of: chart, on: sheet)
+    let axis = CategoryAxis(chart: chart, sheet: sheet, margin: margin)
+    return names != chart.categories || axis.labels.count < names.count
+  }
+
+  /// Names or numbers and the title, beneath a plot that ends at `top`.
+  func markup(top: Double) -> Fragment {
+    let names = labels.map {
+      Label(x: $0.x, y: top + Sheet.lineHeight, $0.text, anchor: .middle).markup
+    }
+    guard !title.isEmpty else { return names.joined() }
+    let text = TextWidth.fitted(title, into: right - left)
+    return names.joined()
+      + Label(
+        x: (left + right) / 2, y: top + 2 * Sheet.lineHeight + 4, text, anchor: .middle,
+        isMuted: true
+      ).markup
+  }
+
+  /// What names and title need beneath the plot.
+  static let height = 2 * Sheet.lineHeight + 14
+}
+
+/// Round numbers beneath places, as many as can be written without touching.
+private struct Numbers {
+  let low: Double
+  let high: Double
+  private let ticks: [Tick]
+
+  /// Nil where the places are all one.
+  init?(_ places: [Double], room: Double) {
+    guard let low = places.min(), let high = places.max(), low < high else { return nil }
+    (self.low, self.high) = (low, high)
+    let isWhole = places.allSatisfy { $0 == $0.rounded() }
+    for count in stride(from: 10, through: 1, by: -1) {
+      let ticks = Ticks(within: low, high, about: count, areWhole: isWhole).all
+      let widest = ticks.map { TextWidth.of($0.text(.plain)) }.max() ?? 0
+      if Double(ticks.count) * (widest + 16) <= room - widest {
+        self.ticks = ticks
+        return
+      }
+    }
+    ticks = []
+  }
+
+  func edges(margin: Double, after: Double, on sheet: Sheet) -> (Double, Double) {
+    let half = (ticks.map { TextWidth.of($0.text(.plain)) }.max() ?? 0) / 2
+    return (max(margin, half + 4), sheet.width - max(half + 8, after))
+  }
+
+  func scale(from start: Double, to end: Double) -> LinearScale {
+    LinearScale(from: low, high, to: start, end)
+  }
+
+  func labels(on scale: LinearScale) -> [(x: Double, text: String)] {
+    ticks.map { (scale($0.value), $0.text(.plain)) }
+  }
+}

@@ -1,0 +1,93 @@
+import Notebooks
+
+/// What stands above the axes: what the values are, for several series which colour is whose, and what
+/// the line of reference and the ring around a value are.
+struct Legend {
+  let chart: Chart
+  let sheet: Sheet
+  /// Whether the series are not named where they are drawn.
+  var namesSeries = true
+
+  private static let swatch = 10.0
+  private static let dashes = 21.0
+  private static let longestName = 290.0
+
+  /// The marks, and where the panels can begin.
+  var plot: Plot {
+    let width = sheet.width - 4
+    let title = TextWidth.fitted(chart.valueTitle, into: width)
+    var plot = Plot(marks: Label(x: 2, y: 12, title, isMuted: true).markup, height: 26)
+    var x = 2.0
+    var y = plot.height + 6
+    guard !entries.isEmpty else { return plot }
+    for entry in entries {
+      let name = TextWidth.fitted(entry.name, into: Self.longestName)
+      let length = entry.width + 5 + TextWidth.of(name)
+      if x > 2, x + length > width {
+        x = 2
+        y += Sheet.lineHeight + 2
+      }
+      plot.marks += entry.sample(x, y)
+      plot.marks += Label(x: x + entry.width + 5, y: y, name).markup
+      x += length + 18
+    }
+    plot.height = y + 10
+    return plot
+  }
+
+  /// A mark as it is drawn, and what it stands for.
+  private struct Entry {
+    let name: String
+    let width: Double
+    /// From its left end and the foot of the name beside it.
+    let sample: (_ x: Double, _ y: Double) -> Fragment
+  }
+
+  private var entries: [Entry] {
+    series + [reference, best, intervals].compactMap { $0 }
+  }
+
+  private var series: [Entry] {
+    guard namesSeries, chart.series.count > 1, !chart.faceted else { return [] }
+    return chart.series.enumerated().map { index, series in
+      Entry(name: series.name, width: Self.swatch) { x, y in
+        let shape: Fragment =
+          chart.mark == .dots
+          ? "<circle cx=\"\(x + 5)\" cy=\"\(y - 4)\" r=\"4\"/>\n"
+          : """
+          <rect x="\(x)" y="\(y - 9)" width="\(Self.swatch)" height="\(Self.swatch)"/>
+
+          """
+        return SeriesColour.group(index, of: chart, shape)
+      }
+    }
+  }
+
+  private var reference: Entry? {
+    ReferenceLine(chart: chart).words.map { words in
+      Entry(name: words, width: Self.dashes) { x, y in
+        ReferenceLine.sample(x: x, y: y - Sheet.drop, width: Self.dashes)
+      }
+    }
+  }
+
+  private var best: Entry? {
+    guard
+      chart.series.indices.contains(where: { series in
+        chart.series[series].marked.map { chart.value($0, of: series) != nil } ?? false
+      })
+    else { return nil }
+    return Entry(name: "best", width: 14) { x, y in BestRing(x: x + 7, y: y - 4, radius: 6).markup }
+  }
+
+  private var intervals: Entry? {
+    guard let words = chart.intervalTitle, chart.hasIntervals else { return nil }
+    return Entry(name: words, width: 18) { x, y in
+      """
+      <path d="M\(x) \(y - 4)L\(x + 18) \(y - 4)M\(x) \(y - 8)L\(x) \(y)M\(x + 18) \(y - 8)\
+      L\(x + 18) \(y)" fill="none" stroke="currentColor" stroke-opacity=".6"/>
+
+      """
+    }
+  }
+}

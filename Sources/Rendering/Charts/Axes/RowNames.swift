@@ -1,0 +1,59 @@
+import Notebooks
+
+/// The names of categories that stand one under the other: beside their rows or, where these would then
+/// be left too little room, above them.
+struct RowNames {
+  let areAbove: Bool
+  /// What they need to the left of the plot.
+  let margin: Double
+  private let names: [String]
+  private let categories: [String]
+  private let sheet: Sheet
+
+  private static let mostAbove = 60
+  private static let lineAbove = 15.0
+  static let gap = 8.0
+
+  init(chart: Chart, sheet: Sheet) {
+    self.sheet = sheet
+    categories = chart.categories
+    let beside = categories.map { TextWidth.fitted($0, into: sheet.longestName) }
+    areAbove = sheet.isNarrow && beside != categories && categories.count <= Self.mostAbove
+    guard !areAbove else {
+      names = categories.map { TextWidth.fitted($0, into: sheet.width - 4) }
+      margin = 4
+      return
+    }
+    names = beside
+    margin = (names.map { TextWidth.of($0) }.max() ?? 0) + Self.gap + 2
+  }
+
+  /// What a row needs besides its marks.
+  var lineHeight: Double { areAbove ? Self.lineAbove : 0 }
+
+  /// Where the marks of each row stand, from `top` on.
+  func bands(from top: Double, height: Double) -> [Field.Band] {
+    names.indices.map { index in
+      let start = top + Double(index) * (height + lineHeight) + lineHeight
+      return Field.Band(start: start, end: start + height)
+    }
+  }
+
+  func markup(_ bands: [Field.Band]) -> Fragment {
+    guard let first = bands.first else { return "" }
+    let scale = BandScale(
+      count: bands.count, start: 0, length: (first.length + lineHeight) * Double(bands.count))
+    let step = scale.thinning(names.map { _ in Sheet.fontSize }, gap: 1)
+    let labels = stride(from: 0, to: names.count, by: step).map { index in
+      let isWhole = names[index] == categories[index]
+      return Label(
+        x: areAbove ? 2 : margin - Self.gap,
+        y: areAbove ? bands[index].start - 3 : bands[index].center + Sheet.drop, names[index],
+        anchor: areAbove ? .start : .end,
+        title: isWhole || !sheet.hasTitles ? nil : categories[index]
+      ).markup
+    }.joined()
+    // Lines pass behind names that stand in the plot.
+    return areAbove ? ReferenceLine.rimmed(labels, by: 4) : labels
+  }
+}

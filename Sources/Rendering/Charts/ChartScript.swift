@@ -1,0 +1,94 @@
+/// What script adds to charts, which are complete without it: a line that says the value of the mark
+/// nearest to the pointer or finger, and the arrow keys within a chart that has the focus. A chart is one
+/// stop of the tab key.
+///
+/// It reads the words that the wide drawing's marks carry, and shows them at the same marks of whichever
+/// drawing is seen.
+enum ChartScript {
+  /// The SHA-256 of the text in base 64, for the page's policy; a test holds it to the text.
+  static let digest = "D1PTOkcoOCvk3c66V89LlFwlaA1oMYp3tedcqMW1NGM="
+
+  static var markup: Fragment { "<script>\(text)</script>\n" }
+
+  /// Neither `<` nor `&` stands in it, so that it is the same text for readers of HTML and of XML.
+  static let text: Fragment = """
+    for (const plot of document.querySelectorAll(".plot")) {
+      const drawings = [...plot.querySelectorAll("svg")].map(svg => ({
+        svg, rows: [...svg.querySelectorAll(".marks")].map(row => [...row.children])
+      }))
+      const words = drawings[0].rows.map(row => row.map(mark => {
+        const title = mark.querySelector("title")
+        title?.remove()
+        return title?.textContent ?? ""
+      }))
+      if (!words.length) continue
+      for (const {svg} of drawings) {
+        const [title, description] = svg.children
+        svg.removeAttribute("aria-labelledby")
+        svg.setAttribute("aria-label", title.textContent + ": " + description.textContent)
+        title.remove()
+      }
+      const tip = document.createElement("div")
+      tip.className = "tip"
+      tip.setAttribute("role", "status")
+      plot.append(tip)
+      plot.tabIndex = 0
+      plot.setAttribute("role", "application")
+      plot.setAttribute("aria-roledescription", "chart")
+      plot.setAttribute("aria-label", drawings[0].svg.getAttribute("aria-label") + " Arrow keys go from value to value.")
+      const seen = () => drawings.find(({svg}) => svg.getBoundingClientRect().width) ?? drawings[0]
+      let at = null
+      const show = (row, place) => {
+        hide()
+        const mark = seen().rows[row]?.[place]
+        if (!mark) return
+        at = [row, place]
+        mark.classList.add("at")
+        tip.textContent = words[row][place]
+        const box = mark.getBoundingClientRect()
+        const frame = plot.getBoundingClientRect()
+        const left = (box.left + box.right - tip.offsetWidth) / 2 - frame.left
+        const top = box.top - frame.top - tip.offsetHeight - 8
+        tip.style.left = Math.max(0, Math.min(left, frame.width - tip.offsetWidth)) + "px"
+        tip.style.top = (frame.top + top > 0 ? top : box.bottom - frame.top + 8) + "px"
+      }
+      const hide = () => {
+        plot.querySelectorAll(".at").forEach(mark => mark.classList.remove("at"))
+        tip.textContent = ""
+      }
+      const near = event => {
+        let best = [30, 0, 0]
+        seen().rows.forEach((row, index) => row.forEach((mark, place) => {
+          const box = mark.getBoundingClientRect()
+          const x = Math.max(box.left - event.clientX, 0, event.clientX - box.right)
+          const y = Math.max(box.top - event.clientY, 0, event.clientY - box.bottom)
+          const distance = Math.hypot(x, y)
+          if (best[0] > distance) best = [distance, index, place]
+        }))
+        if (best[0] === 30) hide()
+        else if (!tip.textContent || !at || at[0] !== best[1] || at[1] !== best[2]) show(best[1], best[2])
+      }
+      plot.addEventListener("pointermove", near)
+      plot.addEventListener("pointerdown", near)
+      plot.addEventListener("pointerleave", hide)
+      plot.addEventListener("blur", hide)
+      plot.addEventListener("keydown", event => {
+        const {rows, svg} = seen()
+        const step = {ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0]}[event.key]
+        const last = rows[0].length - 1
+        if (event.key === "Escape") return hide()
+        let [row, place] = at ?? [0, -1]
+        if (event.key === "Home") place = 0
+        else if (event.key === "End") place = last
+        else if (!step || event.altKey || event.ctrlKey || event.metaKey) return
+        else {
+          const [down, right] = svg.dataset.lying === undefined ? step : [step[1], step[0]]
+          place += rows.length === 1 ? down + right : at ? right : 1
+          row += rows.length === 1 || !at ? 0 : down
+        }
+        event.preventDefault()
+        show(Math.max(0, Math.min(row, rows.length - 1)), Math.max(0, Math.min(place, last)))
+      })
+    }
+    """
+}

@@ -1,0 +1,70 @@
+import Notebooks
+
+/// Bars and dots whose values go to the right, a row per category with room for long names.
+struct LyingPlot {
+  let chart: Chart
+  let sheet: Sheet
+
+  private static let tallest = 2000.0
+
+  var plot: Plot {
+    let panels = Panel.all(of: chart)
+    let names = RowNames(chart: chart, sheet: sheet)
+    let row = rowHeight(slots: panels.first?.series.count ?? 1, names)
+    let labels = BarLabels(chart: chart, sheet: sheet, room: row, .right)
+    let axis = axis(names, labels)
+    // The first and the last name may be higher than their rows.
+    let overhang = names.areAbove ? 0 : max((Sheet.fontSize - row) / 2, 0)
+    var plot = Legend(chart: chart, sheet: sheet).plot
+    for (index, panel) in panels.enumerated() {
+      plot.marks += panel.heading(x: 2, width: sheet.width - 4, y: plot.height + 12)
+      plot.height += panel.headingHeight
+      if index == 0 {
+        plot.marks += axis.numbers(y: plot.height + 10)
+        plot.height += Sheet.lineHeight
+      }
+      let top = plot.height + overhang
+      let bands = names.bands(from: top, height: row)
+      let bottom = bands.last?.end ?? top
+      let field = Field(
+        direction: .right, bands: bands, values: axis.scale,
+        reach: Field.Band(start: top, end: bottom))
+      plot.marks += field.grid(axis.ticks)
+      plot.marks += marks(panel, in: field, labels)
+      plot.marks += names.markup(bands)
+      plot.height = bottom + overhang + Panel.gap
+    }
+    plot.height -= Panel.gap - 6
+    plot.isLying = true
+    return plot
+  }
+
+  /// Room for the marks of a category; less where there are very many categories.
+  private func rowHeight(slots: Int, _ names: RowNames) -> Double {
+    let natural =
+      chart.mark == .dots
+      ? 9 * Double(slots) + (names.areAbove ? 8 : 11)
+      : 12 * Double(slots) + (names.areAbove ? 6 : 9)
+    let room = Self.tallest / Double(max(chart.categories.count, 1))
+    return min(natural, max(room, natural / 6))
+  }
+
+  private func axis(_ names: RowNames, _ labels: BarLabels) -> ValueAxisAbove {
+    let beside = labels.areShown ? labels.longest + 6 : 0
+    let isDots = chart.mark == .dots
+    return ValueAxisAbove(
+      chart: chart, sheet: sheet, left: names.margin,
+      before: isDots ? 8 : chart.extent.low < 0 ? beside : 0,
+      after: max(beside + (isDots ? 8 : 0), 12))
+  }
+
+  private func marks(_ panel: Panel, in field: Field, _ labels: BarLabels) -> Fragment {
+    if chart.mark == .dots {
+      let mark = DotMark(chart: chart, sheet: sheet, labels: labels)
+      return DotMark.guides(field, from: field.values.start, to: field.values.end)
+        + mark.drawn(panel, in: field)
+    }
+    let mark = BarMark(chart: chart, sheet: sheet, labels: labels)
+    return mark.drawn(panel, in: field) + field.baseline
+  }
+}

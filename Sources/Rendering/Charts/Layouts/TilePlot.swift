@@ -1,0 +1,66 @@
+import Notebooks
+
+/// A heat map: a row per category, a column per series, a tile for each value.
+struct TilePlot {
+  let chart: Chart
+  let sheet: Sheet
+
+  private static let tallest = 2000.0
+  private static let tile = (height: 20.0, widest: 72.0)
+
+  var plot: Plot {
+    let shades = Shades(chart: chart)
+    let names = RowNames(chart: chart, sheet: sheet)
+    let count = chart.series.count
+    let room = sheet.width - names.margin - 4
+    let heads = chart.series.map { TextWidth.of($0.name) + 8 }
+    let widest = max(Self.tile.widest, heads.max() ?? 0)
+    let columns = BandScale(
+      count: count, start: names.margin,
+      length: min(room, widest * Double(count)))
+    let height = min(
+      Self.tile.height, max(Self.tallest / Double(max(chart.categories.count, 1)), 3))
+    var plot = ShadeLegend(chart: chart, sheet: sheet, shades: shades).plot
+    plot.marks += self.heads(columns, y: plot.height + 10)
+    plot.height += Sheet.lineHeight + (chart.seriesTitle == nil ? 0 : Sheet.lineHeight)
+    let overhang = names.areAbove ? 0 : max((Sheet.fontSize - height) / 2, 0)
+    let bands = names.bands(from: plot.height + overhang, height: height)
+    plot.marks += names.markup(bands)
+    let tiles = TileMark(
+      chart: chart, sheet: sheet, shades: shades, columns: columns,
+      hasTexts: hasTexts(columns, height: height))
+    for (category, band) in bands.enumerated() {
+      plot.marks += tiles.row(category, band)
+    }
+    plot.height = (bands.last?.end ?? plot.height) + overhang + 8
+    return plot
+  }
+
+  /// Where there are many, on a phone the shade alone speaks: values would double what a page holds of a map.
+  private func hasTexts(_ columns: BandScale, height: Double) -> Bool {
+    let texts = chart.values.map { TileMark.text($0, chart.valueFormat) }
+    let longest = texts.map { TextWidth.of($0) }.max() ?? 0
+    let areFew = chart.values.count <= 60 || !sheet.isNarrow
+    return areFew && longest + 6 <= columns.band && height >= 14
+  }
+
+  /// Names of the columns, as many as there is room for, under what they are.
+  private func heads(_ columns: BandScale, y: Double) -> Fragment {
+    var heads: Fragment = ""
+    var y = y
+    if let title = chart.seriesTitle {
+      let text = TextWidth.fitted(title, into: sheet.width - columns.start - 4)
+      heads += Label(x: columns.start, y: y, text, isMuted: true).markup
+      y += Sheet.lineHeight
+    }
+    let names = chart.series.map { TextWidth.fitted($0.name, into: max(columns.band - 4, 60)) }
+    let step = columns.thinning(names.map { TextWidth.of($0) }, gap: 4)
+    for index in stride(from: 0, to: names.count, by: step) {
+      // The outer names may be wider than their columns.
+      let half = TextWidth.of(names[index]) / 2
+      let x = min(max(columns.center(index), half), sheet.width - half)
+      heads += Label(x: x, y: y, names[index], anchor: .middle).markup
+    }
+    return heads
+  }
+}

@@ -1,0 +1,67 @@
+import Notebooks
+
+/// Bars, bins and lines whose values go up, panel under panel over one axis of categories.
+struct UprightPlot {
+  let chart: Chart
+  let sheet: Sheet
+
+  private var height: Double {
+    switch (chart.faceted, chart.mark) {
+    case (false, _): sheet.isNarrow ? 220 : 240
+    case (true, .line): 110
+    case (true, _): 96
+    }
+  }
+
+  /// Whether the categories are names that would rather stand beside lying bars.
+  var hasCrowdedNames: Bool {
+    CategoryAxis.isCrowded(
+      chart, on: sheet, margin: ValueAxis(chart: chart, height: height).margin)
+  }
+
+  var plot: Plot {
+    let axis = ValueAxis(chart: chart, height: height)
+    let ends = ends(axis.ticks)
+    let across = CategoryAxis(
+      chart: chart, sheet: sheet, margin: axis.margin, after: ends?.room ?? 0)
+    let (mark, labels) = mark(across)
+    let hasLabels = labels.areShown && chart.mark != .line
+    let hasLabelsBelow = hasLabels && chart.extent.low < 0
+    var plot = Legend(chart: chart, sheet: sheet, namesSeries: ends == nil).plot
+    for panel in Panel.all(of: chart) {
+      plot.marks += panel.heading(
+        x: across.left, width: across.right - across.left, y: plot.height + 10)
+      plot.height += panel.headingHeight
+      let top = plot.height + (hasLabels ? Sheet.lineHeight : Sheet.drop)
+      let field = Field(
+        direction: .up, bands: across.bands,
+        values: LinearScale(axis.ticks, to: top + height, top),
+        reach: Field.Band(start: across.left, end: across.right))
+      plot.marks += field.grid(axis.ticks)
+      plot.marks += axis.numbers(left: across.left, field.values)
+      plot.marks += mark.drawn(panel, in: field)
+      if chart.mark != .line { plot.marks += field.baseline }
+      if let ends { plot.marks += ends.markup(in: field) }
+      plot.height = top + height + (hasLabelsBelow ? Sheet.lineHeight : 0) + Panel.gap
+    }
+    plot.height -= Panel.gap
+    plot.marks += across.markup(top: plot.height + 2)
+    plot.height += CategoryAxis.height
+    return plot
+  }
+
+  private func mark(_ across: CategoryAxis) -> (any Mark, BarLabels) {
+    let room = across.bands.map(\.length).min() ?? 0
+    let labels = BarLabels(chart: chart, sheet: sheet, room: room, .up)
+    if chart.mark == .line {
+      return (LineMark(chart: chart, sheet: sheet, order: across.order), labels)
+    }
+    return (BarMark(chart: chart, sheet: sheet, labels: labels), labels)
+  }
+
+  private func ends(_ ticks: Ticks) -> LineEnds? {
+    guard chart.mark == .line else { return nil }
+    let order = CategoryAxis(chart: chart, sheet: sheet, margin: 0).order
+    return LineEnds(chart: chart, sheet: sheet, order: order, ticks: ticks, height: height)
+  }
+}

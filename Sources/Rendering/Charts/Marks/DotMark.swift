@@ -1,0 +1,53 @@
+import Notebooks
+
+/// A dot at the value, over its interval.
+struct DotMark: Mark {
+  let chart: Chart
+  let sheet: Sheet
+  let labels: BarLabels
+
+  private static let radius = 4.0
+  private static let between = 9.0
+
+  func drawn(_ series: Int, slot: Int, of slots: Int, in field: Field) -> Drawn {
+    var drawn = Drawn()
+    for (category, band) in field.bands.enumerated() {
+      // The dots of a category stand close about its middle.
+      let step = min(Self.between, band.length / Double(slots))
+      let place = band.center + (Double(slot) - Double(slots - 1) / 2) * step
+      guard let value = chart.value(category, of: series) else {
+        let start = field.values.start
+        drawn.marks += absent(
+          Box(left: start, right: start + 16, top: place - 6, bottom: place + 6), category,
+          of: series)
+        // Those of a row's series would touch one under the other.
+        drawn.texts += labels.missing(
+          (start + Double(slot) * 12, band.center), room: band.length, field.direction)
+        continue
+      }
+      let (x, y) = field.point(place, value)
+      let radius = min(Self.radius, max(step / 2, 1))
+      var end = x + radius
+      if let interval = chart.interval(category, of: series) {
+        drawn.behind += Whisker.markup(place, interval, in: field)
+        end = max(end, field.values(interval.high))
+      }
+      if chart.series[series].marked == category {
+        drawn.behind += BestRing(x: x, y: y, radius: radius + 3.5).markup
+        end = max(end, x + radius + 4)
+      }
+      drawn.marks += mark("circle cx=\"\(x)\" cy=\"\(y)\" r=\"\(radius)\"", category, of: series)
+      if labels.areShown {
+        let words = ChartWords(chart: chart).text(value)
+        drawn.texts += Label(x: end + 5, y: y + Sheet.drop, words).markup
+      }
+    }
+    return drawn
+  }
+
+  /// Faint lines that lead the eye from the names to the dots.
+  static func guides(_ field: Field, from start: Double, to end: Double) -> Fragment {
+    let lines = field.bands.map { Field.line(from: (start, $0.center), to: (end, $0.center)) }
+    return "<g stroke=\"currentColor\" stroke-opacity=\".1\">\n\(lines.joined())</g>\n"
+  }
+}

@@ -1,0 +1,58 @@
+import Notebooks
+
+/// Points joined by a line that breaks where a value is missing.
+struct LineMark: Mark {
+  let chart: Chart
+  let sheet: Sheet
+  /// The categories from left to right.
+  let order: [Int]
+
+  private static let mostPoints = 80
+
+  private var radius: Double { chart.categories.count <= Self.mostPoints ? 3 : 1.5 }
+
+  func drawn(_ series: Int, slot: Int, of slots: Int, in field: Field) -> Drawn {
+    var drawn = Drawn()
+    var path: Fragment = ""
+    var gapsEnd = -Double.infinity
+    var isDrawing = false
+    for category in order {
+      let place = field.bands[category].center
+      guard let value = chart.value(category, of: series) else {
+        isDrawing = false
+        let ground = field.values.start
+        drawn.marks += absent(
+          Box(left: place - 5, right: place + 5, top: ground - 16, bottom: ground), category,
+          of: series)
+        guard place >= gapsEnd, slots == 1 else { continue }
+        drawn.texts += gap(x: place, y: ground - 4)
+        gapsEnd = place + 8
+        continue
+      }
+      let (x, y) = field.point(place, value)
+      if let interval = chart.interval(category, of: series) {
+        drawn.behind += Whisker.markup(place, interval, in: field)
+      }
+      if chart.series[series].marked == category {
+        drawn.behind += BestRing(x: x, y: y, radius: radius + 4).markup
+      }
+      path += isDrawing ? "L\(x) \(y)" : "M\(x) \(y)"
+      isDrawing = true
+      drawn.marks += mark("circle cx=\"\(x)\" cy=\"\(y)\" r=\"\(radius)\"", category, of: series)
+    }
+    guard !path.isEmpty else { return drawn }
+    let line: Fragment = """
+      <path d="\(path)" fill="none" stroke="currentColor" stroke-width="2" \
+      stroke-linejoin="round"/>
+
+      """
+    drawn.behind = line + drawn.behind
+    return drawn
+  }
+
+  /// A dash on the ground, where no other series could have the same.
+  private func gap(x: Double, y: Double) -> Fragment {
+    guard chart.categories.count <= Self.mostPoints else { return "" }
+    return Label(x: x, y: y, ValueText.missing, anchor: .middle, isMuted: true).markup
+  }
+}

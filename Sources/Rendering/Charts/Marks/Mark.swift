@@ -1,0 +1,58 @@
+import Notebooks
+
+/// What stands for a value: a bar, a point on a line, a dot with its interval.
+protocol Mark {
+  var chart: Chart { get }
+  var sheet: Sheet { get }
+
+  /// One series of a panel, in the `slot`-th place of `slots` that each category has.
+  func drawn(_ series: Int, slot: Int, of slots: Int, in field: Field) -> Drawn
+}
+
+/// A series' marks. There is one for every category, in an order that depends on the data alone: where a
+/// value is missing, the place that it would have.
+struct Drawn {
+  /// What joins or surrounds the marks.
+  var behind: Fragment = ""
+  var marks: Fragment = ""
+  /// Above everything.
+  var texts: Fragment = ""
+}
+
+extension Mark {
+  /// The marks of all series of a panel, the line of reference, and texts that it does not strike through.
+  func drawn(_ panel: Panel, in field: Field) -> Fragment {
+    let reference = ReferenceLine(chart: chart)
+    var shapes: Fragment = ""
+    var texts: Fragment = ""
+    for (slot, series) in panel.series.enumerated() {
+      let drawn = drawn(series, slot: slot, of: panel.series.count, in: field)
+      let marks: Fragment = "\(drawn.behind)<g class=\"marks\">\n\(drawn.marks)</g>\n"
+      shapes += SeriesColour.group(series, of: chart, marks)
+      texts += drawn.texts
+    }
+    return shapes + reference.line(in: field) + reference.clear(texts)
+  }
+
+  /// A shape that says what it is: `rect x="1" y="2"`.
+  func mark(_ shape: Fragment, _ category: Int, of series: Int) -> Fragment {
+    guard sheet.hasTitles else { return "<\(shape)/>\n" }
+    let words = ChartWords(chart: chart).mark(category, of: series)
+    return """
+      <\(shape)><title>\(words)</title></\(shape.element)>
+
+      """
+  }
+
+  /// Nothing to see, but to point at.
+  func absent(_ box: Box, _ category: Int, of series: Int) -> Fragment {
+    mark("rect \(box.attributes) fill=\"none\" pointer-events=\"all\"", category, of: series)
+  }
+}
+
+extension Fragment {
+  /// The name of the element that it begins.
+  fileprivate var element: Fragment {
+    text.hasPrefix("circle") ? "circle" : "rect"
+  }
+}

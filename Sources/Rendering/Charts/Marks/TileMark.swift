@@ -1,0 +1,57 @@
+import Notebooks
+
+/// A tile in the shade of its value; an empty frame where there is none.
+struct TileMark {
+  let chart: Chart
+  let sheet: Sheet
+  let shades: Shades
+  let columns: BandScale
+  let hasTexts: Bool
+
+  /// The tiles of a category, from the first series to the last.
+  func row(_ category: Int, _ band: Field.Band) -> Fragment {
+    let words = ChartWords(chart: chart)
+    var tiles: Fragment = ""
+    var texts: Fragment = ""
+    // Gaps of less than a unit would only shimmer.
+    let gap = columns.band < 6 || band.length < 6 ? 0 : 1.0
+    for series in chart.series.indices {
+      let left = columns.start + Double(series) * columns.band
+      let box = Box(
+        left: left, right: left + columns.band - gap, top: band.start, bottom: band.end - gap)
+      let value = chart.value(category, of: series)
+      let shape: Fragment = "d=\"\(box.path)\"\(value.map(fill) ?? Self.empty)"
+      tiles +=
+        sheet.hasTitles
+        ? "<path \(shape)><title>\(words.mark(category, of: series))</title></path>\n"
+        : "<path \(shape)/>\n"
+      guard hasTexts else { continue }
+      let isStrong = value.map { shades.shade($0).isStrong } ?? false
+      let tone: Fragment = isStrong ? " fill=\"var(--paper,#fff)\"" : ""
+      let text = Self.text(value, chart.valueFormat)
+      let (x, y) = ((box.left + box.right) / 2, (box.top + box.bottom) / 2 + Sheet.drop)
+      texts += "<text x=\"\(x)\" y=\"\(y)\"\(tone)>\(text)</text>\n"
+    }
+    let labels: Fragment = texts.isEmpty ? "" : "<g text-anchor=\"middle\">\n\(texts)</g>\n"
+    return SeriesColour.group(0, of: chart, "<g class=\"marks\">\n\(tiles)</g>\n") + labels
+  }
+
+  /// In the chart's format, even if that rounds it away: the shade says as much.
+  static func text(_ value: Double?, _ format: Format) -> String {
+    value.map { ValueText.text($0, format) } ?? ValueText.missing
+  }
+
+  private func fill(_ value: Double) -> Fragment {
+    Self.fill(shades.shade(value))
+  }
+
+  static func fill(_ shade: Shades.Shade) -> Fragment {
+    let opacity: Fragment = shade.opacity == 1 ? "" : " fill-opacity=\"\(shade.opacity)\""
+    guard shade.isNegative else { return opacity }
+    return "\(opacity) class=\"series-2\" color=\"\(SeriesColour.light[1])\" fill=\"currentColor\""
+  }
+
+  /// Of a tile without a value.
+  static let empty: Fragment =
+    " fill=\"none\" pointer-events=\"all\" stroke=\"currentColor\" stroke-opacity=\".45\" stroke-dasharray=\"2 2\""
+}

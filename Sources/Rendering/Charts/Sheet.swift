@@ -1,0 +1,22 @@
+/// What a chart is drawn on. Its units are about a pixel where it is shown, so that text has the same
+/// size on a phone as on a desk: a narrow drawing is not a wide one made smaller.
+public struct Sheet: Equatable, Sendable {
+  let width: Double
+  /// Whether each mark says what it is when it is pointed at.
+  let hasTitles: Bool
+
+  /// For a column of text.
+  public static let wide = Sheet(width: 640, hasTitles: true)
+  /// For a phone, where nothing points. Its marks are those of the wide drawing in the same order.
+  public static let narrow = Sheet(width: 344, hasTitles: false)
+
+  var isNarrow: Bool { width < 480 }
+
+  /// What a name beside the plot may take of the width.
+  var longestName: Double { isNarrow ? 120 : 280 }
+
+  static let fontSize = 12.0
+  /// How far below a point the foot of a letter is when the text is centred on the point.
+  static let drop = 4.0
+  static let lineHeight = 16.0
+}

@@ -1,0 +1,54 @@
+import FoundationEssentials
+import Notebooks
+import Testing
+
+@testable import Rendering
+
+@Suite struct GalleryTests {
+  /// All hard charts on one page: for eyes, which find what no test looks for. `make gallery` writes it.
+  private static let page: Fragment = """
+    <!DOCTYPE html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8">
+    <meta http-equiv="Content-Security-Policy" content="\(ReportPage.policy)">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="color-scheme" content="light dark">
+    <title>A gallery of hard charts</title>
+    <style>
+    \(Stylesheet.text)</style>
+    </head>
+    <body>
+    <header class="title-block">
+    <h1>A gallery of hard charts</h1>
+    <p class="subtitle">What the tests hold byte for byte, for eyes</p>
+    </header>
+    <main>
+    \(figures)</main>
+    \(ChartScript.markup)</body>
+    </html>
+
+    """
+
+  private static var figures: Fragment {
+    SampleCharts.all.enumerated().map { index, sample in
+      """
+      <section class="cell">
+      <h2>\(sample.name)</h2>
+      \(ChartFigure(chart: sample.chart, id: "chart-\(index + 1)", alt: nil).markup)</section>
+
+      """
+    }.joined()
+  }
+
+  @Test("the gallery is one sound page")
+  func gallery() throws {
+    let page = Self.page.text
+    let elements = try MarkupReader.read(page)
+    #expect(elements.count { $0.name == "svg" } == 2 * SampleCharts.all.count)
+    let ids = elements.compactMap { $0["id"] }
+    #expect(Set(ids).count == ids.count)
+    guard let file = ProcessInfo.processInfo.environment["BRINE_GALLERY"] else { return }
+    try Data(page.utf8).write(to: URL(filePath: file))
+  }
+}
