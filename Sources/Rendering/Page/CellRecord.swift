@@ -10,6 +10,10 @@ struct CellRecord {
     var entries: [(name: String, value: String)] = []
     if let key = cell.key { entries.append(("key", key)) }
     if let computed = cell.computed { entries.append(("computed", computed)) }
+    if cell.status == .ran, !cell.reasons.isEmpty {
+      entries.append(("computed because", cell.reasons.joined(separator: "; ")))
+    }
+    if let place = cell.cachedFrom { entries.append(("taken from", place)) }
     Self.flatten(cell.values, under: "", into: &entries)
     guard !entries.isEmpty else { return "" }
     let pairs: [Fragment] = entries.map { entry in

@@ -12,7 +12,7 @@ struct CellSection {
 
   var markup: Fragment {
     var section: Fragment =
-      "<section class=\"cell \(cell.status.rawValue)\" id=\"\(id)\" \(name)>\n"
+      "<section class=\"cell \(cell.status.rawValue)\(isQuiet ? " quiet" : "")\" id=\"\(id)\" \(name)>\n"
     if let title = cell.title {
       section +=
         "<h\(headingLevel) class=\"cell-title\" id=\"\(id).title\">\(title)</h\(headingLevel)>\n"
@@ -26,6 +26,12 @@ struct CellSection {
     }
     section += Provenance(cell: cell, anchors: anchors).markup
     return "\(section)</section>\n"
+  }
+
+  /// Whether nothing of the cell is seen but where it is.
+  private var isQuiet: Bool {
+    !cell.showsOutput && cell.echo != .show && cell.title == nil && cell.caption == nil
+      && cell.diagnostics.isEmpty && (cell.status == .ran || cell.status == .cached)
   }
 
   /// Of the section, for those who go from one to the next by ear.

@@ -87,6 +87,7 @@ enum Stylesheet {
     .contents a{color:inherit;text-decoration:none}
     .contents a:hover{text-decoration:underline}
     .cell{margin:2rem 0 2.4rem}
+    .cell.quiet{margin:.5rem 0}
     .cell-title{font-size:1.15rem;margin:0 0 .7em}
     .failed,.skipped{border-left:4px solid var(--rule);padding-left:1rem}
     .failed{border-color:var(--bad)}
