@@ -77,3 +77,27 @@ def heads(book):
                        minute(row.timestamp)))
                for row in found[:6].itertuples()), of=len(found))
     ], count=len(found), of=len(book.ratings))
+    heads_of_several(book)
+
+
+def heads_of_several(book):
+    """Where several values fit, or comparisons say which."""
+    movies = book.movies
+    found = movies[movies.genres.isin(["Horror", "Film-Noir"]) & movies.movieId.between(500, 2000)
+                   & (movies.movieId != 2000) & (movies.title < "M")]
+    book.cell("head-genres", [
+        table((veiled((row.movieId, row.title, row.genres)) for row in found[:6].itertuples()),
+              of=len(found))
+    ], count=len(found), of=len(movies))
+
+    ratings = book.ratings.assign(when=book.ratings.timestamp.map(minute))
+    when = ratings.when.str
+    found = ratings[ratings.movieId.isin([1, 296, 318]) & (ratings.userId <= 400)
+                    & (ratings.rating >= 3) & (ratings.rating < 4.5)
+                    & (when.startswith("2000") | (when[:7] >= "2015-06") & (when[:4] <= "2016"))]
+    found = found.sort_values("rating", ascending=False, kind="stable")
+    book.cell("head-compared", [
+        table((veiled((row.userId, row.movieId, book.titles[row.movieId], row.rating, row.timestamp,
+                       row.when))
+               for row in found[:9].itertuples()), of=len(found))
+    ], count=len(found), of=len(ratings))

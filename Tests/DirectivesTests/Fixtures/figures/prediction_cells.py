@@ -39,7 +39,7 @@ class Averages:
         book = self.split.book
         mean, means, counts = self.mean_of[movie], self.means.loc[movie], self.counts.loc[movie]
         book.cell(name, [
-            facts(movie, book.titles[movie], genres(book.movies.genres[movie]), counts.sum(), mean),
+            facts(movie, genres(book.movies.genres[movie]), counts.sum(), mean),
             chart(self.segments, means, reference=mean),
             table((number, counts[number], means[number], means[number] - mean)
                   for number in self.segments if counts[number]),
@@ -50,11 +50,12 @@ class Averages:
         rows = self.split.responses.loc[np.sort(users)].copy()
         rows["segment"] = of[rows.index]
         means = self.means.reindex(rows.movieId).to_numpy()
-        weights = np.where(np.isnan(means), 0, membership[rows.index])
-        if not soft:
-            weights = weights * (rows.segment.to_numpy()[:, None] == np.array(self.segments))
-        with np.errstate(invalid="ignore"):
-            rows["predicted"] = (weights * np.nan_to_num(means)).sum(axis=1) / weights.sum(axis=1)
+        if soft:
+            weights = np.where(np.isnan(means), 0, membership[rows.index])
+            with np.errstate(invalid="ignore"):
+                rows["predicted"] = (weights * np.nan_to_num(means)).sum(axis=1) / weights.sum(axis=1)
+        else:
+            rows["predicted"] = means[np.arange(len(rows)), rows.segment]
         rows["of_movie"] = self.mean_of.reindex(rows.movieId).to_numpy()
         rows["fallback"] = rows.predicted.fillna(rows.of_movie).fillna(self.ratings.rating.mean())
         rows["title"] = self.split.book.titles[rows.movieId].to_numpy()
@@ -89,15 +90,27 @@ def r2(book, name, parts, rows):
     book.cell(name, shown, **all_scores)
 
 
-def reason(row):
+def reason(row, soft):
     if not np.isnan(row.predicted):
-        return "segment mean"
+        return "all segments' means" if soft else "segment mean"
     if not np.isnan(row.of_movie):
         return "no segment mean: the movie's mean"
     return "no segment mean, nor a rating of the movie: the mean of all"
 
 
-def predict(book, name, parts, rows, names_users=False):
+def first_predictions(found, rows, soft):
+    """Of a part, by the user's id; what stands in has a column only if something does."""
+    shown = found[:rows]
+    stand_in = shown.predicted.isna().any()
+    made = []
+    for user, row in shown.iterrows():
+        fallback = [row.fallback if np.isnan(row.predicted) else None] if stand_in else []
+        made.append(veiled((user, row.segment, row.title, row.rating, row.predicted, *fallback,
+                            reason(row, soft)), raw=[0, 2, 3]))
+    return table(made, of=len(found))
+
+
+def predict(book, name, parts, rows, names_users=False, soft=False):
     values = {part: scores(found) for part, found in parts.items()}
     for found in values.values():
         del found["as-pandas"]
@@ -105,11 +118,7 @@ def predict(book, name, parts, rows, names_users=False):
         (part, *(found[key] for key in ("n", "coverage", "covered", "rmse", "mae")))
         for part, found in values.items())]
     if rows:
-        shown += [table(
-            veiled((user, row.segment, row.title, row.rating, row.predicted,
-                    row.fallback if np.isnan(row.predicted) else None, reason(row)),
-                   raw=[0, 2, 3])
-            for user, row in found[:rows].iterrows()) for found in parts.values()]
+        shown += [first_predictions(found, rows, soft) for found in parts.values()]
     if names_users:
         values["predicted"] = pd.concat(parts.values()).predicted.to_dict()
     book.cell(name, shown, **values)
@@ -134,6 +143,16 @@ def predictions(book, split, averages, of, membership):
                       raw=[1, 2, 3, 4])
                for user, row in found[:8].iterrows()), of=len(found))
     ], count=len(found), of=sum(map(len, both.values())))
+    # What is not predicted is no number, and so not another one than 4 either.
+    found = both["train"]
+    found = found[found.predicted.notna() & (found.predicted != 4) & found.rating.isin([1, 5])]
+    found = found[found.segment.eq(0) | found.segment.gt(3)]
+    found = found.sort_values("predicted", kind="stable")
+    book.cell("head-unlike", [
+        table((veiled(("train", user, row.movieId, row.title, row.rating, row.segment, row.predicted),
+                      raw=[1, 2, 3, 4])
+               for user, row in found[:7].iterrows()), of=len(found))
+    ], count=len(found), of=sum(map(len, both.values())))
     extent = pd.Series(membership[of.index].max(axis=1), of.index)
     found = extent[of == 2].sort_values(kind="stable")
     book.cell("head-segments", [
@@ -141,8 +160,8 @@ def predictions(book, split, averages, of, membership):
     ], count=len(found), of=len(of))
 
     named = parts("train", "validation", "test", among=[1, 2, 4, 414, 599], soft=True)
-    predict(book, "predict", named, 1, names_users=True)
+    predict(book, "predict", named, 1, names_users=True, soft=True)
     predict(book, "predict-train", parts("train"), 3)
     predict(book, "predict-validation", parts("validation"), 0)
-    predict(book, "predict-test", parts("test", soft=True), 30)
+    predict(book, "predict-test", parts("test", soft=True), 30, soft=True)
     predict(book, "predict-both", both, 1)

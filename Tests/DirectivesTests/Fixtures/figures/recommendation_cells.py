@@ -28,15 +28,14 @@ class Recommender:
     def unseen(self, user, movies):
         return movies[~np.isin(movies, list(self.seen[user]))]
 
-    def why(self, movie, segment, score, place, by):
+    def why(self, movie, segment, place, by):
         made = self.averages
-        said = {"weight": f"weight {tenths(score)}",
-                "mean": f"mean {tenths(score)} after shrinking"}[by]
+        said = {"weight": "weight", "mean": "shrunk mean"}[by]
         count, mean = made.counts.loc[movie, segment], made.means.loc[movie, segment]
         ratings = "rating" if count == 1 else "ratings"
         own = (f"{count} {ratings}, mean {tenths(mean)}" if count
                else f"no ratings in it, mean elsewhere {tenths(made.mean_of[movie])}")
-        return f"{said}, rank {place} in segment {segment}; {own}"
+        return f"rank {place} by {said} in segment {segment}; {own}"
 
     def recommend(self, name, users, top, **settings):
         rows, movies = [], {}
@@ -47,7 +46,7 @@ class Recommender:
             for rank, movie in enumerate(movies[user], 1):
                 place = ranking.index.get_loc(movie) + 1
                 rows.append((user, segment, rank, self.book.titles[movie], ranking[movie],
-                             self.why(movie, segment, ranking[movie], place, settings["by"])))
+                             self.why(movie, segment, place, settings["by"])))
         titles = {user: self.book.titles[ids].tolist() for user, ids in movies.items()}
         self.book.cell(name, [table(rows)], movies=movies, titles=titles,
                        segments={user: self.of[user] for user in users})
