@@ -74,7 +74,10 @@ struct BranchPlanner {
       .over, "'\(declaration.name)' has no option '\(name)'",
       hint: Spelling.nearest(to: name, among: choices.map(\.name)).map {
         "\(Sweep.Part.over.rawValue): \(over.cell).\($0)"
-      } ?? "its options are \(choices.map(\.name).joined(separator: ", "))")
+      }
+        ?? (choices.isEmpty
+          ? "no option of '\(declaration.name)' can be varied"
+          : "its options are \(choices.map(\.name).joined(separator: ", "))"))
   }
 
   private func values(

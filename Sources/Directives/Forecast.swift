@@ -108,13 +108,6 @@ extension RunningPlan {
     Set(cell.inputs.values).union(cell.values.values).union(cell.branches?.given ?? []).sorted()
   }
 
-  private func damage(_ recipe: Recipe, _ cell: PlannedCell) -> String? {
-    guard case .damaged(let error) = runner.store.lookup(recipe.key, label: cell.label) else {
-      return nil
-    }
-    return "\(error)"
-  }
-
   /// Seconds, by what the same took before.
   private func cost(of index: Int, last: Record?) -> Double? {
     guard let branches = runner.plan.cells[index].branches else { return last?.seconds }

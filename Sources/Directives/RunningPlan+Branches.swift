@@ -25,12 +25,27 @@ extension RunningPlan {
   ///
   /// - Throws: `Interrupted`, or an error that says which file is missing.
   func outcomes(of branches: Branches) throws -> [BranchOutcome] {
+    try requireNumbers(branches)
     let open = try branches.all.map { try isOpen($0, among: branches) }
     let progress = BranchProgress(
       branches: open.count { $0 }, cells: branches.cells.count, listener: runner.listener)
     return try zip(branches.all, open).map { branch, isOpen in
       if isOpen { progress.begin(branch) }
       return try outcome(of: branch, among: branches, progress: progress)
+    }
+  }
+
+  /// Stops before the first run where a measure is no number in this notebook itself: it would be none in
+  /// any branch.
+  private func requireNumbers(_ branches: Branches) throws {
+    for (index, measure) in branches.measures.enumerated() {
+      guard let value = reports[measure.cell]?.values[measure.path.names],
+        value != .missing, !value.isNumber
+      else { continue }
+      throw CellFailure(
+        "'\(measure.path)' is \(value.shortWords), expected a number to compare",
+        option: Sweep.Part.measure.rawValue,
+        spot: OptionSpot(element: index, characters: 0..<measure.path.description.count))
     }
   }
 
@@ -106,6 +121,15 @@ extension RunningPlan {
         isFresh: runner.isFresh, computed: runner.computed, trustsDigests: runner.trustsDigests,
         clock: runner.clock, listener: listener, isInterrupted: runner.isInterrupted),
       within: self, repeating: branches.cells)
+  }
+}
+
+extension Value {
+  fileprivate var isNumber: Bool {
+    switch self {
+    case .integer, .number: true
+    default: false
+    }
   }
 }
 

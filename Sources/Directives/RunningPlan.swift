@@ -107,11 +107,20 @@ final class RunningPlan {
   /// Why a cell runs, in words; found out before it does.
   private func reasons(for recipe: Recipe, of index: Int) -> [String] {
     guard !runner.isFresh else { return ["everything is computed anew"] }
+    if let damage = damage(recipe, plan.cells[index]) { return [damage] }
     let running = Set(reports.filter { $0.value.status == .ran }.keys)
     return RunReasons(
       plan: plan, index: index, running: running, words: "which ran",
       hasRun: hasRun(plan.cells[index])
     ).words(for: recipe, comparedWith: lastRecord(of: plan.cells[index]))
+  }
+
+  /// What is wrong with the checkpoint that a recipe should have; nil if nothing is, or if there is none.
+  func damage(_ recipe: Recipe, _ cell: PlannedCell) -> String? {
+    guard case .damaged(let error) = runner.store.lookup(recipe.key, label: cell.label) else {
+      return nil
+    }
+    return "\(error)"
   }
 
   /// Whether a cell of that name was in the last run of the notebook.

@@ -48,6 +48,14 @@ struct DiffCommand: ParsableCommand {
     guard let tolerance = Tolerance(tolerance) else { return }
     let before = try read(old)
     let path = new ?? RunOutput(directory: output, notebook: before.notebook).resultsPath
+    if new == nil, URL(filePath: path).standardizedFileURL == URL(filePath: old).standardizedFileURL
+    {
+      let terminal = Terminal()
+      terminal.complain(
+        terminal.styled("error:", .red)
+          + " '\(old)' is the last run itself; name results that were put aside before it")
+      throw ExitCode.invalidNotebook
+    }
     let comparison = ResultsComparison(from: before, to: try read(path), tolerance: tolerance)
     switch format {
     case .text: Paper().write(ComparisonText(comparison: comparison).text)

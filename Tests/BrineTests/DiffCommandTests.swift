@@ -82,6 +82,9 @@ import Testing
     let same = try Command.brine("diff", "new.json", "-o", "out", in: folder.path)
     #expect(same.status == 0)
     #expect(same.output == "ran: r2\nall 8 values are the same\n")
+    let itself = try Command.brine("diff", "out/a.json", "-o", "out", in: folder.path)
+    #expect(itself.status == 2)
+    #expect(itself.told.contains("is the last run itself"))
   }
 
   @Test func `what is no results file is said`() throws {

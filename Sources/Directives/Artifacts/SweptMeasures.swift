@@ -50,18 +50,22 @@ struct SweptMeasure: Sendable {
 
   var isError: Bool { path.names.last.map(Self.errors.contains) ?? false }
 
-  /// The mean over the folds; nil unless every fold has a score.
+  /// How many folds gave no score: R2, say, of a single response.
+  func undefined(at place: Int) -> Int { scores[place].count { $0 == nil } }
+
+  /// The mean over the folds that have a score; nil if none has.
   func mean(at place: Int) -> Double? {
     let known = scores[place].compactMap { $0 }
-    guard !known.isEmpty, known.count == scores[place].count else { return nil }
+    guard !known.isEmpty else { return nil }
     return known.reduce(0, +) / Double(known.count)
   }
 
   /// The standard deviation over the folds (divisor n, as `GridSearchCV`'s `std_test_score`).
   func deviation(at place: Int) -> Double? {
-    guard let mean = mean(at: place), scores[place].count > 1 else { return nil }
-    let squares = scores[place].compactMap { $0 }.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    return (squares / Double(scores[place].count)).squareRoot()
+    let known = scores[place].compactMap { $0 }
+    guard let mean = mean(at: place), known.count > 1 else { return nil }
+    let squares = known.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    return (squares / Double(known.count)).squareRoot()
   }
 
   /// The place of the value with the best mean, the first of tied ones.

@@ -5,7 +5,10 @@ extension Sweep {
   public static func present(_ product: SweptMeasures, of cell: CellContext) throws -> Presentation
   {
     var exhibits: [Exhibit] = []
-    if let folds = cell.options[folds] { exhibits.append(.notice(foldNotice(folds))) }
+    if let folds = cell.options[folds] {
+      exhibits.append(.notice(foldNotice(folds)))
+      exhibits += undefinedNotices(product, folds: folds)
+    }
     exhibits += charts(product).map(Exhibit.chart)
     exhibits.append(.table(table(product)))
     let presentation = Presentation(exhibits: exhibits, values: published(product))
@@ -21,6 +24,20 @@ extension Sweep {
 
   private static func foldNotice(_ folds: Int) -> String {
     "The training users are cut into \(folds) folds. Each is held out once, and plays the test users in the measures; the model learns from the others. Shown are mean and standard deviation over the folds. The split's own test users are not looked at."
+  }
+
+  /// What is said of folds that gave no score, unless their run failed.
+  private static func undefinedNotices(_ product: SweptMeasures, folds: Int) -> [Exhibit] {
+    guard product.failures.isEmpty else { return [] }
+    return product.measures.flatMap { measure in
+      product.values.enumerated().compactMap { place, value in
+        let undefined = measure.undefined(at: place)
+        guard undefined > 0 else { return nil }
+        return .notice(
+          "'\(measure.path)' is not defined in \(undefined) of \(folds) folds with \(value); mean and deviation are over the others."
+        )
+      }
+    }
   }
 
   /// `components`

@@ -200,4 +200,29 @@ import Testing
     let whole = try Workbench(files: SmallData.files).run(text)
     #expect(outcome.report("sweep")?.values == whole.report("sweep")?.values)
   }
+
+  @Test func `a measure that is no number is told before the first value runs`() throws {
+    let bench = try Workbench(files: SmallData.files)
+    let outcome = try bench.run(
+      notebook("over: lda.components\nvalues: [3, 4]\nmeasure: [r2.test.covered, segment.sizes]"))
+    #expect(outcome.statuses["sweep"] == .failed)
+    #expect(outcome.diagnostics.first?.message.hasPrefix("'segment.sizes' is [") == true)
+    #expect(try kept("fit-lda", in: bench) == 1)
+  }
+
+  @Test func `folds without a score are counted, and the mean is over the others`() throws {
+    let branches = [0.25, nil, 0.75].enumerated().map { fold, score in
+      BranchOutcome(
+        branch: Branch(value: "2", place: 0, fold: fold + 1, options: [:]),
+        values: [.measured(score)], failure: nil)
+    }
+    let path = try #require(ValuePath("r2.test.covered"))
+    let measure = SweptMeasures(
+      option: "lda.components", values: ["2"], measures: [path], outcomes: branches
+    ).measures[0]
+    #expect(measure.mean(at: 0) == 0.5)
+    #expect(measure.deviation(at: 0) == 0.25)
+    #expect(measure.undefined(at: 0) == 1)
+    #expect(measure.best == 0)
+  }
 }
