@@ -16,6 +16,9 @@ public struct Report: Hashable, Sendable {
   public var body: [Markup.Block]
   /// Whether raw HTML in the prose is let through.
   public var allowsHTML = false
+  /// Whether the page tells of this run: when it was, how long it took, what it found kept. Where it does
+  /// not, a run that computes nothing leaves the same page.
+  public var tellsOfRun = true
   /// By the index that `Markup.Block.cell` names.
   public var cells: [CellReport]
   public var status: Status

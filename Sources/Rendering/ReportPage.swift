@@ -5,8 +5,14 @@ import Notebooks
 public struct ReportPage {
   let report: Report
   let anchors: Anchors
+  private let surroundings: PageSurroundings
 
   public init(_ report: Report) {
+    self.init(report, in: PageSurroundings())
+  }
+
+  init(_ report: Report, in surroundings: PageSurroundings) {
+    self.surroundings = surroundings
     anchors = Anchors(of: report)
     self.report = report.resolvingReferences(anchors)
   }
@@ -24,15 +30,17 @@ public struct ReportPage {
       <meta name="generator" content="\(report.versions.first ?? "brine")">
       \(description)<title>\(report.title)</title>
       <style>
-      \(Stylesheet.text)</style>
+      \(Stylesheet.text)\(surroundings.style)</style>
       </head>
       <body>
       <a class="skip" href="#page.main">Skip to the text</a>
+      \(surroundings.above)\
       \(TitleBlock(report: report).markup)\
       \(RunBanner(report: report, anchors: anchors).markup)\
       \(Contents(blocks: report.body, anchors: anchors).markup)\
       <main id="page.main">
       \(Prose(report: report, anchors: anchors).markup)</main>
+      \(surroundings.below)\
       \(Colophon(report: report).markup)\
       \(script)</body>
       </html>

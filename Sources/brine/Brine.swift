@@ -8,8 +8,8 @@ struct Brine: ParsableCommand {
     abstract: "Runs literate notebooks about ratings, and keeps what was expensive.",
     version: Version.brine,
     subcommands: [
-      RunCommand.self, PlanCommand.self, CheckCommand.self, DiffCommand.self, DocsCommand.self,
-      SampleCommand.self, CacheCommand.self,
+      RunCommand.self, PublishCommand.self, PlanCommand.self, CheckCommand.self, DiffCommand.self,
+      DocsCommand.self, SampleCommand.self, CacheCommand.self,
     ])
 
   static func main() {

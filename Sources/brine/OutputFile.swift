@@ -19,6 +19,18 @@ enum OutputFile {
     }
   }
 
+  /// Writes a file unless its bytes are those that it has: one that did not change keeps its time.
+  ///
+  /// - Returns: Whether it was written.
+  static func writeIfChanged(
+    _ bytes: some Collection<UInt8>, to folder: String, as name: String
+  ) throws(POSIXError) -> Bool {
+    let old = try? Data(contentsOf: URL(filePath: "\(folder)/\(name)"))
+    if let old, old.elementsEqual(bytes) { return false }
+    try write(bytes, to: folder, as: name)
+    return true
+  }
+
   /// Writes a file to `folder` and takes it away again, to see whether that can be done.
   static func tryWriting(to folder: String) throws(POSIXError) {
     let partial = partialPath(in: folder)

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Directives
 import Notebooks
 
@@ -27,6 +28,20 @@ struct PreparedNotebook {
     let diagnostics = (problems + faults + misfits).inReadingOrder()
     guard let plan, !diagnostics.haveErrors else { return (nil, diagnostics) }
     return (PreparedNotebook(notebook: notebook, plan: plan, prose: prose), diagnostics)
+  }
+
+  /// All notebooks, or none: nothing runs before every one has been checked.
+  static func prepareAll(
+    _ files: [String], overrides: [ParameterOverride], prose: ProseOptions, _ terminal: Terminal
+  ) throws -> [PreparedNotebook] {
+    var all: [PreparedNotebook] = []
+    for file in files {
+      let (prepared, diagnostics) = prepare(file, overrides: overrides, prose: prose)
+      terminal.complain(diagnostics)
+      if let prepared { all.append(prepared) }
+    }
+    guard all.count == files.count else { throw ExitCode.invalidNotebook }
+    return all
   }
 
   private static func folder(of file: String) -> String {

@@ -27,7 +27,7 @@ extension RunCommand {
     } catch let code as ExitCode where code == .interrupted {
       results.status = .stopped
     }
-    try orComplain(terminal) { () throws(OutputError) in try summary.write(results) }
+    try terminal.orComplain { () throws(OutputError) in try summary.write(results) }
     for line in results.table(combinations, in: output) { terminal.say(line) }
     terminal.say(
       "\(summary.matrixPath): \(results.words(of: combinations.count)), "

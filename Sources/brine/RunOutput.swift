@@ -68,9 +68,11 @@ struct RunOutput {
   }
 
   /// `2 ran, 5 cached`
-  static func outcome(of report: Report) -> String {
+  static func outcome(of report: Report) -> String { outcome(of: report.cells) }
+
+  static func outcome(of cells: [CellReport]) -> String {
     func count(_ status: CellReport.Status) -> Int {
-      report.cells.count { $0.status == status }
+      cells.count { $0.status == status }
     }
     let counts = [
       (count(.ran), "ran"), (count(.cached), "cached"), (count(.failed), "failed"),

@@ -20,7 +20,7 @@ enum MarkupReader {
     case unescaped(String)
   }
 
-  private static let void: Set = ["meta", "br", "hr", "img", "input"]
+  private static let void: Set = ["meta", "link", "br", "hr", "img", "input"]
 
   /// The elements in the order of their start tags.
   static func read(_ markup: String) throws -> [Element] {

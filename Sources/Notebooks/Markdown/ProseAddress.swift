@@ -1,5 +1,5 @@
 /// What a link or an image in prose points to.
-enum ProseAddress: Equatable {
+public enum ProseAddress: Equatable, Sendable {
   /// With a scheme (`https`), in lower case; empty for `//host`.
   case elsewhere(scheme: String)
   /// `#section`, in this notebook.
@@ -9,7 +9,7 @@ enum ProseAddress: Equatable {
   /// From the root of wherever the report will lie, or nothing at all.
   case unknown
 
-  init(_ destination: String) {
+  public init(_ destination: String) {
     if destination.hasPrefix("//") {
       self = .elsewhere(scheme: "")
     } else if let colon = destination.firstIndex(where: { ":/?#".contains($0) }),

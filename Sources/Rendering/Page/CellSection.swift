@@ -9,6 +9,7 @@ struct CellSection {
   let headingLevel: Int
   /// `Figure 3`, by exhibit.
   var labels: [String?] = []
+  var tellsOfRun = true
 
   var markup: Fragment {
     var section: Fragment =
@@ -24,7 +25,7 @@ struct CellSection {
     if let caption = cell.caption {
       section += "<p class=\"caption\">\(caption)</p>\n"
     }
-    section += Provenance(cell: cell, anchors: anchors).markup
+    section += Provenance(cell: cell, anchors: anchors, tellsOfRun: tellsOfRun).markup
     return "\(section)</section>\n"
   }
 

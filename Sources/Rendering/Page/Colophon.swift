@@ -7,13 +7,18 @@ struct Colophon {
   var markup: Fragment {
     """
     <footer class="colophon">
-    <p>From <code>\(report.notebook)</code>, \(Moment.markup(report.finished)). \(totals)</p>
+    <p>From <code>\(report.notebook)</code>\(moment). \(totals)</p>
     \(versions)</footer>
 
     """
   }
 
+  private var moment: Fragment {
+    report.tellsOfRun ? ", \(Moment.markup(report.finished))" : ""
+  }
+
   private var totals: Fragment {
+    guard report.tellsOfRun else { return "\(CellCounts(report).words)." }
     let counts: [(CellReport.Status, String)] = [
       (.ran, "ran"), (.cached, "cached"), (.failed, "failed"), (.skipped, "not run"),
     ]

@@ -18,15 +18,30 @@ enum Destination {
     "#" + encoded(anchor)
   }
 
+  /// A file beside the page. Nothing in its name is taken for a scheme, a place or a folder.
+  static func ofFile(_ name: String) -> String {
+    var text = ""
+    for byte in name.utf8 {
+      if ":/?#%".utf8.contains(byte) {
+        text += "%" + String(byte, radix: 16, uppercase: true)
+      } else {
+        text += encoded([byte])
+      }
+    }
+    return text
+  }
+
   /// Whether the image is in the text itself, so that showing it asks nobody for anything.
   static func isEmbedded(image source: String) -> Bool {
     source.lowercased().hasPrefix("data:image/")
   }
 
   /// With everything that a URL may not hold in per cent notation.
-  private static func encoded(_ destination: String) -> String {
+  private static func encoded(_ destination: String) -> String { encoded(Array(destination.utf8)) }
+
+  private static func encoded(_ destination: [UInt8]) -> String {
     var text = ""
-    for byte in destination.utf8 {
+    for byte in destination {
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
         UInt8(ascii: "0")...UInt8(ascii: "9"):

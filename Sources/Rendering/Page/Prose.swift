@@ -87,7 +87,7 @@ struct Prose {
     let labels = exhibits.map { numbers.labels[.init(cell: index, exhibit: $0)] }
     return CellSection(
       cell: report.cells[index], id: anchors.cells[index], anchors: anchors, headingLevel: level,
-      labels: labels)
+      labels: labels, tellsOfRun: report.tellsOfRun)
   }
 
   private func list(

@@ -4,6 +4,7 @@ import Notebooks
 struct Provenance {
   let cell: CellReport
   let anchors: Anchors
+  var tellsOfRun = true
 
   var markup: Fragment {
     """
@@ -15,10 +16,7 @@ struct Provenance {
   }
 
   private var line: Fragment {
-    var parts: [Fragment] = ["<span class=\"status\">\(cell.status.rawValue)</span> \(timing)"]
-    if let computed = cell.computed, cell.status == .cached {
-      parts.append("computed \(Moment.markup(computed))\(cost)")
-    }
+    var parts = tellsOfRun ? ofRun : lasting
     if !cell.reads.isEmpty {
       parts.append("reads \(Phrases.list(cell.reads.map(anchors.link(toCell:))))")
     }
@@ -26,6 +24,25 @@ struct Provenance {
       parts.append("key <code title=\"\(key)\">\(String(key.prefix(7)))</code>")
     }
     return parts.joined(separator: " · ")
+  }
+
+  private var ofRun: [Fragment] {
+    var parts: [Fragment] = ["<span class=\"status\">\(cell.status.rawValue)</span> \(timing)"]
+    if let computed = cell.computed, cell.status == .cached {
+      parts.append("computed \(Moment.markup(computed))\(cost)")
+    }
+    return parts
+  }
+
+  /// What is true until the result changes, whichever run shows it.
+  private var lasting: [Fragment] {
+    switch cell.status {
+    case .ran, .cached:
+      let status: Fragment = "<span class=\"status\">computed</span>"
+      return [cell.computed.map { "\(status) \(Moment.markup($0))\(cost)" } ?? status]
+    case .failed, .skipped:
+      return ["<span class=\"status\">\(cell.status.rawValue)</span> line \(cell.line)"]
+    }
   }
 
   private var timing: Fragment {

@@ -25,7 +25,7 @@ struct TitleBlock {
   }
 
   /// Text with a paragraph wherever a line is left empty.
-  private static func paragraphs(_ text: String) -> Fragment {
+  static func paragraphs(_ text: String) -> Fragment {
     var paragraphs: [[Substring]] = [[]]
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
       if line.allSatisfy(\.isWhitespace) {

@@ -1,0 +1,85 @@
+import Notebooks
+
+/// Several reports as pages that belong together: an index, a feed, ways from one to the next.
+///
+/// The same reports give the same bytes. Nothing of it tells when or how fast it was made, so pages whose
+/// notebooks did not change need not be uploaded again.
+public struct Site {
+  /// What the index and the feed are called.
+  public let title: String
+  /// Where the site will lie, with a slash at its end; nil where that is not known.
+  let address: String?
+  let style: HouseStyle?
+  let pages: [SitePage]
+
+  static let indexName = "index"
+
+  /// - Parameters:
+  ///   - address: Where the site will lie, for those who read its feed elsewhere.
+  ///   - pages: In the order in which they follow each other; no two have the same name.
+  public init(
+    title: String, address: String? = nil, style: HouseStyle? = nil, pages: [SitePage]
+  ) {
+    self.title = title
+    self.address = address.map { $0.hasSuffix("/") ? $0 : $0 + "/" }
+    self.style = style
+    let links = SiteLinks(pages: pages)
+    self.pages = pages.map { page in
+      var page = page
+      page.report = links.resolved(in: page.report).withoutItsRun()
+      return page
+    }
+  }
+
+  /// `index.html`
+  public var index: String { SiteIndex(site: self).html }
+
+  /// `feed.xml`: Atom, RFC 4287.
+  public var feed: String { SiteFeed(site: self).xml }
+
+  /// The pages in their order: the file's name and what it holds.
+  public var files: [(name: String, html: String)] {
+    pages.indices.map { index in
+      let surroundings = PageSurroundings(
+        above: SiteNavigation.above(in: self),
+        below: SiteNavigation.below(page: index, in: self),
+        style: SiteStyle.navigation + (style?.markup ?? ""))
+      return (pages[index].file, ReportPage(pages[index].report, in: surroundings).html)
+    }
+  }
+}
+
+extension Report {
+  /// What stays true until a result changes, whichever run shows it.
+  fileprivate func withoutItsRun() -> Report {
+    var report = self
+    report.tellsOfRun = false
+    for index in cells.indices {
+      report.cells[index].reasons = []
+      report.cells[index].cachedFrom = nil
+      report.cells[index].seconds = 0
+      if cells[index].status == .ran { report.cells[index].status = .cached }
+    }
+    return report
+  }
+}
+
+/// A page of a site.
+public struct SitePage {
+  /// Of the file, without `.html`.
+  public let name: String
+  public internal(set) var report: Report
+  /// When the notebook's file was last changed, ISO 8601 in UTC, for one that says no date and computes
+  /// nothing.
+  let changed: String
+
+  public init(name: String, report: Report, changed: String) {
+    self.name = name
+    self.report = report
+    self.changed = changed
+  }
+
+  var file: String { name + ".html" }
+
+  var link: Fragment { "<a href=\"\(Destination.ofFile(file))\">\(report.title)</a>" }
+}

@@ -1,0 +1,80 @@
+import Notebooks
+
+/// The first page of a site: every notebook with its abstract, state and a small picture.
+struct SiteIndex {
+  let site: Site
+
+  var html: String {
+    let page: Fragment = """
+      <!DOCTYPE html>
+      <html lang="en">
+      <head>
+      <meta charset="utf-8">
+      <meta http-equiv="Content-Security-Policy" content="\(Self.policy)">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta name="color-scheme" content="light dark">
+      <title>\(site.title)</title>
+      <link rel="alternate" type="application/atom+xml" title="\(site.title)" href="feed.xml">
+      <style>
+      \(Stylesheet.text)\(SiteStyle.index)\(site.style?.markup ?? "")</style>
+      </head>
+      <body>
+      <a class="skip" href="#page.main">Skip to the notebooks</a>
+      <header class="title-block">
+      <h1>\(site.title)</h1>
+      <p class="byline">\(Phrases.count(site.pages.count, "notebook")) · <a href="feed.xml">Feed</a></p>
+      </header>
+      <main id="page.main">
+      <ol class="entries">
+      \(entries)</ol>
+      </main>
+      </body>
+      </html>
+
+      """
+    return page.text
+  }
+
+  /// Nothing is fetched, and nothing runs.
+  private static let policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+
+  private var entries: Fragment {
+    site.pages.enumerated().map { index, page in entry(page, number: index + 1) }.joined()
+  }
+
+  private func entry(_ page: SitePage, number: Int) -> Fragment {
+    let report = page.report
+    let counts: Fragment = "\(CellCounts(report).words)"
+    let status = report.status == .ok ? counts : "<strong>\(counts)</strong>"
+    let byline = [
+      report.author.map { "\($0)" as Fragment }, report.date.map(Moment.markup), status,
+    ]
+    .compactMap { $0 }
+    let subtitle: Fragment = report.subtitle.map { "<p class=\"subtitle\">\($0)</p>\n" } ?? ""
+    return """
+      <li class="entry">
+      <div>
+      <h2>\(page.link)</h2>
+      \(subtitle)<p class="byline">\(byline.joined(separator: " · "))</p>
+      \(report.abstract.map(TitleBlock.paragraphs) ?? "")</div>
+      \(picture(of: report, number: number))</li>
+
+      """
+  }
+
+  /// In bytes. A picture of more says nothing when it is small.
+  private static let largestPicture = 24_000
+
+  /// The first figure that a small picture can show.
+  private func picture(of report: Report, number: Int) -> Fragment {
+    for cell in report.cells where cell.showsOutput {
+      for case .chart(let chart) in cell.exhibits where chart.hasData {
+        let drawing = ChartDrawing(chart, id: "entry-\(number).figure", alt: cell.alt, on: .narrow)
+        let markup = drawing.markup
+        guard markup.text.utf8.count <= Self.largestPicture else { continue }
+        return "<div class=\"picture\">\n\(markup)</div>\n"
+      }
+    }
+    return ""
+  }
+}

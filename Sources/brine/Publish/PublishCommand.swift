@@ -1,0 +1,130 @@
+import ArgumentParser
+import Directives
+import FoundationEssentials
+import Notebooks
+import Rendering
+
+struct PublishCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "publish",
+    abstract: "Runs notebooks and writes them as a site.",
+    discussion: """
+      A page each, an index and an Atom feed. A page whose notebook computes nothing new stays byte \
+      for byte as it is. Nothing is written before all notebooks have run. Exit status: as of 'run'.
+      """)
+
+  @Argument(
+    help: "Notebooks, and folders of notebooks; they follow each other as named, and by file name.",
+    completion: .file(extensions: ["md"]))
+  var sources: [String]
+
+  @OptionGroup var parameters: ParameterOptions
+  @OptionGroup var prose: ProseFlags
+
+  @ArgumentParser.Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: ArgumentHelp("Where the site goes.", valueName: "dir"), completion: .directory)
+  var output = "site"
+
+  @ArgumentParser.Option(help: "What the index and the feed are called.")
+  var title = "Notebooks"
+
+  @ArgumentParser.Option(
+    name: .customLong("base-url"),
+    help: ArgumentHelp("Where the site will lie, for the feed's links.", valueName: "url"))
+  var baseURL: String?
+
+  @ArgumentParser.Option(
+    help: ArgumentHelp("A style sheet that comes after ours in every page.", valueName: "file"),
+    completion: .file(extensions: ["css"]))
+  var theme: String?
+
+  @ArgumentParser.Option(
+    help: ArgumentHelp("Where checkpoints are kept.", valueName: "dir"), completion: .directory)
+  var checkpoints = "outputs/checkpoints"
+
+  @OptionGroup var running: RunOptions
+
+  func validate() throws {
+    guard !output.isEmpty, !checkpoints.isEmpty else {
+      throw ValidationError("an empty name is no folder to write to")
+    }
+    if title.allSatisfy(\.isWhitespace) { throw ValidationError("'--title' is empty") }
+    guard let baseURL else { return }
+    guard
+      ["http://", "https://"].contains(where: { baseURL.hasPrefix($0) && baseURL != $0 }),
+      !baseURL.contains(where: { $0.isWhitespace || "?#".contains($0) })
+    else {
+      throw ValidationError(
+        "'--base-url \(baseURL)' is no address of a folder, such as https://example.org/notebooks/")
+    }
+  }
+
+  func run() throws {
+    let terminal = Terminal(isQuiet: running.quiet)
+    let files = try SiteSources.notebooks(in: sources)
+    let style = try theme.map { try houseStyle($0, terminal) }
+    let overrides = try parameters.overrides()
+    let prepared = try PreparedNotebook.prepareAll(
+      files, overrides: overrides, prose: prose.options, terminal)
+    let store = running.store(in: checkpoints)
+    running.warnOfSources(of: store, terminal)
+    try terminal.orComplain { () throws(OutputError) in try RunOutput.prepare(output) }
+    Interruption.listen()
+    let computed = ComputedKeys()
+    var pages: [SitePage] = []
+    for notebook in prepared {
+      let file = notebook.notebook.file
+      terminal.say(terminal.styled(file, .bold))
+      let report = try running.report(of: notebook, keptIn: store, terminal, besides: computed)
+      pages.append(
+        SitePage(
+          name: RunOutput.name(for: file), report: report, changed: SiteSources.changed(file)))
+    }
+    warnOfLinks(in: pages, terminal)
+    let site = Site(title: title, address: baseURL, style: style, pages: pages)
+    let changes = try terminal.orComplain { () throws(OutputError) in
+      try SiteOutput(directory: output).write(site)
+    }
+    terminal.say("\(output)/index.html: " + Self.summary(of: pages.map(\.report), changes: changes))
+    if pages.contains(where: { $0.report.status == .failed }) { throw ExitCode.cellFailed }
+  }
+
+  /// `3 notebooks, 1 failed; 12 ran, 5 cached; 4 files written, 1 unchanged`
+  private static func summary(of reports: [Report], changes: SiteOutput.Changes) -> String {
+    let failed = reports.count { $0.status == .failed }
+    var notebooks = "\(reports.count) \(reports.count == 1 ? "notebook" : "notebooks")"
+    if failed > 0 { notebooks += ", \(failed) failed" }
+    let cells = RunOutput.outcome(of: reports.flatMap(\.cells))
+    return
+      "\(notebooks); \(cells); \(changes.written) \(changes.written == 1 ? "file" : "files") written, "
+      + "\(changes.unchanged) unchanged"
+  }
+
+  private func warnOfLinks(in pages: [SitePage], _ terminal: Terminal) {
+    let links = SiteLinks(pages: pages)
+    for page in pages {
+      for path in links.leadingOut(of: page.report) {
+        terminal.complain(
+          terminal.styled("warning:", .yellow)
+            + " \(page.report.notebook) links to '\(path)', which is not part of the site")
+      }
+    }
+  }
+
+  private func houseStyle(_ file: String, _ terminal: Terminal) throws -> HouseStyle {
+    let problem: String
+    switch NotebookSource.read(file) {
+    case .failure(let error): problem = error.diagnostic(file: file).message
+    case .success(let bytes):
+      guard let css = String(validating: bytes, as: UTF8.self) else {
+        problem = "it is not UTF-8"
+        break
+      }
+      do { return try HouseStyle(css: css) } catch { problem = "\(error)" }
+    }
+    terminal.complain(
+      terminal.styled("error:", .red) + " the theme '\(file)' cannot be used: \(problem)")
+    throw ExitCode.validationFailure
+  }
+}

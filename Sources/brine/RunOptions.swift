@@ -1,0 +1,96 @@
+import ArgumentParser
+import Checkpoints
+import Directives
+import Engine
+import FoundationEssentials
+import Notebooks
+
+/// How notebooks are run, by `run` and by `publish`.
+struct RunOptions: ParsableArguments {
+  @ArgumentParser.Option(
+    help: ArgumentHelp(
+      "Where results are looked for that are not kept yet; nothing is written there. May be repeated.",
+      valueName: "dir"), completion: .directory)
+  var checkpointsFrom: [String] = []
+
+  @Flag(help: "Compute every cell anew, whatever is kept.")
+  var fresh = false
+
+  @Flag(help: "Run no cell after one that failed.")
+  var failFast = false
+
+  @Flag(help: "Hash every input file anew, even if its size and times say it is unchanged.")
+  var paranoid = false
+
+  @ArgumentParser.Option(
+    help: ArgumentHelp(
+      "How many threads work. (default: one per core; results do not depend on it)",
+      valueName: "n"))
+  var threads: Int?
+
+  @Flag(name: .shortAndLong, help: "Tell only problems.")
+  var quiet = false
+
+  func validate() throws {
+    if let threads, !(1...1024).contains(threads) {
+      throw ValidationError("'--threads \(threads)' is not from 1 to 1024")
+    }
+    guard !checkpointsFrom.contains("") else {
+      throw ValidationError("an empty name is no folder to read from")
+    }
+  }
+
+  func store(in directory: String) -> Store {
+    Store(directory: directory, readingFrom: checkpointsFrom)
+  }
+
+  /// Warns of places for results that cannot be read.
+  func warnOfSources(of store: Store, _ terminal: Terminal) {
+    for problem in store.problemsWithSources() {
+      terminal.complain(
+        terminal.styled("warning:", .yellow) + " \(problem); no results are taken from there")
+    }
+  }
+
+  /// Runs one notebook, and tells how it goes.
+  ///
+  /// - Parameter computed: What earlier runs have computed, and this one need not even if it is fresh.
+  func report(
+    of prepared: PreparedNotebook, keptIn store: Store, _ terminal: Terminal,
+    besides computed: ComputedKeys
+  ) throws -> Report {
+    let clock = RunClock.system
+    let began = clock.seconds()
+    let progress = RunProgress(terminal: terminal, clock: clock)
+    let runner = Runner(
+      plan: prepared.plan,
+      store: store,
+      workers: Workers(count: threads ?? ProcessInfo.processInfo.activeProcessorCount),
+      isFresh: fresh, computed: computed, failsFast: failFast,
+      trustsDigests: InputTrust.isGiven(paranoid: paranoid), clock: clock,
+      listener: progress.tell, isInterrupted: { Interruption.isAsked })
+    let cells: [CellReport]
+    do {
+      cells = try runner.run()
+    } catch is Interrupted {
+      terminal.complain("stopped; what was finished is kept, and the next run goes on from there")
+      throw ExitCode.interrupted
+    }
+    let report = prepared.report(
+      cells: cells, seconds: clock.seconds() - began, finished: clock.timestamp())
+    terminal.complain(prepared.notebook.unshownReferences(in: report))
+    return report
+  }
+}
+
+extension Terminal {
+  /// Writes, or says why that cannot be done and ends the command.
+  func orComplain<Result>(_ write: () throws(OutputError) -> Result) throws -> Result {
+    do {
+      return try write()
+    } catch {
+      complain(styled("error:", .red) + " \(error.message)")
+      throw ExitCode.cannotWrite
+    }
+  }
+}
