@@ -5,7 +5,8 @@ SWIFT ?= swift
 NOTEBOOK ?= notebooks/movie-recommender.md
 RELEASE = -c release --static-swift-stdlib --product brine
 
-.PHONY: demo test fuzz sanitize build install gallery bench bench-peers bench-noop lint format setup setup-python clean
+.PHONY: demo test test-browser fuzz sanitize build install gallery bench bench-peers bench-noop lint format
+.PHONY: setup setup-python setup-browser clean
 
 demo: build  ## Run the bundled notebook on the built-in data.
 	@"$$($(SWIFT) build $(RELEASE) --show-bin-path)/brine" run $(NOTEBOOK)
@@ -16,6 +17,11 @@ build: setup  ## Build a release.
 test: setup setup-python lint  ## Lint, build with warnings as errors, run every test.
 	$(SWIFT) build --build-tests
 	BRINE_PYTHON="$(CURDIR)/.venv/bin/python3" $(SWIFT) test --skip-build
+
+test-browser: setup setup-browser  ## Hold the bundled notebooks' reports to what a page must stand, in Chromium.
+	$(SWIFT) build --product brine
+	.venv-browser/bin/python3 Tests/Browser/check_reports.py --folder .build-browser \
+	  --brine "$$($(SWIFT) build --product brine --show-bin-path)/brine"
 
 # For each of the readers.
 SECONDS ?= 600
@@ -63,6 +69,9 @@ setup:
 
 setup-python:
 	@.ci/setup python
+
+setup-browser:
+	@.ci/setup browser
 
 clean:
 	rm -rf .build

