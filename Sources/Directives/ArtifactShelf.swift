@@ -17,6 +17,8 @@ final class ArtifactShelf: Sendable {
     var records: [Int: Record] = [:]
     var values: [Int: [ValuePath: Value]] = [:]
     var outcomes: [Int: [BranchOutcome]] = [:]
+    var mended: [Mended] = []
+    var mendedSeconds = 0.0
   }
 
   init(_ runner: Runner) {
@@ -55,9 +57,57 @@ final class ArtifactShelf: Sendable {
     if let given, !given.but.contains(index) { return try given.shelf.artifact(at: index) }
     let (artifact, record) = contents.withLock { ($0.artifacts[index], $0.records[index]) }
     if let artifact { return artifact }
-    let found = try restored(record, at: index) ?? computed(index)
-    put(found, at: index)
-    return found
+    guard let record, record.arrays != nil else {
+      let made = try computed(index)
+      put(made, at: index)
+      return made
+    }
+    do {
+      let restored = try runner.plan.cells[index].directive.restore(
+        runner.store.arrays(of: record))
+      put(restored, at: index)
+      return restored
+    } catch {
+      return try mended(record, at: index, because: "\(error)")
+    }
+  }
+
+  /// A result that was computed again because its arrays could not be used.
+  struct Mended {
+    let index: Int
+    let record: Record
+    let artifact: any Artifact
+    let reason: String
+    /// Without those of other results that had to be mended for it.
+    let seconds: Double
+  }
+
+  /// What was mended since this was last asked.
+  func takeMended() -> [Mended] {
+    contents.withLock { contents in
+      defer { contents.mended = [] }
+      return contents.mended
+    }
+  }
+
+  private func mended(
+    _ record: Record, at index: Int, because reason: String
+  ) throws -> any Artifact {
+    runner.listener(
+      .warned("\(reason); '\(runner.plan.cells[index].name)' is computed again"))
+    let began = runner.clock.seconds()
+    let before = contents.withLock(\.mendedSeconds)
+    let artifact = try computed(index)
+    put(artifact, at: index)
+    let elapsed = runner.clock.seconds() - began
+    contents.withLock { contents in
+      let own = elapsed - (contents.mendedSeconds - before)
+      contents.mendedSeconds += own
+      contents.mended.append(
+        Mended(
+          index: index, record: record, artifact: artifact, reason: reason, seconds: own))
+    }
+    return artifact
   }
 
   /// What the cell may use while it computes and presents.
@@ -81,17 +131,6 @@ final class ArtifactShelf: Sendable {
         }
         return try artifact(at: source)
       })
-  }
-
-  private func restored(_ record: Record?, at index: Int) -> (any Artifact)? {
-    guard let record, record.arrays != nil else { return nil }
-    let cell = runner.plan.cells[index]
-    do {
-      return try cell.directive.restore(runner.store.arrays(of: record))
-    } catch {
-      runner.listener(.warned("\(error); '\(cell.name)' is computed again"))
-      return nil
-    }
   }
 
   private func computed(_ index: Int) throws -> any Artifact {

@@ -12,6 +12,8 @@ final class RunningPlan {
   /// By index, of the cells that have been run.
   private(set) var reports: [Int: CellReport] = [:]
   private(set) var recipes: [Int: Recipe] = [:]
+  /// Seconds that the cell at work has waited for results of others to be computed again.
+  private var mendedSeconds = 0.0
   /// Whether it is known why a cell runs: of those that are run for another cell nobody asks.
   private let givesReasons: Bool
 
@@ -39,6 +41,7 @@ final class RunningPlan {
   /// - Throws: `Interrupted`, and nothing else: what goes wrong with a cell is in its report.
   func run(_ index: Int) throws -> CellReport {
     let began = runner.clock.seconds()
+    mendedSeconds = 0
     var report = CellReport(of: plan.cells[index], in: plan)
     do {
       try run(index, into: &report)
@@ -49,9 +52,33 @@ final class RunningPlan {
       if let shown = (error as? CellFailure)?.presentation { report.show(shown) }
       report.diagnostics.append(plan.diagnostic(of: error, in: plan.cells[index]))
     }
-    report.seconds = runner.clock.seconds() - began
+    mend()
+    report.seconds = runner.clock.seconds() - began - mendedSeconds
     reports[index] = report
     return report
+  }
+
+  /// Keeps the results anew that had to be computed again while the cell at work ran, and reports them as
+  /// what they are: their cells were thought to be answered from checkpoints.
+  private func mend() {
+    for mended in shelf.takeMended() {
+      mendedSeconds += mended.seconds
+      let computed = runner.clock.timestamp()
+      if var report = reports[mended.index] {
+        report.status = .ran
+        report.cachedFrom = nil
+        report.reasons = [mended.reason]
+        report.seconds += mended.seconds
+        report.computed = computed
+        report.computeSeconds = mended.seconds
+        reports[mended.index] = report
+      }
+      shared.keeping.keep(
+        KeepingQueue.Result(
+          recipe: mended.record.recipe, label: mended.record.label,
+          payload: mended.record.payload, arrays: mended.artifact.storedArrays,
+          computed: computed, seconds: mended.seconds, notes: mended.record.notes))
+    }
   }
 
   /// Leaves a cell out because the cell with that name failed.
@@ -209,7 +236,8 @@ final class RunningPlan {
     if let branches = cell.branches { shelf.put(try outcomes(of: branches), for: index) }
     let (artifact, presentation) = try cell.directive.run(shelf.context(of: index))
     try shared.files.confirmUnchanged()
-    let seconds = runner.clock.seconds() - began
+    mend()
+    let seconds = runner.clock.seconds() - began - mendedSeconds
     let computed = runner.clock.timestamp()
     shelf.put(artifact, at: index)
     runner.computed.insert(recipe.key)

@@ -123,8 +123,20 @@ import Testing
     let edited = try bench.run(SmallData.notebook.replacing("segment: 1", with: "segment: 0"))
     #expect(edited.warnings.count == 1)
     #expect(edited.warnings.first?.contains("is damaged") == true)
-    #expect(edited.computed == ["show-segment"])
+    #expect(edited.computed == ["lda", "show-segment"])
     #expect(edited.report("lda")?.values == first.report("lda")?.values)
+    #expect(edited.report("lda")?.reasons.first?.contains("is damaged") == true)
+    #expect(edited.report("lda")?.exhibits == first.report("lda")?.exhibits)
+    // The model is kept anew: the next cell that asks for it finds it whole.
+    let mended = try bench.run(SmallData.notebook.replacing("top: 3", with: "top: 4"))
+    #expect(mended.warnings.isEmpty)
+    let asked = try bench.run(
+      SmallData.notebook.replacing("segment: 1\ntop: 3", with: "segment: 0\ntop: 9"))
+    #expect(asked.warnings.isEmpty)
+    let other = try bench.run(
+      SmallData.notebook + "\n```show-membership\nusers: [1]\n```\n")
+    #expect(other.warnings.isEmpty)
+    #expect(other.computed == ["show-membership"])
   }
 
   @Test func `a damaged record is a warning and computed again`() throws {
