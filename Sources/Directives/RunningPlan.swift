@@ -14,6 +14,8 @@ final class RunningPlan {
   private(set) var recipes: [Int: Recipe] = [:]
   /// Seconds that the cell at work has waited for results of others to be computed again.
   private var mendedSeconds = 0.0
+  /// Why the arrays of the cell at work itself had to be computed again, to be shown otherwise.
+  private var ownDamage: String?
   /// Whether it is known why a cell runs: of those that are run for another cell nobody asks.
   private let givesReasons: Bool
 
@@ -41,7 +43,7 @@ final class RunningPlan {
   /// - Throws: `Interrupted`, and nothing else: what goes wrong with a cell is in its report.
   func run(_ index: Int) throws -> CellReport {
     let began = runner.clock.seconds()
-    mendedSeconds = 0
+    (mendedSeconds, ownDamage) = (0, nil)
     var report = CellReport(of: plan.cells[index], in: plan)
     do {
       try run(index, into: &report)
@@ -53,6 +55,11 @@ final class RunningPlan {
       report.diagnostics.append(plan.diagnostic(of: error, in: plan.cells[index]))
     }
     mend()
+    if let damage = ownDamage {
+      report.status = .ran
+      report.cachedFrom = nil
+      report.reasons = [damage]
+    }
     report.seconds = runner.clock.seconds() - began - mendedSeconds
     reports[index] = report
     return report
@@ -62,7 +69,11 @@ final class RunningPlan {
   /// what they are: their cells were thought to be answered from checkpoints.
   private func mend() {
     for mended in shelf.takeMended() {
-      mendedSeconds += mended.seconds
+      if reports[mended.index] == nil {
+        ownDamage = mended.reason
+      } else {
+        mendedSeconds += mended.seconds
+      }
       let computed = runner.clock.timestamp()
       if var report = reports[mended.index] {
         report.status = .ran
@@ -256,8 +267,10 @@ final class RunningPlan {
   /// What is shown of a kept result, where the options for that have changed.
   private func presentAgain(_ index: Int, _ record: Record) throws -> Presentation {
     let cell = plan.cells[index]
-    let presentation = try cell.directive.present(
-      shelf.artifact(at: index), shelf.context(of: index))
+    let artifact = try shelf.artifact(at: index)
+    // Before what is shown now is kept, or it would be replaced by what was shown.
+    mend()
+    let presentation = try cell.directive.present(artifact, shelf.context(of: index))
     let kept = KeptPresentation(exhibitOptions: cell.exhibitOptions, presentation: presentation)
     shared.keeping.keep(record, payload: try kept.encoded())
     return presentation

@@ -139,6 +139,30 @@ import Testing
     #expect(other.computed == ["show-membership"])
   }
 
+  @Test func `a damaged checkpoint of what is only shown otherwise is computed and kept anew`()
+    throws
+  {
+    let bench = try Workbench(files: SmallData.files)
+    _ = try bench.run(SmallData.notebook)
+    let name = try #require(
+      try bench.folder.names(in: "checkpoints").first {
+        $0.hasPrefix("fit-lda-") && $0.hasSuffix(".safetensors")
+      })
+    let file = URL(filePath: bench.folder("checkpoints/" + name))
+    var bytes = try Data(contentsOf: file)
+    bytes[bytes.count - 9] ^= 1
+    try bytes.write(to: file)
+    let other = SmallData.notebook.replacing("components: 2", with: "components: 2\ntop: 2")
+    let mended = try bench.run(other)
+    #expect(mended.warnings.count == 1)
+    #expect(mended.computed == ["lda"])
+    let again = try bench.run(other)
+    #expect(again.computed.isEmpty && again.warnings.isEmpty)
+    #expect(again.report("lda")?.exhibits == mended.report("lda")?.exhibits)
+    bytes[bytes.count - 9] ^= 1
+    #expect(try Data(contentsOf: file) == bytes)
+  }
+
   @Test func `a damaged record is a warning and computed again`() throws {
     let bench = try Workbench(files: SmallData.files)
     _ = try bench.run(SmallData.notebook)
