@@ -37,6 +37,7 @@ public struct ReportPage {
       \(surroundings.above)\
       \(TitleBlock(report: report).markup)\
       \(RunBanner(report: report, anchors: anchors).markup)\
+      \(OutdatedNotice(report: report, anchors: anchors).markup)\
       \(Contents(blocks: report.body, anchors: anchors).markup)\
       <main id="page.main">
       \(Prose(report: report, anchors: anchors).markup)</main>
