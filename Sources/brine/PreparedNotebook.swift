@@ -1,4 +1,5 @@
 import ArgumentParser
+import Checkpoints
 import Directives
 import Notebooks
 
@@ -7,6 +8,9 @@ struct PreparedNotebook {
   let notebook: Notebook
   let plan: Plan
   let prose: ProseOptions
+  /// The bytes that all of it comes from.
+  let text: NotebookText
+  let images: ProseImages
 
   /// Reads, checks and plans; collects everything that is wrong.
   ///
@@ -22,12 +26,20 @@ struct PreparedNotebook {
     let parser = NotebookParser(directives: Catalog.names, prose: prose)
     let (parsed, problems) = parser.parse(file: file, bytes: bytes, overrides: overrides)
     let folder = folder(of: file)
-    let (notebook, faults) = ProseFiles(folder: folder, parser: parser).embedded(in: parsed)
+    let files = ProseFiles(folder: folder, parser: parser)
+    let images = ProseImages(of: parsed, in: files)
+    let (notebook, faults) = files.embedded(in: parsed)
     let (plan, misfits) = Plan.make(
       for: notebook, in: NotebookPlace(folder: folder, current: "."))
     let diagnostics = (problems + faults + misfits).inReadingOrder()
     guard let plan, !diagnostics.haveErrors else { return (nil, diagnostics) }
-    return (PreparedNotebook(notebook: notebook, plan: plan, prose: prose), diagnostics)
+    let text = NotebookText(
+      path: file, bytes: bytes, sha256: InputDigest.sha256(of: bytes))
+    return (
+      PreparedNotebook(
+        notebook: notebook, plan: plan, prose: prose, text: text, images: images),
+      diagnostics
+    )
   }
 
   /// All notebooks, or none: nothing runs before every one has been checked.
@@ -42,6 +54,25 @@ struct PreparedNotebook {
     }
     guard all.count == files.count else { throw ExitCode.invalidNotebook }
     return all
+  }
+
+  /// What of the text and its images is another by now than when it was read.
+  func outdated() -> [OutdatedPart] {
+    (outdatedText.map { [$0] } ?? []) + images.outdated(in: notebook)
+  }
+
+  private var outdatedText: OutdatedPart? {
+    switch NotebookSource.read(notebook.file) {
+    case .success(text.bytes): nil
+    case .success: OutdatedPart(.notebook, path: text.name)
+    case .failure: OutdatedPart(.notebook, path: text.name, isGone: true)
+    }
+  }
+
+  /// The digest of a notebook's file as it is now; nil where it cannot be read.
+  static func digest(of file: String) -> String? {
+    guard case .success(let bytes) = NotebookSource.read(file) else { return nil }
+    return InputDigest.sha256(of: bytes)
   }
 
   private static func folder(of file: String) -> String {

@@ -13,7 +13,8 @@ extension RunCommand {
     Interruption.listen()
     let summary = RunOutput(directory: output, notebook: notebooks[0])
     let names = matrix.fileNames(for: summary.name)
-    var results = MatrixResults(notebook: notebooks[0], varied: matrix.axes.map(\.name))
+    var results = MatrixResults(
+      notebook: notebooks[0], sha256: prepared[0].text.sha256, varied: matrix.axes.map(\.name))
     let computed = ComputedKeys()
     do {
       for index in combinations.indices {

@@ -47,6 +47,17 @@ public struct ProseFiles {
     return (notebook, diagnostics)
   }
 
+  /// The paths of the images that `embedded(in:)` reads, each once.
+  public func imagePaths(of notebook: Notebook) -> [String] {
+    var seen = Set<String>()
+    return notebook.mentions.compactMap { mention in
+      guard case .image(let source) = mention.kind, case .file(let path, _) = ProseAddress(source),
+        seen.insert(path).inserted
+      else { return nil }
+      return resolved(path)
+    }
+  }
+
   private static func embedding(
     _ addresses: [String: String], in inlines: [Markup.Inline]
   ) -> [Markup.Inline] {
