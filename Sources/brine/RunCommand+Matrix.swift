@@ -23,6 +23,10 @@ extension RunCommand {
             + combinations[index].words)
         let place = RunOutput(directory: output, name: names[index])
         let report = try run(prepared[index], to: place, terminal, besides: computed)
+        // Errors are told even where the line above is not.
+        if running.quiet, report.status == .failed {
+          terminal.complain("with \(combinations[index].words)")
+        }
         results.add(report, of: prepared[index], name: names[index])
       }
     } catch let code as ExitCode where code == .interrupted {
