@@ -7,10 +7,13 @@ public struct Report: Hashable, Sendable {
   /// The notebook's file, as the person named it.
   public var notebook: String
   public var title: String
+  /// The notebook's own anchor of the heading that became the title; nil where the title is no heading.
+  public var titleAnchor: String?
   public var subtitle: String?
   public var author: String?
   public var date: String?
-  public var abstract: String?
+  /// Markdown; empty where there is none.
+  public var abstract: [Markup.Block]
   /// Name and value of each parameter of this run.
   public var parameters: [Facts.Fact]
   public var body: [Markup.Block]
@@ -49,7 +52,7 @@ public struct Report: Hashable, Sendable {
 
   public init(
     notebook: String, title: String, subtitle: String? = nil, author: String? = nil,
-    date: String? = nil, abstract: String? = nil, parameters: [Facts.Fact] = [],
+    date: String? = nil, abstract: [Markup.Block] = [], parameters: [Facts.Fact] = [],
     body: [Markup.Block], cells: [CellReport], status: Status, seconds: Double, finished: String,
     versions: [String]
   ) {
@@ -66,6 +69,26 @@ public struct Report: Hashable, Sendable {
     self.seconds = seconds
     self.finished = finished
     self.versions = versions
+  }
+}
+
+extension Report {
+  /// With the first heading as the title: where the text begins with a heading of the first level, and it is
+  /// the only one of that level.
+  ///
+  /// For notebooks whose front matter has no title. Only headings that are no part of a quote or list count.
+  public func titledByFirstHeading() -> Report {
+    guard case .heading(1, let anchor, let text) = body.first else { return self }
+    let isOnly = body.dropFirst().allSatisfy {
+      if case .heading(1, _, _) = $0 { false } else { true }
+    }
+    let words = Markup.plainText(of: text)
+    guard isOnly, words.contains(where: { !$0.isWhitespace }) else { return self }
+    var report = self
+    report.title = words
+    report.titleAnchor = anchor
+    report.body.removeFirst()
+    return report
   }
 }
 
@@ -106,7 +129,8 @@ public struct CellReport: Hashable, Sendable {
   /// The files it reads.
   public var files: [InputFile] = []
   public var title: String?
-  public var caption: String?
+  /// Markdown; empty where there is none.
+  public var caption: [Markup.Block]
   public var alt: String?
   public var echo: Echo
   public var showsOutput: Bool
@@ -128,7 +152,7 @@ public struct CellReport: Hashable, Sendable {
   public init(
     name: String, directive: String, line: Int, source: String, status: Status, seconds: Double,
     computed: String? = nil, computeSeconds: Double? = nil, key: String? = nil,
-    reads: [String] = [], title: String? = nil, caption: String? = nil, alt: String? = nil,
+    reads: [String] = [], title: String? = nil, caption: [Markup.Block] = [], alt: String? = nil,
     echo: Echo = .fold, showsOutput: Bool = true, exhibits: [Exhibit] = [],
     values: Value = .record([:]), diagnostics: [Diagnostic] = [], waitsFor: [String] = [],
     reasons: [String] = []

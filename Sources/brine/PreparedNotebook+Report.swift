@@ -8,16 +8,17 @@ extension PreparedNotebook {
     let isFine = cells.allSatisfy { $0.status == .ran || $0.status == .cached }
     var report = Report(
       notebook: notebook.file, title: title, subtitle: frontMatter.subtitle,
-      author: frontMatter.author, date: frontMatter.date, abstract: frontMatter.abstract,
+      author: frontMatter.author, date: frontMatter.date, abstract: notebook.abstract,
       parameters: frontMatter.parameters.map { Facts.Fact($0.key, $0.value.value) },
       body: notebook.body, cells: cells, status: isFine ? .ok : .failed, seconds: seconds,
       finished: finished, versions: Version.all)
     report.allowsHTML = prose.allowsHTML
     report.text = text
-    return report.withValuesFilledIn()
+    let filled = report.withValuesFilledIn()
+    return frontMatter.title == nil ? filled.titledByFirstHeading() : filled
   }
 
-  /// The front matter's title, or the name of the file.
+  /// The front matter's title, or else the name of the file.
   private var title: String {
     notebook.frontMatter.title ?? RunOutput.name(for: notebook.file)
   }

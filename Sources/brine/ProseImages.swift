@@ -17,11 +17,8 @@ struct ProseImages {
 
   /// The images that are others now than those in `notebook`; they are read again only where one seems to be.
   func outdated(in notebook: Notebook) -> [OutdatedPart] {
-    let suspects = stamps.filter { FileStamp(ofFile: $0.path) != $0.stamp }
-    guard !suspects.isEmpty, files.embedded(in: bare).notebook.body != notebook.body else {
-      return []
-    }
-    return suspects.map { path, _ in
+    guard stamps.contains(where: { FileStamp(ofFile: $0.path) != $0.stamp }) else { return [] }
+    return files.imagesChanged(of: bare, since: notebook).map { path in
       OutdatedPart(.image, path: path, isGone: FileStamp(ofFile: path) == nil)
     }
   }

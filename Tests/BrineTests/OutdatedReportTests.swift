@@ -10,6 +10,9 @@ import Testing
 /// impossible or said.
 @Suite struct OutdatedReportTests {
   private static let notebook = """
+    ---
+    abstract: '![another](abstract.svg)'
+    ---
     # Ours
 
     ![a dot](dot.svg)
@@ -30,7 +33,7 @@ import Testing
       (0..<4).map { "\(user),\((user + $0) % 7 + 1),\($0 + 1).0,\(100 + $0)\n" }
     }
     try folder.write("userId,movieId,rating,timestamp\n" + rows.joined(), to: "ratings.csv")
-    try folder.write(Self.dot, to: "dot.svg")
+    for name in ["dot.svg", "abstract.svg"] { try folder.write(Self.dot, to: name) }
     try folder.write(Self.notebook, to: "nb.md")
   }
 
@@ -132,6 +135,13 @@ import Testing
     #expect(
       try report { try FileManager.default.removeItem(atPath: folder("dot.svg")) }.outdated
         == [OutdatedPart(.image, path: "dot.svg", isGone: true)])
+    // That of the abstract, while the other is only touched.
+    try folder.write(Self.dot, to: "dot.svg")
+    #expect(
+      try report {
+        try touch("dot.svg")
+        try folder.write(other, to: "abstract.svg")
+      }.outdated == [OutdatedPart(.image, path: "abstract.svg")])
   }
 
   // MARK: - Data
@@ -197,10 +207,13 @@ import Testing
 
   @Test func `reports elsewhere, of a matrix, of another version, or without their results`() throws
   {
-    try folder.write("---\nparams: {seed: 1}\n---\n" + Self.notebook, to: "nb.md")
+    func notebook(seed: Int) -> String {
+      Self.notebook.replacing("abstract:", with: "params: {seed: \(seed)}\nabstract:")
+    }
+    try folder.write(notebook(seed: 1), to: "nb.md")
     _ = try brine("run", "nb.md", "-o", "out")
     _ = try brine("run", "nb.md", "-o", "out", "--matrix", "seed=1,2")
-    try folder.write("---\nparams: {seed: 2}\n---\n" + Self.notebook, to: "nb.md")
+    try folder.write(notebook(seed: 2), to: "nb.md")
     #expect(!(try brine("check", "nb.md")).told.contains("earlier text"))
     let told = try brine("check", "nb.md", "-o", "out").told
     for words in [

@@ -64,7 +64,7 @@ SPOILED = [
      _edited("tip.textContent = words[row][place]", "tip.textContent = place")),
     (checks.has_charts_for_the_keyboard, "a line that nobody sees", _styled(".tip{display:none!important}")),
     (checks.does_not_scroll_sideways, "a block for desks", _at_the_end('<div style="width:600px">wide</div>')),
-    (checks.prints, "no headings in print", _styled("@media print{h2{display:none}}")),
+    (checks.prints, "no headings in print", _styled("@media print{h1,h2{display:none}}")),
 ]
 
 
