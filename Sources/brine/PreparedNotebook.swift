@@ -1,6 +1,7 @@
 import ArgumentParser
 import Checkpoints
 import Directives
+import Glibc
 import Notebooks
 
 /// A notebook that has been read, checked and planned.
@@ -10,6 +11,7 @@ struct PreparedNotebook {
   let prose: ProseOptions
   /// The bytes that all of it comes from.
   let text: NotebookText
+  private let cameFromFile: Bool
   let images: ProseImages
 
   /// Reads, checks and plans; collects everything that is wrong.
@@ -37,7 +39,8 @@ struct PreparedNotebook {
       path: file, bytes: bytes, sha256: InputDigest.sha256(of: bytes))
     return (
       PreparedNotebook(
-        notebook: notebook, plan: plan, prose: prose, text: text, images: images),
+        notebook: notebook, plan: plan, prose: prose, text: text, cameFromFile: isFile(file),
+        images: images),
       diagnostics
     )
   }
@@ -62,17 +65,26 @@ struct PreparedNotebook {
   }
 
   private var outdatedText: OutdatedPart? {
-    switch NotebookSource.read(notebook.file) {
-    case .success(text.bytes): nil
-    case .success: OutdatedPart(.notebook, path: text.name)
-    case .failure: OutdatedPart(.notebook, path: text.name, isGone: true)
+    // What came through a pipe has no later state.
+    guard cameFromFile else { return nil }
+    guard let bytes = Self.bytes(of: notebook.file) else {
+      return OutdatedPart(.notebook, path: text.name, isGone: true)
     }
+    return bytes == text.bytes ? nil : OutdatedPart(.notebook, path: text.name)
   }
 
-  /// The digest of a notebook's file as it is now; nil where it cannot be read.
-  static func digest(of file: String) -> String? {
-    guard case .success(let bytes) = NotebookSource.read(file) else { return nil }
-    return InputDigest.sha256(of: bytes)
+  /// The digest of a notebook's file as it is now; nil where it cannot be read, or read twice.
+  static func digest(of file: String) -> String? { bytes(of: file).map(InputDigest.sha256) }
+
+  private static func bytes(of file: String) -> [UInt8]? {
+    guard isFile(file), case .success(let bytes) = NotebookSource.read(file) else { return nil }
+    return bytes
+  }
+
+  /// Whether it can be read again: from a pipe nothing would come, for ever.
+  private static func isFile(_ path: String) -> Bool {
+    var facts = stat()
+    return stat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFREG
   }
 
   private static func folder(of file: String) -> String {

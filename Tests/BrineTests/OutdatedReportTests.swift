@@ -126,6 +126,24 @@ import Testing
     #expect(try text("outputs/nb.html").contains("One sentence more."))
   }
 
+  @Test func `a notebook from a pipe is not read again`() throws {
+    // Each end of a named pipe waits for the other: a second reading would never end.
+    let told = try Command.run(
+      "/bin/sh",
+      [
+        "-c",
+        """
+        mkfifo pipe.md && (cat nb.md > pipe.md &)
+        timeout 60 "$0" run pipe.md && (cat nb.md > pipe.md &)
+        timeout 60 "$0" check pipe.md && (cat nb.md > pipe.md &)
+        timeout 60 "$0" plan pipe.md
+        """, Command.program.path,
+      ], in: folder.path)
+    #expect(told.status == 0, "\(told.told)")
+    #expect(told.told.contains("outputs/pipe.html: 2 ran") && !told.told.contains("changed"))
+    #expect(told.output.hasSuffix("2 cached\n"))
+  }
+
   @Test func `an image that changes, is touched, or is removed while the notebook runs`() throws {
     #expect(try report { try touch("dot.svg") }.outdated == [])
     let other = Self.dot.replacing("r=\"1\"", with: "r=\"2\"")
