@@ -85,6 +85,12 @@ import Testing
     #expect(shares.contains { $0.text.hasSuffix("דרמה\u{A0}–") })
   }
 
+  @Test("no row is without a head, even if its name is empty")
+  func nameless() throws {
+    let heads = try elements("cards-hard").filter { $0["scope"] == "row" }
+    #expect(heads.map(\.text).contains("–") && !heads.contains { $0.text.isEmpty })
+  }
+
   @Test("where nothing is above zero there is no scale to tell of")
   func nothing() throws {
     let elements = try elements("cards-nothing-above-zero")

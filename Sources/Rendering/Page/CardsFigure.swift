@@ -95,7 +95,8 @@ struct CardsFigure {
       let text = ValueText.text(.measured(value), measure.format)
       return "<td\(bar(value, scale.measures[index]))>\(text)</td>"
     }
-    return "<tr><th scope=\"row\">\(row.name)</th>\(cells.joined())</tr>\n"
+    let name = row.name.isEmpty ? ValueText.missing : row.name
+    return "<tr><th scope=\"row\">\(name)</th>\(cells.joined())</tr>\n"
   }
 
   private func bar(_ value: Double?, _ full: Double?) -> Fragment {
