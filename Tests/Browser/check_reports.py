@@ -21,7 +21,7 @@ BUNDLED = ["hello", "movie-recommender", "choosing-segments"]
 CHECKS = [
     checks.asks_nobody, checks.keeps_the_console_quiet, checks.is_accessible, checks.is_sound_html,
     checks.is_small, checks.is_complete_without_script, checks.has_charts_for_the_keyboard,
-    checks.does_not_scroll_sideways, checks.prints,
+    checks.does_not_scroll_sideways, checks.draws_bars_to_scale, checks.prints,
 ]
 
 

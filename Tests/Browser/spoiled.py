@@ -64,6 +64,9 @@ SPOILED = [
      _edited("tip.textContent = words[row][place]", "tip.textContent = place")),
     (checks.has_charts_for_the_keyboard, "a line that nobody sees", _styled(".tip{display:none!important}")),
     (checks.does_not_scroll_sideways, "a block for desks", _at_the_end('<div style="width:600px">wide</div>')),
+    (checks.draws_bars_to_scale, "bars that are all as long", _styled(".card [style]::before{width:50px}")),
+    (checks.draws_bars_to_scale, "shorter bars on one card",
+     _styled(".card:nth-child(2) [style]::before{width:calc(var(--full)*var(--w)/110)}")),
     (checks.prints, "no headings in print", _styled("@media print{h1,h2{display:none}}")),
 ]
 
