@@ -47,15 +47,6 @@ import Testing
     #expect(link["download"] == "films.md" && link.text == "films.md")
   }
 
-  @Test func `Base64 is as Foundation has it, at every length`() {
-    for length in 0...80 {
-      let bytes = (0..<length).map { UInt8(truncatingIfNeeded: $0 &* 89 &+ length) }
-      #expect(Base64.text(bytes) == Data(bytes).base64EncodedString())
-    }
-    #expect(
-      Base64.text(Array(0...255)) == Data((0...255).map { UInt8($0) }).base64EncodedString())
-  }
-
   @Test func `of files only their names are told, never where they lie`() throws {
     var report = SampleReport.films
     report.notebook = "/home/alice/secret/films.md"

@@ -1,3 +1,5 @@
+import FoundationEssentials
+
 /// The very bytes that a report was made from.
 public struct NotebookText: Hashable, Sendable {
   /// Of the file, without its folder.
@@ -11,5 +13,10 @@ public struct NotebookText: Hashable, Sendable {
     name = path.fileName
     self.bytes = bytes
     self.sha256 = sha256
+  }
+
+  /// The bytes as a `data:` address.
+  public var address: String {
+    "data:text/markdown;charset=utf-8;base64," + Data(bytes).base64EncodedString()
   }
 }

@@ -24,9 +24,8 @@ struct Colophon {
 
   private var source: Fragment {
     guard let text = report.text else { return "<code>\(report.notebook)</code>" }
-    let address = "data:text/markdown;charset=utf-8;base64,\(Base64.text(text.bytes))"
     return InputFileWords.markup(
-      "<a download=\"\(text.name)\" href=\"\(address)\">\(text.name)</a>",
+      "<a download=\"\(text.name)\" href=\"\(text.address)\">\(text.name)</a>",
       bytes: text.bytes.count, sha256: text.sha256)
   }
 
