@@ -8,9 +8,9 @@ import Notebooks
 final class RunningPlan {
   let runner: Runner
   private let shelf: ArtifactShelf
-  private let shared: SharedByBranches
+  let shared: SharedByBranches
   /// By index, of the cells that have been run.
-  private(set) var reports: [Int: CellReport] = [:]
+  var reports: [Int: CellReport] = [:]
   private(set) var recipes: [Int: Recipe] = [:]
   /// The files that cells read, by index.
   private var files: [Int: [InputFile]] = [:]
@@ -38,7 +38,7 @@ final class RunningPlan {
     recipes = outer.recipes.filter { !cells.contains($0.key) }
   }
 
-  private var plan: Plan { runner.plan }
+  var plan: Plan { runner.plan }
 
   /// Runs the cell with that index; those before it have been run.
   ///
@@ -139,34 +139,6 @@ final class RunningPlan {
     try compute(index, recipe, into: &report)
   }
 
-  /// Why a cell runs, in words; found out before it does.
-  private func reasons(for recipe: Recipe, of index: Int) -> [String] {
-    guard !runner.isFresh else { return ["everything is computed anew"] }
-    if let damage = damage(recipe, plan.cells[index]) { return [damage] }
-    let running = Set(reports.filter { $0.value.status == .ran }.keys)
-    return RunReasons(
-      plan: plan, index: index, running: running, words: "which ran",
-      hasRun: hasRun(plan.cells[index])
-    ).words(for: recipe, comparedWith: lastRecord(of: plan.cells[index]))
-  }
-
-  /// What is wrong with the checkpoint that a recipe should have; nil if nothing is, or if there is none.
-  func damage(_ recipe: Recipe, _ cell: PlannedCell) -> String? {
-    guard case .damaged(let error) = runner.store.lookup(recipe.key, label: cell.label) else {
-      return nil
-    }
-    return "\(error)"
-  }
-
-  /// Whether a cell of that name was in the last run of the notebook.
-  func hasRun(_ cell: PlannedCell) -> Bool { shared.lastRun[cell.name] != nil }
-
-  /// The result that a cell gave in the last run of the notebook.
-  func lastRecord(of cell: PlannedCell) -> Record? {
-    guard let key = shared.lastRun[cell.name] else { return nil }
-    return runner.store.record(key, label: cell.label)
-  }
-
   /// What the cell with that index is made from.
   ///
   /// - Throws: an error that says which file is missing or cannot be read.
@@ -192,51 +164,6 @@ final class RunningPlan {
     var published: [ValuePath: Value] = [:]
     for (path, index) in cell.values { published[path] = reports[index]?.values[path.names] }
     return published
-  }
-
-  /// The record of a result that need not be computed: the same cell twice in a run is computed once.
-  private func kept(_ recipe: Recipe, _ cell: PlannedCell) -> Record? {
-    let isRepeated =
-      shared.seen.contains(recipe.key) || runner.computed.contains(recipe.key)
-    shared.seen.insert(recipe.key)
-    if isRepeated { shared.keeping.wait() }
-    return isRepeated || !runner.isFresh ? lookUp(recipe, cell) : nil
-  }
-
-  /// Whether a cell is answered from its checkpoint, or by a cell above with the same key; if so, what it
-  /// published is at hand for cells that read it.
-  func noteKept(_ index: Int, _ recipe: Recipe) -> Bool {
-    let cell = plan.cells[index]
-    let isRepeated = shared.seen.contains(recipe.key)
-    shared.seen.insert(recipe.key)
-    if !runner.isFresh,
-      case .found(let record) = runner.store.lookup(recipe.key, label: cell.label),
-      let kept = KeptPresentation(record)
-    {
-      var report = CellReport(of: cell, in: plan)
-      report.status = .cached
-      report.show(kept.presentation)
-      reports[index] = report
-      return true
-    }
-    return isRepeated
-  }
-
-  /// Whether a result with that recipe need not be computed.
-  func isKept(_ recipe: Recipe, _ cell: PlannedCell) -> Bool {
-    guard !runner.isFresh || shared.seen.contains(recipe.key) else { return false }
-    if case .found = runner.store.lookup(recipe.key, label: cell.label) { return true }
-    return false
-  }
-
-  private func lookUp(_ recipe: Recipe, _ cell: PlannedCell) -> Record? {
-    switch runner.store.lookup(recipe.key, label: cell.label) {
-    case .found(let record): return record
-    case .absent: return nil
-    case .damaged(let error):
-      runner.listener(.warned("\(error); '\(cell.name)' is computed again"))
-      return nil
-    }
   }
 
   private func compute(_ index: Int, _ recipe: Recipe, into report: inout CellReport) throws {
@@ -285,23 +212,6 @@ final class RunningPlan {
   }
 }
 
-/// What a run and the runs within it have in common.
-final class SharedByBranches {
-  let keeping: KeepingQueue
-  var files: InputFiles
-  /// The results that were looked for.
-  var seen = Set<Key>()
-  /// The key of each cell in the notebook's last run, by the cell's name.
-  let lastRun: [String: Key]
-
-  init(_ runner: Runner) {
-    keeping = KeepingQueue(store: runner.store)
-    files = InputFiles(
-      digests: InputDigests(directory: runner.store.directory, trusting: runner.trustsDigests))
-    lastRun = runner.store.lastRun(of: runner.plan.notebook.file)
-  }
-}
-
 extension CellReport {
   /// Says that the arrays, which were thought to be kept, were computed again.
   fileprivate mutating func noteMended(
@@ -313,31 +223,5 @@ extension CellReport {
     self.computed = computed
     computeSeconds = mended.seconds
     computedOn = machine
-  }
-}
-
-extension PlannedCell {
-  /// What the names of the cell's checkpoints begin with.
-  var label: String { directive.declaration.name }
-}
-
-extension Directive {
-  /// Computes and presents, for a caller that does not know the product's type.
-  static func run(_ cell: CellContext) throws -> (any Artifact, Presentation) {
-    let product = try compute(cell)
-    return (product, try present(product, of: cell))
-  }
-
-  static func present(_ artifact: any Artifact, _ cell: CellContext) throws -> Presentation {
-    guard let product = artifact as? Product else {
-      preconditionFailure("'\(declaration.name)' was given another directive's product")
-    }
-    return try present(product, of: cell)
-  }
-
-  static func computeAlone(_ cell: CellContext) throws -> any Artifact { try compute(cell) }
-
-  static func restore(_ checkpoint: Container) throws -> any Artifact {
-    try Product(restoring: checkpoint)
   }
 }

@@ -1,0 +1,18 @@
+import Checkpoints
+
+/// What a run and the runs within it have in common.
+final class SharedByBranches {
+  let keeping: KeepingQueue
+  var files: InputFiles
+  /// The results that were looked for.
+  var seen = Set<Key>()
+  /// The key of each cell in the notebook's last run, by the cell's name.
+  let lastRun: [String: Key]
+
+  init(_ runner: Runner) {
+    keeping = KeepingQueue(store: runner.store)
+    files = InputFiles(
+      digests: InputDigests(directory: runner.store.directory, trusting: runner.trustsDigests))
+    lastRun = runner.store.lastRun(of: runner.plan.notebook.file)
+  }
+}
