@@ -26,10 +26,12 @@ class Chromium:
         ]
         if os.geteuid() == 0:
             options.append("--no-sandbox")
+        # What it says where it cannot start. A file, which it can fill without anyone who reads.
+        self._said = tempfile.TemporaryFile()
         # The protocol wants the pipes to be files 3 and 4.
         self._process = subprocess.Popen(
             ["bash", "-c", f'exec "$@" 3<&{commands} 4>&{answers}', "bash", program, *options],
-            pass_fds=(commands, answers), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            pass_fds=(commands, answers), stdout=subprocess.DEVNULL, stderr=self._said)
         os.close(commands)
         os.close(answers)
         self._buffer, self._number, self._session = b"", 0, None
@@ -51,6 +53,7 @@ class Chromium:
             self._process.kill()
             self._process.wait()
         os.close(self._answers)
+        self._said.close()
         shutil.rmtree(self.profile, ignore_errors=True)
 
     def send(self, method, **parameters):
@@ -78,7 +81,9 @@ class Chromium:
                 raise RuntimeError("Chromium did not answer for a minute")
             data = os.read(self._answers, 1 << 20)
             if not data:
-                raise RuntimeError("Chromium ended before it answered")
+                self._said.seek(0)
+                said = self._said.read().decode(errors="replace").splitlines()[-5:]
+                raise RuntimeError("\n".join(["Chromium ended before it answered; it said:", *said]))
             self._buffer += data
         message, self._buffer = self._buffer.split(b"\0", 1)
         return json.loads(message)
@@ -127,6 +132,13 @@ class Chromium:
         for kind in ("keyDown", "keyUp"):
             self.send("Input.dispatchKeyEvent", type=kind, key=key, code=key,
                       windowsVirtualKeyCode=code)
+
+    def picture(self, top=0, height=900):
+        """A strip of the page, as wide as the window, as the bytes of a PNG."""
+        width = self.evaluate("innerWidth")
+        answer = self.send("Page.captureScreenshot", format="png", captureBeyondViewport=True,
+                           clip={"x": 0, "y": top, "width": width, "height": height, "scale": 1})
+        return base64.b64decode(answer["data"])
 
     def print(self):
         """The page as the bytes of a PDF."""

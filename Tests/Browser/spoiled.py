@@ -3,6 +3,7 @@
 import re
 
 import checks
+import links
 
 
 def _drop_policy(html):
@@ -64,6 +65,11 @@ SPOILED = [
      _edited("tip.textContent = words[row][place]", "tip.textContent = place")),
     (checks.has_charts_for_the_keyboard, "a line that nobody sees", _styled(".tip{display:none!important}")),
     (checks.does_not_scroll_sideways, "a block for desks", _at_the_end('<div style="width:600px">wide</div>')),
+    (links.lead_somewhere, "a link to a page that is gone", _at_the_end('<a href="gone.html">gone</a>')),
+    (links.lead_somewhere, "a link to a place that is gone", _at_the_end('<a href="#gone">gone</a>')),
+    (links.lead_somewhere, "a link to a place that another page never had",
+     _at_the_end('<a href="failing.html#gone">gone</a>')),
+    (links.lead_somewhere, "a link into this machine", _at_the_end('<a href="file:///etc/hosts">hosts</a>')),
     (checks.prints, "no headings in print", _styled("@media print{h2{display:none}}")),
 ]
 
