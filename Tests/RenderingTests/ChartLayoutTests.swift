@@ -27,7 +27,7 @@ import Testing
   }
 
   private func expectFreeText(_ chart: Chart) throws {
-    for sheet in [Sheet.wide, .narrow] { try expectFreeText(chart, on: sheet) }
+    for sheet in [Sheet.wide, .narrow, .small] { try expectFreeText(chart, on: sheet) }
   }
 
   private func expectFreeText(_ chart: Chart, on sheet: Sheet) throws {

@@ -11,7 +11,7 @@ struct RowNames {
   private let sheet: Sheet
 
   private static let mostAbove = 60
-  private static let lineAbove = 15.0
+  private static let lineAbove = 18.0
   static let gap = 8.0
 
   init(chart: Chart, sheet: Sheet) {
@@ -48,7 +48,7 @@ struct RowNames {
       let isWhole = names[index] == categories[index]
       return Label(
         x: areAbove ? 2 : margin - Self.gap,
-        y: areAbove ? bands[index].start - 3 : bands[index].center + Sheet.drop, names[index],
+        y: areAbove ? bands[index].start - 4 : bands[index].center + Sheet.drop, names[index],
         anchor: areAbove ? .start : .end,
         title: isWhole || !sheet.hasTitles ? nil : categories[index]
       ).markup
