@@ -79,7 +79,8 @@ import Testing
     let command = try publish("nb")
     #expect(command.status == 1)
     #expect(command.told.contains("3 notebooks, 1 failed; "))
-    #expect(try text("site/index.html").contains("<strong>2 cells, 1 failed</strong>"))
+    #expect(
+      try text("site/index.html").contains("<strong class=\"counts\">2 cells, 1 failed</strong>"))
     let before = try files()
     #expect(try publish("nb").status == 1)
     #expect(try files() == before)
