@@ -7,6 +7,8 @@ public struct Report: Hashable, Sendable {
   /// The notebook's file, as the person named it.
   public var notebook: String
   public var title: String
+  /// The notebook's own anchor of the heading that became the title; nil where the title is no heading.
+  public var titleAnchor: String?
   public var subtitle: String?
   public var author: String?
   public var date: String?
@@ -48,6 +50,26 @@ public struct Report: Hashable, Sendable {
     self.seconds = seconds
     self.finished = finished
     self.versions = versions
+  }
+}
+
+extension Report {
+  /// With the first heading as the title: where the text begins with a heading of the first level, and it is
+  /// the only one of that level.
+  ///
+  /// For notebooks whose front matter has no title. Only headings that are no part of a quote or list count.
+  public func titledByFirstHeading() -> Report {
+    guard case .heading(1, let anchor, let text) = body.first else { return self }
+    let isOnly = body.dropFirst().allSatisfy {
+      if case .heading(1, _, _) = $0 { false } else { true }
+    }
+    let words = Markup.plainText(of: text)
+    guard isOnly, words.contains(where: { !$0.isWhitespace }) else { return self }
+    var report = self
+    report.title = words
+    report.titleAnchor = anchor
+    report.body.removeFirst()
+    return report
   }
 }
 

@@ -30,19 +30,18 @@ public struct ReportPage {
       <meta name="generator" content="\(report.versions.first ?? "brine")">
       \(description)<title>\(report.title)</title>
       <style>
-      \(Stylesheet.text)\(surroundings.style)</style>
-      </head>
+      \(Stylesheet.text)\(PageFooter(title: report.title).style)\(surroundings.style)</style>
+      \(PageScript.markup)</head>
       <body>
       <a class="skip" href="#page.main">Skip to the text</a>
       \(surroundings.above)\
-      \(TitleBlock(report: report).markup)\
+      \(TitleBlock(report: report, anchors: anchors).markup)\
       \(RunBanner(report: report, anchors: anchors).markup)\
       \(Contents(blocks: report.body, anchors: anchors).markup)\
       <main id="page.main">
       \(Prose(report: report, anchors: anchors).markup)</main>
       \(surroundings.below)\
-      \(Colophon(report: report).markup)\
-      \(script)</body>
+      \(Colophon(report: report).markup)</body>
       </html>
 
       """
@@ -51,16 +50,7 @@ public struct ReportPage {
 
   /// Nothing may be fetched, whatever the page holds, and nothing run but what is known here.
   static let policy =
-    "default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-\(ChartScript.digest)'; img-src data:"
-
-  /// Comfort for those who point at charts or go through them by keyboard.
-  private var script: Fragment {
-    let hasCharts = report.cells.contains { cell in
-      cell.showsOutput
-        && cell.exhibits.contains { if case .chart = $0 { true } else { false } }
-    }
-    return hasCharts ? ChartScript.markup : ""
-  }
+    "default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-\(PageScript.digest)'; img-src data:"
 
   private var description: Fragment {
     guard let abstract = report.abstract else { return "" }

@@ -13,10 +13,11 @@ extension PreparedNotebook {
       body: notebook.body, cells: cells, status: isFine ? .ok : .failed, seconds: seconds,
       finished: finished, versions: ["brine \(Version.brine)"])
     report.allowsHTML = prose.allowsHTML
-    return report.withValuesFilledIn()
+    let filled = report.withValuesFilledIn()
+    return frontMatter.title == nil ? filled.titledByFirstHeading() : filled
   }
 
-  /// The front matter's title, or the name of the file.
+  /// The front matter's title, or else the name of the file.
   private var title: String {
     notebook.frontMatter.title ?? RunOutput.name(for: notebook.file)
   }

@@ -17,9 +17,10 @@ NARROW, WIDE = 390, 1440
 LARGEST = {"gallery.html": 1_000_000}
 LARGEST_REPORT = 150_000
 
-# vnu 26.01.03 does not know the part of CSS that is called containment, which browsers have had since 2023.
+# vnu 26.01.03 does not know containment, which browsers have had since 2023, nor what is in a fold, which they
+# can style since 2025.
 UNKNOWN_TO_VNU = re.compile(
-    r"CSS: (“container-type”: Property “container-type” doesn't exist|"
+    r"CSS: (Unknown pseudo-element or pseudo-class “::details-content”|“container-type”: Property “container-type” doesn't exist|"
     r"“[a-z-]+”: Unknown dimension|Unrecognized at-rule “@container”)")
 
 # The texts that are shown, in order. Controls that need script may come with script. Of a chart's marks

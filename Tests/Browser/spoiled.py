@@ -70,7 +70,7 @@ SPOILED = [
     (links.lead_somewhere, "a link to a place that another page never had",
      _at_the_end('<a href="failing.html#gone">gone</a>')),
     (links.lead_somewhere, "a link into this machine", _at_the_end('<a href="file:///etc/hosts">hosts</a>')),
-    (checks.prints, "no headings in print", _styled("@media print{h2{display:none}}")),
+    (checks.prints, "no headings in print", _styled("@media print{h1,h2{display:none}}")),
 ]
 
 

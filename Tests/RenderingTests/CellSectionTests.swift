@@ -21,7 +21,9 @@ import Testing
     let folded = html { $0.echo = .fold }
     let hidden = html { $0.echo = .hide }
     #expect(shown.contains("cell-source") && !shown.contains("<summary>Source"))
-    #expect(folded.contains("<details><summary>Source</summary>\n<pre class=\"cell-source\""))
+    #expect(
+      folded.contains(
+        "<details class=\"printed\"><summary>Source</summary>\n<pre class=\"cell-source\""))
     #expect(!hidden.contains("cell-source"))
   }
 
@@ -84,8 +86,8 @@ import Testing
     let marked = elements.filter { $0.name == "span" }.map { "\($0["class"] ?? "") \($0.text)" }
     #expect(
       marked == [
-        "fence ```fit-lda lda20", "comment # why", "key components", "number  20", "key alt",
-        "text  \"a: b\"", "fence ```",
+        "fence ```fit-lda lda20", "comment # why", "key components", "number 20", "key alt",
+        "text \"a: b\"", "fence ```",
       ])
     #expect(elements.map(\.text).joined().filter { $0 == "\n" }.count == 6)
   }

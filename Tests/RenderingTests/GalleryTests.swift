@@ -17,6 +17,7 @@ import Testing
     <title>A gallery of hard charts</title>
     <style>
     \(Stylesheet.text)</style>
+    \(PageScript.markup)\
     </head>
     <body>
     <header class="title-block">
@@ -25,7 +26,7 @@ import Testing
     </header>
     <main>
     \(figures)</main>
-    \(ChartScript.markup)</body>
+    </body>
     </html>
 
     """

@@ -20,6 +20,11 @@ enum MarkupReader {
     case unescaped(String)
   }
 
+  /// Without the marks of comments, texts, numbers and keys in code, which follow what the code says.
+  static func withoutCodeMarks(_ markup: String) -> String {
+    markup.replacing(/<span class="(?:comment|text|number|key)">([^<]*)<\/span>/) { $0.1 }
+  }
+
   private static let void: Set = ["meta", "link", "br", "hr", "img", "input"]
 
   /// The elements in the order of their start tags.

@@ -6,25 +6,26 @@ import Testing
 @Suite struct PaletteTests {
   @Test(
     "text stands out from the page and from tinted blocks by 4.5 to 1",
-    arguments: [
-      (
-        ["#1a1a1a", "#5c5c5c", "#0b57a4", "#a8201a", "#7a5200"],
-        ["#fff", "#f6f5f1", "#fdf1ef", "#fdf6e3"]
-      ),
-      (
-        ["#e6e4df", "#a3a19b", "#83bdf5", "#ff9c90", "#e8c56a"],
-        ["#15161a", "#1e2026", "#2d1b1b", "#292415"]
-      ),
-    ])
-  func text(inks: [String], papers: [String]) throws {
-    for colour in inks + papers {
-      #expect(Stylesheet.text.text.contains(":\(colour);"), "the sheet has \(colour)")
-    }
+    arguments: [true, false])
+  func text(isDark: Bool) throws {
+    let mode = isDark ? \Palette.Colour.dark : \Palette.Colour.light
+    let inks = Palette.colours.filter { ["ink", "muted", "link", "bad", "warn"].contains($0.name) }
+    let papers = Palette.colours.filter { $0.name == "paper" || $0.name.hasSuffix("tint") }
+    #expect(inks.count == 5 && papers.count == 4)
     for ink in inks {
       for paper in papers {
-        let ratio = try Light(ink).contrast(to: Light(paper))
-        #expect(ratio >= 4.5, "\(ink) on \(paper)")
+        let ratio = try Light(ink[keyPath: mode]).contrast(to: Light(paper[keyPath: mode]))
+        #expect(ratio >= 4.5, "\(ink.name) on \(paper.name)")
       }
+    }
+  }
+
+  @Test("the sheet says every colour for both modes, and the light one for old browsers")
+  func sheet() throws {
+    let sheet = Stylesheet.text.text
+    for colour in Palette.colours {
+      #expect(sheet.contains("--\(colour.name):light-dark(\(colour.light),\(colour.dark));"))
+      #expect(sheet.contains("--\(colour.name):\(colour.light);"))
     }
   }
 

@@ -49,11 +49,11 @@ import Testing
     #expect(ValueText.text(value, format) == expected)
   }
 
-  @Test("coordinates have two decimals at most and no negative zero")
+  @Test("coordinates have one decimal at most and no negative zero")
   func coordinates() {
-    let numbers = [0, -0.0, -0.001, 1.005, 12.5, -3.07, 99.999, .nan, .infinity]
+    let numbers = [0, -0.0, -0.01, 1.04, 12.5, -3.07, 99.99, .nan, .infinity]
     #expect(
-      numbers.map(Coordinate.text) == ["0", "0", "0", "1", "12.5", "-3.07", "100", "0", "0"])
+      numbers.map(Coordinate.text) == ["0", "0", "0", "1", "12.5", "-3.1", "100", "0", "0"])
   }
 
   @Test("durations are read at a glance")

@@ -16,6 +16,7 @@ struct Anchors {
       cells.append(anchor)
       if cellsByName[cell.name] == nil { cellsByName[cell.name] = anchor }
     }
+    if let anchor = report.titleAnchor { headings[anchor] = claim(Self.fragment(anchor)) }
     Self.eachHeading(in: report.body) { _, anchor, _ in
       if headings[anchor] == nil { headings[anchor] = claim(Self.fragment(anchor)) }
     }

@@ -17,7 +17,7 @@ struct ChartFigure {
       \(Fragment.number(label))\(chart.title)</figcaption>
       <div class="plot">
       \(drawing(on: .wide, "chart"))\(drawing(on: .narrow, "narrow"))</div>
-      <details class="data">
+      <details class="data\(chart.mark == .line ? " printed" : "")">
       <summary>Data</summary>
       <a download="\(fileName).csv" href="\(CommaSeparated(table: data).address)">Download as CSV</a>
       \(TableFigure(table: data, id: "\(id).data").markup)</details>

@@ -4,10 +4,10 @@ struct CodeBlock {
   let text: String
 
   var markup: Fragment {
-    let name = language.prefix { !$0.isWhitespace }
-    let mark: Fragment = name.isEmpty ? "" : " class=\"language-\(String(name))\""
+    let name = String(language.prefix { !$0.isWhitespace })
+    let mark: Fragment = name.isEmpty ? "" : " class=\"language-\(name)\""
     return """
-      <pre tabindex="0"><code\(mark)>\(text)</code></pre>
+      <pre tabindex="0"><code\(mark)>\(CodeMarks(language: name).markup(of: text))</code></pre>
 
       """
   }

@@ -26,10 +26,12 @@ struct Contents {
       return "<li>\(section.link)\(list)</li>\n"
     }
     return """
-      <nav class="contents" aria-labelledby="page.contents">
-      <h2 id="page.contents">Contents</h2>
+      <nav class="contents" aria-label="Contents">
+      <details>
+      <summary>Contents</summary>
       <ul>
       \(items.joined())</ul>
+      </details>
       </nav>
 
       """

@@ -61,7 +61,7 @@ struct Provenance {
   private var sourceFold: Fragment {
     guard cell.echo == .fold else { return "" }
     return """
-      <details><summary>Source</summary>
+      <details class="printed"><summary>Source</summary>
       \(CellSource(source: cell.source).markup)</details>
 
       """

@@ -1,34 +1,10 @@
 /// The page's looks: one sheet, whose custom properties a house style may set anew.
 enum Stylesheet {
-  static let text: Fragment = "\(palette)\(sheet)\(prose)\(ChartStyle.text)"
-
-  /// The colours of series come from where the charts have theirs.
-  private static var palette: Fragment {
-    let light = properties(SeriesColour.light)
-    let dark = properties(SeriesColour.dark)
-    return """
-      :root{\(light)}
-      @media screen and (prefers-color-scheme:dark){:root{\(dark)}}
-      \(classes)
-
-      """
-  }
-
-  private static func properties(_ colours: [String]) -> Fragment {
-    colours.enumerated().map { "--series-\($0 + 1):\($1);" as Fragment }.joined()
-  }
-
-  private static var classes: Fragment {
-    SeriesColour.light.indices.map { index in
-      ".series-\(index + 1){color:var(--series-\(index + 1))}" as Fragment
-    }.joined(separator: "\n")
-  }
+  static let text: Fragment =
+    "\(Palette.text)\(sheet)\(code)\(prose)\(contents)\(ChartStyle.text)\(print)"
 
   private static let sheet: Fragment = """
     :root{
-    color-scheme:light dark;
-    --paper:#fff;--ink:#1a1a1a;--muted:#5c5c5c;--rule:#d9d7d2;--tint:#f6f5f1;
-    --link:#0b57a4;--bad:#a8201a;--bad-tint:#fdf1ef;--warn:#7a5200;--warn-tint:#fdf6e3;
     --serif:"Iowan Old Style","Palatino Linotype",Palatino,Charter,"Source Serif 4","Noto Serif",
     "Liberation Serif",Georgia,serif;
     --sans:system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue","Noto Sans",
@@ -36,12 +12,8 @@ enum Stylesheet {
     --mono:ui-monospace,"SF Mono",SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace;
     --measure:42rem;
     }
-    @media screen and (prefers-color-scheme:dark){:root{
-    --paper:#15161a;--ink:#e6e4df;--muted:#a3a19b;--rule:#36373d;--tint:#1e2026;
-    --link:#83bdf5;--bad:#ff9c90;--bad-tint:#2d1b1b;--warn:#e8c56a;--warn-tint:#292415;
-    }}
     *{box-sizing:border-box}
-    html{-webkit-text-size-adjust:100%;text-size-adjust:100%;scroll-padding-top:1rem}
+    html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
     body{margin:0 auto;padding:clamp(1.25rem,4vw,3.5rem) clamp(1rem,4vw,2.5rem) 3rem;
     max-width:calc(var(--measure) + 5rem);background:var(--paper);color:var(--ink);
     font:1.0625rem/1.6 var(--serif);overflow-wrap:break-word}
@@ -64,12 +36,13 @@ enum Stylesheet {
     img{max-width:100%;height:auto}
     .anchor{color:var(--muted);text-decoration:none;font-weight:400;opacity:0}
     :is(h2,h3,h4,h5,h6):hover .anchor,.anchor:focus{opacity:1}
-    code,pre{font-family:var(--mono);font-size:.86em;font-variant-ligatures:none}
-    :not(pre)>code{background:var(--tint);border-radius:3px;padding:.1em .3em}
-    pre{background:var(--tint);border-radius:4px;padding:.8rem 1rem;overflow-x:auto;
-    line-height:1.5;font-size:.84rem}
-    pre code{font-size:inherit}
+    @media (hover:none){.anchor{opacity:.7}}
     .title-block{border-bottom:1px solid var(--rule);padding-bottom:1.2rem;margin-bottom:1.8rem}
+    .switch{float:right;margin:.2rem 0 .5rem 1rem;width:2rem;height:2rem;padding:.4rem;border:0;
+    border-radius:50%;background:none;color:var(--muted);cursor:pointer}
+    .switch:hover{background:var(--tint);color:var(--ink)}
+    .switch::before{content:"";display:block;height:100%;border:2px solid;border-radius:50%;
+    background:linear-gradient(90deg,currentColor 50%,transparent 50%)}
     .subtitle{font-size:1.25rem;line-height:1.4;color:var(--muted);margin-bottom:.7em}
     .byline{font:.9rem/1.5 var(--sans);color:var(--muted)}
     .abstract p:last-child{margin-bottom:.6em}
@@ -78,14 +51,6 @@ enum Stylesheet {
     .banner{border-color:var(--bad);background:var(--bad-tint)}
     .banner strong,.failed .state strong,.error strong{color:var(--bad)}
     .banner p,.notice p{margin:0}
-    .contents{font:.92rem/1.5 var(--sans);margin-bottom:2.2rem}
-    .contents h2{font:600 .8rem/1.5 var(--sans);letter-spacing:.06em;text-transform:uppercase;
-    color:var(--muted);margin:0 0 .4rem}
-    .contents ul{list-style:none;margin:0;padding:0;columns:18rem auto;column-gap:2rem}
-    .contents li{break-inside:avoid;padding:.12rem 0}
-    .contents li ul{columns:auto;padding-left:1.1rem}
-    .contents a{color:inherit;text-decoration:none}
-    .contents a:hover{text-decoration:underline}
     .cell{margin:2rem 0 2.4rem}
     .cell.quiet{margin:.5rem 0}
     .cell-title{font-size:1.15rem;margin:0 0 .7em}
@@ -138,9 +103,6 @@ enum Stylesheet {
     .record div{display:grid;grid-template-columns:minmax(7rem,11rem) minmax(0,1fr);gap:1rem}
     .record dd{margin:0;color:var(--ink);overflow-wrap:anywhere;
     font-variant-numeric:tabular-nums lining-nums}
-    .cell-source .fence,.cell-source .key{color:var(--link)}
-    .cell-source .number,.cell-source .text{color:var(--warn)}
-    .cell-source .comment{color:var(--muted);font-style:italic}
     .diagnostic{border-left:4px solid var(--warn);background:var(--warn-tint);
     padding:.75rem 1rem;margin-bottom:1.1rem;font:.84rem/1.5 var(--mono)}
     .diagnostic>*{margin:0;padding:0;background:none;font-size:inherit}
@@ -152,30 +114,6 @@ enum Stylesheet {
     .colophon{font:.82rem/1.5 var(--sans);color:var(--muted);border-top:1px solid var(--rule);
     margin-top:3.5rem;padding-top:1rem}
     .colophon p{margin:0 0 .3rem}
-    @media (min-width:80rem){
-    body{max-width:none;display:grid;grid-template-columns:14rem minmax(0,var(--measure)) 14rem;
-    justify-content:center;column-gap:3rem}
-    body>*{grid-column:2}
-    .contents{grid-column:1;grid-row:1/span 5;position:sticky;top:2rem;align-self:start;
-    max-height:calc(100vh - 4rem);overflow-y:auto;font-size:.85rem}
-    .contents ul{columns:auto}
-    .contents li{padding:.22rem 0}
-    }
-    @media print{
-    @page{margin:18mm 16mm 20mm;@bottom-right{content:counter(page);font:9pt sans-serif}}
-    html{font-size:10pt}
-    body{max-width:none;padding:0}
-    .contents,.skip,.anchor,details:not([open]){display:none}
-    h1,h2,h3,h4,h5,h6{break-after:avoid}
-    figure,pre,.provenance,tr,.banner,.notice{break-inside:avoid}
-    .table:has(.long){break-inside:auto}
-    caption,figcaption{break-after:avoid}
-    .caption,.provenance{break-before:avoid}
-    .scroll,.long{overflow:visible;max-height:none;border:0}
-    .w{min-width:11rem}
-    .long thead th{position:static}
-    a{color:inherit}
-    }
 
     """
 }

@@ -3,9 +3,11 @@ import Notebooks
 /// What stands above the text: title, author, date, abstract, and the parameters of this run.
 struct TitleBlock {
   let report: Report
+  let anchors: Anchors
 
   var markup: Fragment {
-    var block: Fragment = "<header class=\"title-block\">\n<h1>\(report.title)</h1>\n"
+    let id: Fragment = report.titleAnchor.map { " id=\"\(anchors.heading($0))\"" } ?? ""
+    var block: Fragment = "<header class=\"title-block\">\n<h1\(id)>\(report.title)</h1>\n"
     if let subtitle = report.subtitle {
       block += "<p class=\"subtitle\">\(subtitle)</p>\n"
     }

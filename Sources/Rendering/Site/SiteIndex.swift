@@ -10,13 +10,14 @@ struct SiteIndex {
       <html lang="en">
       <head>
       <meta charset="utf-8">
-      <meta http-equiv="Content-Security-Policy" content="\(Self.policy)">
+      <meta http-equiv="Content-Security-Policy" content="\(ReportPage.policy)">
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta name="color-scheme" content="light dark">
       <title>\(site.title)</title>
       <link rel="alternate" type="application/atom+xml" title="\(site.title)" href="feed.xml">
       <style>
       \(Stylesheet.text)\(SiteStyle.index)\(site.style?.markup ?? "")</style>
+      \(PageScript.markup)\
       </head>
       <body>
       <a class="skip" href="#page.main">Skip to the notebooks</a>
@@ -34,9 +35,6 @@ struct SiteIndex {
       """
     return page.text
   }
-
-  /// Nothing is fetched, and nothing runs.
-  private static let policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
   private var entries: Fragment {
     site.pages.enumerated().map { index, page in entry(page, number: index + 1) }.joined()

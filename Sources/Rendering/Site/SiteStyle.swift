@@ -8,7 +8,6 @@ enum SiteStyle {
     .neighbours span{display:block;font-size:.8rem;color:var(--muted)}
     .neighbours .next{text-align:right}
     .neighbours+.colophon{margin-top:1.5rem}
-    @media (min-width:80rem){.contents{grid-row:2/span 5}}
     @media print{.site-home,.neighbours{display:none}}
 
     """

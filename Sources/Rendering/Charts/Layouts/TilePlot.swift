@@ -26,12 +26,10 @@ struct TilePlot {
     let overhang = names.areAbove ? 0 : max((Sheet.fontSize - height) / 2, 0)
     let bands = names.bands(from: plot.height + overhang, height: height)
     plot.marks += names.markup(bands)
-    let tiles = TileMark(
+    plot.marks += TileMark(
       chart: chart, sheet: sheet, shades: shades, columns: columns,
-      hasTexts: hasTexts(columns, height: height))
-    for (category, band) in bands.enumerated() {
-      plot.marks += tiles.row(category, band)
-    }
+      hasTexts: hasTexts(columns, height: height)
+    ).rows(bands)
     plot.height = (bands.last?.end ?? plot.height) + overhang + 8
     return plot
   }

@@ -8,8 +8,17 @@ struct TileMark {
   let columns: BandScale
   let hasTexts: Bool
 
-  /// The tiles of a category, from the first series to the last.
-  func row(_ category: Int, _ band: Field.Band) -> Fragment {
+  /// All tiles, a row for each category, and over them their values.
+  func rows(_ bands: [Field.Band]) -> Fragment {
+    let rows = bands.enumerated().map { row($0, $1) }
+    let tiles = rows.map(\.tiles).joined()
+    let texts = rows.map(\.texts).joined()
+    let labels: Fragment = texts.isEmpty ? "" : "<g text-anchor=\"middle\">\n\(texts)</g>\n"
+    return SeriesColour.group(0, of: chart, tiles) + labels
+  }
+
+  /// From the first series to the last.
+  private func row(_ category: Int, _ band: Field.Band) -> (tiles: Fragment, texts: Fragment) {
     let words = ChartWords(chart: chart)
     var tiles: Fragment = ""
     var texts: Fragment = ""
@@ -32,8 +41,7 @@ struct TileMark {
       let (x, y) = ((box.left + box.right) / 2, (box.top + box.bottom) / 2 + Sheet.drop)
       texts += "<text x=\"\(x)\" y=\"\(y)\"\(tone)>\(text)</text>\n"
     }
-    let labels: Fragment = texts.isEmpty ? "" : "<g text-anchor=\"middle\">\n\(texts)</g>\n"
-    return SeriesColour.group(0, of: chart, "<g class=\"marks\">\n\(tiles)</g>\n") + labels
+    return ("<g class=\"marks\">\n\(tiles)</g>\n", texts)
   }
 
   /// In the chart's format, even if that rounds it away: the shade says as much.
@@ -46,7 +54,7 @@ struct TileMark {
   }
 
   static func fill(_ shade: Shades.Shade) -> Fragment {
-    let opacity: Fragment = shade.opacity == 1 ? "" : " fill-opacity=\"\(shade.opacity)\""
+    let opacity: Fragment = shade.opacity == 1 ? "" : " fill-opacity=\"\(String(shade.opacity))\""
     guard shade.isNegative else { return opacity }
     return "\(opacity) class=\"series-2\" color=\"\(SeriesColour.light[1])\" fill=\"currentColor\""
   }

@@ -1,0 +1,27 @@
+extension Stylesheet {
+  /// On paper: light, no controls, figures whole, sources unfolded, pages numbered, and where links lead.
+  static let print: Fragment = """
+    @media print{
+    @page{margin:18mm 16mm 20mm;
+    @bottom-right{content:counter(page) " / " counter(pages);font:9pt sans-serif;color:#5c5c5c}}
+    html{font-size:10pt}
+    body{display:block;max-width:none;padding:0}
+    .contents,.skip,.anchor,.switch,details:not([open],.printed),.data a{display:none}
+    .printed::details-content{display:block;content-visibility:visible}
+    .provenance .printed{flex-basis:100%}
+    h1,h2,h3,h4,h5,h6,figcaption,caption,summary{break-after:avoid}
+    figure,pre,.provenance,tr,.banner,.notice,.facts{break-inside:avoid}
+    .table:has(.long),.chart-figure:has(.long){break-inside:auto}
+    .caption,.provenance{break-before:avoid}
+    summary{list-style:none}
+    p,li{orphans:3;widows:3}
+    pre{white-space:pre-wrap;border:1px solid var(--rule)}
+    .scroll,.long{overflow:visible;max-height:none;border:0;background:none}
+    .w{min-width:11rem}
+    .long thead th{position:static}
+    a{color:inherit}
+    main a[href^=http]::after{content:" (" attr(href) ")";font-size:.85em;overflow-wrap:anywhere}
+    }
+
+    """
+}

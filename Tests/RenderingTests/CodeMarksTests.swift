@@ -1,0 +1,42 @@
+import TestSupport
+import Testing
+
+@testable import Rendering
+
+@Suite struct CodeMarksTests {
+  @Test(
+    "comments, texts, numbers and keys are marked, each language's own",
+    arguments: [
+      ("sh", "a=2 # b\n echo \"x # y\" $#", ["number 2", "comment # b", "text \"x # y\""]),
+      ("Python", "x2 = -3.5e6  # '", ["number 3.5e6", "comment # '"]),
+      ("python", "\"\"\"a\nb\"\"\"; c = 'd\\' e'", ["text \"\"\"a\nb\"\"\"", "text 'd\\' e'"]),
+      ("swift", "let a = 1 /* b\n c */ // d", ["number 1", "comment /* b\n c */", "comment // d"]),
+      (
+        "json", "{\"a\": [1, true, \"b\"]}", ["key \"a\"", "number 1", "number true", "text \"b\""]
+      ),
+      ("yaml", "a-b: c # d\n- e: 2", ["key a-b", "comment # d", "key e", "number 2"]),
+      ("sql", "select 'x' -- 1", ["text 'x'", "comment -- 1"]),
+      ("rust", "f(&'a str, 1)\n2", ["number 2"]),
+      ("nobody-knows", "\"a\" 1 # b", []), ("", "1", []),
+    ])
+  func marks(language: String, code: String, expected: [String]) throws {
+    let markup = CodeMarks(language: language).markup(of: code)
+    let page = try MarkupReader.read("<pre>\(markup.text)</pre>")
+    let spans = page.filter { $0.name == "span" }
+    #expect(spans.map { "\($0["class"] ?? "") \($0.text)" } == expected)
+  }
+
+  @Test("no character is lost or made, whatever the code", arguments: 0..<40)
+  func keepsEverything(seed: UInt64) throws {
+    var dice = Dice(seed: seed)
+    let pieces = [
+      "\"", "'", "\\", "#", "//", "/*", "*/", "--", "\n", " ", "a", "7", ":", "\"\"\"", "é", "<&",
+    ]
+    let code = (0..<60).map { _ in dice.oneOf(pieces) }.joined()
+    for language in ["sh", "swift", "sql", "json", "text"] {
+      let marked = CodeMarks(language: language).markup(of: code).text
+      let bare = marked.replacing(/<[^>]*>/, with: "")
+      #expect(bare == ("\(code)" as Fragment).text)
+    }
+  }
+}
