@@ -20,7 +20,8 @@ LARGEST_REPORT = 150_000
 # vnu 26.01.03 does not know containment, which browsers have had since 2023, nor what is in a fold, which they
 # can style since 2025.
 UNKNOWN_TO_VNU = re.compile(
-    r"CSS: (Unknown pseudo-element or pseudo-class “::details-content”|“container-type”: Property “container-type” doesn't exist|"
+    r"CSS: (Unknown pseudo-element or pseudo-class “::details-content”|"
+    r"“container-type”: Property “container-type” doesn't exist|"
     r"“[a-z-]+”: Unknown dimension|Unrecognized at-rule “@container”)")
 
 # The texts that are shown, in order. Controls that need script may come with script. Of a chart's marks
@@ -105,16 +106,19 @@ def is_accessible(browser, page):
     for width in (NARROW, WIDE):
         for dark in (False, True):
             browser.open(page, width=width, dark=dark)
-            browser.evaluate(AXE.read_text())
-            found = browser.evaluate("axe.run({resultTypes: ['violations']})")
-            if not found["passes"]:
-                complaints.append("axe-core looked at nothing")
-            for violation in found["violations"]:
-                places = [node["html"][:120] for node in violation["nodes"]]
-                complaints.append(
-                    f"{width} px, {'dark' if dark else 'light'}: {violation['id']}: "
-                    f"{violation['help']}: {len(places)} times, as in {places[0]}")
+            complaints += [f"{width} px, {'dark' if dark else 'light'}: {words}" for words in violations(browser)]
     return complaints
+
+
+def violations(browser):
+    """What axe-core says of the page as it is open."""
+    browser.evaluate(AXE.read_text())
+    found = browser.evaluate("axe.run({resultTypes: ['violations']})")
+    if not found["passes"]:
+        yield "axe-core looked at nothing"
+    for violation in found["violations"]:
+        places = [node["html"][:120] for node in violation["nodes"]]
+        yield f"{violation['id']}: {violation['help']}: {len(places)} times, as in {places[0]}"
 
 
 def is_sound_html(_, page):

@@ -1,6 +1,7 @@
 """Headless Chromium, spoken to in its DevTools protocol through two pipes."""
 
 import base64
+import contextlib
 import json
 import os
 import select
@@ -132,6 +133,27 @@ class Chromium:
         for kind in ("keyDown", "keyUp"):
             self.send("Input.dispatchKeyEvent", type=kind, key=key, code=key,
                       windowsVirtualKeyCode=code)
+
+    def click(self, expression):
+        """Presses the mouse on what an expression of JavaScript finds, if there is something to be seen."""
+        place = self.evaluate("""(element => {
+          if (!element?.checkVisibility()) return null
+          element.scrollIntoView({block: "center"})
+          const {left, top, width, height} = element.getBoundingClientRect()
+          return width * height ? {x: left + width / 2, y: top + height / 2} : null
+        })(%s)""" % expression)
+        for kind in ("mousePressed", "mouseReleased") if place else ():
+            self.send("Input.dispatchMouseEvent", type=kind, button="left", clickCount=1, **place)
+        return place is not None
+
+    @contextlib.contextmanager
+    def before_each_page(self, script):
+        """Meanwhile a script runs in each page that is opened, before anything of its own."""
+        number = self.send("Page.addScriptToEvaluateOnNewDocument", source=script)["identifier"]
+        try:
+            yield
+        finally:
+            self.send("Page.removeScriptToEvaluateOnNewDocument", identifier=number)
 
     def picture(self, top=0, height=900):
         """A strip of the page, as wide as the window, as the bytes of a PNG."""
