@@ -8,7 +8,7 @@ extension CellReport {
     self.init(
       name: cell.name, directive: cell.cell.directive, line: cell.cell.place.line,
       source: cell.cell.source, status: .skipped, seconds: 0, reads: cell.reads(in: plan),
-      title: options[heading], caption: options[DisplayOptions.caption],
+      title: options[heading], caption: cell.cell.caption,
       alt: options[DisplayOptions.alt], echo: options[DisplayOptions.echo],
       showsOutput: options[DisplayOptions.output] == .show)
     id = options[DisplayOptions.id]

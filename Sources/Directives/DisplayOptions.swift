@@ -10,7 +10,8 @@ public struct DisplayOptions: Hashable, Sendable {
   static let heading = Option<String?>(
     "heading", .text, default: nil, title.declaration.meaning, effect: .looks)
   static let caption = Option<String?>(
-    "caption", .text, default: nil, "A sentence under the cell's output.", effect: .looks)
+    "caption", .text, default: nil, "A sentence under the cell's output, in Markdown.",
+    effect: .looks)
   static let alt = Option<String?>(
     "alt", .text, default: nil,
     "A description of the cell's chart for those who cannot see it, instead of the one written from its data.",

@@ -8,7 +8,9 @@ public struct Notebook: Sendable {
   /// How many lines the front matter takes up, fences included.
   public var frontMatterLines = 0
   public var body: [Markup.Block]
-  /// Links, images and references of the prose, block by block.
+  /// The front matter's abstract as Markdown.
+  public var abstract: [Markup.Block] = []
+  /// Links, images and references of the abstract, the prose and captions, block by block.
   public var mentions: [ProseMention] = []
   /// In the order of the file.
   public var cells: [Cell]
@@ -29,6 +31,7 @@ public struct FrontMatter: Hashable, Sendable {
   public var subtitle: String?
   public var author: String?
   public var date: String?
+  /// As written; `Notebook.abstract` has what it says.
   public var abstract: String?
   /// Whether straight quotes, `--` and `...` in prose become what a printer would set.
   public var isSmart = false
@@ -59,6 +62,8 @@ public struct Cell: Hashable, Sendable {
   public var namePlace: Place?
   /// The options in the order of the file, parameters already put in.
   public var settings: [Setting]
+  /// The caption as Markdown, parameters already put in; empty where there is none.
+  public var caption: [Markup.Block] = []
   /// The fence and its body as written, for the report.
   public var source: String
   /// False where something of the body could not be read. That has been complained of, so an option

@@ -50,9 +50,9 @@ public struct NotebookParser: Sendable {
 
     // Blank lines in the front matter's place keep the line numbers.
     let blank = repeatElement("", count: frontMatterLines)
+    let isSmart = prose.isSmart || frontMatter.isSmart
     let document = MarkdownDocument(
-      Array(blank) + source.lines.dropFirst(frontMatterLines),
-      isSmart: prose.isSmart || frontMatter.isSmart)
+      Array(blank) + source.lines.dropFirst(frontMatterLines), isSmart: isSmart)
     let reader = CellReader(source: source, directives: directives, parameters: parameters)
     let (cells, cellByLine) = reader.cells(among: document.codeBlocks(), &findings)
     let (body, tooDeepAt, mentions) = document.blocks { block in
@@ -66,6 +66,7 @@ public struct NotebookParser: Sendable {
       file: source.file, lines: source.lines, frontMatter: frontMatter, body: body, cells: cells)
     notebook.frontMatterLines = frontMatterLines
     notebook.mentions = mentions
+    notebook.readSideTexts(isSmart: isSmart)
     let doubts = notebook.doubtsAboutProse(notes: document.notes, allowingHTML: prose.allowsHTML)
     return (notebook, (findings.diagnostics + misfits + doubts).inReadingOrder())
   }

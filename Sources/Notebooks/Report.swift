@@ -12,7 +12,8 @@ public struct Report: Hashable, Sendable {
   public var subtitle: String?
   public var author: String?
   public var date: String?
-  public var abstract: String?
+  /// Markdown; empty where there is none.
+  public var abstract: [Markup.Block]
   /// Name and value of each parameter of this run.
   public var parameters: [Facts.Fact]
   public var body: [Markup.Block]
@@ -33,7 +34,7 @@ public struct Report: Hashable, Sendable {
 
   public init(
     notebook: String, title: String, subtitle: String? = nil, author: String? = nil,
-    date: String? = nil, abstract: String? = nil, parameters: [Facts.Fact] = [],
+    date: String? = nil, abstract: [Markup.Block] = [], parameters: [Facts.Fact] = [],
     body: [Markup.Block], cells: [CellReport], status: Status, seconds: Double, finished: String,
     versions: [String]
   ) {
@@ -106,7 +107,8 @@ public struct CellReport: Hashable, Sendable {
   /// The cells it reads.
   public var reads: [String]
   public var title: String?
-  public var caption: String?
+  /// Markdown; empty where there is none.
+  public var caption: [Markup.Block]
   public var alt: String?
   public var echo: Echo
   public var showsOutput: Bool
@@ -128,7 +130,7 @@ public struct CellReport: Hashable, Sendable {
   public init(
     name: String, directive: String, line: Int, source: String, status: Status, seconds: Double,
     computed: String? = nil, computeSeconds: Double? = nil, key: String? = nil,
-    reads: [String] = [], title: String? = nil, caption: String? = nil, alt: String? = nil,
+    reads: [String] = [], title: String? = nil, caption: [Markup.Block] = [], alt: String? = nil,
     echo: Echo = .fold, showsOutput: Bool = true, exhibits: [Exhibit] = [],
     values: Value = .record([:]), diagnostics: [Diagnostic] = [], waitsFor: [String] = [],
     reasons: [String] = []

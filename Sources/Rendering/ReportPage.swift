@@ -19,6 +19,7 @@ public struct ReportPage {
 
   /// The whole document. Linear in the size of the report.
   public var html: String {
+    let prose = Prose(report: report, anchors: anchors)
     let page: Fragment = """
       <!DOCTYPE html>
       <html lang="en">
@@ -35,11 +36,11 @@ public struct ReportPage {
       <body>
       <a class="skip" href="#page.main">Skip to the text</a>
       \(surroundings.above)\
-      \(TitleBlock(report: report, anchors: anchors).markup)\
+      \(TitleBlock(report: report, anchors: anchors, abstract: prose.passage(report.abstract)).markup)\
       \(RunBanner(report: report, anchors: anchors).markup)\
       \(Contents(blocks: report.body, anchors: anchors).markup)\
       <main id="page.main">
-      \(Prose(report: report, anchors: anchors).markup)</main>
+      \(prose.markup)</main>
       \(surroundings.below)\
       \(Colophon(report: report).markup)</body>
       </html>
@@ -53,7 +54,7 @@ public struct ReportPage {
     "default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-\(PageScript.digest)'; img-src data:"
 
   private var description: Fragment {
-    guard let abstract = report.abstract else { return "" }
-    return "<meta name=\"description\" content=\"\(abstract)\">\n"
+    guard !report.abstract.isEmpty else { return "" }
+    return "<meta name=\"description\" content=\"\(Markup.plainText(of: report.abstract))\">\n"
   }
 }

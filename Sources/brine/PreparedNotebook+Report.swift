@@ -8,7 +8,7 @@ extension PreparedNotebook {
     let isFine = cells.allSatisfy { $0.status == .ran || $0.status == .cached }
     var report = Report(
       notebook: notebook.file, title: title, subtitle: frontMatter.subtitle,
-      author: frontMatter.author, date: frontMatter.date, abstract: frontMatter.abstract,
+      author: frontMatter.author, date: frontMatter.date, abstract: notebook.abstract,
       parameters: frontMatter.parameters.map { Facts.Fact($0.key, $0.value.value) },
       body: notebook.body, cells: cells, status: isFine ? .ok : .failed, seconds: seconds,
       finished: finished, versions: ["brine \(Version.brine)"])

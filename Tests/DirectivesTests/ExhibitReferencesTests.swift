@@ -44,6 +44,16 @@ import Testing
     #expect(plan(cells + "@fig-more").count == 1, "an id stands in place of the name")
   }
 
+  @Test func `an unknown one in a caption or the abstract is an error at its place`() {
+    let text =
+      "---\nabstract: As @tbl-lod shows\n---\n```load\nsource: films\ncaption: of @fig-lod too\n```\n"
+    #expect(
+      plan(text).map { $0.prefix { $0 != "\n" } } == [
+        "nb.md:2:14: error: there is no cell 'lod' to show a table",
+        "nb.md:6:13: error: there is no cell 'lod' to show a figure",
+      ])
+  }
+
   @Test func `an id is a name, and its own`() {
     let bad = plan("```load\nsource: films\nid: My Id\n```\n")
     #expect(bad.count == 1 && bad[0].contains("3:5: error: 'My Id' is no id, expected lower-case"))

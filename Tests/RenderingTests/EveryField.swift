@@ -6,7 +6,8 @@ enum EveryField {
 
   static func report(saying words: String) -> Report {
     Report(
-      notebook: words, title: words, subtitle: words, author: words, date: words, abstract: words,
+      notebook: words, title: words, subtitle: words, author: words, date: words,
+      abstract: [.paragraph([.text(words)])],
       parameters: [Facts.Fact(words, .text(words))],
       body: prose(words) + [.cell(0), .cell(1), .cell(2)],
       cells: [cell(words, "a", .ran, .show), cell(words, "b", .failed, .fold), skipped(words)],
@@ -40,7 +41,8 @@ enum EveryField {
     CellReport(
       name: name + words, directive: words, line: 3, source: "```x\n\(words)\n# \(words)\n```",
       status: status, seconds: 1, computed: words, computeSeconds: 1, key: words,
-      reads: [words, "b" + words], title: words, caption: words, alt: words, echo: echo,
+      reads: [words, "b" + words], title: words, caption: [.paragraph([.text(words)])], alt: words,
+      echo: echo,
       exhibits: [
         .facts(Facts(title: words, [Facts.Fact(words, .text(words))])), .notice(words),
         .table(Table(title: words, columns: [Table.Column(words)], rows: [[.text(words)]])),

@@ -12,7 +12,7 @@ enum SampleCells {
     name: "load", directive: "load", line: 14,
     source: "```load\nsource: ${source}\n# all of it\nusers: 1.0\n```", status: .cached,
     seconds: 0.0021, computed: "2026-07-11T18:02:11Z", computeSeconds: 1.932, key: key("9ae1c04"),
-    caption: "Whole stars are four times as common as half stars.",
+    caption: [.paragraph([.text("Whole stars are four times as common as half stars.")])],
     exhibits: [
       .facts(
         Facts([
@@ -81,7 +81,9 @@ enum SampleCells {
     source: "```fit-lda lda20\ncomponents: 20\nmax-iter: 5\nlearning-method: online\n```",
     status: .ran, seconds: 34.118, computed: "2026-07-12T10:15:38Z", computeSeconds: 34.118,
     key: key("3fa9c12"), reads: ["partition"], title: "Twenty segments, five passes",
-    caption: "Perplexity on the training users after each pass; lower is better.", echo: .show,
+    caption: [
+      .paragraph([.text("Perplexity on the training users after each pass; lower is better.")])
+    ], echo: .show,
     exhibits: [
       .chart(
         Chart(

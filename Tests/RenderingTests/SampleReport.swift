@@ -8,12 +8,20 @@ enum SampleReport {
     subtitle: "Twenty segments of taste, found in a million ratings",
     author: "M. Ferrer & J. O\u{2019}Neill",
     date: "2026-07-12",
-    abstract: """
-      People who rate films fall into groups that no questionnaire asked for. We find twenty of them
-      with latent Dirichlet allocation, and ask how far a segment alone predicts a rating.
-
-      The answer is: a little. It explains 11 per cent of the variance in ratings the model never saw.
-      """,
+    abstract: [
+      .paragraph([
+        .text("People who rate films fall into groups that no questionnaire asked for. We find "),
+        .emphasis([.text("twenty")]),
+        .text(
+          " of them with latent Dirichlet allocation, and ask how far a segment alone predicts a rating."
+        ),
+      ]),
+      .paragraph([
+        .text(
+          "The answer is: a little. It explains 11 per cent of the variance in ratings the model never saw."
+        )
+      ]),
+    ],
     parameters: [
       Facts.Fact("source", .text("data/ml-1m")),
       Facts.Fact("components", .integer(20)),

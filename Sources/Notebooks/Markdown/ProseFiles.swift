@@ -39,12 +39,9 @@ public struct ProseFiles {
       notebook.diagnostic(
         suspect.fault.severity, at: place, suspect.fault.message, hint: suspect.fault.hint)
     }
-    var notebook = notebook
     let addresses = images.compactMapValues { try? $0.get() }
-    if !addresses.isEmpty {
-      notebook.body = notebook.body.map { $0.mappingTexts { Self.embedding(addresses, in: $0) } }
-    }
-    return (notebook, diagnostics)
+    guard !addresses.isEmpty else { return (notebook, diagnostics) }
+    return (notebook.mappingTexts { Self.embedding(addresses, in: $0) }, diagnostics)
   }
 
   private static func embedding(

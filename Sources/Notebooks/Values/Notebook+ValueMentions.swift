@@ -33,28 +33,42 @@ extension Notebook {
 
   private var frontMatterMentions: [ValueMention] {
     let texts = [
-      ("title", frontMatter.title), ("subtitle", frontMatter.subtitle),
-      ("abstract", frontMatter.abstract),
+      ("title", ValueTemplate.marks(in: frontMatter.title ?? "")),
+      ("subtitle", ValueTemplate.marks(in: frontMatter.subtitle ?? "")),
+      ("abstract", marks(in: abstract)),
     ]
-    return texts.flatMap { key, text -> [ValueMention] in
-      let marks = ValueTemplate.marks(in: text ?? "")
+    return texts.flatMap { key, marks -> [ValueMention] in
       guard !marks.isEmpty else { return [] }
-      let head = lines.prefix(frontMatterLines)
-      let line = head.firstIndex { $0.hasPrefix("\(key):") || $0.hasPrefix("\"\(key)\":") } ?? 0
-      let openings = Openings(lines: head, from: line + 1)
+      let line = frontMatterLine(of: key) ?? 1
+      let openings = Openings(lines: lines.prefix(frontMatterLines), from: line)
       return marks.map { mark in
         openings.mention(mark)
           ?? ValueMention(
-            reading: mark.reading, place: Place(line: line + 1, column: 1, width: key.count),
+            reading: mark.reading, place: Place(line: line, column: 1, width: key.count),
             written: nil)
       }
     }
   }
 
+  /// In the texts of Markdown, not in its code.
+  private func marks(in blocks: [Markup.Block]) -> [ValueTemplate.Mark] {
+    var marks: [ValueTemplate.Mark] = []
+    blocks.eachBlock { block in
+      for text in block.texts {
+        text.joiningLines().eachInline {
+          if case .text(let words) = $0 { marks += ValueTemplate.marks(in: words) }
+        }
+      }
+    }
+    return marks
+  }
+
   private func mentions(in cell: Cell) -> [ValueMention] {
     let keys = ["title", "heading", "caption", "alt"]
     return cell.settings.filter { keys.contains($0.key) }.flatMap { setting in
-      let marks = ValueTemplate.marks(in: setting.value.scalarText ?? "")
+      let marks =
+        setting.key == "caption"
+        ? marks(in: cell.caption) : ValueTemplate.marks(in: setting.value.scalarText ?? "")
       guard !marks.isEmpty else { return [ValueMention]() }
       let place = setting.value.place
       let end = cell.place.line + cell.source.count { $0 == "\n" }

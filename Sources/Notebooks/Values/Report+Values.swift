@@ -8,14 +8,11 @@ extension Report {
   public func withValuesFilledIn() -> Report {
     let filling = ValueFilling(
       values: Dictionary(cells.map { ($0.name, $0.values) }) { first, _ in first })
-    var report = self
+    var report = mappingTexts(filling.inlines)
     report.title = filling.text(title)
     report.subtitle = subtitle.map(filling.text)
-    report.abstract = abstract.map(filling.text)
-    report.body = body.map(filling.block)
     for index in cells.indices {
       report.cells[index].title = cells[index].title.map(filling.text)
-      report.cells[index].caption = cells[index].caption.map(filling.text)
       report.cells[index].alt = cells[index].alt.map(filling.text)
     }
     return report
@@ -42,9 +39,7 @@ private struct ValueFilling {
     return reference.format.text(of: value)
   }
 
-  func block(_ block: Markup.Block) -> Markup.Block { block.mappingTexts(inlines) }
-
-  private func inlines(_ inlines: [Markup.Inline]) -> [Markup.Inline] {
+  func inlines(_ inlines: [Markup.Inline]) -> [Markup.Inline] {
     inlines.joiningLines().flatMap { inline -> [Markup.Inline] in
       if case .text(let text) = inline { return self.text(text).inlines }
       return [inline.mappingInner(self.inlines)]

@@ -9,6 +9,7 @@ struct CellSection {
   let headingLevel: Int
   /// `Figure 3`, by exhibit.
   var labels: [String?] = []
+  var caption: Fragment = ""
   var tellsOfRun = true
 
   var markup: Fragment {
@@ -22,16 +23,14 @@ struct CellSection {
     section += state
     section += cell.diagnostics.map { DiagnosticBlock(diagnostic: $0).markup }.joined()
     if cell.showsOutput { section += exhibits }
-    if let caption = cell.caption {
-      section += "<p class=\"caption\">\(caption)</p>\n"
-    }
+    if !caption.isEmpty { section += "<div class=\"caption\">\n\(caption)</div>\n" }
     section += Provenance(cell: cell, anchors: anchors, tellsOfRun: tellsOfRun).markup
     return "\(section)</section>\n"
   }
 
   /// Whether nothing of the cell is seen but where it is.
   private var isQuiet: Bool {
-    !cell.showsOutput && cell.echo != .show && cell.title == nil && cell.caption == nil
+    !cell.showsOutput && cell.echo != .show && cell.title == nil && cell.caption.isEmpty
       && cell.diagnostics.isEmpty && (cell.status == .ran || cell.status == .cached)
   }
 

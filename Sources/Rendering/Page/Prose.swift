@@ -36,6 +36,12 @@ struct Prose {
     return text + endnotes(&progress)
   }
 
+  /// Text that stands apart: the abstract, a caption.
+  func passage(_ blocks: [Markup.Block]) -> Fragment {
+    var progress = Progress()
+    return self.blocks(blocks, isTight: false, &progress)
+  }
+
   func blocks(
     _ blocks: [Markup.Block], isTight: Bool, _ progress: inout Progress
   ) -> Fragment {
@@ -87,7 +93,7 @@ struct Prose {
     let labels = exhibits.map { numbers.labels[.init(cell: index, exhibit: $0)] }
     return CellSection(
       cell: report.cells[index], id: anchors.cells[index], anchors: anchors, headingLevel: level,
-      labels: labels, tellsOfRun: report.tellsOfRun)
+      labels: labels, caption: passage(report.cells[index].caption), tellsOfRun: report.tellsOfRun)
   }
 
   private func list(

@@ -6,7 +6,7 @@ extension Report {
     "[no \(kind.word.lowercased())]"
   }
 
-  /// The report with `@fig-sizes` and its like in prose as links to the exhibits, in their numbers'
+  /// The report with `@fig-sizes` and its like in prose, abstract and captions as links to the exhibits, in their numbers'
   /// words.
   func resolvingReferences(_ anchors: Anchors) -> Report {
     let numbers = ExhibitNumbers(of: self)
@@ -27,8 +27,6 @@ extension Report {
         }
       }
     }
-    var report = self
-    report.body = body.map { $0.mappingTexts { resolved($0, isInLink: false) } }
-    return report
+    return mappingTexts { resolved($0, isInLink: false) }
   }
 }

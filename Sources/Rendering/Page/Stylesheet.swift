@@ -58,6 +58,7 @@ enum Stylesheet {
     .failed{border-color:var(--bad)}
     .state{font-family:var(--sans);font-size:.95rem}
     .caption{font:.9rem/1.5 var(--sans);color:var(--muted);margin-top:-.3rem}
+    .caption p{margin-bottom:.6em}
     .exhibit-title,caption{font:600 .95rem/1.4 var(--sans);text-align:left;padding:0 0 .5rem}
     figure{margin:0 0 1.5rem}
     .scroll{overflow-x:auto;max-width:100%;container-type:inline-size;background:

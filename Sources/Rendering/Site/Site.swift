@@ -81,5 +81,10 @@ public struct SitePage {
 
   var file: String { name + ".html" }
 
+  /// The words alone, with an empty line between paragraphs: where links of the page would lead astray.
+  var abstract: String {
+    Markup.plainText(of: report.resolvingReferences(Anchors(of: report)).abstract)
+  }
+
   var link: Fragment { "<a href=\"\(Destination.ofFile(file))\">\(report.title)</a>" }
 }

@@ -32,7 +32,8 @@ struct SiteFeed {
     let id = site.address == nil ? Self.name("\(site.title)/\(page.name)") : address(of: page.file)
     let author: Fragment =
       report.author.map { "<author><name>\($0)</name></author>\n" } ?? ""
-    let summary: Fragment = report.abstract.map { "<summary>\($0)</summary>\n" } ?? ""
+    let abstract = page.abstract
+    let summary: Fragment = abstract.isEmpty ? "" : "<summary>\(abstract)</summary>\n"
     return """
       <entry>
       <id>\(id)</id>

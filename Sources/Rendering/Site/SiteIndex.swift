@@ -50,12 +50,15 @@ struct SiteIndex {
     ]
     .compactMap { $0 }
     let subtitle: Fragment = report.subtitle.map { "<p class=\"subtitle\">\($0)</p>\n" } ?? ""
+    let paragraphs = page.abstract.split(separator: "\n\n").map {
+      "<p>\(String($0))</p>\n" as Fragment
+    }
     return """
       <li class="entry">
       <div>
       <h2>\(page.link)</h2>
       \(subtitle)<p class="byline">\(byline.joined(separator: "\u{A0}· "))</p>
-      \(report.abstract.map(TitleBlock.paragraphs) ?? "")</div>
+      \(paragraphs.joined())</div>
       \(picture(of: report, number: number))</li>
 
       """

@@ -12,17 +12,15 @@ public struct SiteLinks {
   }
 
   func resolved(in report: Report) -> Report {
-    var report = report
     let folder = Self.folder(of: report.notebook)
-    report.body = report.body.map { $0.mappingTexts { mapped($0, from: folder) } }
-    return report
+    return report.mappingTexts { mapped($0, from: folder) }
   }
 
   /// The links of a report to files that are not in the site, each once.
   public func leadingOut(of report: Report) -> [String] {
     let folder = Self.folder(of: report.notebook)
     var found: [String] = []
-    report.body.eachBlock { block in
+    (report.abstract + report.body + report.cells.flatMap(\.caption)).eachBlock { block in
       for text in block.texts {
         text.eachInline { inline in
           guard case .link(let destination, _, _) = inline,

@@ -13,12 +13,14 @@ import Testing
     let cells = [
       CellReport(
         name: "r2", directive: "r2", line: 1, source: "", status: .ran, seconds: 0,
-        title: "{{ r2.n }} rows", caption: "of {{r2.n|,d}}", alt: "{{ r2.test.covered | .1% }}",
+        title: "{{ r2.n }} rows", caption: [.paragraph([.text("of {{r2.n|,d}}")])],
+        alt: "{{ r2.test.covered | .1% }}",
         values: values),
       CellReport(name: "broken", directive: "r2", line: 9, source: "", status: .failed, seconds: 0),
     ]
     return Report(
-      notebook: "nb.md", title: title, subtitle: "{{ r2.n }}", abstract: "A\n\n{{ r2.n | ,d }}",
+      notebook: "nb.md", title: title, subtitle: "{{ r2.n }}",
+      abstract: [.paragraph([.text("A {{ r2.n | ,d }}")])],
       body: notebook.body, cells: cells, status: .ok, seconds: 0, finished: "", versions: [])
   }
 
@@ -55,9 +57,9 @@ import Testing
     let filled = report("x", title: "R2 of {{ r2.test.covered | .2f }}").withValuesFilledIn()
     #expect(filled.title == "R2 of 0.13")
     #expect(filled.subtitle == "1234")
-    #expect(filled.abstract == "A\n\n1,234")
+    #expect(filled.abstract == [.paragraph([.text("A 1,234")])])
     #expect(filled.cells[0].title == "1234 rows")
-    #expect(filled.cells[0].caption == "of 1,234")
+    #expect(filled.cells[0].caption == [.paragraph([.text("of 1,234")])])
     #expect(filled.cells[0].alt == "12.7%")
   }
 

@@ -14,10 +14,13 @@ struct RowNames {
   private static let lineAbove = 18.0
   static let gap = 8.0
 
-  init(chart: Chart, sheet: Sheet) {
+  /// Where it is known what the marks need, `besides` the names, in a wide drawing the names may take the rest.
+  init(chart: Chart, sheet: Sheet, besides marks: Double? = nil) {
     self.sheet = sheet
     categories = chart.categories
-    let beside = categories.map { TextWidth.fitted($0, into: sheet.longestName) }
+    let rest = sheet.width - (marks ?? sheet.width) - Self.gap - 2
+    let longest = sheet.isNarrow ? sheet.longestName : max(sheet.longestName, rest)
+    let beside = categories.map { TextWidth.fitted($0, into: longest) }
     areAbove = sheet.isNarrow && beside != categories && categories.count <= Self.mostAbove
     guard !areAbove else {
       names = categories.map { TextWidth.fitted($0, into: sheet.width - 4) }

@@ -6,15 +6,17 @@ struct TilePlot {
   let sheet: Sheet
 
   private static let tallest = 2000.0
-  private static let tile = (height: 20.0, widest: 72.0)
+  private static let tile = (height: 20.0, narrowest: 50.0, widest: 72.0)
 
   var plot: Plot {
     let shades = Shades(chart: chart)
-    let names = RowNames(chart: chart, sheet: sheet)
     let count = chart.series.count
+    let longestHead = (chart.series.map { TextWidth.of($0.name) }.max() ?? 0) + 8
+    let names = RowNames(
+      chart: chart, sheet: sheet,
+      besides: max(Self.tile.narrowest, longestHead) * Double(count) + 4)
     let room = sheet.width - names.margin - 4
-    let heads = chart.series.map { TextWidth.of($0.name) + 8 }
-    let widest = max(Self.tile.widest, heads.max() ?? 0)
+    let widest = max(Self.tile.widest, longestHead)
     let columns = BandScale(
       count: count, start: names.margin,
       length: min(room, widest * Double(count)))

@@ -1,0 +1,85 @@
+/// Markdown that stands outside the prose: the front matter's abstract, and cells' captions.
+///
+/// Headings are bold paragraphs there, for they are no sections, and there are no footnotes.
+struct SideText {
+  let blocks: [Markup.Block]
+  let mentions: [ProseMention]
+
+  /// - Parameter lines: Of the notebook, where the text stands.
+  init(_ text: String, lines: ClosedRange<Int>, isSmart: Bool) {
+    let written = text.replacing("\0", with: "\u{FFFD}")
+      .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
+    let document = MarkdownDocument(written, isSmart: isSmart)
+    let read = document.blocks { .code(language: $0.info, text: $0.text) }
+    blocks = read.blocks.filter { if case .footnote = $0 { false } else { true } }
+      .map { Self.withoutHeading($0).mappingTexts(Self.withoutFootnotes) }
+    mentions = read.mentions.compactMap { mention in
+      if case .footnote = mention.kind { return nil }
+      return ProseMention(mention.kind, lines: lines)
+    }
+  }
+
+  private static func withoutHeading(_ block: Markup.Block) -> Markup.Block {
+    guard case .heading(_, _, let text) = block else { return block }
+    return .paragraph([.strong(text)])
+  }
+
+  private static func withoutFootnotes(_ inlines: [Markup.Inline]) -> [Markup.Inline] {
+    inlines.map { inline in
+      if case .footnote(let label) = inline { return .text("[^\(label)]") }
+      return inline.mappingInner(withoutFootnotes)
+    }
+  }
+}
+
+extension Notebook {
+  /// Reads the abstract and the captions, once cells and front matter are known.
+  mutating func readSideTexts(isSmart: Bool) {
+    if let text = frontMatter.abstract {
+      let first = frontMatterLine(of: "abstract") ?? 1
+      let side = SideText(text, lines: first...max(first, frontMatterLines), isSmart: isSmart)
+      abstract = side.blocks
+      mentions = side.mentions + mentions
+    }
+    for index in cells.indices {
+      guard let setting = cells[index].settings.first(where: { $0.key == "caption" }),
+        let text = setting.value.scalarText
+      else { continue }
+      let first = setting.value.place.line
+      let last = cells[index].place.line + cells[index].source.count { $0 == "\n" }
+      let side = SideText(text, lines: first...max(first, last), isSmart: isSmart)
+      cells[index].caption = side.blocks
+      mentions += side.mentions
+    }
+  }
+
+  /// The line of a key of the front matter, from 1.
+  func frontMatterLine(of key: String) -> Int? {
+    lines.prefix(frontMatterLines)
+      .firstIndex { $0.hasPrefix("\(key):") || $0.hasPrefix("\"\(key)\":") }.map { $0 + 1 }
+  }
+
+  /// The same with each line of text changed: of the prose, the abstract and captions.
+  func mappingTexts(_ change: ([Markup.Inline]) -> [Markup.Inline]) -> Notebook {
+    var notebook = self
+    notebook.body = body.map { $0.mappingTexts(change) }
+    notebook.abstract = abstract.map { $0.mappingTexts(change) }
+    for index in cells.indices {
+      notebook.cells[index].caption = cells[index].caption.map { $0.mappingTexts(change) }
+    }
+    return notebook
+  }
+}
+
+extension Report {
+  /// The same with each line of text changed: of the prose, the abstract and captions.
+  public func mappingTexts(_ change: ([Markup.Inline]) -> [Markup.Inline]) -> Report {
+    var report = self
+    report.body = body.map { $0.mappingTexts(change) }
+    report.abstract = abstract.map { $0.mappingTexts(change) }
+    for index in cells.indices {
+      report.cells[index].caption = cells[index].caption.map { $0.mappingTexts(change) }
+    }
+    return report
+  }
+}
