@@ -25,7 +25,7 @@ enum SiteStyle {
     .entry .byline{margin-bottom:.5em}
     .entry p:last-child{margin-bottom:0}
     .entry strong{color:var(--bad)}
-    .counts{white-space:nowrap}
+    .counts,.entry time{white-space:nowrap}
     .picture .chart.narrow{display:block;width:100%;height:auto}
     @media (max-width:42rem){.entry>.picture{flex-basis:17rem}}
 
