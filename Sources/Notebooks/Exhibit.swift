@@ -4,6 +4,8 @@ public enum Exhibit: Hashable, Sendable, Codable {
   case facts(Facts)
   case table(Table)
   case chart(Chart)
+  /// Counted and called a table.
+  case cards(Cards)
   /// A plain-worded remark that a reader should not miss: "all users are in one segment".
   case notice(String)
 }

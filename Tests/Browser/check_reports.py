@@ -23,8 +23,8 @@ from chromium import Chromium
 CHECKS = [
     checks.asks_nobody, checks.keeps_the_console_quiet, checks.is_accessible, checks.is_sound_html,
     checks.is_small, checks.is_complete_without_script, checks.has_charts_for_the_keyboard,
-    checks.does_not_scroll_sideways, checks.prints, links.lead_somewhere, comfort.sets_the_theme,
-    comfort.follows_the_scroll,
+    checks.does_not_scroll_sideways, checks.draws_bars_to_scale, checks.prints, links.lead_somewhere,
+    comfort.sets_the_theme, comfort.follows_the_scroll,
 ]
 
 

@@ -70,6 +70,16 @@ FOCUS = """
 })()
 """
 
+# For each set of cards the bars that are drawn: in which column, how long, and how long a full one would be.
+BARS = """
+[...document.querySelectorAll(".deck")].map(deck =>
+  [...deck.querySelectorAll("td[style], dd[style]")].map(cell => {
+    const width = parseFloat(getComputedStyle(cell, "::before").width)
+    const part = parseFloat(cell.style.getPropertyValue("--w")) / 100
+    return {column: cell.cellIndex ?? 0, part, width, full: width / part}
+  }).filter(bar => bar.part > 0.2))
+"""
+
 
 def asks_nobody(browser, page):
     """A page is one file: all that it shows is in it."""
@@ -192,6 +202,20 @@ def does_not_scroll_sideways(browser, page):
         wide = browser.evaluate("document.documentElement.scrollWidth")
         if wide > width:
             complaints.append(f"{wide} px wide in a window of {width}")
+    return complaints
+
+
+def draws_bars_to_scale(browser, page):
+    """On all cards of a set a full bar of a column is as long, and none is longer than its number says."""
+    complaints = []
+    for width in (NARROW, 820, WIDE):
+        browser.open(page, width=width)
+        for deck in browser.evaluate(BARS):
+            for column in {bar["column"] for bar in deck}:
+                full = [bar["full"] for bar in deck if bar["column"] == column]
+                if not min(full) > 40 or max(full) - min(full) > 1:
+                    complaints.append(f"{width} px, column {column}: full bars of "
+                                      f"{min(full):.1f} to {max(full):.1f} px")
     return complaints
 
 

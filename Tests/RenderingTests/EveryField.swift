@@ -46,7 +46,7 @@ enum EveryField {
       exhibits: [
         .facts(Facts(title: words, [Facts.Fact(words, .text(words))])), .notice(words),
         .table(Table(title: words, columns: [Table.Column(words)], rows: [[.text(words)]])),
-        .chart(chart(words)),
+        .chart(chart(words)), .cards(cards(words)),
       ],
       values: .record([words: .text(words)]),
       diagnostics: [
@@ -62,6 +62,17 @@ enum EveryField {
       valueTitle: words, valueFormat: .plain,
       series: [Chart.Series(words, [1]), Chart.Series(words, [nil])],
       reference: Chart.Reference(2, words))
+  }
+
+  private static func cards(_ words: String) -> Cards {
+    Cards(
+      title: words, partTitle: words, rowTitle: words,
+      measures: [.init(words, reference: .init(1, words))],
+      cards: [
+        .init(
+          words, shares: [.init(words, count: 2, share: 0.5)], parts: [.init(words, share: 0.5)],
+          rows: [.init(words, [2])])
+      ])
   }
 
   private static func skipped(_ words: String) -> CellReport {

@@ -5,7 +5,7 @@ import Testing
 @testable import Rendering
 
 @Suite struct GalleryTests {
-  /// All hard charts on one page: for eyes, which find what no test looks for. `make gallery` writes it.
+  /// All hard charts and cards on one page: for eyes, which find what no test looks for. `make gallery` writes it.
   private static let page: Fragment = """
     <!DOCTYPE html>
     <html lang="en">
@@ -14,18 +14,18 @@ import Testing
     <meta http-equiv="Content-Security-Policy" content="\(ReportPage.policy)">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light dark">
-    <title>A gallery of hard charts</title>
+    <title>A gallery of hard charts and cards</title>
     <style>
     \(Stylesheet.text)</style>
     \(PageScript.markup)\
     </head>
     <body>
     <header class="title-block">
-    <h1>A gallery of hard charts</h1>
+    <h1>A gallery of hard charts and cards</h1>
     <p class="subtitle">What the tests hold byte for byte, for eyes</p>
     </header>
     <main>
-    \(figures)</main>
+    \(figures)\(cards)</main>
     </body>
     </html>
 
@@ -37,6 +37,17 @@ import Testing
       <section class="cell">
       <h2>\(sample.name)</h2>
       \(ChartFigure(chart: sample.chart, id: "chart-\(index + 1)", alt: nil).markup)</section>
+
+      """
+    }.joined()
+  }
+
+  private static var cards: Fragment {
+    SampleCards.all.map { sample in
+      """
+      <section class="cell">
+      <h2>\(sample.name)</h2>
+      \(CardsFigure(cards: sample.cards, id: sample.name, headingLevel: 3).markup)</section>
 
       """
     }.joined()

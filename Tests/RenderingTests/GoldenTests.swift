@@ -19,6 +19,13 @@ import Testing
       ChartDrawing(chart, id: "sample", on: .narrow).svg, is: "narrow/\(name).svg")
   }
 
+  @Test("every hard set of cards is written as recorded", arguments: SampleCards.all.map(\.name))
+  func cards(name: String) throws {
+    let cards = try #require(SampleCards.all.first { $0.name == name }?.cards)
+    let figure = CardsFigure(cards: cards, id: "sample", label: "Table 1", headingLevel: 3)
+    try Golden.expect(figure.markup.text, is: "cards/\(name).html")
+  }
+
   @Test("the page about films is written as recorded")
   func page() throws {
     let html = ReportPage(SampleReport.films).html

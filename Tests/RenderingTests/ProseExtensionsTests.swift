@@ -161,6 +161,23 @@ import Testing
         """)
   }
 
+  @Test func `a set of cards is one table, whatever stands on its cards`() throws {
+    let cards = SampleCards.all.filter { ["cards", "cards-hard"].contains($0.name) }
+      .map { Exhibit.cards($0.cards) }
+    let page = try html(
+      report(
+        "```load a\n```\n\n@tbl-a @tbl-a-2 @tbl-a-3 @fig-a\n",
+        cells: [cell("a", [cards[0], chart, cards[1], table])]))
+    let numbers = try MarkupReader.read(page).filter { $0["class"] == "exhibit-number" }.map(\.text)
+    #expect(numbers == ["Table 1", "Figure 1", "Table 2", "Table 3"])
+    #expect(
+      page.contains(
+        """
+        <a href="#cell-a.1">Table\u{A0}1</a> <a href="#cell-a.3">Table\u{A0}2</a> \
+        <a href="#cell-a.4">Table\u{A0}3</a> <a href="#cell-a.2">Figure\u{A0}1</a>
+        """))
+  }
+
   @Test func `what a footnote shows is numbered where the page has it`() throws {
     let text = "t[^n]\n\n[^n]: note\n\n    ```load a\n    ```\n\n```load b\n```\n\n@fig-a @fig-b\n"
     let page = try html(report(text, cells: [cell("a", [chart]), cell("b", [chart])]))

@@ -23,7 +23,9 @@ import Testing
         #expect(!name.hasPrefix("on"), "\(name) would run")
         switch name {
         case "src": #expect(value.hasPrefix("data:image/"))
-        case "srcset", "style", "background", "poster", "action", "ping", "xlink:href":
+        case "style":
+          #expect(value.wholeMatch(of: /--(w|at):[0-9.]+/) != nil, "\(element.name) has \(value)")
+        case "srcset", "background", "poster", "action", "ping", "xlink:href":
           Issue.record("\(element.name) has \(name)")
         case "href":
           #expect(element.name == "a")

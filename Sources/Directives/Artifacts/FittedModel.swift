@@ -15,6 +15,12 @@ public struct FittedModel: Artifact {
     trainMembership = fit.trainMembership
   }
 
+  /// The training users' membership if there is a row for each of them; nil of an array of another length,
+  /// which a checkpoint that was not written in good faith can have.
+  func membership(ofTraining users: Split.Part) -> Column<Double>? {
+    trainMembership.count == users.x.rows * model.topics ? trainMembership : nil
+  }
+
   public var storedArrays: [StoredArray]? {
     let rows = trainMembership.count / model.topics
     let trace = model.perplexityTrace

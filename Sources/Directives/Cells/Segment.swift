@@ -68,9 +68,10 @@ public enum Segment: Directive {
   ) throws -> Column<Double> {
     let isFittedToSplit = cell.input(.model, comesFrom: .split)
     let memberships = try parts.map { part in
-      part.name == .train && isFittedToSplit
-        ? fitted.trainMembership
-        : try fitted.model.transform(part.x, workers: cell.workers, progress: cell.progress)
+      let known =
+        part.name == .train && isFittedToSplit ? fitted.membership(ofTraining: part) : nil
+      return try known
+        ?? fitted.model.transform(part.x, workers: cell.workers, progress: cell.progress)
     }
     guard memberships.count > 1, let first = memberships.first else {
       return memberships.first ?? []

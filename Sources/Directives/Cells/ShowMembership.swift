@@ -83,13 +83,12 @@ public enum ShowMembership: Directive {
     guard !users.isEmpty else { return [] }
     let fitted = try cell.read(FittedModel.self)
     let topics = fitted.model.topics
-    let isFitted =
+    let known =
       part.name == .train && cell.input(.model, comesFrom: .split)
-      && fitted.trainMembership.count == part.x.rows * topics
+      ? fitted.membership(ofTraining: part) : nil
+    let isFitted = known != nil
     let membership =
-      isFitted
-      ? fitted.trainMembership
-      : try fitted.model.transform(part.x.picking(rows: users), workers: cell.workers)
+      try known ?? fitted.model.transform(part.x.picking(rows: users), workers: cell.workers)
     return users.enumerated().map { index, user in
       let row = isFitted ? user : index
       return Member(

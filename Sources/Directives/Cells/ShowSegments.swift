@@ -1,9 +1,10 @@
 import Engine
 import Notebooks
 
-/// `show-segments`: the movies and genres of every segment.
+/// `show-segments`: how large every segment is, its genres and its movies.
 public enum ShowSegments: Directive {
   enum Order: String, OptionChoice { case weight, lift }
+  enum Bars: String, OptionChoice { case weight, lift, both }
 
   static let top = Option<Int>(
     "top", .integer(1...1000), default: 5, "How many movies are shown of each segment.")
@@ -11,6 +12,10 @@ public enum ShowSegments: Directive {
     "by", default: .weight,
     "Whether movies come by their weight in the segment, or by lift: how many times larger their share of the segment is than their share of all segments."
   )
+  static let bars = Option<Bars>(
+    "bars", default: .both,
+    "Which numbers stand beside each movie, each with a bar: its weight in the segment, its lift, or both.",
+    effect: .exhibits)
   static let minRatings = Option<Int>(
     "min-ratings", .integer(1...1_000_000_000), default: 20,
     "By lift, how many ratings of training users a movie must have, besides their responses.")
@@ -21,17 +26,22 @@ public enum ShowSegments: Directive {
 
   public static let declaration = DirectiveDeclaration(
     name: "show-segments",
-    revision: 2,
-    summary: "shows the movies that weigh most in every segment, or those peculiar to it",
+    revision: 3,
+    summary:
+      "shows on a card for each segment its size, its genres, and the movies that weigh most in it or are peculiar to it",
     example: """
       by: lift
       top: 3
       """,
-    options: [top.declaration, by.declaration, minRatings.declaration, genres.declaration],
+    options: [
+      top.declaration, by.declaration, bars.declaration, minRatings.declaration,
+      genres.declaration,
+    ],
     reads: [.nearest(.model), .through(.model, .split), .through(.split, .ratings)],
     produces: nil,
     publishes: [
       .init("shares", "Each segment's share of all weight, 0 to 1: a list."),
+      .init("sizes", "Training users by the segment of their largest membership: a list."),
       .init("titles.<segment>", "The titles shown of a segment, in order: a list."),
       .init("movies.<segment>", "Their ids."),
       .init("genres.<segment>", "The genres shown of it."),
@@ -50,6 +60,8 @@ public enum ShowSegments: Directive {
   struct Profile {
     let number: Int
     let share: Double
+    /// How many training users have their largest membership in it.
+    let size: Int
     let genres: [GenreWeights.Share]
     let movies: [Movie]
   }
@@ -67,9 +79,8 @@ public enum ShowSegments: Directive {
     if profiles.allSatisfy(\.movies.isEmpty) {
       exhibits.append(.notice(tooFewRatingsNotice(cell.options[minRatings])))
     }
-    exhibits.append(.table(overview(profiles)))
+    exhibits.append(.cards(cards(profiles, cell.options)))
     if let map = try map(of: profiles, cell) { exhibits.append(.chart(map)) }
-    exhibits += profiles.filter { !$0.movies.isEmpty }.map { .table(table($0, cell.options[by])) }
     return Presentation(exhibits: exhibits, values: values(profiles))
   }
 
@@ -79,9 +90,10 @@ public enum ShowSegments: Directive {
     let shares = model.shares()
     let genreWeights = GenreWeights(of: model, in: catalogue)
     let items = try items(of: model, shares, cell)
+    let sizes = try sizes(cell)
     return items.enumerated().map { topic, items in
       Profile(
-        number: topic, share: shares.share(ofTopic: topic),
+        number: topic, share: shares.share(ofTopic: topic), size: sizes[topic],
         genres: Array(genreWeights.shares(ofTopic: topic).prefix(cell.options[genres])),
         movies: items.map { item in
           Movie(
@@ -106,61 +118,18 @@ public enum ShowSegments: Directive {
       return (0..<model.topics).map { shares.topItems(ofTopic: $0, count: count, among: rated) }
     }
   }
-}
 
-// MARK: - What is shown
-
-extension ShowSegments {
-  private static func overview(_ profiles: [Profile]) -> Table {
-    let haveGenres = profiles.contains { !$0.genres.isEmpty }
-    return Table(
-      title: haveGenres ? "Segments and their genres" : "Segments",
-      columns: [.init("segment"), .init("share of all weight", .percent(1))]
-        + (haveGenres ? [.init("genres of the largest weight")] : []),
-      rows: profiles.map { profile in
-        let genres = profile.genres.map { "\($0.genre) \(wholePercent($0.share))" }
-        return [.integer(profile.number), .measured(profile.share)]
-          + (haveGenres ? [.text(genres.joined(separator: " · "))] : [])
-      })
-  }
-
-  private static func wholePercent(_ share: Double) -> String {
-    "\(Int((min(max(share, 0), 1) * 100).rounded()))%"
-  }
-
-  private static func table(_ profile: Profile, _ order: Order) -> Table {
-    let heading: String
-    switch order {
-    case .weight: heading = "movies of the largest weight"
-    case .lift: heading = "movies of the largest lift"
-    }
-    return Table(
-      title: "Segment \(profile.number): \(heading)",
-      columns: [
-        .init("rank"), .init("movie"), .init("title"), .init("weight", .decimals(2)),
-        .init("lift", .decimals(2)),
-      ],
-      rows: profile.movies.enumerated().map { rank, movie in
-        [
-          .integer(rank + 1), .integer(movie.id), .text(movie.title), .measured(movie.weight),
-          .measured(movie.lift),
-        ]
-      })
-  }
-
-  private static func values(_ profiles: [Profile]) -> [String: Value] {
-    func bySegment(_ value: (Profile) -> Value) -> Value {
-      .record(Dictionary(profiles.map { ("\($0.number)", value($0)) }) { first, _ in first })
-    }
-    return [
-      "shares": .list(profiles.map { .measured($0.share) }),
-      "titles": bySegment { .list($0.movies.map { .text($0.title) }) },
-      "movies": bySegment { .list($0.movies.map { .integer($0.id) }) },
-      "genres": bySegment { .list($0.genres.map { .text($0.genre) }) },
-    ]
-  }
-
-  private static func tooFewRatingsNotice(_ count: Int) -> String {
-    "No movie has \(count) ratings of training users, so none is ranked by lift; a smaller 'min-ratings' lets some in."
+  /// Training users by segment, from the membership that the fit ended with: `segment`'s sizes of
+  /// `users: train`. Those without history are in none.
+  private static func sizes(_ cell: CellContext) throws -> [Int] {
+    let fitted = try cell.read(FittedModel.self)
+    let train = try cell.read(SplitUsers.self).split.train
+    let membership =
+      try fitted.membership(ofTraining: train)
+      ?? fitted.model.transform(train.x, workers: cell.workers, progress: cell.progress)
+    return try Segmentation(
+      membership: membership, segments: fitted.model.topics, of: [train], extremes: 0,
+      workers: cell.workers
+    ).sizes
   }
 }

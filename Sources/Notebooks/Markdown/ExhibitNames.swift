@@ -22,7 +22,7 @@ public struct ExhibitNames: Sendable {
 }
 
 /// The numbers of a report's figures and tables: each chart that is shown is a figure, each table a
-/// table, counted from 1 in the order of the page.
+/// table, a set of cards is one too, counted from 1 in the order of the page.
 public struct ExhibitNumbers: Sendable {
   /// An exhibit of a cell, by their indices.
   public struct Spot: Hashable, Sendable {
@@ -89,7 +89,7 @@ extension Exhibit {
   fileprivate var kind: Markup.Reference.Kind? {
     switch self {
     case .chart: .figure
-    case .table: .table
+    case .table, .cards: .table
     case .facts, .notice: nil
     }
   }

@@ -58,7 +58,8 @@ struct CellSection {
     cell.exhibits.enumerated().map { index, exhibit in
       ExhibitFigure(
         exhibit: exhibit, id: "\(id).\(index + 1)", alt: cell.alt,
-        label: labels.indices.contains(index) ? labels[index] : nil
+        label: labels.indices.contains(index) ? labels[index] : nil,
+        headingLevel: min(cell.title == nil ? headingLevel : headingLevel + 1, 6)
       ).markup
     }.joined()
   }

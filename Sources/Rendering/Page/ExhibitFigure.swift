@@ -9,12 +9,16 @@ struct ExhibitFigure {
   let alt: String?
   /// `Figure 3`
   var label: String?
+  /// Of the titles within it.
+  let headingLevel: Int
 
   var markup: Fragment {
     switch exhibit {
     case .facts(let facts): FactsGrid(facts: facts, id: id).markup
     case .table(let table): TableFigure(table: table, id: id, label: label).markup
     case .chart(let chart): ChartFigure(chart: chart, id: id, alt: alt, label: label).markup
+    case .cards(let cards):
+      CardsFigure(cards: cards, id: id, label: label, headingLevel: headingLevel).markup
     case .notice(let words): "<aside class=\"notice\" role=\"note\"><p>\(words)</p></aside>\n"
     }
   }

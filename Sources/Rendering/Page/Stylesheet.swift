@@ -1,7 +1,7 @@
 /// The page's looks: one sheet, whose custom properties a house style may set anew.
 enum Stylesheet {
   static let text: Fragment =
-    "\(Palette.text)\(sheet)\(code)\(prose)\(contents)\(ChartStyle.text)\(print)"
+    "\(Palette.text)\(sheet)\(code)\(prose)\(contents)\(cards)\(ChartStyle.text)\(print)"
 
   private static let sheet: Fragment = """
     :root{

@@ -37,7 +37,7 @@ import Testing
 
   private enum Forgery: CaseIterable {
     case dropped, retyped, emptied, flattened, longer, zeros, ones, negative, huge, notNumbers,
-      halved
+      halved, shortened
   }
 
   private static func forged(_ array: StoredArray, _ forgery: Forgery) throws -> StoredArray? {
@@ -52,6 +52,10 @@ import Testing
     case .longer:
       return try filled(array, shape: array.shape.dropLast() + [(array.shape.last ?? 0) + 3]) { $0 }
     case .halved: return try filled(array, shape: array.shape.map { $0 / 2 }) { $0 }
+    case .shortened:
+      return try filled(array, shape: [(array.shape.first ?? 0) / 2] + array.shape.dropFirst()) {
+        $0
+      }
     case .zeros: return try filled(array, shape: array.shape) { _ in 0 }
     case .ones: return try filled(array, shape: array.shape) { _ in 1 }
     case .negative: return try filled(array, shape: array.shape) { _ in -7 }
@@ -120,8 +124,9 @@ import Testing
     let genuine = try store.arrays(of: record).arrays
     for name in names {
       for forgery in Forgery.allCases {
-        // What is full of other numbers is likely to be taken: then all that comes of it is computed.
-        let isLikely = [.zeros, .negative, .huge, .notNumbers].contains(forgery)
+        // What is full of other numbers, or only short of rows, is likely to be taken: then all that comes of
+        // it is computed.
+        let isLikely = [.zeros, .negative, .huge, .notNumbers, .shortened].contains(forgery)
         for name in isLikely ? below : shown {
           try? FileManager.default.removeItem(atPath: bench.folder("checkpoints/" + name))
         }

@@ -94,6 +94,7 @@ extension Exhibit {
     case .facts(let facts): .record(["facts": .list(facts.facts.map(\.value))])
     case .table(let table): table.content
     case .chart(let chart): chart.content
+    case .cards(let cards): cards.content
     case .notice: .record(["notice": .flag(true)])
     }
   }
@@ -110,6 +111,27 @@ extension Table {
       fields["marked"] = .list(spots.map { .list([.integer($0.row), .integer($0.column)]) })
     }
     return .record(fields)
+  }
+}
+
+extension Cards {
+  fileprivate var content: Value {
+    .record([
+      "measures": .list(measures.map { .text($0.title) }),
+      "reference": .measured(measures.first?.reference?.value),
+      "cards": .list(
+        cards.map { card in
+          .record([
+            "shares": .list(
+              card.shares.map { share in
+                .list([share.count.map(Value.integer) ?? .missing, .measured(share.share)])
+              }),
+            "parts": .list(card.parts.map { .list([.text($0.name), .measured($0.share)]) }),
+            "rows": .list(
+              card.rows.map { .list([.text($0.name)] + $0.values.map(Value.measured)) }),
+          ])
+        }),
+    ])
   }
 }
 

@@ -73,6 +73,15 @@ def chart(categories, *series, reference=None, marked=None, intervals=None):
     return made | {key: value for key, value in more.items() if value is not None}
 
 
+def cards(made, measures, reference=None):
+    """Each of `made` has shares, as a count and what part that is of all, parts with theirs, and rows of a
+    name and its `measures`; `reference` is what the first of these is held against."""
+    return {
+        "measures": measures, "reference": reference,
+        "cards": [{"shares": shares, "parts": parts, "rows": rows} for shares, parts, rows in made],
+    }
+
+
 NOTICE = {"notice": True}
 
 

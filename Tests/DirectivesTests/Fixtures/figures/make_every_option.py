@@ -102,8 +102,10 @@ def main():
     run = Run(split)
     lda, membership, of, averages = run.lda, run.membership, run.of, run.averages
     show_segment(book, lda, 2, 7)
-    show_segments(book, "show-segments", split, lda, top=4, genres=2)
-    show_segments(book, "peculiar", split, lda, top=6, genres=20, by="lift", least=30)
+    show_segments(book, "show-segments", split, lda, membership, top=4, genres=2)
+    show_segments(book, "peculiar", split, lda, membership, top=6, genres=20, by="lift",
+                  bars="lift", least=30)
+    show_segments(book, "heavy", split, lda, membership, top=2, genres=0, bars="weight")
     show_membership(book, "show-membership", split, membership, [1, 2, 4, 414, 599])
     show_membership(book, "alone", split, membership, [2])
     segment(book, "segment-train", split, membership, ["train"], 2, 0)

@@ -16,8 +16,8 @@ def main():
     lda = LatentDirichletAllocation(
         3, max_iter=15, random_state=4, doc_topic_prior=0.3, topic_word_prior=0.3)
     membership = lda.fit(split.x_train).transform(split.x)
-    show_segments(book, "heaviest", split, lda, top=6, genres=4)
-    show_segments(book, "lifted", split, lda, top=5, genres=100, by="lift", least=4)
+    show_segments(book, "heaviest", split, lda, membership, top=6, genres=4)
+    show_segments(book, "lifted", split, lda, membership, top=5, genres=100, by="lift", bars="lift", least=4)
     show_membership(book, "trained", split, membership, [19, 48, 7, 10])
     show_membership(book, "folded-in", split, membership, [72, 62, 75])
     write("segments.json", book.cells)

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 from sklearn.decomposition import LatentDirichletAllocation
 
-from exhibits import (NOTICE, chart, facts, first, matrix, predictors_and_responses,
+from exhibits import (NOTICE, cards, chart, facts, first, matrix, predictors_and_responses,
                       table)
 
 
@@ -104,28 +104,34 @@ def genre_shares(book, weights):
     return parts / parts.sum()
 
 
-def show_segments(book, name, split, lda, top, genres, by="weight", least=20):
+def show_segments(book, name, split, lda, membership, top, genres, by="weight", bars="both", least=20):
     weights = pd.DataFrame(lda.components_)
     shares = weights.sum(axis=1) / weights.sum().sum()
     lift = weights.div(weights.sum(axis=1), axis=0) / (weights.sum() / weights.sum().sum())
     counts = split.train.movieId.value_counts()
     scores = weights if by == "weight" else lift[counts.index[counts >= least]]
-    movies, named, overview, tables = {}, {}, [], []
+    # Of whom nothing but the response is known is in no segment.
+    of = largest(split, membership, "train")
+    of = of[split.x_train.getnnz(axis=1)[of.index] > 0]
+    sizes = of.value_counts().reindex(weights.index, fill_value=0)
+    shown = {"lift": lift, "weight": weights} if bars == "both" else {
+        bars: lift if bars == "lift" else weights}
+    movies, named, made = {}, {}, []
     for number in weights.index:
         ids = movies[number] = first(scores.loc[number], top).index
         parts = first(genre_shares(book, weights.loc[number]), genres)
         named[number] = parts.index
-        overview.append((number, shares[number], " · ".join(
-            f"{genre} {np.floor(share * 100 + 0.5):.0f}%" for genre, share in parts.items())))
-        tables.append(table(
-            (rank, movie, book.titles[movie], weights.loc[number, movie], lift.loc[number, movie])
-            for rank, movie in enumerate(ids, 1)))
+        made.append((
+            [(sizes[number], sizes[number] / len(of)), (None, shares[number])], list(parts.items()),
+            [(book.titles[movie], *(values.loc[number, movie] for values in shown.values()))
+             for movie in ids]))
     # The first movies of all segments, each once, and what they are to every segment.
     mapped = pd.unique(np.concatenate([ids[:max(1, 20 // len(movies))] for ids in movies.values()]))
     of_segment = weights.div(weights.sum(axis=1), axis=0)
     tiles = (of_segment if by == "weight" else lift)[mapped]
     heat = chart(book.titles[mapped], *tiles.to_numpy())
-    book.cell(name, [table(overview), heat, *tables], shares=shares,
+    book.cell(name, [cards(made, list(shown), 1 if "lift" in shown else None), heat], shares=shares,
+              sizes=sizes,
               titles={number: book.titles[ids].tolist() for number, ids in movies.items()},
               movies={number: ids.tolist() for number, ids in movies.items()},
               genres={number: ids.tolist() for number, ids in named.items()})

@@ -1,0 +1,140 @@
+import Notebooks
+
+/// Cards beside each other, as many to a row as fit.
+///
+/// The sheet draws a bar from one property, `--w`, which is its length in hundredths of a full one. Nobody but
+/// the eye meets it, and nobody needs to: its number stands beside it.
+struct CardsFigure {
+  let cards: Cards
+  let id: String
+  /// `Table 2`
+  let label: String?
+  /// Of the cards' titles.
+  let headingLevel: Int
+  private let scale: CardScale
+
+  private static let longFrom = 26
+
+  init(cards: Cards, id: String, label: String? = nil, headingLevel: Int) {
+    self.cards = cards
+    self.id = id
+    self.label = label
+    self.headingLevel = headingLevel
+    scale = CardScale(of: cards)
+  }
+
+  var markup: Fragment {
+    """
+    <figure class="cards" id="\(id)">
+    <figcaption class="exhibit-title">\(Fragment.number(label))\(cards.title)</figcaption>
+    \(scaleWords)<div class="deck"\(mark)>
+    \(cards.cards.enumerated().map(card).joined())</div>
+    </figure>
+
+    """
+  }
+
+  private func card(_ index: Int, _ card: Cards.Card) -> Fragment {
+    let name: Fragment = "\(id).\(index + 1)"
+    return """
+      <div class="card">
+      <h\(headingLevel) id="\(name)">\(card.title)</h\(headingLevel)>
+      \(shares(card))\(table(card, name))</div>
+
+      """
+  }
+
+  // MARK: - A card
+
+  private func shares(_ card: Cards.Card) -> Fragment {
+    var pairs = card.shares.map { share -> Fragment in
+      let words = [
+        share.count.map { ValueText.text(.integer($0), .grouped) },
+        share.share.map { ValueText.text($0, .percent(1)) },
+      ].compactMap { $0 }
+      let text = words.isEmpty ? ValueText.missing : words.joined(separator: " · ")
+      return "<div><dt>\(share.name)</dt><dd\(bar(share.share, scale.share))>\(text)</dd></div>\n"
+    }
+    if !card.parts.isEmpty {
+      let parts = card.parts.map {
+        "\($0.name)\u{A0}\(ValueText.text(.measured($0.share), .percent(0)))"
+      }
+      pairs.append(
+        "<div><dt>\(cards.partTitle)</dt><dd>\(parts.joined(separator: " · "))</dd></div>\n")
+    }
+    return pairs.isEmpty ? "" : "<dl>\n\(pairs.joined())</dl>\n"
+  }
+
+  private func table(_ card: Cards.Card, _ name: Fragment) -> Fragment {
+    let head = ([cards.rowTitle] + cards.measures.map(\.title))
+      .map { "<th scope=\"col\">\($0)</th>" as Fragment }
+    let isLong = card.rows.count >= Self.longFrom
+    let rows: Fragment =
+      card.rows.isEmpty
+      ? "<tr class=\"across\"><td colspan=\"\(head.count)\">no rows</td></tr>\n"
+      : card.rows.map(row).joined()
+    let table: Fragment = """
+      <table aria-labelledby="\(name)">
+      <thead><tr>\(head.joined())</tr></thead>
+      <tbody>
+      \(rows)</tbody>
+      </table>
+
+      """
+    guard isLong else { return table }
+    return """
+      <div class="long" role="group" tabindex="0" aria-labelledby="\(name)">
+      \(table)</div>
+
+      """
+  }
+
+  private func row(_ row: Cards.Row) -> Fragment {
+    let cells = cards.measures.enumerated().map { index, measure -> Fragment in
+      let value = row.value(index)
+      let text = ValueText.text(.measured(value), measure.format)
+      return "<td\(bar(value, scale.measures[index]))>\(text)</td>"
+    }
+    let name = row.name.isEmpty ? ValueText.missing : row.name
+    return "<tr><th scope=\"row\">\(name)</th>\(cells.joined())</tr>\n"
+  }
+
+  private func bar(_ value: Double?, _ full: Double?) -> Fragment {
+    guard let length = CardScale.hundredths(of: value, in: full) else { return "" }
+    return " style=\"--w:\(length)\""
+  }
+
+  // MARK: - What all share
+
+  /// Where the first measure's reference is, for a line in each of its bars.
+  private var mark: Fragment {
+    guard let first = cards.measures.first,
+      let place = CardScale.hundredths(of: first.reference?.value, in: scale.measures[0])
+    else { return "" }
+    return " style=\"--at:\(place)\""
+  }
+
+  /// What a full bar is, in words.
+  private var scaleWords: Fragment {
+    let shares = (cards.cards.first?.shares ?? []).map(\.name).joined(separator: ", ")
+    var full = scale.share.map { ["\(ValueText.text($0, .percent(1))) (\(shares))"] } ?? []
+    for (measure, largest) in zip(cards.measures, scale.measures) {
+      guard let largest else { continue }
+      full.append("\(ValueText.text(largest, measure.format)) (\(measure.title))")
+    }
+    guard !full.isEmpty else { return "" }
+    return """
+      <p class="scale">Bars have one scale on all cards; a full one is \
+      \(Phrases.list(full.map { "\($0)" })).\(reference)</p>
+
+      """
+  }
+
+  private var reference: Fragment {
+    guard !mark.isEmpty, let first = cards.measures.first, let reference = first.reference else {
+      return ""
+    }
+    return
+      " A line across \(first.title) marks \(ValueText.text(reference.value, .plain)), \(reference.label)."
+  }
+}
