@@ -15,6 +15,9 @@ struct InputFiles {
     return digest
   }
 
+  /// Their paths and what they held when they were hashed.
+  var digestsRead: [String: InputDigest] { read }
+
   /// Throws if a file is no longer what went into the keys: what was computed meanwhile may be of
   /// either version, and must not be kept under the key of one.
   func confirmUnchanged() throws {

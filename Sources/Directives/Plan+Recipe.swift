@@ -3,12 +3,13 @@ import Notebooks
 
 extension PlannedCell {
   /// What the cell's result is made from: the directive and its revision, the options that change the
-  /// result, the files, the results it reads, each by its own key, and the values it reads.
+  /// result, the files, the results it reads, each by its own key, and the values it reads. And the files
+  /// by themselves, for the report.
   ///
   /// - Throws: an error that says which file is missing or cannot be read.
   func recipe(
     reading keys: [ArtifactKind: Key], values: [ValuePath: Value], files: inout InputFiles
-  ) throws -> Recipe {
+  ) throws -> (recipe: Recipe, files: [InputFile]) {
     let declaration = directive.declaration
     var parts: [Recipe.Part] = [
       .init("directive", declaration.name),
@@ -17,12 +18,17 @@ extension PlannedCell {
     for option in declaration.options where option.effect == .result && !option.type.isPath {
       parts.append(.init("option \(option.name)", "\(options.values[option.name] ?? .absent)"))
     }
+    var read: [InputFile] = []
     for ingredient in try directive.ingredients(of: options) {
       switch ingredient {
       case .fact(let name, let value): parts.append(.init(name, value))
       case .file(let role, let path):
         let digest = try digest(ofFile: path, in: &files)
         parts.append(.init("file \(role)", digest.sha256, note: "\(digest.bytes) bytes"))
+        read.append(
+          InputFile(
+            role: role, path: path, bytes: digest.bytes, sha256: digest.sha256,
+            isRemembered: digest.isRemembered))
       }
     }
     for input in declaration.reads {
@@ -32,7 +38,7 @@ extension PlannedCell {
     for (path, value) in values.sorted(by: { $0.key < $1.key }) {
       parts.append(.init("value \(path)", value.words))
     }
-    return Recipe(parts)
+    return (Recipe(parts), read)
   }
 
   private func digest(ofFile path: String, in files: inout InputFiles) throws -> InputDigest {

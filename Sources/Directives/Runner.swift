@@ -17,6 +17,10 @@ public struct Runner: Sendable {
   public let failsFast: Bool
   /// Whether an input file's digest may be remembered from an earlier run.
   public let trustsDigests: Bool
+  /// What it runs on, for the records of what it computes; nil where nobody asks.
+  public let machine: Machine?
+  /// Where it notes the files that it reads.
+  public let inputs: RunInputs
   public let clock: RunClock
   /// Called from one thread at a time.
   public let listener: @Sendable (RunEvent) -> Void
@@ -26,7 +30,8 @@ public struct Runner: Sendable {
   public init(
     plan: Plan, store: Store, workers: Workers, isFresh: Bool = false,
     computed: ComputedKeys = ComputedKeys(), failsFast: Bool = false,
-    trustsDigests: Bool = true, clock: RunClock,
+    trustsDigests: Bool = true, machine: Machine? = nil, inputs: RunInputs = RunInputs(),
+    clock: RunClock,
     listener: @escaping @Sendable (RunEvent) -> Void = { _ in },
     isInterrupted: @escaping @Sendable () -> Bool = { false }
   ) {
@@ -37,6 +42,8 @@ public struct Runner: Sendable {
     self.computed = computed
     self.failsFast = failsFast
     self.trustsDigests = trustsDigests
+    self.machine = machine
+    self.inputs = inputs
     self.clock = clock
     self.listener = listener
     self.isInterrupted = isInterrupted

@@ -119,7 +119,8 @@ extension RunningPlan {
       Runner(
         plan: runner.plan.varied(by: branch), store: runner.store, workers: runner.workers,
         isFresh: runner.isFresh, computed: runner.computed, trustsDigests: runner.trustsDigests,
-        clock: runner.clock, listener: listener, isInterrupted: runner.isInterrupted),
+        machine: runner.machine, inputs: runner.inputs, clock: runner.clock, listener: listener,
+        isInterrupted: runner.isInterrupted),
       within: self, repeating: branches.cells)
   }
 }

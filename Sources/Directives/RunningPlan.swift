@@ -12,10 +12,12 @@ final class RunningPlan {
   /// By index, of the cells that have been run.
   private(set) var reports: [Int: CellReport] = [:]
   private(set) var recipes: [Int: Recipe] = [:]
+  /// The files that cells read, by index.
+  private var files: [Int: [InputFile]] = [:]
   /// Seconds that the cell at work has waited for results of others to be computed again.
   private var mendedSeconds = 0.0
-  /// Why the arrays of the cell at work itself had to be computed again, to be shown otherwise.
-  private var ownDamage: String?
+  /// The arrays of the cell at work itself, if they had to be computed again to be shown otherwise, and when.
+  private var ownMended: (ArtifactShelf.Mended, computed: String)?
   /// Whether it is known why a cell runs: of those that are run for another cell nobody asks.
   private let givesReasons: Bool
 
@@ -43,7 +45,7 @@ final class RunningPlan {
   /// - Throws: `Interrupted`, and nothing else: what goes wrong with a cell is in its report.
   func run(_ index: Int) throws -> CellReport {
     let began = runner.clock.seconds()
-    (mendedSeconds, ownDamage) = (0, nil)
+    (mendedSeconds, ownMended) = (0, nil)
     var report = CellReport(of: plan.cells[index], in: plan)
     do {
       try run(index, into: &report)
@@ -55,10 +57,8 @@ final class RunningPlan {
       report.diagnostics.append(plan.diagnostic(of: error, in: plan.cells[index]))
     }
     mend()
-    if let damage = ownDamage {
-      report.status = .ran
-      report.cachedFrom = nil
-      report.reasons = [damage]
+    if let (mended, computed) = ownMended, report.status == .cached {
+      report.noteMended(mended, computed, on: runner.machine)
     }
     report.seconds = runner.clock.seconds() - began - mendedSeconds
     reports[index] = report
@@ -69,26 +69,20 @@ final class RunningPlan {
   /// what they are: their cells were thought to be answered from checkpoints.
   private func mend() {
     for mended in shelf.takeMended() {
+      let computed = runner.clock.timestamp()
       if reports[mended.index] == nil {
-        ownDamage = mended.reason
+        ownMended = (mended, computed)
       } else {
         mendedSeconds += mended.seconds
-      }
-      let computed = runner.clock.timestamp()
-      if var report = reports[mended.index] {
-        report.status = .ran
-        report.cachedFrom = nil
-        report.reasons = [mended.reason]
-        report.seconds += mended.seconds
-        report.computed = computed
-        report.computeSeconds = mended.seconds
-        reports[mended.index] = report
+        reports[mended.index]?.noteMended(mended, computed, on: runner.machine)
+        reports[mended.index]?.seconds += mended.seconds
       }
       shared.keeping.keep(
         KeepingQueue.Result(
           recipe: mended.record.recipe, label: mended.record.label,
           payload: mended.record.payload, arrays: mended.artifact.storedArrays,
-          computed: computed, seconds: mended.seconds, notes: mended.record.notes))
+          computed: computed, seconds: mended.seconds,
+          notes: Machine.noted(runner.machine, in: mended.record.notes)))
     }
   }
 
@@ -105,6 +99,7 @@ final class RunningPlan {
   /// - Returns: what could not be kept, in words; nil if everything is.
   func finish() -> String? {
     let keys = recipes.map { (plan.cells[$0.key].name, $0.value.key) }
+    runner.inputs.note(shared.files.digestsRead)
     shared.keeping.keep(
       shared.lastRun.merging(keys) { _, new in new }, asLastRunOf: plan.notebook.file)
     return shared.keeping.finish()
@@ -125,6 +120,7 @@ final class RunningPlan {
     let recipe = try recipe(of: index)
     recipes[index] = recipe
     report.key = recipe.key.hex
+    report.files = files[index] ?? []
     if let record = kept(recipe, cell) {
       shelf.put(record, at: index)
       if let kept = KeptPresentation(record) {
@@ -133,6 +129,7 @@ final class RunningPlan {
         report.cachedFrom = record.borrowedFrom
         report.computed = record.computed
         report.computeSeconds = record.seconds
+        report.computedOn = Machine(record)
         let isAsShown = kept.exhibitOptions == cell.exhibitOptions
         report.show(isAsShown ? kept.presentation : try presentAgain(index, record))
         return
@@ -178,7 +175,8 @@ final class RunningPlan {
     let keys = cell.inputs.compactMapValues { recipes[$0]?.key }
     let values = published(to: cell)
     shelf.put(values, for: index)
-    var recipe = try cell.recipe(reading: keys, values: values, files: &shared.files)
+    var (recipe, read) = try cell.recipe(reading: keys, values: values, files: &shared.files)
+    files[index] = read
     if let branches = cell.branches {
       recipe.parts += try parts(of: branches)
     }
@@ -255,21 +253,31 @@ final class RunningPlan {
     report.status = .ran
     report.computed = computed
     report.computeSeconds = seconds
+    report.computedOn = runner.machine
     report.show(presentation)
     let kept = KeptPresentation(exhibitOptions: cell.exhibitOptions, presentation: presentation)
     shared.keeping.keep(
       KeepingQueue.Result(
         recipe: recipe, label: cell.label, payload: try kept.encoded(),
         arrays: artifact.storedArrays, computed: computed, seconds: seconds,
-        notes: ["notebook": plan.notebook.file, "cell": cell.name]))
+        notes: Machine.noted(
+          runner.machine, in: ["notebook": plan.notebook.file, "cell": cell.name])))
   }
 
   /// What is shown of a kept result, where the options for that have changed.
   private func presentAgain(_ index: Int, _ record: Record) throws -> Presentation {
+    var record = record
     let cell = plan.cells[index]
     let artifact = try shelf.artifact(at: index)
     // Before what is shown now is kept, or it would be replaced by what was shown.
     mend()
+    if let (mended, computed) = ownMended {
+      // Its arrays are in the own store now, and of this run.
+      record.borrowedFrom = nil
+      record.computed = computed
+      record.seconds = mended.seconds
+      record.notes = Machine.noted(runner.machine, in: record.notes)
+    }
     let presentation = try cell.directive.present(artifact, shelf.context(of: index))
     let kept = KeptPresentation(exhibitOptions: cell.exhibitOptions, presentation: presentation)
     shared.keeping.keep(record, payload: try kept.encoded())
@@ -291,6 +299,20 @@ final class SharedByBranches {
     files = InputFiles(
       digests: InputDigests(directory: runner.store.directory, trusting: runner.trustsDigests))
     lastRun = runner.store.lastRun(of: runner.plan.notebook.file)
+  }
+}
+
+extension CellReport {
+  /// Says that the arrays, which were thought to be kept, were computed again.
+  fileprivate mutating func noteMended(
+    _ mended: ArtifactShelf.Mended, _ computed: String, on machine: Machine?
+  ) {
+    status = .ran
+    cachedFrom = nil
+    reasons = [mended.reason]
+    self.computed = computed
+    computeSeconds = mended.seconds
+    computedOn = machine
   }
 }
 

@@ -341,3 +341,8 @@ extension CMarkTree {
     }
   }
 }
+
+extension NotebookParser {
+  /// `libcmark 0.30.2`: what reads the prose.
+  public static var library: String { "libcmark \(String(cString: cmark_version_string()))" }
+}

@@ -31,6 +31,24 @@ public struct Report: Hashable, Sendable {
   public var finished: String
   /// Names and versions: `brine 0.1.0`.
   public var versions: [String]
+  /// What it was made from, to be taken out of the page again.
+  public var text: NotebookText?
+  /// What this run ran on.
+  public var machine: Machine?
+  /// The most memory that the process had at once until the run ended, in bytes.
+  public var peakMemory: Int?
+  /// What has changed since it was read.
+  public var outdated: [OutdatedPart] = []
+
+  /// The files that cells read, each once.
+  public var files: [InputFile] {
+    var seen = Set<InputFile>()
+    return cells.flatMap(\.files).filter { file in
+      var known = file
+      known.role = ""
+      return seen.insert(known).inserted
+    }
+  }
 
   public init(
     notebook: String, title: String, subtitle: String? = nil, author: String? = nil,
@@ -104,8 +122,12 @@ public struct CellReport: Hashable, Sendable {
   public var key: String?
   /// The folder of another store that the result was taken from; nil for the own one.
   public var cachedFrom: String?
+  /// What the result was computed on; nil if it never was, or by a version that did not say.
+  public var computedOn: Machine?
   /// The cells it reads.
   public var reads: [String]
+  /// The files it reads.
+  public var files: [InputFile] = []
   public var title: String?
   /// Markdown; empty where there is none.
   public var caption: [Markup.Block]

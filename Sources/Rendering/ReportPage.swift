@@ -38,6 +38,7 @@ public struct ReportPage {
       \(surroundings.above)\
       \(TitleBlock(report: report, anchors: anchors, abstract: prose.passage(report.abstract)).markup)\
       \(RunBanner(report: report, anchors: anchors).markup)\
+      \(OutdatedNotice(report: report, anchors: anchors).markup)\
       \(Contents(blocks: report.body, anchors: anchors).markup)\
       <main id="page.main">
       \(prose.markup)</main>

@@ -11,6 +11,7 @@ struct CheckCommand: ParsableCommand {
 
   @OptionGroup var parameters: ParameterOptions
   @OptionGroup var prose: ProseFlags
+  @OptionGroup var reports: ReportFolder
 
   func run() throws {
     let terminal = Terminal()
@@ -26,6 +27,7 @@ struct CheckCommand: ParsableCommand {
       } else {
         isValid = false
       }
+      terminal.sayOutdatedReports(of: [file], in: reports.directory)
     }
     if !isValid { throw ExitCode.invalidNotebook }
   }

@@ -20,14 +20,11 @@ struct DiffCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "The results of the later run. (default: those of the notebook's last run, in the folder of reports)"
+      "The results of the later run, or the name of its report, such as 'movies-k-4'. (default: those of the same run in the folder of reports)"
     ), completion: .file(extensions: ["json"]))
   var new: String?
 
-  @ArgumentParser.Option(
-    name: [.customShort("o"), .customLong("output")],
-    help: ArgumentHelp("Where reports are.", valueName: "dir"), completion: .directory)
-  var output = "outputs"
+  @OptionGroup var reports: ReportFolder
 
   @ArgumentParser.Option(
     help: ArgumentHelp(
@@ -47,7 +44,7 @@ struct DiffCommand: ParsableCommand {
   func run() throws {
     guard let tolerance = Tolerance(tolerance) else { return }
     let before = try read(old)
-    let path = new ?? RunOutput(directory: output, notebook: before.notebook).resultsPath
+    let path = new.map(path(of:)) ?? lastRun(like: before).resultsPath
     if new == nil, URL(filePath: path).standardizedFileURL == URL(filePath: old).standardizedFileURL
     {
       let terminal = Terminal()
@@ -64,6 +61,18 @@ struct DiffCommand: ParsableCommand {
       Paper().write(String(decoding: try file.encoded(), as: UTF8.self))
     }
     if comparison.isBeyondTolerance { throw ExitCode.resultsDiffer }
+  }
+
+  /// Where the same run's results are now: of a matrix, those with the same parameters.
+  private func lastRun(like before: RunResults) -> RunOutput {
+    RunOutput(directory: reports.directory, notebook: before.report ?? before.notebook)
+  }
+
+  /// The file, or where there is none the results of the run that goes by that name.
+  private func path(of name: String) -> String {
+    guard !FileManager.default.fileExists(atPath: name) else { return name }
+    let named = RunOutput(directory: reports.directory, name: name).resultsPath
+    return FileManager.default.fileExists(atPath: named) ? named : name
   }
 
   private func read(_ path: String) throws -> RunResults {

@@ -3,6 +3,8 @@ import Notebooks
 /// What the runs of a matrix gave, side by side: `outputs/NAME-matrix.json`.
 struct MatrixResults: ResultsFile {
   let notebook: String
+  /// Of the notebook's very bytes.
+  let sha256: String
   /// Names of the parameters that differ between the runs.
   let varied: [String]
   var status = Status.ok
@@ -34,8 +36,9 @@ struct MatrixResults: ResultsFile {
     }
   }
 
-  init(notebook: String, varied: [String]) {
+  init(notebook: String, sha256: String, varied: [String]) {
     self.notebook = notebook
+    self.sha256 = sha256
     self.varied = varied
   }
 

@@ -21,6 +21,7 @@ struct PlanCommand: ParsableCommand {
 
   @OptionGroup var parameters: ParameterOptions
   @OptionGroup var prose: ProseFlags
+  @OptionGroup var reports: ReportFolder
 
   @ArgumentParser.Option(
     help: ArgumentHelp("Where checkpoints are kept.", valueName: "dir"), completion: .directory)
@@ -48,10 +49,13 @@ struct PlanCommand: ParsableCommand {
       terminal.complain(diagnostics)
       if let notebook { prepared.append(notebook) }
     }
+    terminal.sayOutdatedReports(of: notebooks, in: reports.directory)
     guard prepared.count == notebooks.count else { throw ExitCode.invalidNotebook }
     let forecasts = prepared.map { notebook in
       NotebookForecast(
         notebook: notebook.notebook.file,
+        outdatedReports: WrittenReports(of: notebook.notebook.file, in: reports.directory)
+          .outdated(now: notebook.text.sha256).map(\.path),
         cells: Runner(
           plan: notebook.plan, store: Store(directory: checkpoints, readingFrom: checkpointsFrom),
           workers: Workers(count: 1),
@@ -75,6 +79,8 @@ struct PlanCommand: ParsableCommand {
 /// What would be done with the cells of one notebook.
 private struct NotebookForecast {
   let notebook: String
+  /// The notebook's reports that show an earlier text.
+  let outdatedReports: [String]
   let cells: [CellForecast]
 
   /// Seconds of all cells that will run, as far as they are known.
@@ -125,6 +131,8 @@ private struct Forecasts: ResultsFile {
 
   struct Notebook: Encodable {
     let notebook: String
+    /// The notebook's reports that show an earlier text.
+    let outdatedReports: [String]
     /// Of all cells that will run, as far as they are known.
     let seconds: Double
     let cells: [Cell]
@@ -143,7 +151,8 @@ private struct Forecasts: ResultsFile {
   init(_ forecasts: [NotebookForecast]) {
     notebooks = forecasts.map { forecast in
       Notebook(
-        notebook: forecast.notebook, seconds: forecast.seconds,
+        notebook: forecast.notebook, outdatedReports: forecast.outdatedReports,
+        seconds: forecast.seconds,
         cells: forecast.cells.map { cell in
           Cell(
             name: cell.name, directive: cell.directive, line: cell.line, status: cell.outcome,

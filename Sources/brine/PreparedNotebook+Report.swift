@@ -11,8 +11,9 @@ extension PreparedNotebook {
       author: frontMatter.author, date: frontMatter.date, abstract: notebook.abstract,
       parameters: frontMatter.parameters.map { Facts.Fact($0.key, $0.value.value) },
       body: notebook.body, cells: cells, status: isFine ? .ok : .failed, seconds: seconds,
-      finished: finished, versions: ["brine \(Version.brine)"])
+      finished: finished, versions: Version.all)
     report.allowsHTML = prose.allowsHTML
+    report.text = text
     let filled = report.withValuesFilledIn()
     return frontMatter.title == nil ? filled.titledByFirstHeading() : filled
   }

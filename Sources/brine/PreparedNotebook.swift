@@ -1,5 +1,7 @@
 import ArgumentParser
+import Checkpoints
 import Directives
+import Glibc
 import Notebooks
 
 /// A notebook that has been read, checked and planned.
@@ -7,6 +9,10 @@ struct PreparedNotebook {
   let notebook: Notebook
   let plan: Plan
   let prose: ProseOptions
+  /// The bytes that all of it comes from.
+  let text: NotebookText
+  private let cameFromFile: Bool
+  let images: ProseImages
 
   /// Reads, checks and plans; collects everything that is wrong.
   ///
@@ -22,12 +28,21 @@ struct PreparedNotebook {
     let parser = NotebookParser(directives: Catalog.names, prose: prose)
     let (parsed, problems) = parser.parse(file: file, bytes: bytes, overrides: overrides)
     let folder = folder(of: file)
-    let (notebook, faults) = ProseFiles(folder: folder, parser: parser).embedded(in: parsed)
+    let files = ProseFiles(folder: folder, parser: parser)
+    let images = ProseImages(of: parsed, in: files)
+    let (notebook, faults) = files.embedded(in: parsed)
     let (plan, misfits) = Plan.make(
       for: notebook, in: NotebookPlace(folder: folder, current: "."))
     let diagnostics = (problems + faults + misfits).inReadingOrder()
     guard let plan, !diagnostics.haveErrors else { return (nil, diagnostics) }
-    return (PreparedNotebook(notebook: notebook, plan: plan, prose: prose), diagnostics)
+    let text = NotebookText(
+      path: file, bytes: bytes, sha256: InputDigest.sha256(of: bytes))
+    return (
+      PreparedNotebook(
+        notebook: notebook, plan: plan, prose: prose, text: text, cameFromFile: isFile(file),
+        images: images),
+      diagnostics
+    )
   }
 
   /// All notebooks, or none: nothing runs before every one has been checked.
@@ -42,6 +57,34 @@ struct PreparedNotebook {
     }
     guard all.count == files.count else { throw ExitCode.invalidNotebook }
     return all
+  }
+
+  /// What of the text and its images is another by now than when it was read.
+  func outdated() -> [OutdatedPart] {
+    (outdatedText.map { [$0] } ?? []) + images.outdated(in: notebook)
+  }
+
+  private var outdatedText: OutdatedPart? {
+    // What came through a pipe has no later state.
+    guard cameFromFile else { return nil }
+    guard let bytes = Self.bytes(of: notebook.file) else {
+      return OutdatedPart(.notebook, path: text.name, isGone: true)
+    }
+    return bytes == text.bytes ? nil : OutdatedPart(.notebook, path: text.name)
+  }
+
+  /// The digest of a notebook's file as it is now; nil where it cannot be read, or read twice.
+  static func digest(of file: String) -> String? { bytes(of: file).map(InputDigest.sha256) }
+
+  private static func bytes(of file: String) -> [UInt8]? {
+    guard isFile(file), case .success(let bytes) = NotebookSource.read(file) else { return nil }
+    return bytes
+  }
+
+  /// Whether it can be read again: from a pipe nothing would come, for ever.
+  private static func isFile(_ path: String) -> Bool {
+    var facts = stat()
+    return stat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFREG
   }
 
   private static func folder(of file: String) -> String {

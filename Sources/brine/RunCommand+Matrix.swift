@@ -13,7 +13,8 @@ extension RunCommand {
     Interruption.listen()
     let summary = RunOutput(directory: output, notebook: notebooks[0])
     let names = matrix.fileNames(for: summary.name)
-    var results = MatrixResults(notebook: notebooks[0], varied: matrix.axes.map(\.name))
+    var results = MatrixResults(
+      notebook: notebooks[0], sha256: prepared[0].text.sha256, varied: matrix.axes.map(\.name))
     let computed = ComputedKeys()
     do {
       for index in combinations.indices {
@@ -22,6 +23,10 @@ extension RunCommand {
             + combinations[index].words)
         let place = RunOutput(directory: output, name: names[index])
         let report = try run(prepared[index], to: place, terminal, besides: computed)
+        // Errors are told even where the line above is not.
+        if running.quiet, report.status == .failed {
+          terminal.complain("with \(combinations[index].words)")
+        }
         results.add(report, of: prepared[index], name: names[index])
       }
     } catch let code as ExitCode where code == .interrupted {

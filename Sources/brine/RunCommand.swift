@@ -29,7 +29,7 @@ struct RunCommand: ParsableCommand {
   @ArgumentParser.Option(
     name: [.customShort("o"), .customLong("output")],
     help: ArgumentHelp("Where reports go.", valueName: "dir"), completion: .directory)
-  var output = "outputs"
+  var output = ReportFolder.usual
 
   @ArgumentParser.Option(
     help: ArgumentHelp(
@@ -64,6 +64,16 @@ struct RunCommand: ParsableCommand {
 
   func run() throws {
     let terminal = Terminal(isQuiet: running.quiet)
+    do {
+      try run(terminal)
+    } catch let code as ExitCode where code == .invalidNotebook || code == .interrupted {
+      // The reports of before are still there, and who opens one should know.
+      terminal.sayOutdatedReports(of: notebooks, in: output)
+      throw code
+    }
+  }
+
+  private func run(_ terminal: Terminal) throws {
     let overrides = try parameters.overrides()
     guard matrix.isEmpty else {
       return try run(ParameterMatrix(matrix), over: overrides, terminal)
@@ -96,7 +106,8 @@ struct RunCommand: ParsableCommand {
     _ prepared: PreparedNotebook, to output: RunOutput, _ terminal: Terminal,
     besides computed: ComputedKeys = ComputedKeys()
   ) throws -> Report {
-    let report = try running.report(of: prepared, keptIn: store, terminal, besides: computed)
+    let run = try running.run(prepared, keptIn: store, terminal, besides: computed)
+    let report = run.report(terminal)
     try terminal.orComplain { () throws(OutputError) in try output.write(report) }
     terminal.say(output.summary(of: report))
     return report

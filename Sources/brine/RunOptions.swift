@@ -55,19 +55,23 @@ struct RunOptions: ParsableArguments {
   /// Runs one notebook, and tells how it goes.
   ///
   /// - Parameter computed: What earlier runs have computed, and this one need not even if it is fresh.
-  func report(
-    of prepared: PreparedNotebook, keptIn store: Store, _ terminal: Terminal,
-    besides computed: ComputedKeys
-  ) throws -> Report {
+  func run(
+    _ prepared: PreparedNotebook, keptIn store: Store, _ terminal: Terminal,
+    besides computed: ComputedKeys = ComputedKeys()
+  ) throws -> FinishedRun {
     let clock = RunClock.system
+    let workers = Workers(count: threads ?? ProcessInfo.processInfo.activeProcessorCount)
+    let machine = SystemMachine.machine(threads: workers.count)
+    let inputs = RunInputs()
     let began = clock.seconds()
     let progress = RunProgress(terminal: terminal, clock: clock)
     let runner = Runner(
       plan: prepared.plan,
       store: store,
-      workers: Workers(count: threads ?? ProcessInfo.processInfo.activeProcessorCount),
+      workers: workers,
       isFresh: fresh, computed: computed, failsFast: failFast,
-      trustsDigests: InputTrust.isGiven(paranoid: paranoid), clock: clock,
+      trustsDigests: InputTrust.isGiven(paranoid: paranoid), machine: machine, inputs: inputs,
+      clock: clock,
       listener: progress.tell, isInterrupted: { Interruption.isAsked })
     let cells: [CellReport]
     do {
@@ -76,10 +80,12 @@ struct RunOptions: ParsableArguments {
       terminal.complain("stopped; what was finished is kept, and the next run goes on from there")
       throw ExitCode.interrupted
     }
-    let report = prepared.report(
+    var report = prepared.report(
       cells: cells, seconds: clock.seconds() - began, finished: clock.timestamp())
+    report.machine = machine
+    report.peakMemory = SystemMachine.peakMemory
     terminal.complain(prepared.notebook.unshownReferences(in: report))
-    return report
+    return FinishedRun(of: prepared, inputs: inputs, gave: report)
   }
 }
 

@@ -42,7 +42,8 @@ struct RunOutput {
   func write(_ report: Report) throws(OutputError) {
     try Self.attempt(directory) {
       try OutputFile.write(ReportPage(report).html.utf8, to: directory, as: name + ".html")
-      try OutputFile.write(RunResults(report).encoded(), to: directory, as: name + ".json")
+      try OutputFile.write(
+        RunResults(report, page: name + ".html").encoded(), to: directory, as: name + ".json")
     }
   }
 

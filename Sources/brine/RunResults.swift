@@ -6,7 +6,25 @@ struct RunResults: ResultsFile, Decodable {
   let notebook: String
   let status: Report.Status
   let seconds: Double
+  /// The page beside this file. Results of older versions have neither this nor what follows.
+  let report: String?
+  /// Of the notebook's very bytes.
+  let sha256: String?
+  /// When the run ended, ISO 8601 in UTC.
+  let finished: String?
+  /// What the run ran on.
+  let machine: Machine?
+  let peakMemory: Int?
+  /// Files that changed while it ran, so that the report shows what they were before.
+  let outdated: [OutdatedPart]?
   let cells: [Cell]
+
+  struct File: Codable {
+    let role: String
+    let name: String
+    let bytes: Int
+    let sha256: String
+  }
 
   struct Cell: Codable {
     let name: String
@@ -16,21 +34,37 @@ struct RunResults: ResultsFile, Decodable {
     let seconds: Double
     let key: String?
     let cachedFrom: String?
+    /// When the result was computed, which may be long before the run, how long that took, and on what.
+    let computed: String?
+    let computeSeconds: Double?
+    let computedOn: Machine?
     let reads: [String]
+    let files: [File]?
     let reasons: [String]?
     let values: Value
     let errors: [String]?
   }
 
-  init(_ report: Report) {
+  init(_ report: Report, page: String) {
+    self.report = page
     notebook = report.notebook
     status = report.status
     seconds = report.seconds
+    sha256 = report.text?.sha256
+    finished = report.finished
+    machine = report.machine
+    peakMemory = report.peakMemory
+    outdated = report.outdated.isEmpty ? nil : report.outdated
     cells = report.cells.map { cell in
       let errors = cell.diagnostics.filter { $0.severity == .error }.map(\.message)
+      let files = cell.files.map {
+        File(role: $0.role, name: $0.name, bytes: $0.bytes, sha256: $0.sha256)
+      }
       return Cell(
         name: cell.name, directive: cell.directive, line: cell.line, status: cell.status,
-        seconds: cell.seconds, key: cell.key, cachedFrom: cell.cachedFrom, reads: cell.reads,
+        seconds: cell.seconds, key: cell.key, cachedFrom: cell.cachedFrom,
+        computed: cell.computed, computeSeconds: cell.computeSeconds,
+        computedOn: cell.computedOn, reads: cell.reads, files: files.isEmpty ? nil : files,
         reasons: cell.reasons.isEmpty ? nil : cell.reasons, values: cell.values,
         errors: errors.isEmpty ? nil : errors)
     }

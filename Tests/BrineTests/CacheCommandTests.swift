@@ -135,6 +135,35 @@ import Testing
     #expect(texts(answer[["recipe"]], "name").contains("reads split"))
   }
 
+  @Test func `a directive's or cell's name will do where one result has it, but not to remove it`()
+    throws
+  {
+    let folder = try folder()
+    let partition = try keys("partition", in: folder)[0]
+    #expect(
+      try cache("show", "partition", in: folder).output.contains("\n  key        \(partition)\n"))
+    for name in ["fit-lda", "lda"] {
+      let several = try cache("show", name, in: folder)
+      #expect(several.status == 64)
+      #expect(several.told.hasPrefix("error: '\(name)' could be 2 results:\n"), "\(several.told)")
+      for key in try keys("fit-lda", in: folder) {
+        #expect(several.told.contains("\n  \(key.prefix(20))  fit-lda lda\n"))
+      }
+      #expect(several.told.hasSuffix("hint: give the beginning of a key\n"))
+    }
+    let before = try files(in: folder)
+    #expect(try cache("rm", "partition", in: folder).status == 64)
+    #expect(try files(in: folder) == before)
+  }
+
+  @Test func `show tells what a result was computed on, if its record says so`() throws {
+    let folder = try folder()
+    let shown = try cache("show", "partition", in: folder).output
+    #expect(shown.contains(/\n  on         .+ threads?; .+; brine 0\.1\.0\n/), "\(shown)")
+    let answer = try json("show", "partition", in: folder)
+    #expect(answer[["result", "computedOn", "program"]] == .text("brine 0.1.0"))
+  }
+
   @Test func `an unknown key is told`() throws {
     let folder = try folder()
     let unknown = try cache("show", "xyz", in: folder)

@@ -87,6 +87,26 @@ import Testing
     #expect(itself.told.contains("is the last run itself"))
   }
 
+  @Test func `a run of a matrix is held against the same run, or one that is named`() throws {
+    let folder = try folder()
+    try FileManager.default.createDirectory(
+      atPath: folder("out"), withIntermediateDirectories: true)
+    func results(_ page: String, _ x: Int) -> String {
+      self.results(cell("a", "ran", "{\"x\": \(x)}"))
+        .replacing("{\"notebook\"", with: "{\"report\": \"\(page).html\", \"notebook\"")
+    }
+    try folder.write(results("a-k-2", 1), to: "march.json")
+    for (page, x) in [("a", 5), ("a-k-2", 2), ("a-k-3", 3)] {
+      try folder.write(results(page, x), to: "out/\(page).json")
+    }
+    let same = try Command.brine("diff", "march.json", "-o", "out", in: folder.path)
+    #expect(same.output.hasPrefix("a.x  1 -> 2  "))
+    let named = try Command.brine("diff", "march.json", "a-k-3", "-o", "out", in: folder.path)
+    #expect(named.output.hasPrefix("a.x  1 -> 3  "), "\(named.told)")
+    let absent = try Command.brine("diff", "march.json", "a-k-9", "-o", "out", in: folder.path)
+    #expect(absent.status == 2 && absent.told.contains("'a-k-9' cannot be read"))
+  }
+
   @Test func `what is no results file is said`() throws {
     let folder = try folder()
     try folder.write("{\"cells\": [", to: "broken.json")

@@ -184,6 +184,16 @@ import Testing
     #expect(summary.runs.first?.cells == ["failed": 1, "skipped": 3])
   }
 
+  @Test func `however quiet, an error is followed by the combination that has it`() throws {
+    let folder = try folder()
+    try folder.write(
+      Self.notebook.replacing("ratings: ratings.csv", with: "ratings: ${note}"), to: "small.md")
+    let run = try run("--matrix", "note=ratings.csv,none.csv", "-q", in: folder)
+    #expect(run.status == 1)
+    #expect(run.told.contains("there is no file") && run.told.hasSuffix("\nwith note=none.csv\n"))
+    #expect(run.told.components(separatedBy: "with note=").count == 2)
+  }
+
   @Test func `what is wrong with any combination is told once, before anything runs`() throws {
     let folder = try folder()
     let unknown = try run("--matrix", "kk=2,3", in: folder)

@@ -60,6 +60,51 @@ import Testing
     #expect(results.cells.map(\.reads) == [[], ["load"], ["partition"], ["fit-lda"]])
   }
 
+  @Test func `it writes down what it was made from, by what and on what`() throws {
+    let folder = try folder()
+    _ = try Command.brine("run", "small.md", "--threads", "1", in: folder.path)
+    let sums = try Command.run(
+      "/usr/bin/sha256sum", ["small.md", "ratings.csv", "movies.csv"], in: folder.path
+    ).output.split(separator: "\n").map { String($0.prefix(64)) }
+    let html = try String(contentsOfFile: folder("outputs/small.html"), encoding: .utf8)
+    for sum in sums { #expect(html.contains("<code>\(sum)</code>")) }
+    #expect(html.contains(" MB of memory") || html.contains("\u{A0}MB of memory"))
+    for words in ["1 thread; ", "brine 0.1.0, Swift 6", "libcmark 0.", "4 ran"] {
+      #expect(html.contains(words), "\(words)")
+    }
+    let data = try Data(contentsOf: URL(filePath: folder("outputs/small.json")))
+    let json = try JSONDecoder().decode(Value.self, from: data)
+    #expect(json[["sha256"]] == .text(sums[0]))
+    #expect(json[["report"]] == .text("small.html"))
+    #expect(json[["machine", "threads"]] == .integer(1))
+    guard case .list(let cells)? = json[["cells"]], case .list(let files)? = cells[0][["files"]]
+    else {
+      Issue.record("no cells or files")
+      return
+    }
+    #expect(files.map { $0[["sha256"]] } == sums.dropFirst().map(Value.text))
+    #expect(files.map { $0[["name"]] } == ["ratings.csv", "movies.csv"].map(Value.text))
+    #expect(cells[2][["computedOn"]] == json[["machine"]])
+    guard case .integer(let memory)? = json[["peakMemory"]] else {
+      Issue.record("no memory")
+      return
+    }
+    #expect(memory > 1 << 20)
+  }
+
+  @Test func `the notebook comes out of the page as it went in`() throws {
+    let odd = Array("\u{FEFF}\(Self.notebook)\n\n<b>é</b> 'quoted' {{ load.users }}".utf8)
+    let bytes = odd.flatMap { $0 == UInt8(ascii: "\n") ? [UInt8(ascii: "\r"), $0] : [$0] }
+    let folder = try folder()
+    try folder.write(bytes, to: "small.md")
+    let run = try Command.brine("run", "small.md", in: folder.path)
+    #expect(run.status == 0, "\(run.told)")
+    let html = try String(contentsOfFile: folder("outputs/small.html"), encoding: .utf8)
+    let start = "download=\"small.md\" href=\"data:text/markdown;charset=utf-8;base64,"
+    let link = try #require(html.components(separatedBy: start).dropFirst().first)
+    #expect(Data(base64Encoded: String(link.prefix { $0 != "\"" })) == Data(bytes))
+  }
+
   @Test func `a film called like a script is a film`() throws {
     let folder = try folder()
     _ = try Command.brine("run", "small.md", in: folder.path)

@@ -49,6 +49,7 @@ struct InputDigestsTests {
     try poison()
     var second = try digests()
     #expect(try second.digest(ofFile: file).sha256 == "remembered")
+    #expect(try second.digest(ofFile: file).isRemembered)
     #expect(try second.digest(ofFile: folder("store/../ratings.csv")).sha256 == "remembered")
   }
 
@@ -135,5 +136,21 @@ struct InputDigestsTests {
     try folder.write([], to: "store")
     var digests = try digests()
     #expect(try digests.digest(ofFile: file).bytes == 15)
+  }
+
+  @Test func `what became of a file is told by what it holds, not by its times`() throws {
+    var digests = InputDigests(directory: folder("store"), trusting: false)
+    let digest = try digests.digest(ofFile: file)
+    #expect(digest.fate(ofFile: file) == .same && !digest.isRemembered)
+    let bytes = try folder.read("ratings.csv")
+    try folder.write(bytes, to: "ratings.csv")
+    #expect(!digest.describes(fileAt: file) && digest.fate(ofFile: file) == .same)
+    try folder.write(bytes.dropLast() + [bytes[0]], to: "ratings.csv")
+    #expect(digest.fate(ofFile: file) == .changed)
+    try folder.write(bytes + [10], to: "ratings.csv")
+    #expect(digest.fate(ofFile: file) == .changed)
+    try FileManager.default.removeItem(atPath: file)
+    #expect(digest.fate(ofFile: file) == .gone)
+    #expect(InputDigest.sha256(of: bytes) == digest.sha256)
   }
 }

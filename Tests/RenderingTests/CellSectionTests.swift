@@ -44,8 +44,48 @@ import Testing
     }
     #expect(page.contains("read back in 1.00\u{A0}s"))
     #expect(page.contains("12 July 2026, 10:15 UTC</time> in 34.1\u{A0}s"))
-    #expect(page.contains("<code title=\"\(key)\">a1a1a1a</code>"))
-    #expect(page.contains("<dd dir=\"auto\">\(key)</dd>"))
+    #expect(page.contains("key <code>a1a1a1a</code>"))
+    #expect(page.contains("<dt>key</dt><dd><code>\(key)</code></dd>"))
+    #expect(
+      page.contains("<dt>computed</dt><dd>2026-07-12T10:15:42Z in 34.1\u{A0}s</dd>"))
+  }
+
+  @Test("the record says what computed the result, unless it was kept without saying")
+  func computedOn() {
+    let old = html { $0.status = .cached }
+    #expect(!old.contains("<dt>on</dt>"))
+    let page = html {
+      $0.status = .cached
+      $0.computedOn = SampleCells.machine
+    }
+    #expect(
+      page.contains(
+        "<dt>on</dt><dd>AMD EPYC, 2 processors, 1 thread; Debian GNU/Linux 12 (bookworm), x86_64; "
+          + "brine 0.1.0</dd>"))
+  }
+
+  @Test("a cell that reads files says which, with size and whole digest")
+  func files() {
+    let digest = String(repeating: "c0", count: 32)
+    let page = html {
+      $0.files = [
+        InputFile(role: "ratings", path: "/a/b/ratings.csv", bytes: 2_483_723, sha256: digest)
+      ]
+    }
+    #expect(page.contains("· reads ratings.csv"))
+    #expect(
+      page.contains(
+        "<dt>data</dt><dd>ratings.csv, 2,483,723 bytes, SHA-256 <code>\(digest)</code></dd>"))
+    #expect(!page.contains("/a/b"))
+  }
+
+  @Test("a value that runs from right to left keeps to itself")
+  func direction() {
+    let page = html {
+      $0.values = .record(["a": .text("שלום (1999)"), "b": .text("Amélie – 😀"), "c": .text("x")])
+    }
+    #expect(page.contains("<dt>load.a</dt><dd><bdi>שלום (1999)</bdi></dd>"))
+    #expect(page.contains("<dt>load.c</dt><dd>x</dd>"))
   }
 
   @Test("a failed cell shows its line with a caret beneath, even when its output is hidden")

@@ -5,13 +5,25 @@ enum EveryField {
   static let attack = "n\"><script>alert(1)</script><!--'&amp;"
 
   static func report(saying words: String) -> Report {
-    Report(
+    var report = Report(
       notebook: words, title: words, subtitle: words, author: words, date: words,
       abstract: [.paragraph([.text(words)])],
       parameters: [Facts.Fact(words, .text(words))],
       body: prose(words) + [.cell(0), .cell(1), .cell(2)],
       cells: [cell(words, "a", .ran, .show), cell(words, "b", .failed, .fold), skipped(words)],
       status: .failed, seconds: 1, finished: words, versions: [words])
+    report.text = NotebookText(path: words, bytes: Array(words.utf8), sha256: words)
+    report.text?.name = words
+    report.machine = machine(words)
+    report.peakMemory = 1
+    var outdated = OutdatedPart(.data, path: words)
+    outdated.name = words
+    report.outdated = [outdated]
+    return report
+  }
+
+  private static func machine(_ words: String) -> Machine {
+    Machine(processor: words, processors: 1, threads: 1, system: words, program: words)
   }
 
   private static func prose(_ words: String) -> [Markup.Block] {
@@ -38,7 +50,7 @@ enum EveryField {
   private static func cell(
     _ words: String, _ name: String, _ status: CellReport.Status, _ echo: CellReport.Echo
   ) -> CellReport {
-    CellReport(
+    var cell = CellReport(
       name: name + words, directive: words, line: 3, source: "```x\n\(words)\n# \(words)\n```",
       status: status, seconds: 1, computed: words, computeSeconds: 1, key: words,
       reads: [words, "b" + words], title: words, caption: [.paragraph([.text(words)])], alt: words,
@@ -54,6 +66,11 @@ enum EveryField {
           file: words, place: Place(line: 1, column: 3, width: 4), message: words, hint: words,
           sourceLine: words)
       ])
+    cell.computedOn = machine(words)
+    var file = InputFile(role: words, path: words, bytes: 1, sha256: words)
+    file.name = words
+    cell.files = [file]
+    return cell
   }
 
   private static func chart(_ words: String) -> Chart {

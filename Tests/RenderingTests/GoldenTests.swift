@@ -42,6 +42,6 @@ import Testing
     let elements = try MarkupReader.read(html)
     #expect(elements.contains { $0.name == "h1" })
     #expect(!elements.contains { $0.name == "nav" })
-    #expect(html.contains("0 cells in under 0.01\u{A0}s."))
+    #expect(html.contains("0 cells in under 0.01\u{A0}s</dd>"))
   }
 }

@@ -2,7 +2,31 @@ import Notebooks
 
 /// The cells of the sample report.
 enum SampleCells {
-  static let all = [load, partition, fit, segment, user, users, score, shown, sweep, check]
+  static let all = [
+    made(load, from: files), partition, made(fit), segment, user, users, score, shown, sweep, check,
+  ]
+
+  static let machine = Machine(
+    processor: "AMD EPYC", processors: 2, threads: 1,
+    system: "Debian GNU/Linux 12 (bookworm), x86_64", program: "brine 0.1.0")
+
+  /// As it was computed on a machine that the record names.
+  private static func made(_ cell: CellReport, from files: [InputFile] = []) -> CellReport {
+    var cell = cell
+    cell.computedOn = machine
+    cell.files = files
+    return cell
+  }
+
+  /// The ratings that the first cell reads, and nobody else.
+  private static let files = [
+    InputFile(
+      role: "ratings", path: "data/ml-1m/ratings.dat", bytes: 24_594_131,
+      sha256: "a6898adb50b9ca05aa231689da44c217cb524e7ebd39d264c56e2832f2c54e22",
+      isRemembered: true),
+    InputFile(
+      role: "movies", path: "data/ml-1m/movies.dat", bytes: 171_308, sha256: key("5d0a")),
+  ]
 
   static func key(_ start: String) -> String {
     start + String(repeating: "0123456789abcdef", count: 4).dropFirst(start.count)

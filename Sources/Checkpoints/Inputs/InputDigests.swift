@@ -52,7 +52,7 @@ public struct InputDigests: Sendable {
     let file = try OpenFile(path)
     let location = Self.location(of: path)
     if let entry = entries.first(where: { $0.path == location && $0.stamp == file.stamp }) {
-      return InputDigest(sha256: entry.sha256, stamp: entry.stamp)
+      return InputDigest(sha256: entry.sha256, stamp: entry.stamp, isRemembered: true)
     }
     let begun = clock()
     let digest = InputDigest(sha256: try Self.hash(file), stamp: file.stamp)
@@ -90,7 +90,8 @@ public struct InputDigests: Sendable {
     return String(cString: resolved)
   }
 
-  private static func hash(_ file: OpenFile) throws(FileError) -> String {
+  /// The digest of what is in the file from where reading stands. O(size of the file).
+  static func hash(_ file: OpenFile) throws(FileError) -> String {
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 64)
     defer { buffer.deallocate() }
     var hash = SHA256()

@@ -117,6 +117,11 @@ extension Store.Inventory {
     }
   }
 
+  /// The results of a directive, or of the cells that go by a name; the one used last first.
+  public func entries(ofCell name: String) -> [Store.Entry] {
+    entries.filter { $0.label == name || $0.kept?.notes["cell"] == name }
+  }
+
   /// The results that are made from the one with this key.
   public func readers(of key: Key) -> [Store.Entry] {
     entries.filter { $0.kept?.recipe.ingredients.contains(key) == true }

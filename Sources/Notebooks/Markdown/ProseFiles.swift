@@ -44,6 +44,31 @@ public struct ProseFiles {
     return (notebook.mappingTexts { Self.embedding(addresses, in: $0) }, diagnostics)
   }
 
+  /// The paths of the images that `embedded(in:)` reads, each once.
+  public func imagePaths(of notebook: Notebook) -> [String] {
+    imagePaths(of: notebook, where: { _ in true })
+  }
+
+  private func imagePaths(
+    of notebook: Notebook, where isWanted: (String) -> Bool
+  ) -> [String] {
+    var seen = Set<String>()
+    return notebook.mentions.compactMap { mention in
+      guard case .image(let source) = mention.kind, isWanted(source),
+        case .file(let path, _) = ProseAddress(source), seen.insert(path).inserted
+      else { return nil }
+      return resolved(path)
+    }
+  }
+
+  /// The paths of images that are others now than those in `shown`, which was made from `bare`.
+  public func imagesChanged(of bare: Notebook, since shown: Notebook) -> [String] {
+    let now = embedded(in: bare).notebook
+    let pairs = zip(bare.imageSources, zip(shown.imageSources, now.imageSources))
+    let changed = Set(pairs.filter { $0.1.0 != $0.1.1 }.map(\.0))
+    return imagePaths(of: bare, where: changed.contains)
+  }
+
   private static func embedding(
     _ addresses: [String: String], in inlines: [Markup.Inline]
   ) -> [Markup.Inline] {
@@ -125,6 +150,22 @@ extension ProseFiles {
 }
 
 extension Notebook {
+  /// Of all images, in the order of the texts.
+  fileprivate var imageSources: [String] {
+    var sources: [String] = []
+    func note(_ inlines: [Markup.Inline]) {
+      for inline in inlines {
+        if case .image(let source, _, _) = inline { sources.append(source) }
+        note(inline.inner)
+      }
+    }
+    _ = mappingTexts { inlines in
+      note(inlines)
+      return inlines
+    }
+    return sources
+  }
+
   /// Where a link may lead: headings, and cells as `cell-` and their `id` or name.
   var anchors: Set<String> {
     var anchors: Set<String> = []

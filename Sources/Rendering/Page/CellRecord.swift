@@ -1,41 +1,47 @@
 import Notebooks
 
-/// The whole key and every value that the cell publishes, for the reader who checks.
+/// What there is to know of a cell's result for the reader who checks: the whole key, what it was computed
+/// on and from, and every value that the cell publishes, by the name that prose calls it by.
 struct CellRecord {
   let cell: CellReport
 
   private static let listedAtMost = 12
 
   var markup: Fragment {
-    var entries: [(name: String, value: String)] = []
-    if let key = cell.key { entries.append(("key", key)) }
-    if let computed = cell.computed { entries.append(("computed", computed)) }
+    var list = RecordList()
+    if let key = cell.key { list.add("key", "<code>\(key)</code>") }
+    if let computed = cell.computed {
+      let cost = cell.computeSeconds.map { " in \(Phrases.duration($0))" } ?? ""
+      list.add("computed", text: computed + cost)
+    }
+    if let machine = cell.computedOn { list.add("on", text: machine.words) }
     if cell.status == .ran, !cell.reasons.isEmpty {
-      entries.append(("computed because", cell.reasons.joined(separator: "; ")))
+      list.add("because", text: cell.reasons.joined(separator: "; "))
     }
-    if let place = cell.cachedFrom { entries.append(("taken from", place)) }
-    Self.flatten(cell.values, under: "", into: &entries)
-    guard !entries.isEmpty else { return "" }
-    let pairs: [Fragment] = entries.map { entry in
-      "<div><dt>\(entry.name)</dt><dd dir=\"auto\">\(entry.value)</dd></div>\n"
-    }
-    return "<dl class=\"record\">\n\(pairs.joined())</dl>\n"
+    if let place = cell.cachedFrom { list.add("taken from", text: Self.folderName(place)) }
+    for file in cell.files { list.add("data", InputFileWords.markup(file)) }
+    var values = RecordList()
+    Self.add(cell.values, under: cell.name, to: &values)
+    return list.markup + values.markup
   }
 
-  private static func flatten(
-    _ value: Value, under path: String, into entries: inout [(name: String, value: String)]
-  ) {
+  /// Without the folders that it is in, which are nobody's business where the report is published.
+  private static func folderName(_ path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+  }
+
+  private static func add(_ value: Value, under path: String, to list: inout RecordList) {
     switch value {
     case .record(let fields):
       for (name, field) in fields.sorted(by: { $0.key < $1.key }) {
-        flatten(field, under: path.isEmpty ? name : "\(path).\(name)", into: &entries)
+        add(field, under: "\(path).\(name)", to: &list)
       }
     case .list(let values) where values.count > listedAtMost:
       let shown = ValueText.text(.list(Array(values.prefix(listedAtMost))))
       let more = Phrases.count(values.count - listedAtMost, "more", "more")
-      entries.append((path, "\(shown), … \(more)"))
+      list.add(path, text: "\(shown), … \(more)")
     case .integer, .number, .text, .flag, .list, .missing:
-      entries.append((path, ValueText.text(value)))
+      list.add(path, text: ValueText.text(value))
     }
   }
 }

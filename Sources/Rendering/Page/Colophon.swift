@@ -1,38 +1,64 @@
 import Notebooks
 
-/// The foot of the page: what made it, when, and what the whole run took.
+/// The foot of the page: what it was made from, by what and on what, and what the whole run took.
+///
+/// The notebook's text can be taken out of it again, byte for byte.
 struct Colophon {
   let report: Report
 
   var markup: Fragment {
-    """
-    <footer class="colophon">
-    <p>From <code>\(report.notebook)</code>\(moment). \(totals)</p>
-    \(versions)</footer>
-
-    """
+    var list = RecordList()
+    list.add("from", source)
+    for file in report.files { list.add("data", data(file)) }
+    if report.tellsOfRun {
+      list.add("run", run)
+      if let machine = report.machine { list.add("on", text: machine.hardware + memory) }
+    } else {
+      list.add("cells", text: CellCounts(report).words)
+    }
+    if !report.versions.isEmpty {
+      list.add("by", text: report.versions.joined(separator: ", "))
+    }
+    return "<footer class=\"colophon\">\n\(list.markup)</footer>\n"
   }
 
-  private var moment: Fragment {
-    report.tellsOfRun ? ", \(Moment.markup(report.finished))" : ""
+  private var source: Fragment {
+    guard let text = report.text else { return "<code>\(report.notebook)</code>" }
+    return InputFileWords.markup(
+      "<a download=\"\(text.name)\" href=\"\(text.address)\">\(text.name)</a>",
+      bytes: text.bytes.count, sha256: text.sha256)
   }
 
-  private var totals: Fragment {
-    guard report.tellsOfRun else { return "\(CellCounts(report).words)." }
+  private func data(_ file: InputFile) -> Fragment {
+    let words = InputFileWords.markup(file)
+    return report.tellsOfRun && file.isRemembered
+      ? "\(words), hashed by an earlier run; its size and times are as they were" : words
+  }
+
+  private var run: Fragment {
     let counts: [(CellReport.Status, String)] = [
       (.ran, "ran"), (.cached, "cached"), (.failed, "failed"), (.skipped, "not run"),
     ]
-    let parts: [Fragment] = counts.compactMap { status, words in
+    let parts: [String] = counts.compactMap { status, words in
       let count = report.cells.count { $0.status == status }
-      return count == 0 ? nil : "\(count) \(words)"
+      return count == 0 ? nil : "\(count) \(words)" + (status == .cached ? saved : "")
     }
     let cells = Phrases.count(report.cells.count, "cell")
-    let split: Fragment = parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))"
-    return "\(cells)\(split) in \(Phrases.duration(report.seconds))."
+    let split = parts.isEmpty ? "" : ": \(parts.joined(separator: ", "))"
+    return
+      "\(Moment.markup(report.finished)), \(cells) in \(Phrases.duration(report.seconds))\(split)"
   }
 
-  private var versions: Fragment {
-    guard !report.versions.isEmpty else { return "" }
-    return "<p>\(report.versions.joined(separator: " · "))</p>\n"
+  /// What the results that were kept took when they were computed.
+  private var saved: String {
+    let seconds = report.cells.filter { $0.status == .cached }.compactMap(\.computeSeconds)
+      .reduce(0, +)
+    return seconds < 0.005 ? "" : " (which saved \(Phrases.duration(seconds)))"
+  }
+
+  private var memory: String {
+    guard let bytes = report.peakMemory else { return "" }
+    let megabytes = DecimalText.placed(bytes / 1_000_000, decimals: 0, grouped: true)
+    return "; at most \(megabytes)\u{A0}MB of memory"
   }
 }

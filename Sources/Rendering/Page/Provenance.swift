@@ -17,12 +17,9 @@ struct Provenance {
 
   private var line: Fragment {
     var parts = tellsOfRun ? ofRun : lasting
-    if !cell.reads.isEmpty {
-      parts.append("reads \(Phrases.list(cell.reads.map(anchors.link(toCell:))))")
-    }
-    if let key = cell.key {
-      parts.append("key <code title=\"\(key)\">\(String(key.prefix(7)))</code>")
-    }
+    let read = cell.reads.map(anchors.link(toCell:)) + cell.files.map { "\($0.name)" }
+    if !read.isEmpty { parts.append("reads \(Phrases.list(read))") }
+    if let key = cell.key { parts.append("key <code>\(String(key.prefix(7)))</code>") }
     return parts.joined(separator: " · ")
   }
 

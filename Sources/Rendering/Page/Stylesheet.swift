@@ -1,7 +1,7 @@
 /// The page's looks: one sheet, whose custom properties a house style may set anew.
 enum Stylesheet {
   static let text: Fragment =
-    "\(Palette.text)\(sheet)\(code)\(prose)\(contents)\(cards)\(ChartStyle.text)\(print)"
+    "\(Palette.text)\(sheet)\(code)\(prose)\(contents)\(cards)\(provenance)\(ChartStyle.text)\(print)"
 
   private static let sheet: Fragment = """
     :root{
@@ -91,19 +91,6 @@ enum Stylesheet {
     summary{cursor:pointer;color:var(--muted);width:fit-content}
     summary:hover{color:var(--ink)}
     details[open]>summary{margin-bottom:.5rem}
-    .provenance{font:.8rem/1.5 var(--sans);color:var(--muted);border-top:1px solid var(--rule);
-    padding-top:.45rem;display:flex;flex-wrap:wrap;gap:.1rem 1.1rem}
-    .provenance p{margin:0}
-    .provenance details{font-size:inherit;min-width:0}
-    .provenance details[open]{flex-basis:100%}
-    .provenance a{color:inherit}
-    .provenance code{background:none;padding:0}
-    .status{font-weight:600;color:var(--ink)}
-    .failed .status{color:var(--bad)}
-    .record{margin:0 0 .6rem;display:grid;gap:.15rem}
-    .record div{display:grid;grid-template-columns:minmax(7rem,11rem) minmax(0,1fr);gap:1rem}
-    .record dd{margin:0;color:var(--ink);overflow-wrap:anywhere;
-    font-variant-numeric:tabular-nums lining-nums}
     .diagnostic{border-left:4px solid var(--warn);background:var(--warn-tint);
     padding:.75rem 1rem;margin-bottom:1.1rem;font:.84rem/1.5 var(--mono)}
     .diagnostic>*{margin:0;padding:0;background:none;font-size:inherit}
@@ -112,9 +99,6 @@ enum Stylesheet {
     .error .caret{color:var(--bad);font-weight:700}
     .failed .diagnostic{border-left:0}
     main>:first-child{margin-top:.6em}
-    .colophon{font:.82rem/1.5 var(--sans);color:var(--muted);border-top:1px solid var(--rule);
-    margin-top:3.5rem;padding-top:1rem}
-    .colophon p{margin:0 0 .3rem}
 
     """
 }

@@ -54,10 +54,15 @@ extension Report {
   fileprivate func withoutItsRun() -> Report {
     var report = self
     report.tellsOfRun = false
+    report.machine = nil
+    report.peakMemory = nil
     for index in cells.indices {
       report.cells[index].reasons = []
       report.cells[index].cachedFrom = nil
       report.cells[index].seconds = 0
+      for file in cells[index].files.indices {
+        report.cells[index].files[file].isRemembered = false
+      }
       if cells[index].status == .ran { report.cells[index].status = .cached }
     }
     return report

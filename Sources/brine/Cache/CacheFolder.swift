@@ -39,11 +39,14 @@ struct CacheFolder: ParsableArguments {
 
   /// The one result that is called `text`.
   ///
+  /// - Parameter byCell: Whether the name of a directive or cell will do where only one result has it. Not
+  ///   for removing: which one that is changes with every run.
   /// - Throws: `ExitCode`, having complained and named those it could be.
   func entry(
-    called text: String, in inventory: Store.Inventory, _ terminal: Terminal
+    called text: String, in inventory: Store.Inventory, byCell: Bool = true, _ terminal: Terminal
   ) throws -> Store.Entry {
-    let found = inventory.entries(called: text).sorted { $0.name < $1.name }
+    var found = inventory.entries(called: text).sorted { $0.name < $1.name }
+    if found.isEmpty, byCell { found = inventory.entries(ofCell: text) }
     if found.count == 1 { return found[0] }
     guard !found.isEmpty else {
       throw terminal.refusal(
@@ -57,7 +60,8 @@ struct CacheFolder: ParsableArguments {
     if found.count > shown { lines.append("  and \(found.count - shown) more") }
     throw terminal.refusal(
       "'\(text)' could be \(found.count) results:\n" + lines.joined(separator: "\n"),
-      hint: "give more digits")
+      hint: inventory.entries(called: text).isEmpty
+        ? "give the beginning of a key" : "give more digits")
   }
 
   /// Writes the answer for machines, or for people.

@@ -76,7 +76,7 @@ struct CacheRemoveCommand: ParsableCommand {
       return inventory.entries
     }
     var names = Set<String>()
-    return try keys.map { try folder.entry(called: $0, in: inventory, terminal) }
+    return try keys.map { try folder.entry(called: $0, in: inventory, byCell: false, terminal) }
       .filter { names.insert($0.name).inserted }
   }
 }

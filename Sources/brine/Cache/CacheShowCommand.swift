@@ -1,11 +1,14 @@
 import ArgumentParser
 import Checkpoints
+import Directives
+import Notebooks
 
 struct CacheShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Tells what a result is made from, holds and is read by.")
 
-  @Argument(help: "The beginning of its key.")
+  @Argument(
+    help: "The beginning of its key; or its directive or cell, if only one result is of it.")
   var key: String
 
   @OptionGroup var folder: CacheFolder
@@ -88,6 +91,9 @@ struct CacheShowCommand: ParsableCommand {
       ("key", record.key.hex),
       ("notebook", entry.notebook ?? "–"),
       ("computed", "\(record.computed)\(age), took \(RunProgress.duration(record.seconds))"),
+    ]
+    if let machine = Machine(record) { facts.append(("on", machine.words)) }
+    facts += [
       ("last used", "\(Age(nanoseconds: now - entry.lastUsed).words) ago"),
       ("record", "\(entry.name).json, \(ByteCount(entry.recordBytes).words)"),
     ]

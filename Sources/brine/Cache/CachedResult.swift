@@ -1,4 +1,6 @@
 import Checkpoints
+import Directives
+import Notebooks
 
 /// A result as machines read of it.
 struct CachedResult: Encodable {
@@ -12,6 +14,8 @@ struct CachedResult: Encodable {
   let arraysBytes: Int
   let computed: String?
   let seconds: Double?
+  /// Nil where the record does not say.
+  let computedOn: Machine?
   let lastUsed: String
   /// Why the record cannot be read.
   let damage: String?
@@ -26,6 +30,7 @@ struct CachedResult: Encodable {
     arraysBytes = entry.arraysBytes
     computed = entry.kept?.computed
     seconds = entry.kept?.seconds
+    computedOn = entry.kept.flatMap { Machine($0) }
     lastUsed = Age.timestamp(entry.lastUsed)
     if case .failure(let error) = entry.content { damage = "\(error)" } else { damage = nil }
   }

@@ -73,14 +73,17 @@ struct PublishCommand: ParsableCommand {
     try terminal.orComplain { () throws(OutputError) in try RunOutput.prepare(output) }
     Interruption.listen()
     let computed = ComputedKeys()
-    var pages: [SitePage] = []
+    var runs: [FinishedRun] = []
     for notebook in prepared {
       let file = notebook.notebook.file
       terminal.say(terminal.styled(file, .bold))
-      let report = try running.report(of: notebook, keptIn: store, terminal, besides: computed)
-      pages.append(
-        SitePage(
-          name: RunOutput.name(for: file), report: report, changed: SiteSources.changed(file)))
+      runs.append(try running.run(notebook, keptIn: store, terminal, besides: computed))
+    }
+    let pages = runs.map { run in
+      let file = run.prepared.notebook.file
+      return SitePage(
+        name: RunOutput.name(for: file), report: run.report(terminal),
+        changed: SiteSources.changed(file))
     }
     warnOfLinks(in: pages, terminal)
     let site = Site(title: title, address: baseURL, style: style, pages: pages)

@@ -115,10 +115,18 @@ import Testing
     second.report.seconds = 0.002
     second.report.finished = "2027-01-01T00:00:00Z"
     first.report.cells[0].reasons = ["never"]
+    (first.report.peakMemory, second.report.peakMemory) = (1_000_000, 2_000_000)
+    first.report.machine = SampleCells.machine
+    first.report.note(isRemembered: false)
+    second.report.note(isRemembered: true)
     let sites = [first, second].map { Site(title: "One", pages: [$0]) }
     #expect(sites[0].files[0].html == sites[1].files[0].html)
     #expect(sites[0].index == sites[1].index && sites[0].feed == sites[1].feed)
     #expect(sites[0].files[0].html.contains("computed</span> <time"))
+    // What lasts is told: the notebook, what it read and what computed it.
+    for words in ["download=\"a.md\"", "r.csv, 1 byte, SHA-256", "AMD EPYC, 2 processors"] {
+      #expect(sites[0].files[0].html.contains(words))
+    }
     second.report.cells[0].computed = "2026-07-02T00:00:00Z"
     #expect(Site(title: "One", pages: [second]).files[0].html != sites[0].files[0].html)
   }
@@ -140,5 +148,17 @@ import Testing
     ])
   func badStyle(css: String, fault: HouseStyle.Fault) {
     #expect(throws: fault) { try HouseStyle(css: css) }
+  }
+}
+
+extension Report {
+  /// What lasts, whichever run shows it, and whether that run hashed the file itself.
+  fileprivate mutating func note(isRemembered: Bool) {
+    text = NotebookText(path: "a.md", bytes: [65], sha256: "ab")
+    cells[0].computedOn = SampleCells.machine
+    cells[0].files = [
+      InputFile(
+        role: "ratings", path: "r.csv", bytes: 1, sha256: "c0", isRemembered: isRemembered)
+    ]
   }
 }

@@ -1,0 +1,29 @@
+import Checkpoints
+import Notebooks
+import Synchronization
+
+/// The files that a run has read, to ask later whether they still are what it read.
+public final class RunInputs: Sendable {
+  private let digests = Mutex<[String: InputDigest]>([:])
+
+  public init() {}
+
+  func note(_ read: [String: InputDigest]) {
+    digests.withLock { $0.merge(read) { first, _ in first } }
+  }
+
+  /// Those that hold something else by now, by name.
+  ///
+  /// Ask when the report is about to be written. A file that changes while a cell is computed fails that
+  /// cell; one that changes afterwards, or in a run that computes nothing, is found here only.
+  public func outdated() -> [OutdatedPart] {
+    let parts = digests.withLock { $0 }.compactMap { path, digest -> OutdatedPart? in
+      switch digest.fate(ofFile: path) {
+      case .same: return nil
+      case .changed: return OutdatedPart(.data, path: path)
+      case .gone: return OutdatedPart(.data, path: path, isGone: true)
+      }
+    }
+    return parts.sorted { $0.name < $1.name }
+  }
+}

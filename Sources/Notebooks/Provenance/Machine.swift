@@ -1,0 +1,36 @@
+/// What a result was computed on, and by which version of the program.
+///
+/// Nothing in it names a person, a host or a folder: reports are published.
+public struct Machine: Hashable, Sendable, Codable {
+  /// The processor's model: `AMD EPYC`; its architecture where it does not tell.
+  public var processor: String
+  public var processors: Int
+  /// How many threads worked. No result depends on it.
+  public var threads: Int
+  /// `Debian GNU/Linux 12 (bookworm), x86_64`
+  public var system: String
+  /// `brine 0.1.0`
+  public var program: String
+
+  public init(
+    processor: String, processors: Int, threads: Int, system: String, program: String
+  ) {
+    self.processor = processor
+    self.processors = processors
+    self.threads = threads
+    self.system = system
+    self.program = program
+  }
+
+  /// `AMD EPYC, 2 processors, 1 thread; Debian GNU/Linux 12 (bookworm), x86_64`
+  public var hardware: String {
+    "\(processor), \(Self.count(processors, "processor")), \(Self.count(threads, "thread")); \(system)"
+  }
+
+  /// `AMD EPYC, 2 processors, 1 thread; Debian GNU/Linux 12 (bookworm), x86_64; brine 0.1.0`
+  public var words: String { "\(hardware); \(program)" }
+
+  private static func count(_ count: Int, _ noun: String) -> String {
+    "\(count) \(noun)\(count == 1 ? "" : "s")"
+  }
+}

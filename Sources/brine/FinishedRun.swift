@@ -1,0 +1,29 @@
+import Directives
+import Notebooks
+
+/// A run that has ended and whose report is not written yet.
+struct FinishedRun {
+  let prepared: PreparedNotebook
+  let inputs: RunInputs
+  /// As the run left it.
+  private let made: Report
+
+  init(of prepared: PreparedNotebook, inputs: RunInputs, gave report: Report) {
+    self.prepared = prepared
+    self.inputs = inputs
+    made = report
+  }
+
+  /// The report, which says what of it is older than the files are by now; so does the terminal.
+  ///
+  /// Ask right before it is written: hours may lie between reading a notebook and that.
+  func report(_ terminal: Terminal) -> Report {
+    var report = made
+    report.outdated = prepared.outdated() + inputs.outdated()
+    for part in report.outdated {
+      terminal.complain(
+        terminal.styled("warning:", .yellow) + " \(part.words(of: "the report")); run again")
+    }
+    return report
+  }
+}

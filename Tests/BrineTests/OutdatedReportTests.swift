@@ -1,0 +1,286 @@
+import Checkpoints
+import Foundation
+import Notebooks
+import TestSupport
+import Testing
+
+@testable import brine
+
+/// All ways in which a report, or a part of one, could be older than what it was made from. Each is either
+/// impossible or said.
+@Suite struct OutdatedReportTests {
+  private static let notebook = """
+    ---
+    abstract: '![another](abstract.svg)'
+    ---
+    # Ours
+
+    ![a dot](dot.svg)
+
+    ```load
+    ratings: ratings.csv
+    ```
+    ```partition
+    ```
+    """
+  private static let dot = "<svg xmlns=\"http://www.w3.org/2000/svg\"><circle r=\"1\"/></svg>"
+
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    let rows = (1...60).flatMap { user in
+      (0..<4).map { "\(user),\((user + $0) % 7 + 1),\($0 + 1).0,\(100 + $0)\n" }
+    }
+    try folder.write("userId,movieId,rating,timestamp\n" + rows.joined(), to: "ratings.csv")
+    for name in ["dot.svg", "abstract.svg"] { try folder.write(Self.dot, to: name) }
+    try folder.write(Self.notebook, to: "nb.md")
+  }
+
+  private func brine(_ arguments: String...) throws -> Command {
+    try Command.brine(arguments, in: folder.path)
+  }
+
+  private func text(_ name: String) throws -> String {
+    String(decoding: try folder.read(name), as: UTF8.self)
+  }
+
+  /// The report of a run after whose last cell, and before its report is written, `change` happens.
+  private func report(changing change: () throws -> Void) throws -> Report {
+    let (prepared, diagnostics) = PreparedNotebook.prepare(folder("nb.md"), overrides: [])
+    let terminal = Terminal(isQuiet: true)
+    let run = try RunOptions.parse(["--quiet"]).run(
+      try #require(prepared, "\(diagnostics)"), keptIn: Store(directory: folder("kept")), terminal)
+    try change()
+    return run.report(terminal)
+  }
+
+  /// Makes a change in the folder as soon as a run has kept a result of that directive.
+  private func onceKept(
+    _ directive: String, _ change: @escaping @Sendable (TemporaryFolder) throws -> Void
+  ) {
+    let editor = Thread { [folder] in
+      for _ in 0..<4000 {
+        let kept = (try? folder.names(in: "outputs/checkpoints")) ?? []
+        if kept.contains(where: { $0.hasPrefix(directive) }) { break }
+        Thread.sleep(forTimeInterval: 0.005)
+      }
+      try? change(folder)
+    }
+    editor.start()
+  }
+
+  private func touch(_ name: String) throws {
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSince1970: 1_000_000_000)],
+      ofItemAtPath: folder(name))
+  }
+
+  // MARK: - The notebook's text
+
+  @Test func `a notebook that is edited, rewritten as it was, or removed while it runs`() throws {
+    #expect(try report {}.outdated == [])
+    // Saved again without a change, or touched: it is the same text.
+    #expect(try report { try folder.write(Self.notebook, to: "nb.md") }.outdated == [])
+    #expect(try report { try touch("nb.md") }.outdated == [])
+    // A change of a blank that keeps the length.
+    let edited = Self.notebook.replacing("# Ours", with: "#  Our")
+    let changed = try report { try folder.write(edited, to: "nb.md") }
+    #expect(changed.outdated == [OutdatedPart(.notebook, path: "nb.md")])
+    // What can be taken from the page is the text that it shows, and not the file as it is.
+    #expect(changed.text?.bytes == Array(Self.notebook.utf8))
+    let gone = try report { try FileManager.default.removeItem(atPath: folder("nb.md")) }
+    #expect(gone.outdated == [OutdatedPart(.notebook, path: "nb.md", isGone: true)])
+  }
+
+  @Test func `the page, the terminal and the results say it, and the run's status does not change`()
+    throws
+  {
+    let slow =
+      Self.notebook.replacing("ratings: ratings.csv", with: "source: films")
+      + "\n```fit-lda\nmax-iter: 25\nmean-change-tol: 0\n```\n"
+    try folder.write(slow, to: "nb.md")
+    // The notebook has been read when its first result is kept, and the fit is still to come.
+    onceKept("load") { folder in
+      try folder.write(slow + "\nOne sentence more.\n", to: "nb.md")
+      try folder.write(Self.dot.replacing("r=\"1\"", with: "r=\"2\""), to: "dot.svg")
+    }
+    let run = try brine("run", "nb.md")
+    #expect(run.status == 0, "\(run.told)")
+    for words in [
+      "warning: 'nb.md' changed during the run, and the report shows it as it was before; run again",
+      "warning: the image 'dot.svg' changed during the run, and the report shows it as it was",
+    ] {
+      #expect(run.told.contains(words), "\(run.told)")
+    }
+    let page = try text("outputs/nb.html")
+    #expect(page.contains("<strong>This report is older than what it was made from.</strong>"))
+    #expect(
+      page.contains("&#39;nb.md&#39; changed during the run") && !page.contains("One sentence"))
+    let results = try text("outputs/nb.json")
+    #expect(results.contains("\"outdated\" : ["))
+    #expect(results.contains("\"kind\" : \"notebook\"") && results.contains("\"kind\" : \"image\""))
+    let again = try brine("run", "nb.md")
+    #expect(!again.told.contains("changed during"))
+    #expect(!(try text("outputs/nb.json")).contains("\"outdated\""))
+    #expect(try text("outputs/nb.html").contains("One sentence more."))
+  }
+
+  @Test func `a notebook from a pipe is not read again`() throws {
+    // Each end of a named pipe waits for the other: a second reading would never end.
+    let told = try Command.run(
+      "/bin/sh",
+      [
+        "-c",
+        """
+        mkfifo pipe.md && (cat nb.md > pipe.md &)
+        timeout 60 "$0" run pipe.md && (cat nb.md > pipe.md &)
+        timeout 60 "$0" check pipe.md && (cat nb.md > pipe.md &)
+        timeout 60 "$0" plan pipe.md
+        """, Command.program.path,
+      ], in: folder.path)
+    #expect(told.status == 0, "\(told.told)")
+    #expect(told.told.contains("outputs/pipe.html: 2 ran") && !told.told.contains("changed"))
+    #expect(told.output.hasSuffix("2 cached\n"))
+  }
+
+  @Test func `an image that changes, is touched, or is removed while the notebook runs`() throws {
+    #expect(try report { try touch("dot.svg") }.outdated == [])
+    let other = Self.dot.replacing("r=\"1\"", with: "r=\"2\"")
+    #expect(
+      try report { try folder.write(other, to: "dot.svg") }.outdated
+        == [OutdatedPart(.image, path: "dot.svg")])
+    #expect(
+      try report { try FileManager.default.removeItem(atPath: folder("dot.svg")) }.outdated
+        == [OutdatedPart(.image, path: "dot.svg", isGone: true)])
+    // That of the abstract, while the other is only touched.
+    try folder.write(Self.dot, to: "dot.svg")
+    #expect(
+      try report {
+        try touch("dot.svg")
+        try folder.write(other, to: "abstract.svg")
+      }.outdated == [OutdatedPart(.image, path: "abstract.svg")])
+  }
+
+  // MARK: - Data
+
+  @Test(
+    "data that changes after the last cell was computed, and in a run that computes nothing",
+    arguments: [false, true])
+  func data(isKept: Bool) throws {
+    if isKept { #expect(try report {}.cells.allSatisfy { $0.status == .ran }) }
+    let ratings = try text("ratings.csv")
+    // The same length, so that only what is in it tells.
+    let other = ratings.replacing("1,2,1.0,100", with: "1,2,5.0,100")
+    #expect(other != ratings)
+    let changed = try report { try folder.write(other, to: "ratings.csv") }
+    #expect(changed.cells.map(\.status) == Array(repeating: isKept ? .cached : .ran, count: 2))
+    #expect(changed.outdated == [OutdatedPart(.data, path: "ratings.csv")])
+    // The digest told is that of what the results come from.
+    #expect(changed.files.map(\.sha256) == [InputDigest.sha256(of: Array(ratings.utf8))])
+    try folder.write(ratings, to: "ratings.csv")
+    #expect(try report { try touch("ratings.csv") }.outdated == [])
+    #expect(try report { try folder.write(ratings, to: "ratings.csv") }.outdated == [])
+    let gone = try report { try FileManager.default.removeItem(atPath: folder("ratings.csv")) }
+    #expect(gone.outdated == [OutdatedPart(.data, path: "ratings.csv", isGone: true)])
+  }
+
+  @Test func `data whose digest was remembered is told of as such, and hashed if asked`() throws {
+    try touch("ratings.csv")
+    // The change time cannot be set back: a file is remembered when it has rested for two seconds.
+    Thread.sleep(forTimeInterval: 2.1)
+    let first = try report {}
+    #expect(first.files.map(\.isRemembered) == [false])
+    #expect(try report {}.files.map(\.isRemembered) == [true])
+    let again = try report {}
+    #expect(again.files.map(\.sha256) == first.files.map(\.sha256))
+    _ = try brine("run", "nb.md", "--checkpoints", "kept")
+    #expect(try text("outputs/nb.html").contains("hashed by an earlier run"))
+    _ = try brine("run", "nb.md", "--checkpoints", "kept", "--paranoid")
+    #expect(!(try text("outputs/nb.html")).contains("hashed by an earlier run"))
+  }
+
+  // MARK: - Reports that were written before
+
+  @Test(arguments: ["plan", "check"])
+  func `a report of an earlier text is told of, in one line with what to do`(
+    command: String
+  ) throws {
+    let silent = try brine(command, "nb.md")
+    #expect(!silent.told.contains("earlier text"))
+    _ = try brine("run", "nb.md")
+    #expect(!(try brine(command, "nb.md")).told.contains("earlier text"))
+    try folder.write(Self.notebook + "\nMore.\n", to: "nb.md")
+    let line = "note: outputs/nb.html shows an earlier text; to write it anew: brine run nb.md\n"
+    let told = try brine(command, "nb.md")
+    #expect(told.status == 0 && told.told.hasSuffix(line), "\(told.told)")
+    // Also where the new text cannot be run.
+    try folder.write(Self.notebook + "\n```lode\n```\n```load\n```\n", to: "nb.md")
+    let wrong = try brine(command, "nb.md")
+    #expect(wrong.status == 2 && wrong.told.hasSuffix(line), "\(wrong.told)")
+    // Back at the text that was run there is nothing to say.
+    try folder.write(Self.notebook, to: "nb.md")
+    #expect(!(try brine(command, "nb.md")).told.contains("earlier text"))
+  }
+
+  @Test func `reports elsewhere, of a matrix, of another version, or without their results`() throws
+  {
+    func notebook(seed: Int) -> String {
+      Self.notebook.replacing("abstract:", with: "params: {seed: \(seed)}\nabstract:")
+    }
+    try folder.write(notebook(seed: 1), to: "nb.md")
+    _ = try brine("run", "nb.md", "-o", "out")
+    _ = try brine("run", "nb.md", "-o", "out", "--matrix", "seed=1,2")
+    try folder.write(notebook(seed: 2), to: "nb.md")
+    #expect(!(try brine("check", "nb.md")).told.contains("earlier text"))
+    let told = try brine("check", "nb.md", "-o", "out").told
+    for words in [
+      "note: out/nb.html shows an earlier text; to write it anew: brine run nb.md -o out\n",
+      "note: out/nb-matrix.json shows an earlier text; to write it anew: "
+        + "brine run nb.md -o out --matrix …\n",
+    ] {
+      #expect(told.contains(words), "\(told)")
+    }
+    let plan = try brine("plan", "nb.md", "-o", "out", "--format", "json").output
+    #expect(plan.contains("\"out/nb.html\",\n") && plan.contains("\"out/nb-matrix.json\"\n"))
+    // Results of a version that kept no digest say nothing of the text.
+    try folder.write("{\"notebook\": \"nb.md\", \"cells\": []}", to: "out/nb.json")
+    #expect(!(try brine("check", "nb.md", "-o", "out")).told.contains("out/nb.html"))
+    try FileManager.default.removeItem(atPath: folder("out/nb.json"))
+    #expect(!(try brine("check", "nb.md", "-o", "out")).told.contains("out/nb.html"))
+  }
+
+  @Test func `a run that ends before it writes leaves the old report, and says so`() throws {
+    _ = try brine("run", "nb.md")
+    let line = "note: outputs/nb.html shows an earlier text; to write it anew: brine run nb.md\n"
+    try folder.write(Self.notebook + "\n```lode\n```\n```load\n```\n", to: "nb.md")
+    let invalid = try brine("run", "nb.md")
+    #expect(invalid.status == 2 && invalid.told.hasSuffix(line), "\(invalid.told)")
+    try folder.write(
+      Self.notebook + "\n```fit-lda\nmax-iter: 1000000\nmean-change-tol: 0\n```\n", to: "nb.md")
+    let stopped = try Command.brine("run", "nb.md", in: folder.path, interruptAfter: 2)
+    #expect(stopped.status == 130 && stopped.told.hasSuffix(line), "\(stopped.told)")
+  }
+
+  @Test func `pages of a site say it too, and lose it with the next run`() throws {
+    let slow = "\n```load\nsource: films\n```\n```partition\n```\n```fit-lda\nmax-iter: 25\n```\n"
+    try FileManager.default.createDirectory(
+      atPath: folder("site-nb"), withIntermediateDirectories: true)
+    try folder.write("# A\n", to: "site-nb/a.md")
+    try folder.write("# B\n" + slow, to: "site-nb/b.md")
+    // The first notebook was done before the second one began.
+    onceKept("load") { try $0.write("# A\n\nMore.\n", to: "site-nb/a.md") }
+    let command = try brine("publish", "site-nb", "-o", "site")
+    #expect(command.told.contains("'a.md' changed during the run"), "\(command.told)")
+    #expect(try text("site/a.html").contains("&#39;a.md&#39; changed during the run"))
+    #expect(!(try text("site/b.html")).contains("changed during the run"))
+    _ = try brine("publish", "site-nb", "-o", "site")
+    #expect(!(try text("site/a.html")).contains("changed during the run"))
+    let before = try text("site/b.html")
+    // Neither threads nor the run's memory and time are in a page.
+    let again = try brine("publish", "site-nb", "-o", "site", "--threads", "1")
+    #expect(again.told.hasSuffix("0 files written, 4 unchanged\n"), "\(again.told)")
+    #expect(try text("site/b.html") == before)
+    #expect(before.contains("download=\"b.md\"") && before.contains("<dt>on</dt>"))
+  }
+}

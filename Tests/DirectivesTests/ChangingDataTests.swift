@@ -1,0 +1,67 @@
+import Checkpoints
+import Engine
+import Foundation
+import Notebooks
+import TestSupport
+import Testing
+
+@testable import Directives
+
+/// Data that changes while a notebook runs: no result is kept or shown that may be of either version.
+@Suite struct ChangingDataTests {
+  private let folder: TemporaryFolder
+  private static let other = SmallData.ratings.replacing("1,8,4.5,", with: "1,8,2.5,")
+
+  init() throws {
+    folder = try TemporaryFolder()
+    for (name, text) in SmallData.files { try folder.write(text, to: name) }
+  }
+
+  /// Runs the notebook, and writes other ratings when the cell with that name is done.
+  private func run(
+    changingAfter name: String? = nil, noting inputs: RunInputs = RunInputs()
+  ) throws -> [String: CellReport] {
+    let (notebook, _) = NotebookParser(directives: Catalog.names)
+      .parse(file: "nb.md", bytes: Array(SmallData.notebook.utf8), overrides: [])
+    let plan = try #require(
+      Plan.make(for: notebook, in: NotebookPlace(folder: folder.path, current: folder.path)).plan)
+    let reports = try Runner(
+      plan: plan, store: Store(directory: folder("kept")), workers: Workers(count: 1),
+      inputs: inputs,
+      clock: RunClock(timestamp: { "2026-01-02T03:04:05Z" }, seconds: { 0 }),
+      listener: { [folder] event in
+        guard case .finished(let report, _, _) = event, report.name == name else { return }
+        _ = try? folder.write(Self.other, to: "ratings.csv")
+      }
+    ).run()
+    return Dictionary(uniqueKeysWithValues: reports.map { ($0.name, $0) })
+  }
+
+  @Test func `a cell that is computed after the change fails, and is not kept`() throws {
+    let reports = try run(changingAfter: "partition")
+    #expect(reports["partition"]?.status == .ran)
+    #expect(reports["lda"]?.status == .failed)
+    #expect(
+      reports["lda"]?.diagnostics.first?.message.hasSuffix("changed while it was being read")
+        == true)
+    #expect(reports["r2"]?.status == .skipped)
+    // Back at the ratings of before, what was finished is there, and the model is not.
+    try folder.write(SmallData.ratings, to: "ratings.csv")
+    let again = try run()
+    #expect(again["partition"]?.status == .cached && again["lda"]?.status == .ran)
+  }
+
+  @Test func `after the last cell that is computed only the run's inputs tell`() throws {
+    let inputs = RunInputs()
+    let ran = try run(changingAfter: "r2", noting: inputs)
+    #expect(ran.values.allSatisfy { $0.status == .ran })
+    #expect(inputs.outdated() == [OutdatedPart(.data, path: "ratings.csv")])
+    try folder.write(SmallData.ratings, to: "ratings.csv")
+    #expect(inputs.outdated() == [])
+    let kept = try run(changingAfter: "load", noting: inputs)
+    #expect(kept.values.allSatisfy { $0.status == .cached })
+    #expect(inputs.outdated() == [OutdatedPart(.data, path: "ratings.csv")])
+    try FileManager.default.removeItem(atPath: folder("ratings.csv"))
+    #expect(inputs.outdated() == [OutdatedPart(.data, path: "ratings.csv", isGone: true)])
+  }
+}

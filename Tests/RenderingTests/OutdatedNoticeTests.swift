@@ -1,0 +1,48 @@
+import Notebooks
+import Testing
+
+@testable import Rendering
+
+/// What a page says above its text where something in it is older than the files are.
+@Suite struct OutdatedNoticeTests {
+  private func notice(_ parts: [OutdatedPart]) throws -> String? {
+    var report = SampleReport.films
+    report.outdated = parts
+    report.cells[0].files = [
+      InputFile(role: "ratings", path: "d/ratings.csv", bytes: 7, sha256: "c0")
+    ]
+    let elements = try MarkupReader.read(ReportPage(report).html)
+    guard let aside = elements.firstIndex(where: { $0["aria-label"] == "What is outdated" }) else {
+      return nil
+    }
+    var inside: Set = [aside]
+    return elements.indices.dropFirst(aside).map { index in
+      if let parent = elements[index].parent, inside.contains(parent) { inside.insert(index) }
+      return inside.contains(index) ? elements[index].text : ""
+    }.joined().split(whereSeparator: \.isNewline).joined(separator: " ")
+  }
+
+  @Test func `where nothing has changed it says nothing`() throws {
+    #expect(try notice([]) == nil)
+  }
+
+  @Test func `a notebook that changed is named`() throws {
+    let told = try #require(try notice([OutdatedPart(.notebook, path: "n/films.md")]))
+    #expect(told.contains("This report is older than what it was made from."))
+    #expect(
+      told.contains(
+        "'films.md' changed during the run, and this report shows it as it was before."))
+  }
+
+  @Test func `of data the cells are named that read them`() throws {
+    let told = try #require(
+      try notice([
+        OutdatedPart(.data, path: "d/ratings.csv", isGone: true),
+        OutdatedPart(.image, path: "plot.png"),
+      ]))
+    #expect(
+      told.contains(
+        "'ratings.csv' was taken away during the run, and this report shows it as it was (in )."))
+    #expect(told.contains("load") && told.contains("the image 'plot.png' changed"))
+  }
+}
