@@ -226,8 +226,15 @@ def prints(browser, page):
     printed = PdfReader(io.BytesIO(browser.print()))
     text = _letters("".join(sheet.extract_text() for sheet in printed.pages))
     complaints = [f"no heading '{heading}' in print" for heading in headings
-                  if _letters(heading) not in text]
+                  if not all(part in text for part in _parts(heading))]
     return complaints if headings else ["there are no headings"]
+
+
+def _parts(heading):
+    """What stands together in print: all of it, or where it runs from right to left, among numbers that do
+    not, each word, since print has these in the order in which they are seen."""
+    runs_left = any(unicodedata.bidirectional(character) in ("R", "AL") for character in heading)
+    return [_letters(part) for part in (heading.split() if runs_left else [heading])]
 
 
 def _letters(text):
