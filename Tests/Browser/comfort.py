@@ -93,9 +93,11 @@ def _open_as(theme, browser, page, dark):
 
 
 def _forget(browser, page, dark):
+    """Only where there is something to forget: its going is then seen, and comes after nothing that follows."""
     browser.open(page, dark=dark)
-    browser.evaluate("localStorage.clear()")
-    _open_as(None, browser, page, dark)
+    if browser.evaluate("localStorage.length"):
+        browser.evaluate("localStorage.clear()")
+        _open_as(None, browser, page, dark)
 
 
 def follows_the_scroll(browser, page):
