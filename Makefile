@@ -4,8 +4,10 @@ PREFIX ?= /usr/local
 SWIFT ?= swift
 NOTEBOOK ?= notebooks/movie-recommender.md
 RELEASE = -c release --static-swift-stdlib --product brine
+DEBUG_BRINE = $$($(SWIFT) build --product brine --show-bin-path)/brine
 
-.PHONY: demo test test-browser fuzz sanitize build install gallery bench bench-peers bench-noop lint format
+.PHONY: demo test test-browser screenshots picture fuzz sanitize build install gallery bench bench-peers bench-noop
+.PHONY: lint format
 .PHONY: setup setup-python setup-browser clean
 
 demo: build  ## Run the bundled notebook on the built-in data.
@@ -18,10 +20,21 @@ test: setup setup-python lint  ## Lint, build with warnings as errors, run every
 	$(SWIFT) build --build-tests
 	BRINE_PYTHON="$(CURDIR)/.venv/bin/python3" $(SWIFT) test --skip-build
 
-test-browser: setup setup-browser  ## Hold the bundled notebooks' reports to what a page must stand, in Chromium.
-	$(SWIFT) build --product brine
-	.venv-browser/bin/python3 Tests/Browser/check_reports.py --folder .build-browser \
-	  --brine "$$($(SWIFT) build --product brine --show-bin-path)/brine"
+test-browser: setup setup-browser  ## Hold reports, gallery and a site to what a page must stand, in Chromium.
+	$(SWIFT) build --build-tests
+	@mkdir -p .build-browser
+	BRINE_GALLERY="$(CURDIR)/.build-browser/gallery.html" $(SWIFT) test --skip-build --filter GalleryTests
+	.venv-browser/bin/python3 Tests/Browser/check_reports.py --folder .build-browser --brine "$(DEBUG_BRINE)"
+
+screenshots: setup setup-browser  ## Picture these pages as .build-browser/shots/, for eyes.
+	$(SWIFT) build --build-tests
+	@mkdir -p .build-browser
+	BRINE_GALLERY="$(CURDIR)/.build-browser/gallery.html" $(SWIFT) test --skip-build --filter GalleryTests
+	.venv-browser/bin/python3 Tests/Browser/screenshots.py --folder .build-browser --brine "$(DEBUG_BRINE)"
+
+picture: setup-browser  ## Make the README's picture of outputs/movie-recommender.html.
+	@.ci/setup picture
+	.venv-browser/bin/python3 Tests/Browser/picture.py outputs/movie-recommender.html outputs/movie-recommender.png
 
 # For each of the readers.
 SECONDS ?= 600

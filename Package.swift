@@ -67,6 +67,7 @@ let package = Package(
       dependencies: [
         "Directives", "Rendering", "Notebooks", "Engine", "Checkpoints",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: swiftSettings
     ),

@@ -31,6 +31,11 @@ enum OutputFile {
     return true
   }
 
+  /// Takes away the file called `name` in `folder`.
+  static func remove(_ name: String, from folder: String) throws(POSIXError) {
+    guard unlink("\(folder)/\(name)") == 0 else { throw .last }
+  }
+
   /// Writes a file to `folder` and takes it away again, to see whether that can be done.
   static func tryWriting(to folder: String) throws(POSIXError) {
     let partial = partialPath(in: folder)

@@ -1,6 +1,7 @@
 """Headless Chromium, spoken to in its DevTools protocol through two pipes."""
 
 import base64
+import contextlib
 import json
 import os
 import select
@@ -26,10 +27,12 @@ class Chromium:
         ]
         if os.geteuid() == 0:
             options.append("--no-sandbox")
+        # What it says where it cannot start. A file, which it can fill without anyone who reads.
+        self._said = tempfile.TemporaryFile()
         # The protocol wants the pipes to be files 3 and 4.
         self._process = subprocess.Popen(
             ["bash", "-c", f'exec "$@" 3<&{commands} 4>&{answers}', "bash", program, *options],
-            pass_fds=(commands, answers), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            pass_fds=(commands, answers), stdout=subprocess.DEVNULL, stderr=self._said)
         os.close(commands)
         os.close(answers)
         self._buffer, self._number, self._session = b"", 0, None
@@ -51,6 +54,7 @@ class Chromium:
             self._process.kill()
             self._process.wait()
         os.close(self._answers)
+        self._said.close()
         shutil.rmtree(self.profile, ignore_errors=True)
 
     def send(self, method, **parameters):
@@ -78,7 +82,9 @@ class Chromium:
                 raise RuntimeError("Chromium did not answer for a minute")
             data = os.read(self._answers, 1 << 20)
             if not data:
-                raise RuntimeError("Chromium ended before it answered")
+                self._said.seek(0)
+                said = self._said.read().decode(errors="replace").splitlines()[-5:]
+                raise RuntimeError("\n".join(["Chromium ended before it answered; it said:", *said]))
             self._buffer += data
         message, self._buffer = self._buffer.split(b"\0", 1)
         return json.loads(message)
@@ -127,6 +133,34 @@ class Chromium:
         for kind in ("keyDown", "keyUp"):
             self.send("Input.dispatchKeyEvent", type=kind, key=key, code=key,
                       windowsVirtualKeyCode=code)
+
+    def click(self, expression):
+        """Presses the mouse on what an expression of JavaScript finds, if there is something to be seen."""
+        place = self.evaluate("""(element => {
+          if (!element?.checkVisibility()) return null
+          element.scrollIntoView({block: "center"})
+          const {left, top, width, height} = element.getBoundingClientRect()
+          return width * height ? {x: left + width / 2, y: top + height / 2} : null
+        })(%s)""" % expression)
+        for kind in ("mousePressed", "mouseReleased") if place else ():
+            self.send("Input.dispatchMouseEvent", type=kind, button="left", clickCount=1, **place)
+        return place is not None
+
+    @contextlib.contextmanager
+    def before_each_page(self, script):
+        """Meanwhile a script runs in each page that is opened, before anything of its own."""
+        number = self.send("Page.addScriptToEvaluateOnNewDocument", source=script)["identifier"]
+        try:
+            yield
+        finally:
+            self.send("Page.removeScriptToEvaluateOnNewDocument", identifier=number)
+
+    def picture(self, top=0, height=900):
+        """A strip of the page, as wide as the window, as the bytes of a PNG."""
+        width = self.evaluate("innerWidth")
+        answer = self.send("Page.captureScreenshot", format="png", captureBeyondViewport=True,
+                           clip={"x": 0, "y": top, "width": width, "height": height, "scale": 1})
+        return base64.b64decode(answer["data"])
 
     def print(self):
         """The page as the bytes of a PDF."""

@@ -3,6 +3,8 @@
 import re
 
 import checks
+import comfort
+import links
 
 
 def _drop_policy(html):
@@ -67,15 +69,43 @@ SPOILED = [
     (checks.draws_bars_to_scale, "bars that are all as long", _styled(".card [style]::before{width:50px}")),
     (checks.draws_bars_to_scale, "shorter bars on one card",
      _styled(".card:nth-child(2) [style]::before{width:calc(var(--full)*var(--w)/110)}")),
-    (checks.prints, "no headings in print", _styled("@media print{h1,h2{display:none}}")),
+    (links.lead_somewhere, "a link to a page that is gone", _at_the_end('<a href="gone.html">gone</a>')),
+    (links.lead_somewhere, "a link to a place that is gone", _at_the_end('<a href="#gone">gone</a>')),
+    (links.lead_somewhere, "a link to a place that another page never had",
+     _at_the_end('<a href="failing.html#gone">gone</a>')),
+    (links.lead_somewhere, "a link into this machine", _at_the_end('<a href="file:///etc/hosts">hosts</a>')),
+    (comfort.sets_the_theme, "a page without a switch",
+     lambda html: re.sub(r"<script>.*?</script>", "", html, flags=re.DOTALL)),
+    (comfort.sets_the_theme, "a switch that something covers",
+     _styled(".title-block::before{content:'';position:fixed;inset:0;z-index:9}")),
+    (comfort.sets_the_theme, "a choice that is forgotten", _edited("memory.theme = name", "0")),
+    (comfort.sets_the_theme, "a choice that is known too late",
+     _edited("wear(memory.theme)", 'addEventListener("load", () => wear(memory.theme))')),
+    (comfort.sets_the_theme, "a choice for ever", _edited("localStorage.removeItem", "(() => 0)")),
+    (comfort.sets_the_theme, "colours that follow the system alone",
+     _styled("body{background:#fff}@media (prefers-color-scheme:dark){body{background:#000}}")),
+    (comfort.sets_the_theme, "pale text in the chosen colours", _styled("[data-theme=dark] p{color:#333}")),
+    (comfort.sets_the_theme, "a switch that does nothing without script",
+     _at_the_end('<button type="button">Dark</button>')),
+    (comfort.follows_the_scroll, "contents that are never current",
+     _edited('"aria-current", "true"', '"data-at", "true"')),
+    (comfort.follows_the_scroll, "contents that stay at the first section",
+     _edited("sections.findLastIndex", "sections.findIndex")),
+    (comfort.follows_the_scroll, "contents where all was current",
+     _edited('last?.removeAttribute("aria-current")', "")),
+    (checks.prints, "no headings in print", _styled("@media print{h2{display:none}}")),
 ]
 
 
-def accepted(browser, page, folder):
+# A short page has no contents, and but one heading: the title, which print repeats at the foot of each page.
+OF_SECTIONS = (comfort.follows_the_scroll, checks.prints)
+
+
+def accepted(browser, page, page_with_sections, folder):
     """The checks that took a spoiled copy of a page for good, or a copy that is not spoiled."""
-    html = page.read_text()
     copy = folder / "spoiled.html"
     for check, wrong, spoil in SPOILED:
+        html = (page_with_sections if check in OF_SECTIONS else page).read_text()
         spoiled = spoil(html)
         copy.write_text(spoiled)
         name = check.__name__.replace("_", " ")

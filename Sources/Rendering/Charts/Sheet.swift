@@ -2,18 +2,22 @@
 /// size on a phone as on a desk: a narrow drawing is not a wide one made smaller.
 public struct Sheet: Equatable, Sendable {
   let width: Double
+  /// Of a panel whose values go up.
+  let plotHeight: Double
   /// Whether each mark says what it is when it is pointed at.
   let hasTitles: Bool
 
   /// For a column of text.
-  public static let wide = Sheet(width: 640, hasTitles: true)
+  public static let wide = Sheet(width: 640, plotHeight: 240, hasTitles: true)
   /// For a phone, where nothing points. Its marks are those of the wide drawing in the same order.
-  public static let narrow = Sheet(width: 344, hasTitles: false)
+  public static let narrow = Sheet(width: 344, plotHeight: 220, hasTitles: false)
+  /// For a picture beside a text that leads to the chart.
+  static let small = Sheet(width: 248, plotHeight: 120, hasTitles: false)
 
   var isNarrow: Bool { width < 480 }
 
   /// What a name beside the plot may take of the width.
-  var longestName: Double { isNarrow ? 120 : 280 }
+  var longestName: Double { isNarrow ? min(120, width * 0.36) : 280 }
 
   static let fontSize = 12.0
   /// How far below a point the foot of a letter is when the text is centred on the point.

@@ -42,8 +42,9 @@ struct SiteIndex {
 
   private func entry(_ page: SitePage, number: Int) -> Fragment {
     let report = page.report
-    let counts: Fragment = "\(CellCounts(report).words)"
-    let status = report.status == .ok ? counts : "<strong>\(counts)</strong>"
+    let element: Fragment = report.status == .ok ? "span" : "strong"
+    let status: Fragment =
+      "<\(element) class=\"counts\">\(CellCounts(report).words)</\(element)>"
     let byline = [
       report.author.map { "\($0)" as Fragment }, report.date.map(Moment.markup), status,
     ]
@@ -56,7 +57,7 @@ struct SiteIndex {
       <li class="entry">
       <div>
       <h2>\(page.link)</h2>
-      \(subtitle)<p class="byline">\(byline.joined(separator: " · "))</p>
+      \(subtitle)<p class="byline">\(byline.joined(separator: "\u{A0}· "))</p>
       \(paragraphs.joined())</div>
       \(picture(of: report, number: number))</li>
 
@@ -70,7 +71,7 @@ struct SiteIndex {
   private func picture(of report: Report, number: Int) -> Fragment {
     for cell in report.cells where cell.showsOutput {
       for case .chart(let chart) in cell.exhibits where chart.hasData {
-        let drawing = ChartDrawing(chart, id: "entry-\(number).figure", alt: cell.alt, on: .narrow)
+        let drawing = ChartDrawing(chart, id: "entry-\(number).figure", alt: cell.alt, on: .small)
         let markup = drawing.markup
         guard markup.text.utf8.count <= Self.largestPicture else { continue }
         return "<div class=\"picture\">\n\(markup)</div>\n"

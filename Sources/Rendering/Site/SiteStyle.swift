@@ -17,14 +17,17 @@ enum SiteStyle {
     .entry{display:flex;flex-wrap:wrap;gap:1rem 2rem;padding:1.6rem 0;
     border-bottom:1px solid var(--rule)}
     .entry:first-child{padding-top:0}
-    .entry>div{flex:1 1 20rem;min-width:0}
-    .entry>.picture{flex:0 1 13rem}
+    .entry>div{flex:1 1 19rem;min-width:0}
+    .entry:last-child{border:0}
+    .entry>.picture{flex:0 0 15.5rem}
     .entry h2{font-size:1.4rem;margin:0 0 .25em}
     .entry .subtitle{font-size:1.05rem;margin-bottom:.4em}
     .entry .byline{margin-bottom:.5em}
     .entry p:last-child{margin-bottom:0}
     .entry strong{color:var(--bad)}
-    .picture .chart.narrow{display:block;width:100%;height:auto;max-height:13rem}
+    .counts,.entry time{white-space:nowrap}
+    .picture .chart.narrow{display:block;width:100%;height:auto}
+    @media (max-width:42rem){.entry>.picture{flex-basis:17rem}}
 
     """
 }

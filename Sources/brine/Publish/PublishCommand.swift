@@ -10,7 +10,8 @@ struct PublishCommand: ParsableCommand {
     abstract: "Runs notebooks and writes them as a site.",
     discussion: """
       A page each, an index and an Atom feed. A page whose notebook computes nothing new stays byte \
-      for byte as it is. Nothing is written before all notebooks have run. Exit status: as of 'run'.
+      for byte as it is, and one whose notebook is no longer among them is removed. Nothing is written \
+      before all notebooks have run. Exit status: as of 'run'.
       """)
 
   @Argument(
@@ -89,11 +90,12 @@ struct PublishCommand: ParsableCommand {
     let changes = try terminal.orComplain { () throws(OutputError) in
       try SiteOutput(directory: output).write(site)
     }
+    tell(of: changes, terminal)
     terminal.say("\(output)/index.html: " + Self.summary(of: pages.map(\.report), changes: changes))
     if pages.contains(where: { $0.report.status == .failed }) { throw ExitCode.cellFailed }
   }
 
-  /// `3 notebooks, 1 failed; 12 ran, 5 cached; 4 files written, 1 unchanged`
+  /// `3 notebooks, 1 failed; 12 ran, 5 cached; 4 files written, 1 unchanged, 1 removed`
   private static func summary(of reports: [Report], changes: SiteOutput.Changes) -> String {
     let failed = reports.count { $0.status == .failed }
     var notebooks = "\(reports.count) \(reports.count == 1 ? "notebook" : "notebooks")"
@@ -102,6 +104,19 @@ struct PublishCommand: ParsableCommand {
     return
       "\(notebooks); \(cells); \(changes.written) \(changes.written == 1 ? "file" : "files") written, "
       + "\(changes.unchanged) unchanged"
+      + (changes.removed.isEmpty ? "" : ", \(changes.removed.count) removed")
+  }
+
+  private func tell(of changes: SiteOutput.Changes, _ terminal: Terminal) {
+    for name in changes.removed {
+      terminal.say("\(output)/\(name): removed, as its notebook is no longer part of the site")
+    }
+    for name in changes.kept {
+      terminal.complain(
+        terminal.styled("warning:", .yellow)
+          + " \(output)/\(name): its notebook is no longer part of the site, but the page was changed"
+          + " since it was published, so it stays\nhint: rm \(output)/\(name)")
+    }
   }
 
   private func warnOfLinks(in pages: [SitePage], _ terminal: Terminal) {

@@ -55,6 +55,23 @@ import Testing
     #expect(!site.index.contains("<svg"))
   }
 
+  /// The sheet and the script that all pages share are in the recorded report.
+  @Test func `the index and the feed are written as recorded`() throws {
+    let style = try HouseStyle(css: ":root{--measure:38rem}")
+    let failed = SitePage(
+      name: "films", report: SampleReport.films, changed: "2020-01-02T03:04:05Z")
+    let site = Site(
+      title: "Films & tastes", address: "https://example.org/n", style: style,
+      pages: [SampleSite.page("a b", date: "2026-11-23"), failed])
+    try Golden.expect(
+      site.index.replacing(Stylesheet.text.text, with: "(the sheet of all pages)\n")
+        .replacing(PageScript.markup.text, with: "(the script of all pages)\n")
+        .replacing(PageScript.digest, with: "(its digest)"),
+      is: "site/index.html")
+    try Golden.expect(site.feed, is: "site/feed.xml")
+    #expect(site.index == site.index && site.feed == site.feed, "the same bytes twice")
+  }
+
   @Test func `the index says which notebook failed`() throws {
     let failed = SitePage(name: "films", report: SampleReport.films, changed: "")
     let site = Site(title: "One", pages: [failed])

@@ -21,7 +21,7 @@ struct Legend {
     var y = plot.height + 6
     guard !entries.isEmpty else { return plot }
     for entry in entries {
-      let name = TextWidth.fitted(entry.name, into: Self.longestName)
+      let name = TextWidth.fitted(entry.name, into: min(Self.longestName, width - entry.width - 7))
       let length = entry.width + 5 + TextWidth.of(name)
       if x > 2, x + length > width {
         x = 2
@@ -31,7 +31,7 @@ struct Legend {
       plot.marks += Label(x: x + entry.width + 5, y: y, name).markup
       x += length + 18
     }
-    plot.height = y + 10
+    plot.height = y + 14
     return plot
   }
 

@@ -11,13 +11,16 @@ struct RowNames {
   private let sheet: Sheet
 
   private static let mostAbove = 60
-  private static let lineAbove = 15.0
+  private static let lineAbove = 18.0
   static let gap = 8.0
 
-  init(chart: Chart, sheet: Sheet) {
+  /// Where it is known what the marks need, `besides` the names, in a wide drawing the names may take the rest.
+  init(chart: Chart, sheet: Sheet, besides marks: Double? = nil) {
     self.sheet = sheet
     categories = chart.categories
-    let beside = categories.map { TextWidth.fitted($0, into: sheet.longestName) }
+    let rest = sheet.width - (marks ?? sheet.width) - Self.gap - 2
+    let longest = sheet.isNarrow ? sheet.longestName : max(sheet.longestName, rest)
+    let beside = categories.map { TextWidth.fitted($0, into: longest) }
     areAbove = sheet.isNarrow && beside != categories && categories.count <= Self.mostAbove
     guard !areAbove else {
       names = categories.map { TextWidth.fitted($0, into: sheet.width - 4) }
@@ -48,7 +51,7 @@ struct RowNames {
       let isWhole = names[index] == categories[index]
       return Label(
         x: areAbove ? 2 : margin - Self.gap,
-        y: areAbove ? bands[index].start - 3 : bands[index].center + Sheet.drop, names[index],
+        y: areAbove ? bands[index].start - 4 : bands[index].center + Sheet.drop, names[index],
         anchor: areAbove ? .start : .end,
         title: isWhole || !sheet.hasTitles ? nil : categories[index]
       ).markup

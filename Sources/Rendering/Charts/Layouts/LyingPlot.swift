@@ -20,6 +20,7 @@ struct LyingPlot {
       plot.marks += panel.heading(x: 2, width: sheet.width - 4, y: plot.height + 12)
       plot.height += panel.headingHeight
       if index == 0 {
+        plot.height += panel.title == nil ? 0 : 4
         plot.marks += axis.numbers(y: plot.height + 10)
         plot.height += Sheet.lineHeight
       }

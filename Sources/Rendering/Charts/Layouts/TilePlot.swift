@@ -6,15 +6,17 @@ struct TilePlot {
   let sheet: Sheet
 
   private static let tallest = 2000.0
-  private static let tile = (height: 20.0, widest: 72.0)
+  private static let tile = (height: 20.0, narrowest: 44.0, widest: 72.0)
+  private static let textMargin = 6.0
 
   var plot: Plot {
     let shades = Shades(chart: chart)
-    let names = RowNames(chart: chart, sheet: sheet)
     let count = chart.series.count
+    let longestHead = (chart.series.map { TextWidth.of($0.name) }.max() ?? 0) + 8
+    let narrowest = max(Self.tile.narrowest, longestHead, longestText + Self.textMargin)
+    let names = RowNames(chart: chart, sheet: sheet, besides: narrowest * Double(count) + 4)
     let room = sheet.width - names.margin - 4
-    let heads = chart.series.map { TextWidth.of($0.name) + 8 }
-    let widest = max(Self.tile.widest, heads.max() ?? 0)
+    let widest = max(Self.tile.widest, longestHead)
     let columns = BandScale(
       count: count, start: names.margin,
       length: min(room, widest * Double(count)))
@@ -34,12 +36,14 @@ struct TilePlot {
     return plot
   }
 
+  private var longestText: Double {
+    chart.values.map { TextWidth.of(TileMark.text($0, chart.valueFormat)) }.max() ?? 0
+  }
+
   /// Where there are many, on a phone the shade alone speaks: values would double what a page holds of a map.
   private func hasTexts(_ columns: BandScale, height: Double) -> Bool {
-    let texts = chart.values.map { TileMark.text($0, chart.valueFormat) }
-    let longest = texts.map { TextWidth.of($0) }.max() ?? 0
     let areFew = chart.values.count <= 60 || !sheet.isNarrow
-    return areFew && longest + 6 <= columns.band && height >= 14
+    return areFew && longestText + Self.textMargin <= columns.band && height >= 14
   }
 
   /// Names of the columns, as many as there is room for, under what they are.

@@ -7,7 +7,7 @@ struct UprightPlot {
 
   private var height: Double {
     switch (chart.faceted, chart.mark) {
-    case (false, _): sheet.isNarrow ? 220 : 240
+    case (false, _): sheet.plotHeight
     case (true, .line): 110
     case (true, _): 96
     }
