@@ -5,7 +5,7 @@
 /// of HTML and of XML.
 enum PageScript {
   /// The SHA-256 of the text in base 64, for the page's policy; a test holds it to the text.
-  static let digest = "ysDQhPw7xFjtT/emgALR+a1C/XMc+k7uqhZYNxAkV4g="
+  static let digest = "AD25FC11uv2BAoLw3HnPUr/RRGgTIyXH93HRLKi8Y+k="
 
   static var markup: Fragment { "<script>\(text)</script>\n" }
 
@@ -79,7 +79,7 @@ enum ContentsScript {
       let last = null
       const follow = () => {
         const left = root.scrollHeight - innerHeight - scrollY
-        const line = Math.max(120, innerHeight - left)
+        const line = Math.max(64, innerHeight - left)
         const at = links[sections.findLastIndex(section => line > section.getBoundingClientRect().top)]
         if (at === last) return
         last?.removeAttribute("aria-current")

@@ -20,7 +20,7 @@ struct Provenance {
     let read = cell.reads.map(anchors.link(toCell:)) + cell.files.map { "\($0.name)" }
     if !read.isEmpty { parts.append("reads \(Phrases.list(read))") }
     if let key = cell.key { parts.append("key <code>\(String(key.prefix(7)))</code>") }
-    return parts.joined(separator: " · ")
+    return parts.joined(separator: "\u{A0}· ")
   }
 
   private var ofRun: [Fragment] {

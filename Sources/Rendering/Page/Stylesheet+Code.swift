@@ -3,7 +3,7 @@ extension Stylesheet {
   static let code: Fragment = """
     code,pre{font-family:var(--mono);font-size:.86em;font-variant-ligatures:none}
     :not(pre)>code{background:var(--tint);border-radius:3px;padding:.1em .3em}
-    pre{background:var(--tint);border-radius:4px;padding:.8rem 1rem;overflow-x:auto;
+    pre{border-radius:4px;padding:.8rem 1rem;overflow-x:auto;
     line-height:1.5;font-size:.84rem}
     pre code{font-size:inherit}
     pre :is(.fence,.key){color:var(--link)}

@@ -18,7 +18,7 @@ extension Stylesheet {
     .contents a[aria-current]{color:var(--ink);border-color:var(--link);font-weight:600}
     .contents~main{--above:3.4rem}
     :is(h2,h3,h4,h5,h6,section,figure)[id]{scroll-margin-top:var(--above,1rem)}
-    @media (max-width:63.99rem){.title-block:has(+.contents){border:0;margin:0;padding:0}}
+    @media (max-width:63.99rem){.title-block:has(+.contents){border:0;margin:0;padding:0 0 .8rem}}
     @media (min-width:64rem){
     body{max-width:none;display:grid;grid-template-columns:13rem minmax(0,var(--measure));
     justify-content:center;column-gap:3rem}

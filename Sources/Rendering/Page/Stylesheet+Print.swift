@@ -15,7 +15,8 @@ extension Stylesheet {
     .caption,.provenance{break-before:avoid}
     summary{list-style:none}
     p,li{orphans:3;widows:3}
-    pre{white-space:pre-wrap;border:1px solid var(--rule)}
+    pre{white-space:pre-wrap;border:1px solid var(--rule);background:none}
+    .diagnostic pre{border:0}
     .scroll,.long{overflow:visible;max-height:none;border:0;background:none}
     .w{min-width:11rem}
     .long thead th{position:static}

@@ -3,6 +3,7 @@ extension Stylesheet {
   static let prose: Fragment = """
     .grid{margin:0 0 1.3em}
     .grid td,.grid th{padding-right:1.6rem}
+    .grid code{overflow-wrap:anywhere;white-space:normal}
     .grid .center{text-align:center}
     .grid .right{text-align:right}
     .grid .left{text-align:left}

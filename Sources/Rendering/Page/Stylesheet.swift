@@ -12,7 +12,7 @@ enum Stylesheet {
     --mono:ui-monospace,"SF Mono",SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace;
     --measure:42rem;
     }
-    *{box-sizing:border-box}
+    *,::before{box-sizing:border-box}
     html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
     body{margin:0 auto;padding:clamp(1.25rem,4vw,3.5rem) clamp(1rem,4vw,2.5rem) 3rem;
     max-width:calc(var(--measure) + 5rem);background:var(--paper);color:var(--ink);
@@ -61,23 +61,26 @@ enum Stylesheet {
     .caption p{margin-bottom:.6em}
     .exhibit-title,caption{font:600 .95rem/1.4 var(--sans);text-align:left;padding:0 0 .5rem}
     figure{margin:0 0 1.5rem}
-    .scroll{overflow-x:auto;max-width:100%;container-type:inline-size;background:
-    linear-gradient(to right,var(--paper) 40%,transparent) 0 0/3rem 100% local no-repeat,
-    linear-gradient(to left,var(--paper) 40%,transparent) 100% 0/3rem 100% local no-repeat,
+    .scroll{overflow-x:auto;max-width:100%;container-type:inline-size;--ground:var(--paper)}
+    pre{--ground:var(--tint)}
+    .scroll,pre{background:
+    linear-gradient(to right,var(--ground) 40%,transparent) 0 0/3rem 100% local no-repeat,
+    linear-gradient(to left,var(--ground) 40%,transparent) 100% 0/3rem 100% local no-repeat,
     linear-gradient(to right,var(--rule),transparent) 0 0/.9rem 100% scroll no-repeat,
-    linear-gradient(to left,var(--rule),transparent) 100% 0/.9rem 100% scroll no-repeat}
+    linear-gradient(to left,var(--rule),transparent) 100% 0/.9rem 100% scroll no-repeat var(--ground)}
     .long{max-height:38rem;overflow-y:auto;border-bottom:1px solid var(--rule)}
     table{border-collapse:separate;border-spacing:0;font:.88rem/1.4 var(--sans);
     font-variant-numeric:tabular-nums lining-nums}
     caption span{display:inline-block;position:sticky;left:0;width:max-content;max-width:100cqi}
-    th,td{text-align:left;padding:.32rem 1.1rem .32rem 0;vertical-align:top;
+    th,td{text-align:left;padding:.32rem .9rem .32rem 0;vertical-align:top;
     border-bottom:1px solid var(--rule);max-width:26rem}
     th{font-weight:600;vertical-align:bottom;
     border-bottom:1.5px solid var(--ink)}
     td:last-child,th:last-child{padding-right:.2rem}
     .n{text-align:right}
     td{white-space:nowrap}
-    .w{min-width:11rem;white-space:normal}
+    .w{min-width:11rem;max-width:none;white-space:normal}
+    .h{min-width:7rem}
     .long thead th{position:sticky;top:0;background:var(--paper)}
     .across td{text-align:center;color:var(--muted);font-style:italic}
     .facts dl{display:grid;grid-template-columns:repeat(auto-fill,minmax(9.5rem,1fr));

@@ -53,7 +53,7 @@ struct TableFigure {
 
   private var head: Fragment {
     table.columns.enumerated().map { index, column in
-      "<th scope=\"col\"\(mark(column: index))>\(column.title)</th>"
+      "<th scope=\"col\"\(mark(head: index))>\(column.title)</th>"
     }.joined()
   }
 
@@ -85,6 +85,12 @@ struct TableFigure {
   /// One cell as wide as the table.
   private func across(_ words: String) -> Fragment {
     "<tr class=\"across\"><td colspan=\"\(max(table.columns.count, 1))\">\(words)</td></tr>\n"
+  }
+
+  /// A long head over short numbers would have a word on each line.
+  private func mark(head column: Int) -> Fragment {
+    let isLong = table.columns[column].title.unicodeScalars.count >= Self.wordyFrom
+    return isNumeric[column] && isLong ? " class=\"n h\"" : mark(column: column)
   }
 
   private func mark(column: Int) -> Fragment {
