@@ -21,7 +21,8 @@ class Chromium:
         options = [
             "--headless=new", "--remote-debugging-pipe", f"--user-data-dir={self.profile}",
             "--no-first-run", "--disable-gpu", "--disable-dev-shm-usage", "--disable-extensions",
-            "--disable-background-networking", "--disable-component-update", "--disable-sync",
+            # For its sake a page would have a process of its own, which learns late of what another has stored.
+            "--disable-features=BackForwardCache", "--disable-background-networking", "--disable-component-update", "--disable-sync",
             # A page that asks for something is found by its asking: no answer is needed.
             "--host-resolver-rules=MAP * ~NOTFOUND",
         ]
@@ -89,8 +90,11 @@ class Chromium:
         message, self._buffer = self._buffer.split(b"\0", 1)
         return json.loads(message)
 
-    def open(self, page, width=1440, dark=False, script=True, unfolded=True):
-        """Loads a file, waits until it is there, and opens its folds. `events` begin anew."""
+    def open(self, page, width=1440, dark=False, script=True, unfolded=True, again=False):
+        """Loads a file, waits until it is there, and opens its folds. `events` begin anew.
+
+        With `again` the page that is open is loaded again, as a reader reloads it.
+        """
         self.events = []
         self.send("Emulation.setDeviceMetricsOverride",
                   width=width, height=900, deviceScaleFactor=1, mobile=False)
@@ -101,7 +105,8 @@ class Chromium:
         # Never answered from memory, or a second look at a page would ask for less.
         self.send("Network.setCacheDisabled", cacheDisabled=True)
         self.events = []
-        loader = self.send("Page.navigate", url=page.resolve().as_uri())
+        url = page.resolve().as_uri()
+        loader = self.send("Page.reload") if again else self.send("Page.navigate", url=url)
         if "errorText" in loader:
             raise RuntimeError(f"{page}: {loader['errorText']}")
         while not self.happened("Page.loadEventFired"):
