@@ -5,7 +5,7 @@
 /// of HTML and of XML.
 enum PageScript {
   /// The SHA-256 of the text in base 64, for the page's policy; a test holds it to the text.
-  static let digest = "AD25FC11uv2BAoLw3HnPUr/RRGgTIyXH93HRLKi8Y+k="
+  static let digest = "N9n2WDiFBvoX4vkHi6QGcw1RWRy7uEzWyntNlM7xZYI="
 
   static var markup: Fragment { "<script>\(text)</script>\n" }
 
@@ -65,8 +65,8 @@ enum ThemeScript {
     """
 }
 
-/// Marks in the contents the section that is being read. In a narrow window a link that is followed folds
-/// them up again.
+/// Marks in the contents the section that is being read. In a narrow window a link that is followed, a click
+/// beside them and the escape key fold them up again; in a wide one they cannot be folded.
 enum ContentsScript {
   static let text: Fragment = """
     const contents = document.querySelector(".contents details")
@@ -75,7 +75,10 @@ enum ContentsScript {
       const list = contents.querySelector("ul")
       const links = [...contents.querySelectorAll("a")]
       const sections = links.map(link => document.getElementById(decodeURIComponent(link.hash.slice(1))))
-      const fit = () => { contents.open = wide.matches }
+      const fit = () => {
+        contents.open = wide.matches
+        contents.firstElementChild.tabIndex = wide.matches ? -1 : 0
+      }
       let last = null
       const follow = () => {
         const left = root.scrollHeight - innerHeight - scrollY
@@ -88,8 +91,11 @@ enum ContentsScript {
         if (at) list.scrollTop = at.offsetTop - list.clientHeight / 2
         last = at
       }
-      contents.addEventListener("click", event => {
-        if (event.target.closest("a")) fit()
+      addEventListener("click", event => {
+        if (event.target.closest("a") || !contents.contains(event.target)) fit()
+      })
+      addEventListener("keydown", event => {
+        if (event.key === "Escape") fit()
       })
       wide.addEventListener("change", fit)
       addEventListener("scroll", follow, {passive: true})

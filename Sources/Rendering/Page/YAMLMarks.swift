@@ -1,0 +1,90 @@
+/// Marks the keys of YAML, its comments, and values that are numbers or in quotes as a whole: a number in a
+/// sentence is none.
+enum YAMLMarks {
+  /// Linear in the text.
+  static func markup(of text: String) -> Fragment {
+    var block: Int?
+    return text.split(separator: "\n", omittingEmptySubsequences: false).map { line -> Fragment in
+      let indent = line.prefix { $0 == " " }.count
+      let isEmpty = line.allSatisfy(\.isWhitespace)
+      if let outer = block, isEmpty || indent > outer { return "\(String(line))" }
+      block = nil
+      let marked = Self.line(line)
+      if marked.opensBlock { block = indent }
+      return marked.markup
+    }.joined(separator: "\n")
+  }
+
+  /// The line, and whether the lines under it that stand further in are a text.
+  private static func line(_ line: Substring) -> (markup: Fragment, opensBlock: Bool) {
+    let start = line.prefix { $0 == " " || $0 == "-" }
+    let rest = line.dropFirst(start.count)
+    if rest.hasPrefix("#") {
+      return ("\(String(start))<span class=\"comment\">\(String(rest))</span>", false)
+    }
+    guard let first = rest.first, !"\"'[{".contains(first), let colon = keyEnd(in: rest)
+    else { return ("\(String(start))\(value(rest))", false) }
+    let after = rest[colon...].dropFirst()
+    let key: Fragment = "<span class=\"key\">\(String(rest[..<colon]))</span>:"
+    let opening = after.first { $0 != " " }
+    return ("\(String(start))\(key)\(value(after))", opening == "|" || opening == ">")
+  }
+
+  /// The first colon that ends a key: with white space behind it, or nothing.
+  private static func keyEnd(in text: Substring) -> Substring.Index? {
+    text.indices.first { index in
+      text[index] == ":" && (text[index...].dropFirst().first.map(\.isWhitespace) ?? true)
+    }
+  }
+
+  private static func value(_ text: Substring) -> Fragment {
+    let space = text.prefix { $0 == " " }
+    var bare = text.dropFirst(space.count)
+    var comment: Fragment = ""
+    if bare.hasPrefix("{") || bare.hasPrefix("[") { return "\(String(space))\(flow(bare))" }
+    if let hash = commentStart(in: bare) {
+      comment = "<span class=\"comment\">\(String(bare[hash...]))</span>"
+      bare = bare[..<hash]
+    }
+    let words = bare.prefix(
+      upTo: bare.lastIndex { !$0.isWhitespace }.map(bare.index(after:)) ?? bare.startIndex)
+    let tail = String(bare.dropFirst(words.count))
+    let marked: Fragment =
+      switch kind(of: words) {
+      case .some(let kind): "<span class=\"\(kind)\">\(String(words))</span>"
+      case nil: "\(String(words))"
+      }
+    return "\(String(space))\(marked)\(tail)\(comment)"
+  }
+
+  /// `{a: 1, b: [x, 2]}`: its plain words may be keys.
+  private static func flow(_ text: Substring) -> Fragment {
+    guard var language = CodeLanguage(named: "sh") else { return "\(String(text))" }
+    language.keywords = ["true", "false", "null"]
+    return CodeMarks.markup(of: String(text), in: language)
+  }
+
+  private static func kind(of words: Substring) -> Fragment? {
+    guard let first = words.first else { return nil }
+    if Double(words) != nil || ["true", "false", "null"].contains(words) { return "number" }
+    return (first == "\"" || first == "'") && words.count > 1 && words.last == first ? "text" : nil
+  }
+
+  /// The `#` that a space stands before and no quotes are open around.
+  private static func commentStart(in text: Substring) -> Substring.Index? {
+    var open: Character?
+    var before: Character = " "
+    for index in text.indices {
+      let character = text[index]
+      if let quote = open {
+        if character == quote { open = nil }
+      } else if character == "#", before == " " {
+        return index
+      } else if character == "\"" || character == "'", before == " " {
+        open = character
+      }
+      before = character
+    }
+    return nil
+  }
+}
