@@ -51,7 +51,11 @@ extension FrontMatter {
       case "title": frontMatter.title = text(setting, &findings)
       case "subtitle": frontMatter.subtitle = text(setting, &findings)
       case "author": frontMatter.author = text(setting, &findings)
-      case "date": frontMatter.date = text(setting, &findings)
+      case "date":
+        frontMatter.date = text(setting, &findings)
+        if let date = frontMatter.date, ImpossibleDate.isWritten(in: date) {
+          findings.add(.impossibleDate(date), at: setting.value.place)
+        }
       case "abstract": frontMatter.abstract = text(setting, &findings)
       case "smart": frontMatter.isSmart = flag(setting, &findings)
       case "params": read(setting, into: &parameters, &findings)
@@ -141,6 +145,11 @@ extension Problem {
   }
   fileprivate static func emptyText(_ key: String) -> Problem {
     Problem("'\(key)' is empty", hint: "leave the line away", severity: .warning)
+  }
+  fileprivate static func impossibleDate(_ date: String) -> Problem {
+    Problem(
+      "the calendar has no '\(date)', expected year-month-day as in 2026-02-28, or words",
+      hint: "date: 2026-02-28")
   }
   fileprivate static func parametersAreNoMap(_ value: SettingValue) -> Problem {
     Problem(

@@ -1,0 +1,23 @@
+/// Days that are written as ISO 8601 has them and that no calendar has.
+enum ImpossibleDate {
+  /// Whether a text begins with numbers as in `2026-02-31` or `2026-13-1`. Words are not judged.
+  static func isWritten(in text: String) -> Bool {
+    guard let found = text.prefixMatch(of: /([0-9]{4})-([0-9]+)-([0-9]+)/),
+      let year = Int(found.1)
+    else { return false }
+    guard let month = Int(found.2), (1...12).contains(month), let day = Int(found.3) else {
+      return true
+    }
+    return !(1...days(in: month, of: year)).contains(day)
+  }
+
+  /// In the Gregorian calendar.
+  private static func days(in month: Int, of year: Int) -> Int {
+    switch month {
+    case 2:
+      year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400)) ? 29 : 28
+    case 4, 6, 9, 11: 30
+    default: 31
+    }
+  }
+}
