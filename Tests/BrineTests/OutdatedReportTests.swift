@@ -175,14 +175,16 @@ import Testing
     #expect(other != ratings)
     let changed = try report { try folder.write(other, to: "ratings.csv") }
     #expect(changed.cells.map(\.status) == Array(repeating: isKept ? .cached : .ran, count: 2))
-    #expect(changed.outdated == [OutdatedPart(.data, path: "ratings.csv")])
     // The digest told is that of what the results come from.
-    #expect(changed.files.map(\.sha256) == [InputDigest.sha256(of: Array(ratings.utf8))])
+    let digest = InputDigest.sha256(of: Array(ratings.utf8))
+    #expect(changed.outdated == [OutdatedPart(.data, path: "ratings.csv", sha256: digest)])
+    #expect(changed.files.map(\.sha256) == [digest])
     try folder.write(ratings, to: "ratings.csv")
     #expect(try report { try touch("ratings.csv") }.outdated == [])
     #expect(try report { try folder.write(ratings, to: "ratings.csv") }.outdated == [])
     let gone = try report { try FileManager.default.removeItem(atPath: folder("ratings.csv")) }
-    #expect(gone.outdated == [OutdatedPart(.data, path: "ratings.csv", isGone: true)])
+    #expect(
+      gone.outdated == [OutdatedPart(.data, path: "ratings.csv", sha256: digest, isGone: true)])
   }
 
   @Test func `data whose digest was remembered is told of as such, and hashed if asked`() throws {
