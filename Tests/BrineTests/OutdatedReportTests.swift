@@ -199,6 +199,35 @@ import Testing
     #expect(!(try text("outputs/nb.html")).contains("hashed by an earlier run"))
   }
 
+  @Test func `two files of one name that changed are one sentence, with the cells that read them`()
+    throws
+  {
+    let ratings = try text("ratings.csv")
+    var cells = ""
+    for (name, line) in [("x", ""), ("y", "999,1,1.0,1\n"), ("z", "998,1,1.0,1\n")] {
+      try FileManager.default.createDirectory(
+        atPath: folder(name), withIntermediateDirectories: true)
+      try folder.write(ratings + line, to: "\(name)/ratings.csv")
+      cells += "```load of-\(name)\nratings: \(name)/ratings.csv\n```\n"
+    }
+    try folder.write(
+      cells + "```partition\nfrom: of-z\n```\n\nSee @fig-partition-9.\n", to: "nb.md")
+    let run = try brine("run", "nb.md", heldOnceKept: "partition") { folder in
+      for name in ["x", "y"] { try folder.write("changed", to: "\(name)/ratings.csv") }
+    }
+    let sentence = "'ratings.csv' changed during the run, and"
+    #expect(run.status == 0 && run.told.components(separatedBy: sentence).count == 2, "\(run.told)")
+    let page = try text("outputs/nb.html")
+    let notice = try #require(
+      page.firstMatch(of: /(?s)<aside class="notice" aria-label="What is outdated">.*?<\/aside>/)
+    ).output
+    #expect(
+      notice.components(separatedBy: "changed during the run").count == 2
+        && notice.contains("of-x") && notice.contains("of-y") && !notice.contains("of-z"),
+      "\(notice)")
+    #expect(try text("outputs/nb.json").components(separatedBy: "\"kind\" : \"data\"").count == 3)
+  }
+
   // MARK: - Reports that were written before
 
   @Test(arguments: ["plan", "check"])
