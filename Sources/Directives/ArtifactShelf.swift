@@ -68,7 +68,7 @@ final class ArtifactShelf: Sendable {
       put(restored, at: index)
       return restored
     } catch {
-      return try mended(record, at: index, because: "\(error)")
+      return try mended(record, at: index, because: error)
     }
   }
 
@@ -77,7 +77,10 @@ final class ArtifactShelf: Sendable {
     let index: Int
     let record: Record
     let artifact: any Artifact
+    /// Without folders: reports are published.
     let reason: String
+    /// ISO 8601 in UTC.
+    let computed: String
     /// Without those of other results that had to be mended for it.
     let seconds: Double
   }
@@ -91,21 +94,25 @@ final class ArtifactShelf: Sendable {
   }
 
   private func mended(
-    _ record: Record, at index: Int, because reason: String
+    _ record: Record, at index: Int, because error: any Error
   ) throws -> any Artifact {
     runner.listener(
-      .warned("\(reason); '\(runner.plan.cells[index].name)' is computed again"))
+      .warned("\(error); '\(runner.plan.cells[index].name)' is computed again"))
     let began = runner.clock.seconds()
     let before = contents.withLock(\.mendedSeconds)
-    let artifact = try computed(index)
+    let artifact = try self.computed(index)
     put(artifact, at: index)
+    let path = (error as? StoreError)?.path
+    let reason = path.map { "\(error)".replacing($0, with: $0.fileName) } ?? "\(error)"
+    let computed = runner.clock.timestamp()
     let elapsed = runner.clock.seconds() - began
     contents.withLock { contents in
       let own = elapsed - (contents.mendedSeconds - before)
       contents.mendedSeconds += own
       contents.mended.append(
         Mended(
-          index: index, record: record, artifact: artifact, reason: reason, seconds: own))
+          index: index, record: record, artifact: artifact, reason: reason,
+          computed: computed, seconds: own))
     }
     return artifact
   }

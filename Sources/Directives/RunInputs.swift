@@ -20,10 +20,10 @@ public final class RunInputs: Sendable {
     let parts = digests.withLock { $0 }.compactMap { path, digest -> OutdatedPart? in
       switch digest.fate(ofFile: path) {
       case .same: return nil
-      case .changed: return OutdatedPart(.data, path: path)
-      case .gone: return OutdatedPart(.data, path: path, isGone: true)
+      case .changed: return OutdatedPart(.data, path: path, sha256: digest.sha256)
+      case .gone: return OutdatedPart(.data, path: path, sha256: digest.sha256, isGone: true)
       }
     }
-    return parts.sorted { $0.name < $1.name }
+    return parts.sorted { ($0.name, $0.sha256 ?? "") < ($1.name, $1.sha256 ?? "") }
   }
 }

@@ -120,7 +120,7 @@ extension PlannedCell {
   /// `ratings.csv`
   fileprivate func fileName(ofRole role: String) -> String? {
     for case .file(role, let path) in (try? directive.ingredients(of: options)) ?? [] {
-      return path.split(separator: "/").last.map(String.init)
+      return path.fileName
     }
     return nil
   }

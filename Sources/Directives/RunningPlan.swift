@@ -16,8 +16,8 @@ final class RunningPlan {
   private var files: [Int: [InputFile]] = [:]
   /// Seconds that the cell at work has waited for results of others to be computed again.
   private var mendedSeconds = 0.0
-  /// The arrays of the cell at work itself, if they had to be computed again to be shown otherwise, and when.
-  private var ownMended: (ArtifactShelf.Mended, computed: String)?
+  /// The arrays of the cell at work itself, if they had to be computed again to be shown otherwise.
+  private var ownMended: ArtifactShelf.Mended?
   /// Whether it is known why a cell runs: of those that are run for another cell nobody asks.
   private let givesReasons: Bool
 
@@ -57,8 +57,8 @@ final class RunningPlan {
       report.diagnostics.append(plan.diagnostic(of: error, in: plan.cells[index]))
     }
     mend()
-    if let (mended, computed) = ownMended, report.status == .cached {
-      report.noteMended(mended, computed, on: runner.machine)
+    if let ownMended, report.status == .cached {
+      report.noteMended(ownMended, on: runner.machine)
     }
     report.seconds = runner.clock.seconds() - began - mendedSeconds
     reports[index] = report
@@ -69,19 +69,18 @@ final class RunningPlan {
   /// what they are: their cells were thought to be answered from checkpoints.
   private func mend() {
     for mended in shelf.takeMended() {
-      let computed = runner.clock.timestamp()
       if reports[mended.index] == nil {
-        ownMended = (mended, computed)
+        ownMended = mended
       } else {
         mendedSeconds += mended.seconds
-        reports[mended.index]?.noteMended(mended, computed, on: runner.machine)
+        reports[mended.index]?.noteMended(mended, on: runner.machine)
         reports[mended.index]?.seconds += mended.seconds
       }
       shared.keeping.keep(
         KeepingQueue.Result(
           recipe: mended.record.recipe, label: mended.record.label,
           payload: mended.record.payload, arrays: mended.artifact.storedArrays,
-          computed: computed, seconds: mended.seconds,
+          computed: mended.computed, seconds: mended.seconds,
           notes: Machine.noted(runner.machine, in: mended.record.notes)))
     }
   }
@@ -198,10 +197,10 @@ final class RunningPlan {
     let artifact = try shelf.artifact(at: index)
     // Before what is shown now is kept, or it would be replaced by what was shown.
     mend()
-    if let (mended, computed) = ownMended {
+    if let mended = ownMended {
       // Its arrays are in the own store now, and of this run.
       record.borrowedFrom = nil
-      record.computed = computed
+      record.computed = mended.computed
       record.seconds = mended.seconds
       record.notes = Machine.noted(runner.machine, in: record.notes)
     }
@@ -214,13 +213,11 @@ final class RunningPlan {
 
 extension CellReport {
   /// Says that the arrays, which were thought to be kept, were computed again.
-  fileprivate mutating func noteMended(
-    _ mended: ArtifactShelf.Mended, _ computed: String, on machine: Machine?
-  ) {
+  fileprivate mutating func noteMended(_ mended: ArtifactShelf.Mended, on machine: Machine?) {
     status = .ran
     cachedFrom = nil
     reasons = [mended.reason]
-    self.computed = computed
+    computed = mended.computed
     computeSeconds = mended.seconds
     computedOn = machine
   }

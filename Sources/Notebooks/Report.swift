@@ -76,14 +76,17 @@ extension Report {
   /// With the first heading as the title: where the text begins with a heading of the first level, and it is
   /// the only one of that level.
   ///
-  /// For notebooks whose front matter has no title. Only headings that are no part of a quote or list count.
+  /// For notebooks whose front matter has no title. Only headings that are no part of a quote or list count,
+  /// and only one of plain words is taken: a title would lose its links, images and marks of footnotes.
   public func titledByFirstHeading() -> Report {
     guard case .heading(1, let anchor, let text) = body.first else { return self }
     let isOnly = body.dropFirst().allSatisfy {
       if case .heading(1, _, _) = $0 { false } else { true }
     }
     let words = Markup.plainText(of: text)
-    guard isOnly, words.contains(where: { !$0.isWhitespace }) else { return self }
+    guard isOnly, Markup.isWords(text), words.contains(where: { !$0.isWhitespace }) else {
+      return self
+    }
     var report = self
     report.title = words
     report.titleAnchor = anchor

@@ -27,7 +27,7 @@ struct CheckCommand: ParsableCommand {
       } else {
         isValid = false
       }
-      terminal.sayOutdatedReports(of: [file], in: reports.directory)
+      terminal.say(WrittenReports.outdated(prepared, of: file, in: reports.directory))
     }
     if !isValid { throw ExitCode.invalidNotebook }
   }

@@ -8,14 +8,17 @@ struct DiffCommand: ParsableCommand {
     commandName: "diff",
     abstract: "Tells which published values moved between two runs, and by how much.",
     discussion: """
-      Reads the JSON that a run leaves beside its report. Exit status: 0 nothing moved by more than \
+      Reads the JSON that a run leaves beside its report. A name is looked for in the folder of reports, \
+      unless it is a file's. Exit status: 0 nothing moved by more than \
       is tolerated; 1 something did; 2 a file is no results of a run; 64 the command line is wrong.
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
   @Argument(
-    help: "The results of the earlier run.", completion: .file(extensions: ["json"]))
+    help: ArgumentHelp(
+      "The results of the earlier run, or the name of its report, such as 'movies-k-2'."),
+    completion: .file(extensions: ["json"]))
   var old: String
 
   @Argument(
@@ -43,6 +46,7 @@ struct DiffCommand: ParsableCommand {
 
   func run() throws {
     guard let tolerance = Tolerance(tolerance) else { return }
+    let old = path(of: self.old)
     let before = try read(old)
     let path = new.map(path(of:)) ?? lastRun(like: before).resultsPath
     if new == nil, URL(filePath: path).standardizedFileURL == URL(filePath: old).standardizedFileURL

@@ -20,9 +20,10 @@ struct FinishedRun {
   func report(_ terminal: Terminal) -> Report {
     var report = made
     report.outdated = prepared.outdated() + inputs.outdated()
-    for part in report.outdated {
-      terminal.complain(
-        terminal.styled("warning:", .yellow) + " \(part.words(of: "the report")); run again")
+    var said = Set<String>()
+    for words in report.outdated.map({ $0.words(of: "the report") })
+    where said.insert(words).inserted {
+      terminal.complain(terminal.styled("warning:", .yellow) + " \(words); run again")
     }
     return report
   }

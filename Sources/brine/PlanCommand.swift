@@ -24,8 +24,10 @@ struct PlanCommand: ParsableCommand {
   @OptionGroup var reports: ReportFolder
 
   @ArgumentParser.Option(
-    help: ArgumentHelp("Where checkpoints are kept.", valueName: "dir"), completion: .directory)
-  var checkpoints = "outputs/checkpoints"
+    help: ArgumentHelp(
+      "Where checkpoints are kept. (default: 'checkpoints' in the folder of reports)",
+      valueName: "dir"), completion: .directory)
+  var checkpoints: String?
 
   @ArgumentParser.Option(
     help: ArgumentHelp(
@@ -42,22 +44,25 @@ struct PlanCommand: ParsableCommand {
   func run() throws {
     let terminal = Terminal()
     let overrides = try parameters.overrides()
-    var prepared: [PreparedNotebook] = []
+    var prepared: [(notebook: PreparedNotebook, outdated: [WrittenReports.Outdated])] = []
+    var outdated: [WrittenReports.Outdated] = []
     for file in notebooks {
       let (notebook, diagnostics) = PreparedNotebook.prepare(
         file, overrides: overrides, prose: prose.options)
       terminal.complain(diagnostics)
-      if let notebook { prepared.append(notebook) }
+      let found = WrittenReports.outdated(notebook, of: file, in: reports.directory)
+      if let notebook { prepared.append((notebook, found)) }
+      outdated += found
     }
-    terminal.sayOutdatedReports(of: notebooks, in: reports.directory)
+    terminal.say(outdated)
     guard prepared.count == notebooks.count else { throw ExitCode.invalidNotebook }
-    let forecasts = prepared.map { notebook in
+    let kept = checkpoints ?? ReportFolder.checkpoints(beside: reports.directory)
+    let forecasts = prepared.map { notebook, outdated in
       NotebookForecast(
         notebook: notebook.notebook.file,
-        outdatedReports: WrittenReports(of: notebook.notebook.file, in: reports.directory)
-          .outdated(now: notebook.text.sha256).map(\.path),
+        outdatedReports: outdated.flatMap(\.paths),
         cells: Runner(
-          plan: notebook.plan, store: Store(directory: checkpoints, readingFrom: checkpointsFrom),
+          plan: notebook.plan, store: Store(directory: kept, readingFrom: checkpointsFrom),
           workers: Workers(count: 1),
           trustsDigests: InputTrust.isGiven(paranoid: paranoid), clock: .system
         ).forecast())

@@ -66,7 +66,9 @@ struct RunCommand: ParsableCommand {
     let terminal = Terminal(isQuiet: running.quiet)
     do {
       try run(terminal)
-    } catch let code as ExitCode where code == .invalidNotebook || code == .interrupted {
+    } catch let code as ExitCode
+      where [.invalidNotebook, .interrupted, .cannotWrite].contains(code)
+    {
       // The reports of before are still there, and who opens one should know.
       terminal.sayOutdatedReports(of: notebooks, in: output)
       throw code
@@ -97,7 +99,9 @@ struct RunCommand: ParsableCommand {
     try terminal.orComplain { () throws(OutputError) in try RunOutput.prepare(output) }
   }
 
-  private var store: Store { running.store(in: checkpoints ?? output + "/checkpoints") }
+  private var store: Store {
+    running.store(in: checkpoints ?? ReportFolder.checkpoints(beside: output))
+  }
 
   /// Runs one notebook and writes what it gave.
   ///

@@ -24,7 +24,7 @@ struct RunOutput {
 
   /// `movies` for `notebooks/movies.md`.
   static func name(for notebook: String) -> String {
-    let file = notebook.split(separator: "/").last.map(String.init) ?? notebook
+    let file = notebook.fileName
     guard let dot = file.lastIndex(of: "."), dot != file.startIndex else { return file }
     return String(file[..<dot])
   }

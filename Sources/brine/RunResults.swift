@@ -6,7 +6,7 @@ struct RunResults: ResultsFile, Decodable {
   let notebook: String
   let status: Report.Status
   let seconds: Double
-  /// The page beside this file. Results of older versions have neither this nor what follows.
+  /// The page beside this file. Results of older versions lack this, and what is optional below.
   let report: String?
   /// Of the notebook's very bytes.
   let sha256: String?

@@ -13,36 +13,68 @@ struct WrittenReports {
   }
 
   struct Outdated {
-    /// The report, or of a matrix what sums its reports up.
-    let path: String
-    /// How to have it written anew.
+    /// The reports, or of a matrix first what sums them up.
+    let paths: [String]
+    /// How to have them written anew.
     let command: String
-  }
 
-  /// Those written from another text than that with this digest. Nothing is known of reports of a version
-  /// that kept no digest.
-  func outdated(now sha256: String) -> [Outdated] {
-    let folder = output.directory == ReportFolder.usual ? "" : " -o \(output.directory)"
-    let command = "brine run \(notebook)\(folder)"
-    return [
-      (output.reportPath, output.resultsPath, command),
-      (output.matrixPath, output.matrixPath, command + " --matrix …"),
-    ].compactMap { report, results, command in
-      guard FileManager.default.fileExists(atPath: report),
-        let written = Self.digest(in: results), written != sha256
-      else { return nil }
-      return Outdated(path: report, command: command)
+    /// `outputs/movies.html shows an earlier text; to write it anew: brine run movies.md`
+    var words: String {
+      let named = paths.count == 2 ? paths.joined(separator: " and ") : paths[0]
+      let more = paths.count > 2 ? " and \(paths.count - 1) more" : ""
+      return paths.count == 1
+        ? "\(named) shows an earlier text; to write it anew: \(command)"
+        : "\(named)\(more) show an earlier text; to write them anew: \(command)"
     }
   }
 
-  /// What is wanted of a file of results.
-  private struct Head: Decodable {
-    let sha256: String?
+  /// Those written from another text than that with this digest: the notebook's own report, and those of a
+  /// matrix, whichever run left them. Nothing is known of reports of a version that kept no digest.
+  ///
+  /// - Complexity: O(size of all results in the folder).
+  func outdated(now sha256: String) -> [Outdated] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: output.directory)) ?? []
+    let stale = names.sorted().filter { $0.hasSuffix(".json") }.compactMap { name in
+      stalePath(RunOutput(directory: output.directory, name: String(name.dropLast(5))), sha256)
+    }
+    let summaries = stale.filter { $0 == output.matrixPath }
+    let pages = stale.filter { $0 != output.reportPath && $0 != output.matrixPath }
+    let folder = output.directory == ReportFolder.usual ? "" : " -o \(output.directory)"
+    let command = "brine run \(notebook)\(folder)"
+    return [
+      Outdated(paths: stale.filter { $0 == output.reportPath }, command: command),
+      Outdated(paths: summaries + pages, command: command + " --matrix …"),
+    ].filter { !$0.paths.isEmpty }
   }
 
-  private static func digest(in results: String) -> String? {
-    guard let data = try? Data(contentsOf: URL(filePath: results)) else { return nil }
-    return try? JSONDecoder().decode(Head.self, from: data).sha256
+  /// What a file of results tells of, if that is of this notebook with another text.
+  private func stalePath(_ run: RunOutput, _ sha256: String) -> String? {
+    guard let head = Head(readFrom: run.resultsPath), let written = head.sha256,
+      written != sha256, Self.plain(head.notebook) == Self.plain(notebook)
+    else { return nil }
+    if run.resultsPath == output.matrixPath, head.report == nil { return output.matrixPath }
+    // Results that were put aside name the page that they once lay beside.
+    guard head.report.map({ "\(run.directory)/\($0)" }) == run.reportPath,
+      FileManager.default.fileExists(atPath: run.reportPath)
+    else { return nil }
+    return run.reportPath
+  }
+
+  private static func plain(_ path: String) -> URL { URL(filePath: path).standardizedFileURL }
+
+  /// What is wanted of a file of results.
+  private struct Head: Decodable {
+    let notebook: String
+    let sha256: String?
+    /// What sums a matrix up has none.
+    let report: String?
+
+    init?(readFrom path: String) {
+      guard let data = try? Data(contentsOf: URL(filePath: path)),
+        let head = try? JSONDecoder().decode(Head.self, from: data)
+      else { return nil }
+      self = head
+    }
   }
 }
 
@@ -54,18 +86,33 @@ struct ReportFolder: ParsableArguments {
     name: [.customShort("o"), .customLong("output")],
     help: ArgumentHelp("Where reports are.", valueName: "dir"), completion: .directory)
   var directory = ReportFolder.usual
+
+  /// Where a run keeps its results, if not told otherwise.
+  static func checkpoints(beside reports: String) -> String { reports + "/checkpoints" }
 }
 
 extension Terminal {
-  /// Says in a line of each report of the notebooks that it is of an earlier text.
+  /// Says in a line of the reports of each notebook that they are of an earlier text than the file has now.
   func sayOutdatedReports(of notebooks: [String], in directory: String) {
     for notebook in notebooks {
       guard let sha256 = PreparedNotebook.digest(of: notebook) else { continue }
-      for report in WrittenReports(of: notebook, in: directory).outdated(now: sha256) {
-        complain(
-          styled("note:", .cyan)
-            + " \(report.path) shows an earlier text; to write it anew: \(report.command)")
-      }
+      say(WrittenReports(of: notebook, in: directory).outdated(now: sha256))
     }
+  }
+
+  func say(_ outdated: [WrittenReports.Outdated]) {
+    for reports in outdated { complain(styled("note:", .cyan) + " \(reports.words)") }
+  }
+}
+
+extension WrittenReports {
+  /// Of a notebook that was just read; of one with mistakes, as its file is now.
+  static func outdated(
+    _ prepared: PreparedNotebook?, of notebook: String, in directory: String
+  ) -> [Outdated] {
+    guard let sha256 = prepared?.text.sha256 ?? PreparedNotebook.digest(of: notebook) else {
+      return []
+    }
+    return WrittenReports(of: notebook, in: directory).outdated(now: sha256)
   }
 }

@@ -78,6 +78,24 @@ import Testing
     #expect(run.told.contains("fit-lda cached from team\n"))
   }
 
+  @Test func `what is damaged there is named in the page, and the folder in the terminal only`()
+    throws
+  {
+    let folder = try folder()
+    let name = try #require(
+      try folder.names(in: "team").first { $0.hasPrefix("fit-lda") && $0.hasSuffix(".safetensors") }
+    )
+    var bytes = try folder.read("team/\(name)")
+    bytes[bytes.count - 1] ^= 1
+    try folder.write(bytes, to: "team/\(name)")
+    try folder.write(Self.notebook + "\n```show-segment\nsegment: 0\n```\n", to: "nb.md")
+    let run = try Command.brine(
+      "run", "nb.md", "--checkpoints-from", folder("team"), in: folder.path)
+    #expect(run.status == 0 && run.told.contains("warning: '\(folder("team"))/\(name)' is damaged"))
+    let page = String(decoding: try folder.read("outputs/nb.html"), as: UTF8.self)
+    #expect(page.contains("\(name)&#39; is damaged") && !page.contains(folder.path))
+  }
+
   @Test func `an empty name is no folder`() throws {
     let folder = try folder()
     #expect(

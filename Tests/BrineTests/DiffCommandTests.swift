@@ -103,6 +103,11 @@ import Testing
     #expect(same.output.hasPrefix("a.x  1 -> 2  "))
     let named = try Command.brine("diff", "march.json", "a-k-3", "-o", "out", in: folder.path)
     #expect(named.output.hasPrefix("a.x  1 -> 3  "), "\(named.told)")
+    let both = try Command.brine("diff", "a-k-2", "a-k-3", "-o", "out", in: folder.path)
+    #expect(both.output.hasPrefix("a.x  2 -> 3  "), "\(both.told)")
+    let itself = try Command.brine("diff", "a-k-2", "-o", "out", in: folder.path)
+    #expect(itself.status == 2)
+    #expect(itself.told.contains("'out/a-k-2.json' is the last run itself"), "\(itself.told)")
     let absent = try Command.brine("diff", "march.json", "a-k-9", "-o", "out", in: folder.path)
     #expect(absent.status == 2 && absent.told.contains("'a-k-9' cannot be read"))
   }

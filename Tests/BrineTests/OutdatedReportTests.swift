@@ -55,19 +55,20 @@ import Testing
     return run.report(terminal)
   }
 
-  /// Makes a change in the folder as soon as a run has kept a result of that directive.
-  private func onceKept(
-    _ directive: String, _ change: @escaping @Sendable (TemporaryFolder) throws -> Void
-  ) {
-    let editor = Thread { [folder] in
-      for _ in 0..<4000 {
-        let kept = (try? folder.names(in: "outputs/checkpoints")) ?? []
-        if kept.contains(where: { $0.hasPrefix(directive) }) { break }
-        Thread.sleep(forTimeInterval: 0.005)
-      }
-      try? change(folder)
+  /// Runs a notebook that refers to a chart that is not shown, and makes `change` when all cells have been
+  /// computed, and before the report is made: at the warning about the reference the run is held.
+  ///
+  /// - Parameter last: The directive of the last cell.
+  private func brine(
+    _ arguments: String..., heldOnceKept last: String,
+    then change: (TemporaryFolder) throws -> Void
+  ) throws -> Command {
+    try Command.brine(arguments + ["--quiet"], in: folder.path) {
+      let kept = (try? folder.names(in: "outputs/checkpoints")) ?? []
+      return kept.contains { $0.hasPrefix(last) && $0.hasSuffix(".json") }
+    } then: {
+      try change(folder)
     }
-    editor.start()
   }
 
   private func touch(_ name: String) throws {
@@ -96,16 +97,12 @@ import Testing
   @Test func `the page, the terminal and the results say it, and the run's status does not change`()
     throws
   {
-    let slow =
-      Self.notebook.replacing("ratings: ratings.csv", with: "source: films")
-      + "\n```fit-lda\nmax-iter: 25\nmean-change-tol: 0\n```\n"
-    try folder.write(slow, to: "nb.md")
-    // The notebook has been read when its first result is kept, and the fit is still to come.
-    onceKept("load") { folder in
-      try folder.write(slow + "\nOne sentence more.\n", to: "nb.md")
+    let text = Self.notebook + "\n\nSee @fig-partition-9.\n"
+    try folder.write(text, to: "nb.md")
+    let run = try brine("run", "nb.md", heldOnceKept: "partition") { folder in
+      try folder.write(text + "\nOne sentence more.\n", to: "nb.md")
       try folder.write(Self.dot.replacing("r=\"1\"", with: "r=\"2\""), to: "dot.svg")
     }
-    let run = try brine("run", "nb.md")
     #expect(run.status == 0, "\(run.told)")
     for words in [
       "warning: 'nb.md' changed during the run, and the report shows it as it was before; run again",
@@ -113,17 +110,17 @@ import Testing
     ] {
       #expect(run.told.contains(words), "\(run.told)")
     }
-    let page = try text("outputs/nb.html")
+    let page = try self.text("outputs/nb.html")
     #expect(page.contains("<strong>This report is older than what it was made from.</strong>"))
     #expect(
       page.contains("&#39;nb.md&#39; changed during the run") && !page.contains("One sentence"))
-    let results = try text("outputs/nb.json")
+    let results = try self.text("outputs/nb.json")
     #expect(results.contains("\"outdated\" : ["))
     #expect(results.contains("\"kind\" : \"notebook\"") && results.contains("\"kind\" : \"image\""))
     let again = try brine("run", "nb.md")
     #expect(!again.told.contains("changed during"))
-    #expect(!(try text("outputs/nb.json")).contains("\"outdated\""))
-    #expect(try text("outputs/nb.html").contains("One sentence more."))
+    #expect(!(try self.text("outputs/nb.json")).contains("\"outdated\""))
+    #expect(try self.text("outputs/nb.html").contains("One sentence more."))
   }
 
   @Test func `a notebook from a pipe is not read again`() throws {
@@ -175,14 +172,16 @@ import Testing
     #expect(other != ratings)
     let changed = try report { try folder.write(other, to: "ratings.csv") }
     #expect(changed.cells.map(\.status) == Array(repeating: isKept ? .cached : .ran, count: 2))
-    #expect(changed.outdated == [OutdatedPart(.data, path: "ratings.csv")])
     // The digest told is that of what the results come from.
-    #expect(changed.files.map(\.sha256) == [InputDigest.sha256(of: Array(ratings.utf8))])
+    let digest = InputDigest.sha256(of: Array(ratings.utf8))
+    #expect(changed.outdated == [OutdatedPart(.data, path: "ratings.csv", sha256: digest)])
+    #expect(changed.files.map(\.sha256) == [digest])
     try folder.write(ratings, to: "ratings.csv")
     #expect(try report { try touch("ratings.csv") }.outdated == [])
     #expect(try report { try folder.write(ratings, to: "ratings.csv") }.outdated == [])
     let gone = try report { try FileManager.default.removeItem(atPath: folder("ratings.csv")) }
-    #expect(gone.outdated == [OutdatedPart(.data, path: "ratings.csv", isGone: true)])
+    #expect(
+      gone.outdated == [OutdatedPart(.data, path: "ratings.csv", sha256: digest, isGone: true)])
   }
 
   @Test func `data whose digest was remembered is told of as such, and hashed if asked`() throws {
@@ -198,6 +197,35 @@ import Testing
     #expect(try text("outputs/nb.html").contains("hashed by an earlier run"))
     _ = try brine("run", "nb.md", "--checkpoints", "kept", "--paranoid")
     #expect(!(try text("outputs/nb.html")).contains("hashed by an earlier run"))
+  }
+
+  @Test func `two files of one name that changed are one sentence, with the cells that read them`()
+    throws
+  {
+    let ratings = try text("ratings.csv")
+    var cells = ""
+    for (name, line) in [("x", ""), ("y", "999,1,1.0,1\n"), ("z", "998,1,1.0,1\n")] {
+      try FileManager.default.createDirectory(
+        atPath: folder(name), withIntermediateDirectories: true)
+      try folder.write(ratings + line, to: "\(name)/ratings.csv")
+      cells += "```load of-\(name)\nratings: \(name)/ratings.csv\n```\n"
+    }
+    try folder.write(
+      cells + "```partition\nfrom: of-z\n```\n\nSee @fig-partition-9.\n", to: "nb.md")
+    let run = try brine("run", "nb.md", heldOnceKept: "partition") { folder in
+      for name in ["x", "y"] { try folder.write("changed", to: "\(name)/ratings.csv") }
+    }
+    let sentence = "'ratings.csv' changed during the run, and"
+    #expect(run.status == 0 && run.told.components(separatedBy: sentence).count == 2, "\(run.told)")
+    let page = try text("outputs/nb.html")
+    let notice = try #require(
+      page.firstMatch(of: /(?s)<aside class="notice" aria-label="What is outdated">.*?<\/aside>/)
+    ).output
+    #expect(
+      notice.components(separatedBy: "changed during the run").count == 2
+        && notice.contains("of-x") && notice.contains("of-y") && !notice.contains("of-z"),
+      "\(notice)")
+    #expect(try text("outputs/nb.json").components(separatedBy: "\"kind\" : \"data\"").count == 3)
   }
 
   // MARK: - Reports that were written before
@@ -236,15 +264,17 @@ import Testing
     let told = try brine("check", "nb.md", "-o", "out").told
     for words in [
       "note: out/nb.html shows an earlier text; to write it anew: brine run nb.md -o out\n",
-      "note: out/nb-matrix.json shows an earlier text; to write it anew: "
+      "note: out/nb-matrix.json and 2 more show an earlier text; to write them anew: "
         + "brine run nb.md -o out --matrix …\n",
     ] {
       #expect(told.contains(words), "\(told)")
     }
     let plan = try brine("plan", "nb.md", "-o", "out", "--format", "json").output
-    #expect(plan.contains("\"out/nb.html\",\n") && plan.contains("\"out/nb-matrix.json\"\n"))
+    #expect(plan.contains("\"out/nb.html\",\n") && plan.contains("\"out/nb-matrix.json\",\n"))
+    #expect(plan.contains("\"out/nb-seed-1.html\",\n") && plan.contains("\"out/nb-seed-2.html\"\n"))
     // Results of a version that kept no digest say nothing of the text.
-    try folder.write("{\"notebook\": \"nb.md\", \"cells\": []}", to: "out/nb.json")
+    try folder.write(
+      "{\"notebook\": \"nb.md\", \"report\": \"nb.html\", \"cells\": []}", to: "out/nb.json")
     #expect(!(try brine("check", "nb.md", "-o", "out")).told.contains("out/nb.html"))
     try FileManager.default.removeItem(atPath: folder("out/nb.json"))
     #expect(!(try brine("check", "nb.md", "-o", "out")).told.contains("out/nb.html"))
@@ -263,14 +293,15 @@ import Testing
   }
 
   @Test func `pages of a site say it too, and lose it with the next run`() throws {
-    let slow = "\n```load\nsource: films\n```\n```partition\n```\n```fit-lda\nmax-iter: 25\n```\n"
+    let cells = "\n```load\nsource: films\n```\n```partition\n```\nSee @fig-partition-9.\n"
     try FileManager.default.createDirectory(
       atPath: folder("site-nb"), withIntermediateDirectories: true)
     try folder.write("# A\n", to: "site-nb/a.md")
-    try folder.write("# B\n" + slow, to: "site-nb/b.md")
+    try folder.write("# B\n" + cells, to: "site-nb/b.md")
     // The first notebook was done before the second one began.
-    onceKept("load") { try $0.write("# A\n\nMore.\n", to: "site-nb/a.md") }
-    let command = try brine("publish", "site-nb", "-o", "site")
+    let command = try brine("publish", "site-nb", "-o", "site", heldOnceKept: "partition") {
+      try $0.write("# A\n\nMore.\n", to: "site-nb/a.md")
+    }
     #expect(command.told.contains("'a.md' changed during the run"), "\(command.told)")
     #expect(try text("site/a.html").contains("&#39;a.md&#39; changed during the run"))
     #expect(!(try text("site/b.html")).contains("changed during the run"))

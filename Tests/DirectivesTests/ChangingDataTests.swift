@@ -53,15 +53,17 @@ import Testing
 
   @Test func `after the last cell that is computed only the run's inputs tell`() throws {
     let inputs = RunInputs()
+    let digest = InputDigest.sha256(of: Array(SmallData.ratings.utf8))
     let ran = try run(changingAfter: "r2", noting: inputs)
     #expect(ran.values.allSatisfy { $0.status == .ran })
-    #expect(inputs.outdated() == [OutdatedPart(.data, path: "ratings.csv")])
+    #expect(inputs.outdated() == [OutdatedPart(.data, path: "ratings.csv", sha256: digest)])
     try folder.write(SmallData.ratings, to: "ratings.csv")
     #expect(inputs.outdated() == [])
     let kept = try run(changingAfter: "load", noting: inputs)
     #expect(kept.values.allSatisfy { $0.status == .cached })
-    #expect(inputs.outdated() == [OutdatedPart(.data, path: "ratings.csv")])
+    #expect(inputs.outdated() == [OutdatedPart(.data, path: "ratings.csv", sha256: digest)])
     try FileManager.default.removeItem(atPath: folder("ratings.csv"))
-    #expect(inputs.outdated() == [OutdatedPart(.data, path: "ratings.csv", isGone: true)])
+    #expect(
+      inputs.outdated() == [OutdatedPart(.data, path: "ratings.csv", sha256: digest, isGone: true)])
   }
 }

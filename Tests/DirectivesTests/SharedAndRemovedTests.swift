@@ -88,6 +88,25 @@ import Testing
     #expect(try run(SmallData.notebook, in: folder, own).warnings.isEmpty)
   }
 
+  @Test func `of damaged arrays the reason names the file, and not where it lies`() throws {
+    let folder = try data()
+    let team = Store(directory: folder("team"))
+    _ = try run(SmallData.notebook, in: folder, team)
+    let model = try #require(try team.inventory().entries.first { $0.label == "fit-lda" })
+    let name = "\(model.name).safetensors"
+    var bytes = try folder.read("team/\(name)")
+    bytes[bytes.count - 1] ^= 1
+    try folder.write(bytes, to: "team/\(name)")
+    let own = Store(directory: folder("own"), readingFrom: [folder("team")])
+    let edited = try run(
+      SmallData.notebook.replacing("segment: 1", with: "segment: 0"), in: folder, own)
+    #expect(
+      edited.reports.first { $0.name == "lda" }?.reasons == [
+        "'\(name)' is damaged: the checksum does not fit the contents"
+      ])
+    #expect(edited.warnings.first?.hasPrefix("'\(folder("team"))/\(name)' is damaged") == true)
+  }
+
   @Test func `arrays removed after the look-up are computed again`() throws {
     let folder = try data()
     let store = Store(directory: folder("store"))

@@ -32,4 +32,26 @@ import Testing
     let report = report(body)
     #expect(report.title == "n" && report.titleAnchor == nil && report.body == body)
   }
+
+  @Test func `emphasis and code may be lost, for the words stay`() {
+    let words: [Markup.Inline] = [
+      .text("Of "), .strong([.emphasis([.text("many")])]), .softBreak, .code("words"),
+    ]
+    let report = report([.heading(level: 1, anchor: "a", words)])
+    #expect(report.title == "Of many words" && report.body.isEmpty)
+  }
+
+  @Test(
+    "a heading of which a title would lose something stays where it is",
+    arguments: [
+      Markup.Inline.link(destination: "a.md", title: "", [.text("one")]),
+      .emphasis([.link(destination: "a.md", title: "", [.text("one")])]),
+      .image(source: "a.png", title: "", alt: [.text("a")]), .footnote("1"),
+      .reference(.init(.figure, "sizes")), .html("<b>"), .strikethrough([.text("not")]),
+    ])
+  func staysWhole(inline: Markup.Inline) {
+    let body = [Markup.Block.heading(level: 1, anchor: "a", [.text("Words "), inline])]
+    let report = report(body)
+    #expect(report.title == "n" && report.titleAnchor == nil && report.body == body)
+  }
 }

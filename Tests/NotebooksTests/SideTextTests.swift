@@ -66,6 +66,25 @@ import Testing
       ])
   }
 
+  @Test func `nor are there sections and footnotes in their quotes and lists`() {
+    let caption = "> # Aim\n>\n> - 1. ## Aim\n>\n>      Words[^1]\n>\n> [^1]: of a note\n"
+    let (notebook, diagnostics) = parse(
+      "# Aim\n\n```r2\ncaption: |\n"
+        + caption.split(separator: "\n").map { "  \($0)\n" }.joined() + "```\n")
+    #expect(diagnostics.isEmpty)
+    let bold = Markup.Block.paragraph([.strong([.text("Aim")])])
+    let words = Markup.Block.paragraph([.text("Words"), .text("[^1]")])
+    #expect(
+      notebook.cells[0].caption == [
+        .quote([
+          bold,
+          .list(
+            start: nil, tight: true,
+            items: [[.list(start: 1, tight: false, items: [[bold, words]])]]),
+        ])
+      ])
+  }
+
   @Test(
     "what breaks nothing in the prose breaks nothing in them",
     arguments: [

@@ -7,7 +7,13 @@ public struct InputDigest: Hashable, Sendable {
   /// What the system said of the file when it was hashed.
   public let stamp: FileStamp
   /// Whether the file was not hashed now, but before, when it had the same stamp.
-  public var isRemembered = false
+  public let isRemembered: Bool
+
+  init(sha256: String, stamp: FileStamp, isRemembered: Bool = false) {
+    self.sha256 = sha256
+    self.stamp = stamp
+    self.isRemembered = isRemembered
+  }
 
   /// Length of the file.
   public var bytes: Int { stamp.bytes }

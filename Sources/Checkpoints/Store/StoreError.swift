@@ -42,3 +42,17 @@ extension StoreError: CustomStringConvertible {
     }
   }
 }
+
+extension StoreError {
+  /// The file that it is about.
+  public var path: String? {
+    switch self {
+    case .file(let error): error.path
+    case .badLabel: nil
+    case .tooLong(let path, _, _), .unfinished(let path), .wrongChecksum(let path),
+      .malformed(let path), .arrays(let path, _), .foreignArrays(let path), .noArrays(let path),
+      .misnamed(let path, _), .foreignKey(let path):
+      path
+    }
+  }
+}

@@ -174,8 +174,7 @@ public enum Load: Directive {
       let high = ValueWords.short(max(rating, allowed.upperBound))
       return "if that is a rating: scale: [\(low), \(high)]"
     case .missing:
-      let name = error.file.split(separator: "/").last.map(String.init) ?? error.file
-      return Spelling.nearest(to: name, among: [builtIn]).map {
+      return Spelling.nearest(to: error.file.fileName, among: [builtIn]).map {
         "did you mean the built-in '\($0)'?"
       }
     default: return nil

@@ -19,17 +19,14 @@ extension Markup.Block {
 
   /// The same with each line of text changed, in the blocks inside too.
   public func mappingTexts(_ change: ([Markup.Inline]) -> [Markup.Inline]) -> Markup.Block {
-    func mapped(_ blocks: [Markup.Block]) -> [Markup.Block] {
-      blocks.map { $0.mappingTexts(change) }
-    }
     switch self {
     case .heading(let level, let anchor, let text):
       return .heading(level: level, anchor: anchor, change(text))
     case .paragraph(let text): return .paragraph(change(text))
     case .list(let start, let tight, let items):
-      return .list(start: start, tight: tight, items: items.map(mapped))
-    case .quote(let inner): return .quote(mapped(inner))
-    case .footnote(let label, let inner): return .footnote(label: label, mapped(inner))
+      return .list(start: start, tight: tight, items: items.map { $0.mappingTexts(change) })
+    case .quote(let inner): return .quote(inner.mappingTexts(change))
+    case .footnote(let label, let inner): return .footnote(label: label, inner.mappingTexts(change))
     case .table(var grid):
       grid.head = grid.head.map(change)
       grid.rows = grid.rows.map { $0.map(change) }
@@ -61,6 +58,13 @@ extension Markup.Inline {
       .image(source: source, title: title, alt: change(alt))
     case .text, .softBreak, .lineBreak, .code, .html, .footnote, .task, .reference: self
     }
+  }
+}
+
+extension [Markup.Block] {
+  /// The same with each line of text changed.
+  public func mappingTexts(_ change: ([Markup.Inline]) -> [Markup.Inline]) -> [Markup.Block] {
+    map { $0.mappingTexts(change) }
   }
 }
 

@@ -21,4 +21,14 @@ extension Markup {
       }
     }.joined()
   }
+  /// Whether plain text says all that the inlines say: they are text, code and emphasis only.
+  static func isWords(_ inlines: [Inline]) -> Bool {
+    inlines.allSatisfy { inline in
+      switch inline {
+      case .text, .code, .softBreak, .lineBreak: true
+      case .emphasis(let inner), .strong(let inner): isWords(inner)
+      case .strikethrough, .html, .footnote, .task, .reference, .link, .image: false
+      }
+    }
+  }
 }

@@ -153,15 +153,12 @@ extension Notebook {
   /// Of all images, in the order of the texts.
   fileprivate var imageSources: [String] {
     var sources: [String] = []
-    func note(_ inlines: [Markup.Inline]) {
-      for inline in inlines {
-        if case .image(let source, _, _) = inline { sources.append(source) }
-        note(inline.inner)
+    for blocks in [body, abstract] + cells.map(\.caption) {
+      blocks.eachBlock { block in
+        block.texts.joined().eachInline {
+          if case .image(let source, _, _) = $0 { sources.append(source) }
+        }
       }
-    }
-    _ = mappingTexts { inlines in
-      note(inlines)
-      return inlines
     }
     return sources
   }

@@ -11,17 +11,26 @@ struct SideText {
       .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
     let document = MarkdownDocument(written, isSmart: isSmart)
     let read = document.blocks { .code(language: $0.info, text: $0.text) }
-    blocks = read.blocks.filter { if case .footnote = $0 { false } else { true } }
-      .map { Self.withoutHeading($0).mappingTexts(Self.withoutFootnotes) }
+    blocks = Self.withoutSections(read.blocks).mappingTexts(Self.withoutFootnotes)
     mentions = read.mentions.compactMap { mention in
       if case .footnote = mention.kind { return nil }
       return ProseMention(mention.kind, lines: lines)
     }
   }
 
-  private static func withoutHeading(_ block: Markup.Block) -> Markup.Block {
-    guard case .heading(_, _, let text) = block else { return block }
-    return .paragraph([.strong(text)])
+  /// Without headings and footnotes, also where they stand in quotes and lists: the anchors of headings
+  /// are unique among those of one text only.
+  private static func withoutSections(_ blocks: [Markup.Block]) -> [Markup.Block] {
+    blocks.compactMap { block in
+      switch block {
+      case .heading(_, _, let text): .paragraph([.strong(text)])
+      case .footnote: nil
+      case .quote(let inner): .quote(withoutSections(inner))
+      case .list(let start, let tight, let items):
+        .list(start: start, tight: tight, items: items.map(withoutSections))
+      case .paragraph, .code, .thematicBreak, .html, .table, .cell: block
+      }
+    }
   }
 
   private static func withoutFootnotes(_ inlines: [Markup.Inline]) -> [Markup.Inline] {
@@ -62,10 +71,10 @@ extension Notebook {
   /// The same with each line of text changed: of the prose, the abstract and captions.
   func mappingTexts(_ change: ([Markup.Inline]) -> [Markup.Inline]) -> Notebook {
     var notebook = self
-    notebook.body = body.map { $0.mappingTexts(change) }
-    notebook.abstract = abstract.map { $0.mappingTexts(change) }
+    notebook.body = body.mappingTexts(change)
+    notebook.abstract = abstract.mappingTexts(change)
     for index in cells.indices {
-      notebook.cells[index].caption = cells[index].caption.map { $0.mappingTexts(change) }
+      notebook.cells[index].caption = cells[index].caption.mappingTexts(change)
     }
     return notebook
   }
@@ -75,10 +84,10 @@ extension Report {
   /// The same with each line of text changed: of the prose, the abstract and captions.
   public func mappingTexts(_ change: ([Markup.Inline]) -> [Markup.Inline]) -> Report {
     var report = self
-    report.body = body.map { $0.mappingTexts(change) }
-    report.abstract = abstract.map { $0.mappingTexts(change) }
+    report.body = body.mappingTexts(change)
+    report.abstract = abstract.mappingTexts(change)
     for index in cells.indices {
-      report.cells[index].caption = cells[index].caption.map { $0.mappingTexts(change) }
+      report.cells[index].caption = cells[index].caption.mappingTexts(change)
     }
     return report
   }

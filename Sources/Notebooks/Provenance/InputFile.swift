@@ -21,5 +21,5 @@ public struct InputFile: Hashable, Sendable {
 
 extension String {
   /// The last part of a path: what may be told of a file to people who must not learn of folders.
-  var fileName: String { split(separator: "/").last.map(String.init) ?? self }
+  public var fileName: String { split(separator: "/").last.map(String.init) ?? self }
 }

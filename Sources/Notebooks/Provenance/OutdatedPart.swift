@@ -11,12 +11,15 @@ public struct OutdatedPart: Hashable, Sendable, Codable {
   public var kind: Kind
   /// Without its folder.
   public var name: String
+  /// Of data: what was read of it, 64 hexadecimal digits, to tell files of one name apart.
+  public var sha256: String?
   /// Whether there is no such file any more.
   public var isGone: Bool
 
-  public init(_ kind: Kind, path: String, isGone: Bool = false) {
+  public init(_ kind: Kind, path: String, sha256: String? = nil, isGone: Bool = false) {
     self.kind = kind
     name = path.fileName
+    self.sha256 = sha256
     self.isGone = isGone
   }
 

@@ -26,58 +26,43 @@ extension Notebook {
   /// Markdown's tree says nothing of columns. But each `{{` of the file comes out somewhere in the
   /// tree, so the one numbered n of the tree is the one numbered n of the lines.
   public var valueMentions: [ValueMention] {
-    var walk = MentionWalk(self)
-    walk.blocks(body)
-    return frontMatterMentions + walk.mentions + cells.flatMap(mentions(in:))
+    let openings = Openings(lines: lines[...], from: frontMatterLines + 1)
+    return frontMatterMentions + mentions(in: body, openings, or: nil)
+      + cells.flatMap(mentions(in:))
   }
 
   private var frontMatterMentions: [ValueMention] {
-    let texts = [
-      ("title", ValueTemplate.marks(in: frontMatter.title ?? "")),
-      ("subtitle", ValueTemplate.marks(in: frontMatter.subtitle ?? "")),
-      ("abstract", marks(in: abstract)),
-    ]
-    return texts.flatMap { key, marks -> [ValueMention] in
-      guard !marks.isEmpty else { return [] }
+    ["title", "subtitle", "abstract"].flatMap { key -> [ValueMention] in
       let line = frontMatterLine(of: key) ?? 1
       let openings = Openings(lines: lines.prefix(frontMatterLines), from: line)
-      return marks.map { mark in
-        openings.mention(mark)
-          ?? ValueMention(
-            reading: mark.reading, place: Place(line: line, column: 1, width: key.count),
-            written: nil)
+      let place = Place(line: line, column: 1, width: key.count)
+      return switch key {
+      case "title": openings.mentions(in: frontMatter.title ?? "", or: place)
+      case "subtitle": openings.mentions(in: frontMatter.subtitle ?? "", or: place)
+      default: mentions(in: abstract, openings, or: place)
       }
     }
-  }
-
-  /// In the texts of Markdown, not in its code.
-  private func marks(in blocks: [Markup.Block]) -> [ValueTemplate.Mark] {
-    var marks: [ValueTemplate.Mark] = []
-    blocks.eachBlock { block in
-      for text in block.texts {
-        text.joiningLines().eachInline {
-          if case .text(let words) = $0 { marks += ValueTemplate.marks(in: words) }
-        }
-      }
-    }
-    return marks
   }
 
   private func mentions(in cell: Cell) -> [ValueMention] {
     let keys = ["title", "heading", "caption", "alt"]
     return cell.settings.filter { keys.contains($0.key) }.flatMap { setting in
-      let marks =
-        setting.key == "caption"
-        ? marks(in: cell.caption) : ValueTemplate.marks(in: setting.value.scalarText ?? "")
-      guard !marks.isEmpty else { return [ValueMention]() }
       let place = setting.value.place
       let end = cell.place.line + cell.source.count { $0 == "\n" }
       let openings = Openings(lines: lines.prefix(end), from: place.line, column: place.column)
-      return marks.map { mark in
-        openings.mention(mark)
-          ?? ValueMention(reading: mark.reading, place: place, written: nil)
-      }
+      return setting.key == "caption"
+        ? mentions(in: cell.caption, openings, or: place)
+        : openings.mentions(in: setting.value.scalarText ?? "", or: place)
     }
+  }
+
+  /// - Parameter place: Of those that the openings do not have.
+  private func mentions(
+    in blocks: [Markup.Block], _ openings: Openings, or place: Place?
+  ) -> [ValueMention] {
+    var walk = MentionWalk(openings, or: place, cells: cells)
+    walk.blocks(blocks)
+    return walk.mentions
   }
 }
 
@@ -97,9 +82,17 @@ private struct Openings {
     }
   }
 
+  /// The mentions in a text that begins where the lines do.
+  func mentions(in text: String, from base: Int = 0, or place: Place?) -> [ValueMention] {
+    ValueTemplate.marks(in: text).map { mark in
+      mention(mark, from: base)
+        ?? ValueMention(reading: mark.reading, place: place, written: nil)
+    }
+  }
+
   /// A mark and where it stands, the mark of ordinal 0 being the opening numbered `base`; nil if no
   /// such text is there, as where a parameter holds it.
-  func mention(_ mark: ValueTemplate.Mark, from base: Int = 0) -> ValueMention? {
+  private func mention(_ mark: ValueTemplate.Mark, from base: Int) -> ValueMention? {
     let expected = base + mark.ordinal
     let content = String(mark.content.prefix { $0 != "\n" })
     let found =
@@ -120,22 +113,24 @@ private struct Openings {
 /// One way through the tree, counting openings.
 private struct MentionWalk {
   private let openings: Openings
+  private let place: Place?
+  /// Blocks name them by their index.
+  private let cells: [Cell]
   private var passed = 0
   private(set) var mentions: [ValueMention] = []
 
-  init(_ notebook: Notebook) {
-    openings = Openings(lines: notebook.lines[...], from: notebook.frontMatterLines + 1)
-    sources = notebook.cells.map(\.source)
+  init(_ openings: Openings, or place: Place?, cells: [Cell]) {
+    self.openings = openings
+    self.place = place
+    self.cells = cells
   }
-
-  private let sources: [String]
 
   mutating func blocks(_ blocks: [Markup.Block]) {
     for block in blocks {
       for text in block.texts { inlines(text) }
       switch block {
       case .code(_, let text), .html(let text): pass(text)
-      case .cell(let index): pass(sources[index])
+      case .cell(let index): pass(cells[index].source)
       case .heading, .paragraph, .list, .quote, .thematicBreak, .table, .footnote: break
       }
       self.blocks(block.inner)
@@ -147,11 +142,7 @@ private struct MentionWalk {
       self.inlines(inline.inner)
       switch inline {
       case .text(let text):
-        for mark in ValueTemplate.marks(in: text) {
-          mentions.append(
-            openings.mention(mark, from: passed)
-              ?? ValueMention(reading: mark.reading, place: nil, written: nil))
-        }
+        mentions += openings.mentions(in: text, from: passed, or: place)
         pass(text)
       case .code(let text), .html(let text): pass(text)
       case .link(let url, let title, _), .image(let url, let title, _):

@@ -18,16 +18,11 @@ struct CellRecord {
     if cell.status == .ran, !cell.reasons.isEmpty {
       list.add("because", text: cell.reasons.joined(separator: "; "))
     }
-    if let place = cell.cachedFrom { list.add("taken from", text: Self.folderName(place)) }
+    if let place = cell.cachedFrom { list.add("taken from", text: place.fileName) }
     for file in cell.files { list.add("data", InputFileWords.markup(file)) }
     var values = RecordList()
     Self.add(cell.values, under: cell.name, to: &values)
     return list.markup + values.markup
-  }
-
-  /// Without the folders that it is in, which are nobody's business where the report is published.
-  private static func folderName(_ path: String) -> String {
-    path.split(separator: "/").last.map(String.init) ?? path
   }
 
   private static func add(_ value: Value, under path: String, to list: inout RecordList) {

@@ -7,7 +7,6 @@ struct OutdatedNotice {
 
   var markup: Fragment {
     guard !report.outdated.isEmpty else { return "" }
-    let sentences = report.outdated.map(sentence).joined(separator: " ")
     return """
       <aside class="notice" aria-label="What is outdated">
       <p><strong>This report is older than what it was made from.</strong> \(sentences)</p>
@@ -16,14 +15,31 @@ struct OutdatedNotice {
       """
   }
 
-  private func sentence(_ part: OutdatedPart) -> Fragment {
-    let readers = part.kind == .data ? self.readers(of: part.name) : []
-    let cells: Fragment = readers.isEmpty ? "" : " (in \(Phrases.list(readers)))"
-    return "\(part.words(of: "this report"))\(cells)."
+  /// Files of one name share one sentence.
+  private var sentences: Fragment {
+    var order: [String] = []
+    var parts: [String: [OutdatedPart]] = [:]
+    for part in report.outdated {
+      let words = part.words(of: "this report")
+      if parts[words] == nil { order.append(words) }
+      parts[words, default: []].append(part)
+    }
+    return order.map { words -> Fragment in
+      let readers = readers(of: parts[words] ?? [])
+      let cells: Fragment = readers.isEmpty ? "" : " (in \(Phrases.list(readers)))"
+      return "\(words)\(cells)."
+    }.joined(separator: " ")
   }
 
-  private func readers(of name: String) -> [Fragment] {
-    report.cells.filter { $0.files.contains { $0.name == name } }
-      .map { anchors.link(toCell: $0.name) }
+  /// Those that read data of which one of the parts tells: not any file of that name.
+  private func readers(of parts: [OutdatedPart]) -> [Fragment] {
+    report.cells.filter { cell in
+      cell.files.contains { file in
+        parts.contains { part in
+          part.kind == .data && part.name == file.name && part.sha256 == file.sha256
+        }
+      }
+    }
+    .map { anchors.link(toCell: $0.name) }
   }
 }

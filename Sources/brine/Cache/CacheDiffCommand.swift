@@ -5,10 +5,13 @@ struct CacheDiffCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff", abstract: "Tells in what two results are made differently.")
 
-  @Argument(help: ArgumentHelp("The beginning of one key.", valueName: "key"))
+  @Argument(
+    help: ArgumentHelp(
+      "The beginning of one key; or its directive or cell, if only one result is of it.",
+      valueName: "key"))
   var old: String
 
-  @Argument(help: ArgumentHelp("The beginning of the other.", valueName: "key"))
+  @Argument(help: ArgumentHelp("The same of the other.", valueName: "key"))
   var new: String
 
   @OptionGroup var folder: CacheFolder

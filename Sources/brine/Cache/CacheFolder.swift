@@ -50,7 +50,8 @@ struct CacheFolder: ParsableArguments {
     if found.count == 1 { return found[0] }
     guard !found.isEmpty else {
       throw terminal.refusal(
-        "no result in '\(store.directory)' has a key that begins with '\(text)'",
+        "no result in '\(store.directory)' has a key that begins with '\(text)'"
+          + (byCell ? ", and none is of a directive or cell of that name" : ""),
         hint: "'brine cache ls' lists them")
     }
     let shown = 10

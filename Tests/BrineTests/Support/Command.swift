@@ -57,4 +57,63 @@ struct Command {
       output: try String(contentsOf: output, encoding: .utf8),
       told: try String(contentsOf: told, encoding: .utf8))
   }
+
+  /// Runs `brine`, which is held at the first thing that it tells until `isReached` and `change` has been made.
+  ///
+  /// Its standard error is a pipe that is full already, and is emptied after the change. So the run cannot
+  /// be over before that, however fast it is.
+  static func brine(
+    _ arguments: [String], in folder: String, heldUntil isReached: () throws -> Bool,
+    then change: () throws -> Void
+  ) throws -> Command {
+    let pipe = Pipe()
+    let filler = try fill(pipe.fileHandleForWriting.fileDescriptor)
+    let process = Process()
+    process.executableURL = program
+    process.arguments = arguments
+    process.currentDirectoryURL = URL(filePath: folder)
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = pipe
+    try process.run()
+    try? pipe.fileHandleForWriting.close()
+    var problem: (any Error)?
+    do {
+      let limit = Date(timeIntervalSinceNow: 60)
+      while try !isReached() {
+        guard process.isRunning, Date() < limit else { throw NeverReached() }
+        Thread.sleep(forTimeInterval: 0.005)
+      }
+      guard process.isRunning else { throw NeverReached() }
+      try change()
+    } catch {
+      problem = error
+    }
+    let told = pipe.fileHandleForReading.readDataToEndOfFile().dropFirst(filler)
+    process.waitUntilExit()
+    if let problem { throw problem }
+    return Command(
+      status: process.terminationStatus, output: "", told: String(decoding: told, as: UTF8.self))
+  }
+
+  /// A run ended, or went on for a minute, without coming to the place where it should be held.
+  struct NeverReached: Error {}
+
+  /// Writes to a pipe until it takes no more.
+  ///
+  /// - Returns: How many bytes that were.
+  private static func fill(_ descriptor: Int32) throws -> Int {
+    let flags = fcntl(descriptor, F_GETFL)
+    _ = fcntl(descriptor, F_SETFL, flags | O_NONBLOCK)
+    defer { _ = fcntl(descriptor, F_SETFL, flags) }
+    var count = 0
+    for size in [4096, 1] {
+      let bytes = [UInt8](repeating: UInt8(ascii: "\n"), count: size)
+      while true {
+        let written = write(descriptor, bytes, size)
+        guard written > 0 else { break }
+        count += written
+      }
+    }
+    return count
+  }
 }

@@ -66,6 +66,35 @@ import Testing
       ])
   }
 
+  @Test func `those of the abstract and of captions have each its own place, whatever precedes`() {
+    let text = """
+      ---
+      abstract: |
+        Code `{{ x.y }}` and {{ x.y }}. [{{ x.y }}](u).
+
+        ```
+        {{ x.y }}
+        ```
+
+        Then {{ x.y }} again.
+      ---
+      ```r2
+      caption: |
+        `{{ x.y }}`, {{ x.y }}
+
+        - {{ x.y }}
+      ```
+      """
+    let (notebook, _) = NotebookParser(directives: ["r2"])
+      .parse(file: "nb.md", bytes: Array(text.utf8))
+    #expect(
+      notebook.valueMentions.map(\.place) == [
+        Place(line: 3, column: 24, width: 9), Place(line: 3, column: 36, width: 9),
+        Place(line: 9, column: 8, width: 9), Place(line: 13, column: 16, width: 9),
+        Place(line: 15, column: 5, width: 9),
+      ])
+  }
+
   @Test func `one broken over lines is found where it opens`() {
     #expect(found("a {{ x.y\n| ,d }} {{ c.d }}") == ["1: {{ x.y", "2: {{ c.d }}"])
   }
