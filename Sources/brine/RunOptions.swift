@@ -54,10 +54,13 @@ struct RunOptions: ParsableArguments {
 
   /// Runs one notebook, and tells how it goes.
   ///
-  /// - Parameter computed: What earlier runs have computed, and this one need not even if it is fresh.
+  /// - Parameters:
+  ///   - computed: What earlier runs have computed, and this one need not even if it is fresh.
+  ///   - environment: Of the process: whether it is a build server's.
   func run(
     _ prepared: PreparedNotebook, keptIn store: Store, _ terminal: Terminal,
-    besides computed: ComputedKeys = ComputedKeys()
+    besides computed: ComputedKeys = ComputedKeys(),
+    environment: [String: String] = ProcessInfo.processInfo.environment
   ) throws -> FinishedRun {
     let clock = RunClock.system
     let workers = Workers(count: threads ?? ProcessInfo.processInfo.activeProcessorCount)
@@ -70,8 +73,8 @@ struct RunOptions: ParsableArguments {
       store: store,
       workers: workers,
       isFresh: fresh, computed: computed, failsFast: failFast,
-      trustsDigests: InputTrust.isGiven(paranoid: paranoid), machine: machine, inputs: inputs,
-      clock: clock,
+      trustsDigests: InputTrust.isGiven(paranoid: paranoid, environment: environment),
+      machine: machine, inputs: inputs, clock: clock,
       listener: progress.tell, isInterrupted: { Interruption.isAsked })
     let cells: [CellReport]
     do {

@@ -45,12 +45,14 @@ import Testing
     String(decoding: try folder.read(name), as: UTF8.self)
   }
 
-  /// The report of a run after whose last cell, and before its report is written, `change` happens.
+  /// The report of a run after whose last cell, and before its report is written, `change` happens. A person
+  /// runs it, not a build server.
   private func report(changing change: () throws -> Void) throws -> Report {
     let (prepared, diagnostics) = PreparedNotebook.prepare(folder("nb.md"), overrides: [])
     let terminal = Terminal(isQuiet: true)
     let run = try RunOptions.parse(["--quiet"]).run(
-      try #require(prepared, "\(diagnostics)"), keptIn: Store(directory: folder("kept")), terminal)
+      try #require(prepared, "\(diagnostics)"), keptIn: Store(directory: folder("kept")), terminal,
+      environment: [:])
     try change()
     return run.report(terminal)
   }

@@ -77,12 +77,7 @@ struct FaultBench {
 
   /// Begins a run that its caller waits for, or ends.
   func begin(_ arguments: [String]) throws -> Process {
-    let process = Process()
-    process.executableURL = Command.program
-    process.arguments = arguments
-    process.currentDirectoryURL = URL(filePath: folder.path)
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
+    let process = Command.process(Command.program.path, arguments, in: folder.path)
     try process.run()
     return process
   }

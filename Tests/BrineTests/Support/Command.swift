@@ -32,13 +32,7 @@ struct Command {
     _ program: String, _ arguments: [String], in folder: String,
     environment: [String: String] = [:], interruptAfter seconds: Double? = nil
   ) throws -> Command {
-    let process = Process()
-    process.executableURL = URL(filePath: program)
-    process.arguments = arguments
-    process.currentDirectoryURL = URL(filePath: folder)
-    var inherited = ProcessInfo.processInfo.environment
-    inherited["CI"] = nil
-    process.environment = inherited.merging(environment) { _, given in given }
+    let process = process(program, arguments, in: folder, environment: environment)
     // Files rather than pipes: nobody has to empty them while the process runs.
     let output = URL(filePath: folder).appending(path: ".out-\(UUID().uuidString)")
     let told = URL(filePath: folder).appending(path: ".err-\(UUID().uuidString)")
@@ -58,6 +52,24 @@ struct Command {
       told: try String(contentsOf: told, encoding: .utf8))
   }
 
+  /// A process that says nothing and was not started yet, on no build server: there `brine` trusts less than
+  /// at a person's desk.
+  static func process(
+    _ program: String, _ arguments: [String], in folder: String,
+    environment: [String: String] = [:]
+  ) -> Process {
+    let process = Process()
+    process.executableURL = URL(filePath: program)
+    process.arguments = arguments
+    process.currentDirectoryURL = URL(filePath: folder)
+    var inherited = ProcessInfo.processInfo.environment
+    inherited["CI"] = nil
+    process.environment = inherited.merging(environment) { _, given in given }
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    return process
+  }
+
   /// Runs `brine`, which is held at the first thing that it tells until `isReached` and `change` has been made.
   ///
   /// Its standard error is a pipe that is full already, and is emptied after the change. So the run cannot
@@ -68,11 +80,7 @@ struct Command {
   ) throws -> Command {
     let pipe = Pipe()
     let filler = try fill(pipe.fileHandleForWriting.fileDescriptor)
-    let process = Process()
-    process.executableURL = program
-    process.arguments = arguments
-    process.currentDirectoryURL = URL(filePath: folder)
-    process.standardOutput = FileHandle.nullDevice
+    let process = process(program.path, arguments, in: folder)
     process.standardError = pipe
     try process.run()
     try? pipe.fileHandleForWriting.close()
