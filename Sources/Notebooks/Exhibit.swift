@@ -8,6 +8,8 @@ public enum Exhibit: Hashable, Sendable, Codable {
   case cards(Cards)
   /// A plain-worded remark that a reader should not miss: "all users are in one segment".
   case notice(String)
+  /// How the cell's figures are to be read: "mean and deviation are over the folds".
+  case note(String)
 }
 
 /// A short list of names and values.

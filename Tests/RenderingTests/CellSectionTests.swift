@@ -30,7 +30,7 @@ import Testing
   @Test("output that the cell hides is left out, its provenance is not")
   func hiddenOutput() {
     let page = html { $0.showsOutput = false }
-    #expect(!page.contains("seen") && page.contains("<span class=\"status\">ran</span>"))
+    #expect(!page.contains("seen") && page.contains("<bdi class=\"name\">load</bdi>\u{A0}· ran in"))
   }
 
   @Test("a cached cell says when it was computed and how long that took")

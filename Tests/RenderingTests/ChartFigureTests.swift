@@ -40,6 +40,26 @@ import Testing
         })
   }
 
+  @Test("categories that are numbers stand under each other in the data, to the right")
+  func numbers() throws {
+    func names(_ categories: [String]) throws -> [(String, String?)] {
+      let chart = Chart(
+        title: "t", mark: .bars, categoryTitle: "stars", categories: categories,
+        valueTitle: "users", valueFormat: .plain,
+        series: [.init("users", categories.map { _ in 1 })])
+      return try MarkupReader.read(ChartFigure(chart: chart, id: "f", alt: nil).markup.text)
+        .filter { $0.name == "td" }.enumerated().filter { $0.offset.isMultiple(of: 2) }
+        .map { ($0.element.text, $0.element["class"]) }
+    }
+    let stars = try names(["0.5", "1", "-1.25", "2"])
+    #expect(stars.map(\.0) == ["0.50", "1.00", "-1.25", "2.00"])
+    #expect(stars.allSatisfy { $0.1 == "n" })
+    #expect(try names(["0", "10"]).map(\.0) == ["0", "10"])
+    let mixed = try names(["0.5", "Fargo (1996)", "1e5", ""])
+    #expect(mixed.map(\.0) == ["0.5", "Fargo (1996)", "1e5", ""])
+    #expect(mixed.allSatisfy { $0.1 != "n" })
+  }
+
   @Test("the data beneath has intervals, the best and the line of reference")
   func data() throws {
     let chart = Chart(

@@ -57,13 +57,16 @@ enum EveryField {
       echo: echo,
       exhibits: [
         .facts(Facts(title: words, [Facts.Fact(words, .text(words))])), .notice(words),
+        .note(words),
         .table(Table(title: words, columns: [Table.Column(words)], rows: [[.text(words)]])),
         .chart(chart(words)), .cards(cards(words)),
       ],
       values: .record([words: .text(words)]),
       diagnostics: [
+        // The page leaves out folders, and what stands before a slash is one.
         Diagnostic(
-          file: words, place: Place(line: 1, column: 3, width: 4), message: words, hint: words,
+          file: words.replacing("/", with: "-"), place: Place(line: 1, column: 3, width: 4),
+          message: words, hint: words,
           sourceLine: words)
       ])
     cell.computedOn = machine(words)

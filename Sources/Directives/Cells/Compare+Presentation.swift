@@ -4,7 +4,7 @@ import Notebooks
 extension Compare {
   public static func present(_ product: ModelScores, of cell: CellContext) -> Presentation {
     Presentation(
-      exhibits: [.notice(whatModelsSee)] + charts(product).map(Exhibit.chart)
+      exhibits: [.note(whatModelsSee)] + charts(product).map(Exhibit.chart)
         + product.parts.reversed().map { .table(table($0)) }
         + [.facts(settings(cell.options))],
       values: values(product))

@@ -101,7 +101,10 @@ extension Load {
   private static func skippedNotice(_ read: ReadRatings) -> String? {
     let count = read.skipped.count + read.skippedMovies.count
     guard count > 0 else { return nil }
-    let first = (read.skipped.first + read.skippedMovies.first).first
+    // Without its folder: the words are kept, and a result is the same in another folder.
+    let first = (read.skipped.first + read.skippedMovies.first).first.map {
+      ReadingError(file: $0.file.fileName, line: $0.line, column: $0.column, fact: $0.fact)
+    }
     return
       "\(count) \(count == 1 ? "line" : "lines") could not be read and \(count == 1 ? "was" : "were") left out"
       + (first.map { "; the first: \($0)." } ?? ".")

@@ -106,7 +106,7 @@ public enum PartitionUsers: Directive {
     var exhibits: [Exhibit] = [.table(partTable(split)), .table(matrixTable(split))]
     if let fold = cell.options[fold], let folds = cell.options[folds] {
       exhibits.insert(
-        .notice(
+        .note(
           "Fold \(fold) of \(folds) of the training users is held out and called test. The test users stand aside."
         ), at: 0)
     }

@@ -6,7 +6,7 @@ extension Sweep {
   {
     var exhibits: [Exhibit] = []
     if let folds = cell.options[folds] {
-      exhibits.append(.notice(foldNotice(folds)))
+      exhibits.append(.note(foldNote(folds)))
       exhibits += undefinedNotices(product, folds: folds)
     }
     exhibits += charts(product).map(Exhibit.chart)
@@ -22,7 +22,7 @@ extension Sweep {
       presentation: presentation)
   }
 
-  private static func foldNotice(_ folds: Int) -> String {
+  private static func foldNote(_ folds: Int) -> String {
     "The training users are cut into \(folds) folds. Each is held out once, and plays the test users in the measures; the model learns from the others. Shown are mean and standard deviation over the folds. The split's own test users are not looked at."
   }
 

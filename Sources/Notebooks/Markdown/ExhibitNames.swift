@@ -90,7 +90,7 @@ extension Exhibit {
     switch self {
     case .chart: .figure
     case .table, .cards: .table
-    case .facts, .notice: nil
+    case .facts, .notice, .note: nil
     }
   }
 }

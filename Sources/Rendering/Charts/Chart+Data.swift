@@ -72,6 +72,21 @@ extension Chart {
     categories.allSatisfy { Double($0) != nil }
   }
 
+  /// The categories as they stand under each other: numbers with as many decimals as any of them.
+  var alignedCategories: [String] {
+    let decimals = categories.map { text -> Int? in
+      guard let number = text.wholeMatch(of: /-?[0-9]+(?:\.([0-9]+))?/) else { return nil }
+      return number.1?.count ?? 0
+    }
+    guard let most = decimals.compactMap(\.self).max(), !decimals.contains(nil) else {
+      return categories
+    }
+    return zip(categories, decimals).map { text, decimals in
+      let missing = String(repeating: "0", count: most - (decimals ?? 0))
+      return decimals == 0 && most > 0 ? "\(text).\(missing)" : text + missing
+    }
+  }
+
   /// The smallest and largest value, with zero between or at the end of them where marks begin there.
   var extent: (low: Double, high: Double) {
     let values = values + intervalEnds + (drawnReference.map { [$0.value] } ?? [])

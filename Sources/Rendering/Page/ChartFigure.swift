@@ -37,12 +37,12 @@ struct ChartFigure {
   }
 
   private var data: Table {
-    Table(
+    let names = chart.alignedCategories
+    return Table(
       title: chart.title,
       columns: [Table.Column(chart.categoryTitle)] + chart.series.indices.flatMap(columns),
       rows: chart.categories.indices.map { category in
-        [.text(chart.categories[category])]
-          + chart.series.indices.flatMap { values(category, of: $0) }
+        [.text(names[category])] + chart.series.indices.flatMap { values(category, of: $0) }
       } + referenceRow, marked: marked.isEmpty ? nil : marked)
   }
 

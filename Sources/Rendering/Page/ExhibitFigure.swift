@@ -19,8 +19,13 @@ struct ExhibitFigure {
     case .chart(let chart): ChartFigure(chart: chart, id: id, alt: alt, label: label).markup
     case .cards(let cards):
       CardsFigure(cards: cards, id: id, label: label, headingLevel: headingLevel).markup
-    case .notice(let words): "<aside class=\"notice\" role=\"note\"><p>\(words)</p></aside>\n"
+    case .notice(let words): remark(words, "notice")
+    case .note(let words): remark(words, "note")
     }
+  }
+
+  private func remark(_ words: String, _ kind: Fragment) -> Fragment {
+    "<aside class=\"\(kind)\" role=\"note\"><p>\(words)</p></aside>\n"
   }
 }
 

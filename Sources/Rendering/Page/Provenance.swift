@@ -1,6 +1,8 @@
 import Notebooks
 
 /// Where a cell's results come from: what ran when, from what, and the source that asked for it.
+///
+/// It begins with the cell's name: of a cell that shows nothing, this is all that is seen.
 struct Provenance {
   let cell: CellReport
   let anchors: Anchors
@@ -16,7 +18,8 @@ struct Provenance {
   }
 
   private var line: Fragment {
-    var parts = tellsOfRun ? ofRun : lasting
+    let name: Fragment = "<bdi class=\"name\">\(cell.name)</bdi>"
+    var parts = [name] + (tellsOfRun ? ofRun : lasting)
     let read = cell.reads.map(anchors.link(toCell:)) + cell.files.map { "\($0.name)" }
     if !read.isEmpty { parts.append("reads \(Phrases.list(read))") }
     if let key = cell.key { parts.append("key <code>\(String(key.prefix(7)))</code>") }
@@ -24,7 +27,7 @@ struct Provenance {
   }
 
   private var ofRun: [Fragment] {
-    var parts: [Fragment] = ["<span class=\"status\">\(cell.status.rawValue)</span> \(timing)"]
+    var parts: [Fragment] = [timing]
     if let computed = cell.computed, cell.status == .cached {
       parts.append("computed \(Moment.markup(computed))\(cost)")
     }
@@ -35,19 +38,18 @@ struct Provenance {
   private var lasting: [Fragment] {
     switch cell.status {
     case .ran, .cached:
-      let status: Fragment = "<span class=\"status\">computed</span>"
-      return [cell.computed.map { "\(status) \(Moment.markup($0))\(cost)" } ?? status]
+      return [cell.computed.map { "computed \(Moment.markup($0))\(cost)" } ?? "computed"]
     case .failed, .skipped:
-      return ["<span class=\"status\">\(cell.status.rawValue)</span> line \(cell.line)"]
+      return ["\(cell.status.rawValue), line \(cell.line)"]
     }
   }
 
   private var timing: Fragment {
     switch cell.status {
-    case .ran: "in \(Phrases.duration(cell.seconds))"
-    case .cached: "read back in \(Phrases.duration(cell.seconds))"
-    case .failed: "after \(Phrases.duration(cell.seconds))"
-    case .skipped: "line \(cell.line)"
+    case .ran: "ran in \(Phrases.duration(cell.seconds))"
+    case .cached: "cached, read back in \(Phrases.duration(cell.seconds))"
+    case .failed: "failed after \(Phrases.duration(cell.seconds))"
+    case .skipped: "skipped, line \(cell.line)"
     }
   }
 

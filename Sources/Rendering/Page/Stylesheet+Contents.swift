@@ -32,7 +32,10 @@ extension Stylesheet {
     .contents details>ul{position:relative;inset:auto;max-height:calc(100vh - 6rem);border:0}
     .contents~main{--above:1rem}
     }
-    @media (min-width:80rem){body{grid-template-columns:13rem minmax(0,var(--measure)) 13rem}}
+    @media (min-width:80rem){
+    body{grid-template-columns:13rem minmax(0,var(--measure)) 13rem}
+    main .scroll:not(.long){margin-right:-16rem}
+    }
 
     """
 }

@@ -9,8 +9,8 @@ extension Stylesheet {
     .contents,.skip,.anchor,.switch,details:not([open],.printed),.data a{display:none}
     .printed::details-content{display:block;content-visibility:visible}
     .provenance .printed{flex-basis:100%}
-    h1,h2,h3,h4,h5,h6,figcaption,caption,summary{break-after:avoid}
-    figure,pre,.provenance,tr,.banner,.notice,.facts{break-inside:avoid}
+    h1,h2,h3,h4,h5,h6,figcaption,caption,summary,.state{break-after:avoid}
+    figure,pre,.provenance,tr,.banner,.notice,.note,.diagnostic,.facts{break-inside:avoid}
     .table:has(.long),.chart-figure:has(.long){break-inside:auto}
     .caption,.provenance{break-before:avoid}
     summary{list-style:none}

@@ -7,8 +7,8 @@ extension Stylesheet {
     .provenance details{font-size:inherit;min-width:0}
     .provenance details[open]{flex-basis:100%}
     .provenance a{color:inherit}
-    .status{font-weight:600;color:var(--ink)}
-    .failed .status{color:var(--bad)}
+    .provenance .name{font-weight:600;color:var(--ink)}
+    .failed .name{color:var(--bad)}
     .record{margin:0 0 .6rem;display:grid;align-items:baseline;gap:.15rem 1rem;
     grid-template-columns:fit-content(11rem) minmax(0,1fr)}
     .record dd{margin:0;color:var(--ink);font-variant-numeric:tabular-nums lining-nums}

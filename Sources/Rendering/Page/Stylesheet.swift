@@ -50,7 +50,9 @@ enum Stylesheet {
     border-left:4px solid var(--warn);background:var(--warn-tint)}
     .banner{border-color:var(--bad);background:var(--bad-tint)}
     .banner strong,.failed .state strong,.error strong{color:var(--bad)}
-    .banner p,.notice p{margin:0}
+    .note{font:.9rem/1.5 var(--sans);color:var(--muted);border-left:3px solid var(--rule);padding-left:1rem;
+    margin:0 0 1.5rem}
+    .banner p,.notice p,.note p{margin:0}
     .cell{margin:2rem 0 2.4rem}
     .cell.quiet{margin:.5rem 0}
     .cell-title{font-size:1.15rem;margin:0 0 .7em}

@@ -100,10 +100,12 @@ struct TableFigure {
 }
 
 extension Value {
+  /// Also where it is written as text already, as categories of charts are.
   fileprivate var isNumber: Bool {
     switch self {
     case .integer, .number: true
-    case .text, .flag, .list, .record, .missing: false
+    case .text(let text): text.wholeMatch(of: /[-\u{2212}]?[0-9]+(\.[0-9]+)?/) != nil
+    case .flag, .list, .record, .missing: false
     }
   }
 }

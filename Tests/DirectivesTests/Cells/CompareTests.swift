@@ -54,7 +54,7 @@ import Testing
 
   @Test func `the page says first what models may see`() throws {
     let outcome = try Workbench(files: Self.files).run(Self.notebook)
-    guard case .notice(let notice)? = outcome.report("compare")?.exhibits.first else {
+    guard case .note(let notice)? = outcome.report("compare")?.exhibits.first else {
       Issue.record("there is no notice")
       return
     }

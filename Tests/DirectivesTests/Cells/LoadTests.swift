@@ -67,7 +67,7 @@ import Testing
       Issue.record("there is no notice")
       return
     }
-    #expect(notice.contains("2 lines") && notice.contains("r.csv:402:6"))
+    #expect(notice.contains("2 lines") && notice.contains("the first: r.csv:402:6"))
   }
 
   @Test func `a share of users is kept, the same for the same seed`() throws {

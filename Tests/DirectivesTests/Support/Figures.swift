@@ -96,6 +96,7 @@ extension Exhibit {
     case .chart(let chart): chart.content
     case .cards(let cards): cards.content
     case .notice: .record(["notice": .flag(true)])
+    case .note: .record(["note": .flag(true)])
     }
   }
 }

@@ -3,7 +3,7 @@
 import numpy as np
 from sklearn.metrics import mean_absolute_error, r2_score, root_mean_squared_error
 
-from exhibits import NOTICE, chart, facts, table
+from exhibits import NOTE, chart, facts, table
 
 BIAS_OF_MOVIE, BIAS_OF_USER = 10.0, 15.0
 WORDS = {
@@ -112,7 +112,7 @@ def compare(book, name, run, parts, factors=5, ridge=5.0, epochs=10, shrinkage=1
                 for place, model in enumerate(ranking(part))]
 
     last = parts[-1]
-    shown = [NOTICE, chart(
+    shown = [NOTE, chart(
         starred(last), *([r2(part, model) for model in ranking(last)] for part in reversed(parts)),
         reference=r2(last, ranking(last)[0]))]
     shown += [table(

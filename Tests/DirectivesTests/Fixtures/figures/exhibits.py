@@ -82,7 +82,8 @@ def cards(made, measures, reference=None):
     }
 
 
-NOTICE = {"notice": True}
+# What a reader should not miss, and how figures are to be read.
+NOTICE, NOTE = {"notice": True}, {"note": True}
 
 
 def plain(value):

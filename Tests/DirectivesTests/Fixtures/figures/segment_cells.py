@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 from sklearn.decomposition import LatentDirichletAllocation
 
-from exhibits import (NOTICE, cards, chart, facts, first, matrix, predictors_and_responses,
+from exhibits import (NOTE, NOTICE, cards, chart, facts, first, matrix, predictors_and_responses,
                       table)
 
 
@@ -51,7 +51,7 @@ class Split:
             stored[f"x-{part}"] = self.known.userId.isin(ids).sum()
             stored[f"y-{part}"] = self.responses.index.isin(ids).sum()
         is_fold = sum(users.values()) < ratings.userId.nunique()
-        self.book.cell(name, ([NOTICE] if is_fold else []) + [
+        self.book.cell(name, ([NOTE] if is_fold else []) + [
             table((part, users[part], counts[part], shares[part]) for part in users),
             table((part.replace("-", "_"), *self.shape, count) for part, count in stored.items()),
         ], users=users, ratings=counts, share=shares, shape=self.shape, stored=stored, replaced=0)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from exhibits import NOTICE, chart, table
+from exhibits import NOTE, chart, table
 
 
 def sweep(book, name, values, scores, errors, charts, folds=1):
@@ -17,7 +17,7 @@ def sweep(book, name, values, scores, errors, charts, folds=1):
     rows = [[value, *(figure for path in scores
                       for figure in (means[path][place], spreads[path][place])[:width])]
             for place, value in enumerate(values)]
-    shown = [NOTICE] if folds > 1 else []
+    shown = [NOTE] if folds > 1 else []
     for paths in charts:
         shown.append(chart(
             values, *(means[path] for path in paths), marked=[best[path] for path in paths],
