@@ -15,6 +15,7 @@ from pathlib import Path
 
 import checks
 import comfort
+import labels
 import links
 import pages
 import spoiled
@@ -24,7 +25,7 @@ CHECKS = [
     checks.asks_nobody, checks.keeps_the_console_quiet, checks.is_accessible, checks.is_sound_html,
     checks.is_small, checks.is_complete_without_script, checks.has_charts_for_the_keyboard,
     checks.does_not_scroll_sideways, checks.draws_bars_to_scale, checks.prints, links.lead_somewhere,
-    comfort.sets_the_theme, comfort.follows_the_scroll,
+    labels.stand_apart, comfort.sets_the_theme, comfort.follows_the_scroll,
 ]
 
 

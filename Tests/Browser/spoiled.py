@@ -4,6 +4,7 @@ import re
 
 import checks
 import comfort
+import labels
 import links
 
 
@@ -69,6 +70,8 @@ SPOILED = [
     (checks.draws_bars_to_scale, "bars that are all as long", _styled(".card [style]::before{width:50px}")),
     (checks.draws_bars_to_scale, "shorter bars on one card",
      _styled(".card:nth-child(2) [style]::before{width:calc(var(--full)*var(--w)/110)}")),
+    (labels.stand_apart, "labels as large as headings", _styled(".chart text{font-size:30px}")),
+    (labels.stand_apart, "a label that sticks out", _edited('text-anchor="end"', 'text-anchor="start"')),
     (links.lead_somewhere, "a link to a page that is gone", _at_the_end('<a href="gone.html">gone</a>')),
     (links.lead_somewhere, "a link to a place that is gone", _at_the_end('<a href="#gone">gone</a>')),
     (links.lead_somewhere, "a link to a place that another page never had",

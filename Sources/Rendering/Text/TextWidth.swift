@@ -22,11 +22,12 @@ enum TextWidth {
 
   private static func em(_ scalar: Unicode.Scalar) -> Double {
     switch scalar {
-    case "0"..."9", "–", "\u{2212}", "+", "=": return 0.62
+    case "0"..."9", "–": return 0.64
+    case "\u{2212}", "+", "=": return 0.84
     case "i", "j", "l", "'", "|": return 0.28
     case " ", ".", ",", ":", ";", "!", "I", "f", "t", "r", "(", ")", "-", "/", "[", "]": return 0.4
     case "m", "w", "M", "W", "@", "%", "…": return 0.95
-    case "A"..."Z", "&": return 0.72
+    case "A"..."Z", "&": return 0.75
     case " "..."~": return 0.6
     default: break
     }
