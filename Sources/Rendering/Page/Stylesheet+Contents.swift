@@ -34,7 +34,7 @@ extension Stylesheet {
     }
     @media (min-width:80rem){
     body{grid-template-columns:13rem minmax(0,var(--measure)) 13rem}
-    main .scroll:not(.long){margin-right:-16rem}
+    main .scroll:not(.long){margin-right:-16rem;max-width:none}
     }
 
     """
