@@ -14,7 +14,7 @@ public struct DisplayOptions: Hashable, Sendable {
     effect: .looks)
   static let alt = Option<String?>(
     "alt", .text, default: nil,
-    "A description of the cell's chart for those who cannot see it, instead of the one written from its data.",
+    "A description of the cell's chart for those who cannot see it, before the one written from its data.",
     effect: .looks)
   static let id = Option<String?>(
     "id", .text, default: nil, "A name for links to the cell, in place of the cell's own.",

@@ -156,6 +156,9 @@ public struct Chart: Hashable, Sendable, Codable {
   public var mark: Mark
   /// What the categories are: `segment`.
   public var categoryTitle: String
+  /// Several of them, where that is no regular plural of the title; the same as the title where the categories
+  /// are amounts of it: `stars`.
+  public var categoryPlural: String?
   public var categories: [String]
   /// Where the categories stand on a numeric axis, or the edges of bins; nil where they are only names.
   public var positions: [Double]?
@@ -173,7 +176,8 @@ public struct Chart: Hashable, Sendable, Codable {
   public var reference: Reference?
 
   public init(
-    title: String, mark: Mark, categoryTitle: String, categories: [String],
+    title: String, mark: Mark, categoryTitle: String, categoryPlural: String? = nil,
+    categories: [String],
     positions: [Double]? = nil, valueTitle: String, valueFormat: Format, series: [Series],
     seriesTitle: String? = nil, intervalTitle: String? = nil, faceted: Bool = false,
     reference: Reference? = nil
@@ -181,6 +185,7 @@ public struct Chart: Hashable, Sendable, Codable {
     self.title = title
     self.mark = mark
     self.categoryTitle = categoryTitle
+    self.categoryPlural = categoryPlural
     self.categories = categories
     self.positions = positions
     self.valueTitle = valueTitle

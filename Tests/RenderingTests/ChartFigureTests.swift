@@ -73,7 +73,7 @@ import Testing
     #expect(link["download"] == "scores-best.csv")
     #expect(
       link["href"]
-        == "data:text/csv;charset=utf-8,model,R2,%22R2,%20from%22,%22R2,%20to%22"
+        == "data:text/csv;charset=utf-8,%EF%BB%BFmodel,R2,%22R2,%20from%22,%22R2,%20to%22"
         + "%0D%0Aa,0.25,0.125,0.5%0D%0A%27%3Db,,,%0D%0Aall,0.75,,%0D%0A")
     #expect(
       elements.filter { $0.name == "th" }.map(\.text) == ["model", "R2", "R2, from", "R2, to"])

@@ -43,8 +43,8 @@ import Testing
       ),
       (
         "histogram",
-        "Histogram of ratings by stars: 10 stars; highest: stars 4 with 2,750 ratings; "
-          + "lowest: stars 0.5 with 120 ratings."
+        "Histogram of ratings by stars: 10 bins; highest: 4 stars with 2,750 ratings; "
+          + "lowest: 0.5 stars with 120 ratings."
       ),
       (
         "dots-intervals",
@@ -65,11 +65,39 @@ import Testing
     #expect(try alt(name) == expected)
   }
 
-  @Test("what the author wrote stands in its place")
+  @Test("what the author wrote stands before what the data says")
   func authors() {
-    let drawing = ChartDrawing(SampleCharts.bars([1]), id: "c", alt: "one bar")
-    #expect(drawing.altText == "one bar")
-    #expect(drawing.svg.contains("<desc id=\"c.description\">one bar</desc>"))
+    let summary = "Bar chart of users by segment: 1 segment; segment 0 with 1 user."
+    for (alt, words) in [
+      ("one bar", "one bar. \(summary)"), ("One bar!", "One bar! \(summary)"), ("", summary),
+    ] {
+      let drawing = ChartDrawing(SampleCharts.bars([1]), id: "c", alt: alt)
+      #expect(drawing.altText == words)
+      #expect(drawing.svg.contains("<desc id=\"c.description\">\(words)</desc>"))
+    }
+  }
+
+  @Test("amounts are counted, settings and points are not made into nouns")
+  func categories() {
+    func chart(_ mark: Chart.Mark, _ title: String, _ plural: String?, _ positions: [Double]?)
+      -> ChartWords
+    {
+      ChartWords(
+        chart: Chart(
+          title: "t", mark: mark, categoryTitle: title, categoryPlural: plural,
+          categories: ["2", "8"], positions: positions, valueTitle: "score",
+          valueFormat: .decimals(1), series: [.init("score", [0.5, 0.25])]))
+    }
+    let bins = chart(.histogram, "stars", "stars", [1, 5, 11])
+    #expect(bins.mark(1, of: 0) == "8 stars: 0.2")
+    #expect(bins.summary.contains("by stars: 2 bins; highest: 2 stars with 0.5"))
+    let line = chart(.line, "movies recommended", "movies recommended", [2, 8])
+    #expect(
+      line.summary.contains(": 2 points; from 0.5 at 2 movies recommended to 0.2 at 8 movies"))
+    let swept = chart(.dots, "by", "values of by", nil)
+    #expect(swept.mark(0, of: 0) == "by 2: 0.5")
+    #expect(swept.summary.contains(": 2 values of by; highest: by 2 with"))
+    #expect(chart(.bars, "pass", nil, nil).summary.contains(": 2 passes; highest: pass 2"))
   }
 
   @Test("every bar says its category and value, a missing one that there is none")
@@ -79,7 +107,7 @@ import Testing
     let titles = elements.filter { $0.name == "title" }.map(\.text)
     #expect(
       Set(titles) == [
-        "Users by segment", "segment 0: 12", "segment 1: no value", "segment 2: 7,000",
+        "Users by segment", "segment 0: 12 users", "segment 1: no value", "segment 2: 7,000 users",
       ])
   }
 

@@ -46,7 +46,7 @@ import Testing
       title: "t", columns: [Table.Column("film")], rows: [[.text("Amélie 100% #1 \"<&>\"")]])
     #expect(
       CommaSeparated(table: table).address
-        == "data:text/csv;charset=utf-8,film%0D%0A%22Am%C3%A9lie%20100%25%20%231%20%22%22%3C%26%3E%22%22%22%0D%0A"
+        == "data:text/csv;charset=utf-8,%EF%BB%BFfilm%0D%0A%22Am%C3%A9lie%20100%25%20%231%20%22%22%3C%26%3E%22%22%22%0D%0A"
     )
   }
 }

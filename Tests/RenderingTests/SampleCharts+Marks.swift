@@ -28,6 +28,7 @@ extension SampleCharts {
 
   private static let stars = Chart(
     title: "Ratings by value", mark: .histogram, categoryTitle: "stars",
+    categoryPlural: "stars",
     categories: (1...10).map { ValueText.text(.number(Double($0) / 2)) },
     positions: (0...10).map { Double($0) / 2 + 0.25 }, valueTitle: "ratings",
     valueFormat: .grouped,

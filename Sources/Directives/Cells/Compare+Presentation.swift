@@ -22,21 +22,18 @@ extension Compare {
       Chart(
         title: best.map { "Best on \(judged.name.rawValue) users: \($0.words)" } ?? "R2 by model",
         mark: .dots, categoryTitle: "model",
-        categories: judged.ranking.map { words($0, isBest: $0 == best) },
+        categories: judged.ranking.map(\.words),
         valueTitle: "R2 over all responses; further right is better",
         valueFormat: .decimals(3),
         series: product.parts.reversed().map { part in
           .init(
             "\(part.name.rawValue) users",
-            judged.ranking.map { part.scores[$0]?.withFallback })
+            judged.ranking.map { part.scores[$0]?.withFallback },
+            marked: part.name == judged.name ? best.flatMap(judged.ranking.firstIndex) : nil)
         },
         reference: best.flatMap { judged.scores[$0]?.withFallback }
           .map { .init($0, "best on \(judged.name.rawValue) users") })
     ]
-  }
-
-  private static func words(_ baseline: Baseline, isBest: Bool) -> String {
-    isBest ? "★ \(baseline.words)" : baseline.words
   }
 
   private static func table(_ part: ModelScores.Part) -> Table {
@@ -51,12 +48,12 @@ extension Compare {
       ],
       rows: part.ranking.map { baseline in
         let score = part.scores[baseline]
-        return [.text(words(baseline, isBest: baseline == part.best))]
+        return [.text(baseline.words)]
           + [
             score?.withFallback, score?.rmseWithFallback, score?.maeWithFallback, score?.coverage,
             score?.rSquared, score?.rmse, score?.mae,
           ].map(Value.measured)
-      })
+      }, marked: part.best.flatMap(part.ranking.firstIndex).map { [.init(row: $0, column: 0)] })
   }
 
   private static func settings(_ options: Options) -> Facts {

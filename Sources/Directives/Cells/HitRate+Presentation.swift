@@ -60,6 +60,7 @@ extension HitRate {
     let tops = tops(product)
     return Chart(
       title: "Hits among the first N", mark: .line, categoryTitle: "movies recommended",
+      categoryPlural: "movies recommended",
       categories: tops.map(String.init), positions: tops.map(Double.init),
       valueTitle: "share of users", valueFormat: .percent(1),
       series: series(product).map { name, counts in

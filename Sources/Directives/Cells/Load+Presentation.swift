@@ -57,7 +57,7 @@ extension Load {
 
   private static func histogram(_ summary: RatingsSummary, scale: [Double]) -> Chart {
     Chart(
-      title: "Ratings by value", mark: .histogram, categoryTitle: "stars",
+      title: "Ratings by value", mark: .histogram, categoryTitle: "stars", categoryPlural: "stars",
       categories: scale.map(ValueWords.short), positions: edges(around: scale),
       valueTitle: "ratings", valueFormat: .grouped,
       series: [.init("ratings", summary.histogram.map(Double.init))])

@@ -83,13 +83,14 @@ extension Sweep {
 
   // MARK: - Charts
 
-  /// Measures that differ only in the part of users they are of share a chart.
+  /// Measures that differ only in the part of users they are of share a chart, which is called by their path in
+  /// words: `R2 with fallback`.
   private static func charts(_ product: SweptMeasures) -> [Chart] {
     var groups: [(name: String, measures: [SweptMeasure])] = []
     for measure in product.measures {
       let name =
         ([measure.path.cell] + measure.path.names.filter { Split.Name(rawValue: $0) == nil })
-        .joined(separator: " ")
+        .joined(separator: " ").replacing("-", with: " ")
       if let index = groups.firstIndex(where: { $0.name == name }) {
         groups[index].measures.append(measure)
       } else {
@@ -107,7 +108,9 @@ extension Sweep {
     // Between words there is nothing that a line could lead through.
     let areNumbers = positions.count == product.values.count
     return Chart(
-      title: "\(name) by \(option)", mark: areNumbers ? .line : .dots, categoryTitle: option,
+      title: "\(name.prefix(1).uppercased())\(name.dropFirst()) by \(option)",
+      mark: areNumbers ? .line : .dots, categoryTitle: option,
+      categoryPlural: "values of \(option)",
       categories: product.values, positions: areNumbers ? positions : nil,
       valueTitle: name, valueFormat: format(of: measures[0]),
       series: measures.map { measure in

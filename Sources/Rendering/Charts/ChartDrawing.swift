@@ -13,7 +13,7 @@ public struct ChartDrawing {
   private let authorsAlt: String?
 
   /// `id` must be unique in the page, since the drawing's name and description are found by it;
-  /// `alt` stands in place of the description written from the data.
+  /// `alt` stands before the description written from the data.
   public init(_ chart: Chart, id: String, alt: String? = nil, on sheet: Sheet = .wide) {
     self.chart = chart
     self.id = id
@@ -21,9 +21,11 @@ public struct ChartDrawing {
     authorsAlt = alt
   }
 
-  /// What the chart shows, in a sentence.
+  /// What the chart shows: in its author's words, if there are any, and in a sentence made from its data.
   public var altText: String {
-    authorsAlt ?? ChartWords(chart: chart).summary
+    let summary = ChartWords(chart: chart).summary
+    guard let words = authorsAlt, let last = words.last else { return summary }
+    return "\(words)\(last.isPunctuation ? "" : ".") \(summary)"
   }
 
   /// The drawing as an element that may stand in HTML or, with its name space, alone.

@@ -1,6 +1,6 @@
 /// What script adds to charts, which are complete without it: a line that says the value of the mark
 /// nearest to the pointer or finger, and the arrow keys within a chart that has the focus. A chart is one
-/// stop of the tab key.
+/// stop of the tab key. What was touched stays said when the finger is lifted.
 ///
 /// It reads the words that the wide drawing's marks carry, and shows them at the same marks of whichever
 /// drawing is seen.
@@ -16,11 +16,10 @@ enum ChartScript {
         return title?.textContent ?? ""
       }))
       if (!words.length) continue
+      const [title, description] = drawings[0].svg.children
       for (const {svg} of drawings) {
-        const [title, description] = svg.children
-        svg.removeAttribute("aria-labelledby")
-        svg.setAttribute("aria-label", title.textContent + ": " + description.textContent)
-        title.remove()
+        svg.setAttribute("aria-hidden", true)
+        svg.firstElementChild.remove()
       }
       const tip = document.createElement("div")
       tip.className = "tip"
@@ -29,7 +28,7 @@ enum ChartScript {
       plot.tabIndex = 0
       plot.setAttribute("role", "application")
       plot.setAttribute("aria-roledescription", "chart")
-      plot.setAttribute("aria-label", drawings[0].svg.getAttribute("aria-label") + " Arrow keys go from value to value.")
+      plot.setAttribute("aria-label", `${title.textContent}: ${description.textContent} Arrow keys go from value to value.`)
       const seen = () => drawings.find(({svg}) => svg.getBoundingClientRect().width) ?? drawings[0]
       let at = null
       const show = (row, place) => {
@@ -44,7 +43,18 @@ enum ChartScript {
         const left = (box.left + box.right - tip.offsetWidth) / 2 - frame.left
         const top = box.top - frame.top - tip.offsetHeight - 8
         tip.style.left = Math.max(0, Math.min(left, frame.width - tip.offsetWidth)) + "px"
-        tip.style.top = (frame.top + top > 0 ? top : box.bottom - frame.top + 8) + "px"
+        tip.style.top = (frame.top + top > roof(frame) ? top : box.bottom - frame.top + 8) + "px"
+        return box
+      }
+      const roof = frame => {
+        const bar = document.querySelector(".contents")?.getBoundingClientRect()
+        return bar?.right > frame.left ? (2 > bar.top ? bar.bottom : 0) : 0
+      }
+      const reveal = box => {
+        if (!box) return
+        const above = box.top - 120
+        const below = box.bottom + 60 - innerHeight
+        if (0 > above || below > 0) scrollBy({top: 0 > above ? above : below, behavior: "instant"})
       }
       const hide = () => {
         plot.querySelectorAll(".at").forEach(mark => mark.classList.remove("at"))
@@ -64,13 +74,15 @@ enum ChartScript {
       }
       plot.addEventListener("pointermove", near)
       plot.addEventListener("pointerdown", near)
-      plot.addEventListener("pointerleave", hide)
+      plot.addEventListener("pointerleave", event => event.pointerType === "touch" || hide())
+      plot.addEventListener("pointercancel", hide)
       plot.addEventListener("blur", hide)
+      addEventListener("pointerdown", event => plot.contains(event.target) || hide())
+      addEventListener("keydown", event => { if (event.key === "Escape") hide() })
       plot.addEventListener("keydown", event => {
         const {rows, svg} = seen()
         const step = {ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0]}[event.key]
         const last = rows[0].length - 1
-        if (event.key === "Escape") return hide()
         let [row, place] = at ?? [0, -1]
         if (event.key === "Home") place = 0
         else if (event.key === "End") place = last
@@ -81,7 +93,7 @@ enum ChartScript {
           row += rows.length === 1 || !at ? 0 : down
         }
         event.preventDefault()
-        show(Math.max(0, Math.min(row, rows.length - 1)), Math.max(0, Math.min(place, last)))
+        reveal(show(Math.max(0, Math.min(row, rows.length - 1)), Math.max(0, Math.min(place, last))))
       })
     }
     """

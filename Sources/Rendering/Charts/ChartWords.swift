@@ -4,9 +4,9 @@ import Notebooks
 struct ChartWords {
   let chart: Chart
 
-  /// `segment 4: 31,204`, with the series' name where there are several.
+  /// `segment 4: 31,204 users`, with the series' name where there are several.
   func mark(_ category: Int, of series: Int) -> String {
-    let value = chart.value(category, of: series).map(text) ?? "no value"
+    let value = chart.value(category, of: series).map { text($0) + unit(of: $0) } ?? "no value"
     let spread = chart.interval(category, of: series).map {
       ", from \(text($0.low)) to \(text($0.high))"
     }
@@ -19,17 +19,20 @@ struct ChartWords {
     return chart.series.count == 1 ? name : "\(name), \(seriesName(series))"
   }
 
-  private func seriesName(_ series: Int) -> String {
+  /// A number with what it is of, `segment 4`; a name as it is.
+  func seriesName(_ series: Int) -> String {
     titled(chart.series[series].name, chart.seriesTitle ?? "")
   }
 
-  /// A number with what it counts, `segment 4`; a name as it is.
+  /// A number with what it is of, `segment 4`, or with what it counts, `4 stars`; a name as it is.
   func categoryName(_ category: Int) -> String {
-    titled(chart.categories[category], chart.categoryTitle)
+    let isAmount = chart.categoryPlural == chart.categoryTitle
+    return titled(chart.categories[category], chart.categoryTitle, isAmount: isAmount)
   }
 
-  private func titled(_ name: String, _ title: String) -> String {
-    Double(name) == nil || title.isEmpty ? name : "\(title) \(name)"
+  private func titled(_ name: String, _ title: String, isAmount: Bool = false) -> String {
+    guard Double(name) != nil, !title.isEmpty else { return name }
+    return isAmount ? "\(name) \(title)" : "\(title) \(name)"
   }
 
   /// In the chart's format, or with three digits that count where that would round the value away.
@@ -75,7 +78,7 @@ struct ChartWords {
   }
 
   private var size: String {
-    let categories = Self.count(chart.categories.count, chart.categoryTitle)
+    let categories = categoryCount
     if isHeat, let title = chart.seriesTitle {
       return "\(categories) and \(Self.count(chart.series.count, title))"
     }
@@ -83,6 +86,14 @@ struct ChartWords {
     let names = chart.series.prefix(6).map(\.name).joined(separator: ", ")
     let more = chart.series.count > 6 ? ", …" : ""
     return "\(categories) in \(chart.series.count) series (\(names)\(more))"
+  }
+
+  private var categoryCount: String {
+    let count = chart.categories.count
+    if chart.edges != nil { return Phrases.count(count, "bin") }
+    guard let plural = chart.categoryPlural else { return Self.count(count, chart.categoryTitle) }
+    return chart.places == nil
+      ? Phrases.count(count, plural, plural) : Phrases.count(count, "point")
   }
 
   private static func count(_ count: Int, _ title: String) -> String {
@@ -120,10 +131,12 @@ struct ChartWords {
   }
 
   /// What is counted, where values are counts: ` users`.
-  private var unit: String {
-    let isWord = chart.valueTitle.allSatisfy { $0.isLetter || $0 == " " }
-    return chart.valueFormat == .grouped && chart.isWhole && isWord && !chart.valueTitle.isEmpty
-      ? " \(chart.valueTitle)" : ""
+  private func unit(of value: Double) -> String {
+    let title = chart.valueTitle
+    let isWord = title.allSatisfy { $0.isLetter || $0 == " " }
+    guard chart.valueFormat == .grouped, chart.isWhole, isWord, !title.isEmpty else { return "" }
+    let isOne = value == 1 && title.hasSuffix("s") && !title.hasSuffix("ss")
+    return " \(isOne ? title.dropLast() : title[...])"
   }
 
   private var extremes: [String] {
@@ -139,10 +152,12 @@ struct ChartWords {
       let lowest = marks.min(by: { $0.value < $1.value })
     else { return [] }
     let words = { (mark: (category: Int, series: Int, value: Double)) in
-      "\(name(mark.category, of: mark.series)) with \(text(mark.value))\(unit)"
+      "\(name(mark.category, of: mark.series)) with \(text(mark.value))\(unit(of: mark.value))"
     }
     if marks.count == 1 { return [words(highest)] }
-    if highest.value == lowest.value { return ["all \(text(highest.value))\(unit)"] }
+    if highest.value == lowest.value {
+      return ["all \(text(highest.value))\(unit(of: highest.value))"]
+    }
     let ends = ["highest: \(words(highest))", "lowest: \(words(lowest))"]
     guard chart.mark == .line, chart.series.count == 1 else { return ends }
     return [journey].compactMap { $0 } + ends

@@ -14,6 +14,8 @@ struct CardsFigure {
   private let scale: CardScale
 
   private static let longFrom = 26
+  /// Of a row, in heights of its letters: some five lines on a card.
+  private static let longestName = 60.0
 
   init(cards: Cards, id: String, label: String? = nil, headingLevel: Int) {
     self.cards = cards
@@ -25,8 +27,8 @@ struct CardsFigure {
 
   var markup: Fragment {
     """
-    <figure class="cards" id="\(id)">
-    <figcaption class="exhibit-title">\(Fragment.number(label))\(cards.title)</figcaption>
+    <figure class="cards" id="\(id)" aria-labelledby="\(id).title">
+    <figcaption class="exhibit-title" id="\(id).title">\(Fragment.number(label))\(cards.title)</figcaption>
     \(scaleWords)<div class="deck"\(mark)>
     \(cards.cards.enumerated().map(card).joined())</div>
     </figure>
@@ -95,8 +97,10 @@ struct CardsFigure {
       let text = ValueText.text(.measured(value), measure.format)
       return "<td\(bar(value, scale.measures[index]))>\(text)</td>"
     }
-    let name = row.name.isEmpty ? ValueText.missing : row.name
-    return "<tr><th scope=\"row\">\(name)</th>\(cells.joined())</tr>\n"
+    let name = TextWidth.fitted(row.name, into: Self.longestName, size: 1)
+    let whole: Fragment = name == row.name ? "" : " title=\"\(row.name)\""
+    return
+      "<tr><th scope=\"row\"\(whole)>\(name.isEmpty ? ValueText.missing : name)</th>\(cells.joined())</tr>\n"
   }
 
   private func bar(_ value: Double?, _ full: Double?) -> Fragment {

@@ -12,7 +12,7 @@ struct ChartFigure {
   var markup: Fragment {
     let data = data
     return """
-      <figure class="chart-figure" id="\(id)">
+      <figure class="chart-figure" id="\(id)" aria-labelledby="\(id).title">
       <figcaption class="exhibit-title" id="\(id).title">\
       \(Fragment.number(label))\(chart.title)</figcaption>
       <div class="plot">
@@ -30,16 +30,17 @@ struct ChartFigure {
     ChartDrawing(chart, id: "\(id).\(name)", alt: alt, on: sheet).markup
   }
 
-  /// The title in letters that every file system takes.
+  /// Number and title in letters that every file system takes: `figure-3-ratings-by-value`.
   private var fileName: String {
-    let words = chart.title.lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
-    return words.isEmpty ? "chart" : words.prefix(8).joined(separator: "-")
+    let title = [label, chart.title].compactMap { $0 }.joined(separator: " ").lowercased()
+    let words = title.split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
+    return words.isEmpty ? "chart" : words.prefix(10).joined(separator: "-")
   }
 
   private var data: Table {
     let names = chart.alignedCategories
     return Table(
-      title: chart.title,
+      title: chart.series.count == 1 ? chart.title : "\(chart.title): \(chart.valueTitle)",
       columns: [Table.Column(chart.categoryTitle)] + chart.series.indices.flatMap(columns),
       rows: chart.categories.indices.map { category in
         [.text(names[category])] + chart.series.indices.flatMap { values(category, of: $0) }
@@ -47,7 +48,8 @@ struct ChartFigure {
   }
 
   private func columns(_ series: Int) -> [Table.Column] {
-    let title = chart.series.count == 1 ? chart.valueTitle : chart.series[series].name
+    let title =
+      chart.series.count == 1 ? chart.valueTitle : ChartWords(chart: chart).seriesName(series)
     let format = chart.valueFormat
     let ends = [Table.Column("\(title), from", format), Table.Column("\(title), to", format)]
     return [Table.Column(title, format)] + (hasIntervals(series) ? ends : [])

@@ -5,7 +5,7 @@
 /// of HTML and of XML.
 enum PageScript {
   /// The SHA-256 of the text in base 64, for the page's policy; a test holds it to the text.
-  static let digest = "N9n2WDiFBvoX4vkHi6QGcw1RWRy7uEzWyntNlM7xZYI="
+  static let digest = "qdG3IsM2/VnYNdb25nphmsGSxHbg1oJbjL6NZ9Zq6tk="
 
   static var markup: Fragment { "<script>\(text)</script>\n" }
 
@@ -16,6 +16,7 @@ enum PageScript {
     addEventListener("DOMContentLoaded", () => {
     \(ThemeScript.text)
     \(ContentsScript.text)
+    \(ScrollScript.text)
     \(ChartScript.text)
     })
 

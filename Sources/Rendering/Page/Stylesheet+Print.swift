@@ -6,12 +6,13 @@ extension Stylesheet {
     @bottom-right{content:counter(page) " / " counter(pages);font:9pt sans-serif;color:#5c5c5c}}
     html{font-size:10pt}
     body{display:block;max-width:none;padding:0}
-    .contents,.skip,.anchor,.switch,details:not([open],.printed),.data a{display:none}
+    .contents,.skip,.anchor,.switch,details:not([open],.printed),.quiet details,.data a{display:none}
     .printed::details-content{display:block;content-visibility:visible}
     .provenance .printed{flex-basis:100%}
     h1,h2,h3,h4,h5,h6,figcaption,caption,summary,.state{break-after:avoid}
     figure,pre,.provenance,tr,.banner,.notice,.note,.diagnostic,.facts{break-inside:avoid}
-    .table:has(.long),.chart-figure:has(.long){break-inside:auto}
+    .table:has(.long),.chart-figure:has(.printed,.long){break-inside:auto}
+    .plot{break-inside:avoid;break-before:avoid}
     .caption,.provenance{break-before:avoid}
     summary{list-style:none}
     p,li{orphans:3;widows:3}

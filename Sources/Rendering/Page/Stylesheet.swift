@@ -10,13 +10,14 @@ enum Stylesheet {
     --sans:system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue","Noto Sans",
     "Liberation Sans",Arial,sans-serif;
     --mono:ui-monospace,"SF Mono",SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace;
-    --measure:42rem;
+    --measure:42rem;--line:34rem;
     }
     *,::before{box-sizing:border-box}
     html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
     body{margin:0 auto;padding:clamp(1.25rem,4vw,3.5rem) clamp(1rem,4vw,2.5rem) 3rem;
     max-width:calc(var(--measure) + 5rem);background:var(--paper);color:var(--ink);
-    font:1.0625rem/1.6 var(--serif);overflow-wrap:break-word}
+    font:clamp(1.0625rem,1rem + .3vw,1.125rem)/1.6 var(--serif);overflow-wrap:break-word}
+    main>:is(p,ul,ol,blockquote),.abstract,.subtitle,.caption,.note,.footnotes{max-width:var(--line)}
     a{color:var(--link);text-decoration-thickness:.06em;text-underline-offset:.16em}
     :focus-visible{outline:2px solid var(--link);outline-offset:2px}
     .skip{position:absolute;left:-99rem}

@@ -44,9 +44,10 @@ struct CommaSeparated {
       .joined(separator: "\"\"") + "\""
   }
 
-  /// The text as an address that holds it, for a link that downloads.
+  /// The text as an address that holds it, for a link that downloads. It begins with a byte order mark:
+  /// spreadsheets take it for a code page of their own otherwise.
   var address: String {
-    var address = "data:text/csv;charset=utf-8,"
+    var address = "data:text/csv;charset=utf-8,%EF%BB%BF"
     for byte in text.utf8 {
       let scalar = Unicode.Scalar(byte)
       let isPlain: Bool

@@ -26,7 +26,7 @@ enum TextWidth {
     case "\u{2212}", "+", "=": return 0.84
     case "i", "j", "l", "'", "|": return 0.28
     case " ", ".", ",", ":", ";", "!", "I", "f", "t", "r", "(", ")", "-", "/", "[", "]": return 0.4
-    case "m", "w", "M", "W", "@", "%", "…": return 0.95
+    case "m", "w", "M", "W", "@", "%", "…": return 1
     case "A"..."Z", "&": return 0.75
     case " "..."~": return 0.6
     default: break

@@ -74,8 +74,7 @@ import Testing
     #expect(scores.count == Baseline.allCases.count)
     #expect(scores == scores.sorted(by: >))
     #expect(chart.reference?.value == scores.first)
-    #expect(
-      chart.categories.map { $0.hasPrefix("★ ") } == [true] + Array(repeating: false, count: 6))
+    #expect(chart.series.map(\.marked) == [0, nil])
     guard case .text(let best)? = outcome.value("compare.best.test") else {
       Issue.record("there is no best model")
       return
@@ -90,7 +89,7 @@ import Testing
       }
       #expect(figures.count == Baseline.allCases.count)
       #expect(figures == figures.sorted(by: >))
-      #expect(table.rows.map { $0[0].isMarked } == [true] + Array(repeating: false, count: 6))
+      #expect(table.marked == [.init(row: 0, column: 0)])
     }
   }
 
@@ -234,17 +233,11 @@ import Testing
   }
 }
 
-extension Value {
-  fileprivate var isMarked: Bool {
-    if case .text(let text) = self { text.contains("★") } else { false }
-  }
-}
-
 extension Exhibit {
   fileprivate var isMarked: Bool {
     switch self {
-    case .chart(let chart): chart.reference != nil || chart.categories.contains { $0.contains("★") }
-    case .table(let table): table.rows.contains { $0.contains(where: \.isMarked) }
+    case .chart(let chart): chart.reference != nil || chart.series.contains { $0.marked != nil }
+    case .table(let table): table.marked?.isEmpty == false
     default: false
     }
   }

@@ -107,18 +107,14 @@ def compare(book, name, run, parts, factors=5, ridge=5.0, epochs=10, shrinkage=1
     def ranking(part):
         return sorted(WORDS, key=lambda model: -r2(part, model))
 
-    def starred(part):
-        return [("★ " if place == 0 else "") + WORDS[model]
-                for place, model in enumerate(ranking(part))]
-
     last = parts[-1]
     shown = [NOTE, chart(
-        starred(last), *([r2(part, model) for model in ranking(last)] for part in reversed(parts)),
-        reference=r2(last, ranking(last)[0]))]
-    shown += [table(
-        [words, *(values[model][part][key] for key in
+        [WORDS[model] for model in ranking(last)], *([r2(part, model) for model in ranking(last)] for part in reversed(parts)),
+        reference=r2(last, ranking(last)[0]), marked=[0] + [None] * (len(parts) - 1))]
+    shown += [table((
+        [WORDS[model], *(values[model][part][key] for key in
                   ("with-fallback", "rmse-with-fallback", "mae-with-fallback", "coverage",
                    "covered", "rmse", "mae"))]
-        for words, model in zip(starred(part), ranking(part))) for part in reversed(parts)]
+        for model in ranking(part)), marked=[[0, 0]]) for part in reversed(parts)]
     shown.append(facts(factors, ridge, f"{BIAS_OF_MOVIE:g}, {BIAS_OF_USER:g}", epochs, shrinkage, seed))
     book.cell(name, shown, **values)
