@@ -6,7 +6,8 @@ extension ShowSegments {
     let users = profiles.map(\.size).reduce(0, +)
     return Cards(
       title: "Segments, and their movies of the largest \(options[by].rawValue)",
-      partTitle: "genres by weight", rowTitle: "movie", measures: measures(options[bars]),
+      partTitle: options[by] == .lift ? "genres it has more of than all" : "genres by weight",
+      rowTitle: "movie", measures: measures(options[bars]),
       cards: profiles.map { profile in
         Cards.Card(
           "Segment \(profile.number)",

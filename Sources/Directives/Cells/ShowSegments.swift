@@ -21,12 +21,12 @@ public enum ShowSegments: Directive {
     "By lift, how many ratings of training users a movie must have, besides their responses.")
   static let genres = Option<Int>(
     "genres", .integer(0...100), default: 3,
-    "How many of a segment's genres are shown; a movie's weight counts for its genres in equal parts."
+    "How many of a segment's genres are shown, the largest, or by lift those that exceed their share of all segments most; a movie's weight counts for its genres in equal parts."
   )
 
   public static let declaration = DirectiveDeclaration(
     name: "show-segments",
-    revision: 3,
+    revision: 4,
     summary:
       "shows on a card for each segment its size, its genres, and the movies that weigh most in it or are peculiar to it",
     example: """
@@ -91,10 +91,13 @@ public enum ShowSegments: Directive {
     let genreWeights = GenreWeights(of: model, in: catalogue)
     let items = try items(of: model, shares, cell)
     let sizes = try sizes(cell)
+    let isByLift = cell.options[by] == .lift
     return items.enumerated().map { topic, items in
       Profile(
         number: topic, share: shares.share(ofTopic: topic), size: sizes[topic],
-        genres: Array(genreWeights.shares(ofTopic: topic).prefix(cell.options[genres])),
+        genres: Array(
+          (isByLift ? genreWeights.peculiarShares : genreWeights.shares)(topic)
+            .prefix(cell.options[genres])),
         movies: items.map { item in
           Movie(
             id: item, title: catalogue.title(of: Int32(item)),

@@ -40,16 +40,43 @@ public struct GenreWeights: Sendable {
   /// A movie's weight is divided equally among its genres; movies without genres are left out.
   /// - Complexity: O(movies).
   public func shares(ofTopic topic: Int) -> [Share] {
+    guard let parts = Self.parts(of: sums(ofTopic: topic)) else { return [] }
+    return zip(genres, parts).map { Share(genre: $0, share: $1) }
+      .sorted { ($1.share, $0.genre) < ($0.share, $1.genre) }
+  }
+
+  /// The genres of a segment, first those whose share of it exceeds their share of all segments' weight most:
+  /// what tells it apart, where drama is large in every one. Ties by name.
+  ///
+  /// - Complexity: O(movies x segments).
+  public func peculiarShares(ofTopic topic: Int) -> [Share] {
+    var all = [Double](repeating: 0, count: genres.count)
+    for topic in 0..<model.topics {
+      for (genre, sum) in sums(ofTopic: topic).enumerated() { all[genre] += sum }
+    }
+    guard let parts = Self.parts(of: sums(ofTopic: topic)), let overall = Self.parts(of: all)
+    else { return [] }
+    return genres.indices
+      .sorted {
+        (parts[$1] - overall[$1], genres[$0]) < (parts[$0] - overall[$0], genres[$1])
+      }
+      .map { Share(genre: genres[$0], share: parts[$0]) }
+  }
+
+  /// The weight of each genre in a segment.
+  private func sums(ofTopic topic: Int) -> [Double] {
     let weights = model.weights(ofTopic: topic)
     var sums = [Double](repeating: 0, count: genres.count)
-    var all = 0.0
     for movie in movies {
-      let weight = weights[movie.column]
-      all += weight
-      for genre in movie.genres { sums[genre] += weight / Double(movie.genres.count) }
+      let part = weights[movie.column] / Double(movie.genres.count)
+      for genre in movie.genres { sums[genre] += part }
     }
-    guard all > 0, all.isFinite else { return [] }
-    return zip(genres, sums).map { Share(genre: $0, share: $1 / all) }
-      .sorted { ($1.share, $0.genre) < ($0.share, $1.genre) }
+    return sums
+  }
+
+  /// Of their sum; nil where there is none.
+  private static func parts(of sums: [Double]) -> [Double]? {
+    let all = sums.reduce(0, +)
+    return all > 0 && all.isFinite ? sums.map { $0 / all } : nil
   }
 }

@@ -27,6 +27,14 @@ def predictors(ratings):
     return ratings.drop(latest), train
 
 
+def parts(genres, weights):
+    """Of all weight, that of each genre; a movie's counts for its genres in equal parts."""
+    table = pd.DataFrame({"genre": genres, "weight": weights[genres.index]})
+    table["weight"] /= table.genre.map(len)
+    by_genre = table.explode("genre").groupby("genre").weight.sum()
+    return by_genre / by_genre.sum()
+
+
 def main():
     folder = pathlib.Path(sys.argv[1])
     ratings = pd.read_csv(folder / "ratings.csv")
@@ -50,9 +58,7 @@ def main():
     for segment in range(SEGMENTS):
         heaviest = weights.loc[segment].sort_values(ascending=False, kind="stable").index[:TOP]
         peculiar = lift.loc[segment, rated].sort_values(ascending=False, kind="stable")[:TOP]
-        table = pd.DataFrame({"genre": genres, "weight": weights.loc[segment, genres.index]})
-        table["weight"] /= table.genre.map(len)
-        by_genre = table.explode("genre").groupby("genre").weight.sum()
+        by_genre = parts(genres, weights.loc[segment]) - parts(genres, weights.sum())
         segments.append({
             "heaviest": heaviest.tolist(),
             "peculiar": peculiar.index.tolist(),

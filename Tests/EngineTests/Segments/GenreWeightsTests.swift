@@ -14,12 +14,18 @@ import Testing
         #expect(relativeError(found.map(\.share), expected.map(\.share)) < 1e-12)
         #expect(abs(found.reduce(0) { $0 + $1.share } - 1) < 1e-12)
       }
+      for (topic, expected) in expected.peculiarGenres.enumerated() {
+        let peculiar = genres.peculiarShares(ofTopic: topic)
+        #expect(peculiar.map(\.genre) == expected)
+        #expect(Set(peculiar) == Set(genres.shares(ofTopic: topic)))
+      }
     }
   }
 
   @Test func `a catalogue without genres gives none`() throws {
     let model = try LDAModel(named: "batch")
     #expect(GenreWeights(of: model, in: Movies([])).shares(ofTopic: 0).isEmpty)
+    #expect(GenreWeights(of: model, in: Movies([])).peculiarShares(ofTopic: 0).isEmpty)
     let beyond = Movies([Movies.Movie(id: 31, title: "Late", genres: ["War"])])
     #expect(GenreWeights(of: model, in: beyond).shares(ofTopic: 0).isEmpty)
   }

@@ -24,6 +24,8 @@ struct SegmentsFixture: Decodable {
     let top: [[Int]]
     /// By topic.
     let genres: [[Share]]
+    /// By topic, their names, first those that exceed their share of all topics most.
+    let peculiarGenres: [[String]]
   }
 
   let leastRatings: Int

@@ -119,7 +119,9 @@ def show_segments(book, name, split, lda, membership, top, genres, by="weight", 
     movies, named, made = {}, {}, []
     for number in weights.index:
         ids = movies[number] = first(scores.loc[number], top).index
-        parts = first(genre_shares(book, weights.loc[number]), genres)
+        parts = genre_shares(book, weights.loc[number])
+        ranked = parts if by == "weight" else parts - genre_shares(book, weights.sum())
+        parts = parts[first(ranked, genres).index]
         named[number] = parts.index
         made.append((
             [(sizes[number], sizes[number] / len(of)), (None, shares[number])], list(parts.items()),

@@ -39,19 +39,27 @@ def describe(case, movies, ratings):
         for topic in range(topics)
     ]
     known = pd.Series({m: g for m, g in movies.items() if g and m in weights.columns})
-    genres = []
-    for topic in range(topics):
-        table = pd.DataFrame({"genre": known, "weight": weights.loc[topic, known.index]})
+
+    def parts(weights):
+        table = pd.DataFrame({"genre": known, "weight": weights[known.index]})
         table["weight"] /= table.genre.map(len)
         sums = table.explode("genre").groupby("genre").weight.sum()
-        sums = (sums / sums.sum()).sort_values(ascending=False)
+        return sums / sums.sum()
+
+    of_all = parts(weights.sum())
+    genres, peculiar = [], []
+    for topic in range(topics):
+        sums = parts(weights.loc[topic])
+        sums = sums.sort_values(ascending=False)
         genres.append([{"genre": g, "share": s} for g, s in sums.items()])
+        peculiar.append((sums - of_all).sort_values(ascending=False).index.tolist())
     return {
         "name": case["name"],
         "shares": (weights.sum(axis=1) / weights.to_numpy().sum()).tolist(),
         "lift": lift.to_numpy().ravel().tolist(),
         "top": top,
         "genres": genres,
+        "peculiarGenres": peculiar,
     }
 
 
