@@ -104,7 +104,8 @@ let package = Package(
       name: "FuzzTests", dependencies: ["FuzzedReaders"], path: "Tests/Fuzz/Tests",
       swiftSettings: swiftSettings),
     .testTarget(
-      name: "BrineTests", dependencies: ["brine", "Checkpoints", "Notebooks", "TestSupport"],
+      name: "BrineTests",
+      dependencies: ["brine", "Checkpoints", "Notebooks", "Rendering", "TestSupport"],
       exclude: ["Fixtures"], swiftSettings: swiftSettings),
   ],
   swiftLanguageModes: [.v6]

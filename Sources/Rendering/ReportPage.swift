@@ -50,9 +50,9 @@ public struct ReportPage {
     return page.text
   }
 
-  /// Nothing may be fetched, whatever the page holds, and nothing run but what is known here.
+  /// Nothing may be fetched or sent, whatever the page holds, and nothing run but what is known here.
   static let policy =
-    "default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-\(PageScript.digest)'; img-src data:"
+    "default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-\(PageScript.digest)'; img-src data:; base-uri 'none'; form-action 'none'"
 
   private var description: Fragment {
     guard !report.abstract.isEmpty else { return "" }

@@ -89,34 +89,63 @@ import Testing
   @Test func `a theme and an address arrive in the pages and the feed`() throws {
     try folder.write(":root{--link:#060}", to: "house.css")
     let command = try publish(
-      "nb/b.md", "nb/a.md", "--theme", "house.css", "--base-url", "https://example.org/n",
+      "nb/b.md", "nb/a.md", "--theme", "house.css", "--base-url", "HTTPS://example.org:443/n~1/%20",
       "--title", "Ours", "-q")
     #expect(command.status == 0 && command.told.isEmpty, "\(command.told)")
     #expect(try text("site/a.html").contains(":root{--link:#060}\n</style>"))
     #expect(try text("site/b.html").contains("<span>Next</span> <a href=\"a.html\">First</a>"))
-    #expect(try text("site/feed.xml").contains("<id>https://example.org/n/a.html</id>"))
+    #expect(try text("site/feed.xml").contains("<id>HTTPS://example.org:443/n~1/%20/a.html</id>"))
     #expect(try text("site/index.html").contains("<h1>Ours</h1>"))
   }
 
-  @Test func `a link that leads out of the site is warned of`() throws {
+  @Test func `a link that leads out of the site is warned of before anything runs`() throws {
     let command = try publish("nb/a.md")
     #expect(command.status == 0)
     #expect(
-      command.told.contains("warning: nb/a.md links to 'b.md', which is not part of the site"))
+      command.told.hasPrefix("warning: nb/a.md links to 'b.md', which is not part of the site\n"))
+  }
+
+  @Test func `links find notebooks whatever they and their folder are called`() throws {
+    try FileManager.default.createSymbolicLink(
+      atPath: folder("alias"), withDestinationPath: "nb")
+    try folder.write("# C\n\n[a](../nb/a.md) [b](b.md#the-end)\n", to: "nb/c.md")
+    for sources in [["nb"], ["alias"], [folder("nb/a.md"), "alias/c.md", "./nb/../nb/b.md"]] {
+      let command = try Command.brine(["publish", "-o", "site"] + sources, in: folder.path)
+      #expect(command.status == 0 && !command.told.contains("warning"), "\(command.told)")
+      #expect(
+        try text("site/c.html").contains("<a href=\"a.html\">a</a> <a href=\"b.html#the-end\">"))
+      #expect(try text("site/a.html").contains("<a href=\"b.html#the-end\">on</a>"))
+    }
+  }
+
+  @Test func `a notebook that is named twice stands where it is named first`() throws {
+    try FileManager.default.createDirectory(
+      atPath: folder("nb/folder.md"), withIntermediateDirectories: true)
+    let command = try publish("./nb/b.md", "nb")
+    #expect(command.status == 0, "\(command.told)")
+    #expect(command.told.hasSuffix("2 notebooks; 1 ran, 1 cached; 4 files written, 0 unchanged\n"))
+    let index = try text("site/index.html")
+    let places = ["a", "b"].map { index.firstRange(of: "href=\"\($0).html\"")?.lowerBound }
+    #expect(try #require(places[1]) < #require(places[0]))
   }
 
   @Test func `what cannot be a site is said before anything runs`() throws {
-    try folder.write("x", to: "nb/index.md")
-    try folder.write("x", to: "a.md")
+    try folder.write("x", to: "nb/Index.md")
+    for name in ["a.md", "A.md"] { try folder.write("x", to: name) }
     try folder.write("a{background:url(x)}", to: "bad.css")
     try FileManager.default.createDirectory(
       atPath: folder("none"), withIntermediateDirectories: true)
     for (arguments, words) in [
-      (["nb"], "would be written as 'index.html'"),
+      (["nb"], "would be written as 'Index.html', but 'index.html' is the site's own page"),
+      (["nb/a.md", "A.md"], "would both be written as 'A.html'"),
+      (["a.md", "--base-url", "https://ann:secret@example.org/"], "is no address of a folder"),
+      (["a.md", "--base-url", "https://example.org/a\"b"], "is no address of a folder"),
+      (["a.md", "--base-url", "https:///x"], "is no address of a folder"),
+      (["a.md", "--base-url", "https://example.org/../x"], "is no address of a folder"),
       (["nb/a.md", "a.md"], "would both be written as 'a.html'"),
       (["none"], "has no notebook in it"),
       (["a.md", "--base-url", "example.org"], "is no address of a folder"),
-      (["a.md", "--theme", "bad.css"], "it has 'url(', and a page fetches nothing"),
+      (["a.md", "--theme", "bad.css"], "it fetches by 'url(', and a page fetches nothing"),
       (["a.md", "--theme", "no.css"], "the theme 'no.css' cannot be used"),
     ] {
       let command = try Command.brine(["publish"] + arguments, in: folder.path)

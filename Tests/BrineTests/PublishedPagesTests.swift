@@ -1,4 +1,6 @@
 import Foundation
+import Notebooks
+import Rendering
 import TestSupport
 import Testing
 
@@ -67,6 +69,7 @@ import Testing
       atPath: folder("site/b.html"), withDestinationPath: "../elsewhere.html")
     try remove("nb/b.md")
     #expect(try publish("nb", "--quiet").told.isEmpty)
+    #expect(try publish("nb/a.md", "--quiet").told.isEmpty)
     let names = try folder.names(in: "site")
     #expect(names.contains("b-2025.html") && names.contains("b.html"))
     #expect(try folder.read("elsewhere.html") == Array("elsewhere".utf8))
@@ -87,7 +90,8 @@ import Testing
     try folder.write("x", to: "site/inside.html")
     let names = ["../outside.html", folder("outside.html"), "..", "", "a\\b", "inside.html"]
     let forged = names.map { "\(digest)  \($0)\n" }.joined() + "short  inside.html\n\u{FF}\n\n"
-    try folder.write(forged, to: "site/.brine-site")
+    let record = String(decoding: try folder.read("site/.brine-site"), as: UTF8.self)
+    try folder.write(forged + record, to: "site/.brine-site")
     // What the record says was written, and is as written, is taken for written: here one file.
     #expect(try publish("nb").told.hasSuffix(", 1 removed\n"))
     #expect(try folder.read("outside.html") == Array("x".utf8))
@@ -97,22 +101,96 @@ import Testing
       ])
   }
 
-  @Test func `without a record nothing is removed`() throws {
+  @Test(
+    "what publish did not write is not replaced, whatever it is",
+    arguments: ["index.html", "feed.xml", "b.html"])
+  func obstacle(name: String) throws {
+    try FileManager.default.createDirectory(
+      atPath: folder("site"), withIntermediateDirectories: true)
+    try folder.write("mine", to: "mine")
+    let make: [() throws -> Void] = [
+      { try folder.write("mine", to: "site/\(name)") },
+      {
+        try FileManager.default.createSymbolicLink(
+          atPath: folder("site/\(name)"), withDestinationPath: "../mine")
+      },
+      {
+        try FileManager.default.createDirectory(
+          atPath: folder("site/\(name)"), withIntermediateDirectories: true)
+      },
+    ]
+    for make in make {
+      try make()
+      let command = try Command.brine("publish", "nb", in: folder.path)
+      #expect(command.status == 73)
+      #expect(
+        command.told == """
+          error: 'site/\(name)' would be replaced, which 'publish' did not write
+          hint: publish to another folder with -o, or move what is there
+
+          """)
+      #expect(try folder.names(in: "site") == [name])
+      #expect(try folder.names() == ["mine", "nb", "site"])
+      try remove("site/\(name)")
+    }
+    #expect(try folder.read("mine") == Array("mine".utf8))
+    _ = try publish("nb")
+  }
+
+  @Test func `without a record nothing is replaced or removed`() throws {
     _ = try publish("nb")
     try remove("site/.brine-site")
     try remove("nb/b.md")
-    _ = try publish("nb")
+    let before = try folder.read("site/a.html")
+    try folder.write("# changed\n", to: "nb/a.md")
+    let command = try Command.brine("publish", "nb", in: folder.path)
+    #expect(
+      command.status == 73 && command.told.contains("'site/a.html' and 2 more files would be"))
+    #expect(try folder.read("site/a.html") == before)
     #expect(try folder.names(in: "site").contains("b.html"))
+  }
+
+  @Test func `a publish that is stopped leaves no page that the next one disowns`() throws {
+    _ = try publish("nb")
+    try folder.write("# changed\n", to: "nb/a.md")
+    try folder.write("# changed\n", to: "nb/b.md")
+    // A page that cannot be replaced stops it after the first.
+    try remove("site/b.html")
+    try FileManager.default.createDirectory(
+      atPath: folder("site/b.html/in"), withIntermediateDirectories: true)
+    let site = Site(
+      title: "Notebooks",
+      pages: ["a", "b"].map { name in
+        SitePage(
+          name: name, path: name,
+          report: Report(
+            notebook: name, title: "changed", body: [], cells: [], status: .ok, seconds: 0,
+            finished: "", versions: []), changed: "")
+      })
+    let output = SiteOutput(directory: folder("site"))
+    let error = #expect(throws: OutputError.self) { try output.write(site) }
+    #expect(error?.path == folder("site/b.html"))
+    #expect(try folder.read("site/a.html") == Array(site.files[0].html.utf8))
+    try remove("site/b.html")
+    try remove("nb/a.md")
+    #expect(
+      try publish("nb").told.contains(
+        "site/a.html: removed, as its notebook is no longer part of the site\n"))
   }
 
   @Test func `sha256sum reads the record, whatever notebooks are called`() throws {
     try folder.write("# spaces\n", to: "nb/é  two spaces .md")
-    try folder.write("# odd\n", to: "nb/back\\slash.md")
     _ = try publish("nb")
     let check = try Command.run(
       "/usr/bin/sha256sum", ["--check", "--strict", ".brine-site"], in: folder("site"))
     #expect(check.status == 0, "\(check.told)")
     #expect(check.output.split(separator: "\n").count == 5)
+    for name in ["back\\slash", "line\nbreak"] {
+      try folder.write("# odd\n", to: "nb/\(name).md")
+      let command = try Command.brine("publish", "nb", in: folder.path)
+      #expect(command.status == 64 && command.told.contains("has a line break or a backslash"))
+      try remove("nb/\(name).md")
+    }
     #expect(SiteRecord(in: folder("site")).digests.keys.contains("é  two spaces .html"))
     // From FIPS 180-2.
     #expect(

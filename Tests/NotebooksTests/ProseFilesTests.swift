@@ -30,6 +30,9 @@ import Testing
   }
 
   @Test func `an image beside the notebook becomes data`() {
+    for held in ["data:image/png;base64,iVBORw0KGgoBAg==", "DATA:image/x;base64,iVBORw0KGgoBAg=="] {
+      #expect(source("![a](\(held))") == "data:image/png;base64,iVBORw0KGgoBAg==")
+    }
     #expect(source("![a](plot.png)") == "data:image/png;base64,iVBORw0KGgoBAg==")
     #expect(source("![a](./plot.png#x)") == source("![a](plot.png)"))
     #expect(read("| ![a](plot.png) |\n|---|\n\n*![b](plot.png)*").diagnostics.isEmpty)
@@ -91,7 +94,8 @@ import Testing
   @Test(
     "links that lead somewhere are left alone",
     arguments: [
-      "https://x.y#z", "HTTP://x.y", "mailto:a@b.c", "//x.y", "/root", "", "#methods", "#cell-load",
+      "https://x.y#z", "HTTP://x.y", "mailto:a@b.c", "//x.y", "/root", "", "#", "other.md#",
+      "#methods", "#cell-load",
       "other.md", "other.md#methods", "./other.md?x#cell-load", "other.md#cell-raw", "other.html",
       "other.html#methods", "plot.png#any", "%6Fther.md",
     ])
@@ -128,8 +132,20 @@ import Testing
     #expect(shown.count == 1 && shown[0].hasPrefix("nb.md:5:6: error: there is no file 'gone.md'"))
   }
 
-  @Test func `a link that could run code is told of`() {
-    let shown = read("[a](javascript:x)").diagnostics
+  @Test(arguments: ["javascript:x", "JavaScript:\u{301}x"])
+  func `a link that could run code is told of`(destination: String) {
+    let shown = read("[a](<\(destination)>)").diagnostics
     #expect(shown.count == 1 && shown[0].contains("warning: links to 'javascript:' are left out"))
+  }
+
+  @Test(
+    "data that is no image is an error",
+    arguments: [
+      "data:image/png;base64,@@@", "data:image/png;base64,AAAA", "data:text/html,x", "data:",
+      "data:image/svg+xml,%3Csvg/%3E",
+    ])
+  func badData(source: String) {
+    let shown = read("![a](\(source))").diagnostics
+    #expect(shown.count == 1 && shown[0].contains("holds no image, expected PNG, JPEG"))
   }
 }

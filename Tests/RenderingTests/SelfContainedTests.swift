@@ -46,7 +46,7 @@ import Testing
     let digest = Data(SHA256.hash(data: Data(PageScript.text.text.utf8))).base64EncodedString()
     #expect(
       policy?["content"]
-        == "default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-\(digest)'; img-src data:"
+        == "default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-\(digest)'; img-src data:; base-uri 'none'; form-action 'none'"
     )
   }
 

@@ -17,6 +17,14 @@ enum ImageFile {
     kind(of: bytes).map { "data:image/\($0);base64," + Data(bytes).base64EncodedString() }
   }
 
+  /// The same for an image that a notebook holds itself, as `data:…;base64,…`; nil if that holds none.
+  static func address(ofData source: String) -> String? {
+    guard let start = source.range(of: ";base64,")?.upperBound,
+      let bytes = Data(base64Encoded: String(source[start...])), bytes.count <= largest
+    else { return nil }
+    return address(of: Array(bytes))
+  }
+
   /// By the first bytes, whatever the file is called.
   private static func kind(of bytes: [UInt8]) -> String? {
     let signatures: [(kind: String, bytes: [UInt8])] = [

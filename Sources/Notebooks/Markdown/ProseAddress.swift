@@ -2,7 +2,7 @@
 public enum ProseAddress: Equatable, Sendable {
   /// With a scheme (`https`), in lower case; empty for `//host`.
   case elsewhere(scheme: String)
-  /// `#section`, in this notebook.
+  /// `#section`, in this notebook; empty for its beginning.
   case anchor(String)
   /// A file, from the notebook's folder, and a place in it.
   case file(path: String, anchor: String?)
@@ -12,8 +12,8 @@ public enum ProseAddress: Equatable, Sendable {
   public init(_ destination: String) {
     if destination.hasPrefix("//") {
       self = .elsewhere(scheme: "")
-    } else if let colon = destination.firstIndex(where: { ":/?#".contains($0) }),
-      destination[colon] == ":"
+    } else if let colon = destination.utf8.firstIndex(where: { ":/?#".utf8.contains($0) }),
+      destination.utf8[colon] == UInt8(ascii: ":")
     {
       self = .elsewhere(scheme: destination[..<colon].lowercased())
     } else {

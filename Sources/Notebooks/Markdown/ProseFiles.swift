@@ -82,7 +82,9 @@ public struct ProseFiles {
 
   private func image(_ source: String) -> Result<String, Fault> {
     switch ProseAddress(source) {
-    case .elsewhere("data"): return .success(source)
+    case .elsewhere("data"):
+      return ImageFile.address(ofData: source).map { .success($0) }
+        ?? .failure(.noImageData(source))
     case .elsewhere, .unknown, .anchor: return .failure(.remoteImage(source))
     case .file(let path, _):
       switch ImageFile.read(resolved(path)) {
@@ -222,6 +224,12 @@ extension ProseFiles.Fault {
   static func noImage(_ path: String) -> Self {
     Self(message: "'\(path)' is no image, expected \(ImageFile.kinds)")
   }
+  static func noImageData(_ source: String) -> Self {
+    Self(
+      message:
+        "'\(source.prefix(24))…' holds no image, expected \(ImageFile.kinds) in base 64, of at most \(ImageFile.largest >> 10) kB",
+      hint: "put the image beside the notebook and name the file")
+  }
   static func deadScheme(_ scheme: String) -> Self {
     Self(
       severity: .warning,
@@ -230,7 +238,7 @@ extension ProseFiles.Fault {
   static func unless(
     _ anchor: String, isAmong anchors: Set<String>, of path: String?
   ) -> Self? {
-    guard !anchors.contains(anchor) else { return nil }
+    guard !anchor.isEmpty, !anchors.contains(anchor) else { return nil }
     let start = path ?? ""
     return Self(
       message: "there is no section '#\(anchor)'" + (path.map { " in '\($0)'" } ?? ""),

@@ -74,10 +74,7 @@ extension Chart {
 
   /// The categories as they stand under each other: numbers with as many decimals as any of them.
   var alignedCategories: [String] {
-    let decimals = categories.map { text -> Int? in
-      guard let number = text.wholeMatch(of: /-?[0-9]+(?:\.([0-9]+))?/) else { return nil }
-      return number.1?.count ?? 0
-    }
+    let decimals = categories.map(\.decimals)
     guard let most = decimals.compactMap(\.self).max(), !decimals.contains(nil) else {
       return categories
     }

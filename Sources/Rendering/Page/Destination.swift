@@ -8,7 +8,10 @@ enum Destination {
     // Browsers pass over controls and spaces when they look for a scheme.
     let bare = String(
       String.UnicodeScalarView(destination.unicodeScalars.filter { $0.value > 0x20 }))
-    if let colon = bare.firstIndex(where: { ":/?#".contains($0) }), bare[colon] == ":" {
+    // Bytes, because an accent that follows a colon is one character with it.
+    if let colon = bare.utf8.firstIndex(where: { ":/?#".utf8.contains($0) }),
+      bare.utf8[colon] == UInt8(ascii: ":")
+    {
       guard schemes.contains(bare[..<colon].lowercased()) else { return nil }
     }
     return encoded(destination)

@@ -1,9 +1,13 @@
-/// Names, and what there is to say of each beside it.
+/// Names, and what there is to say of each beside it: one thing, or where a name is said again, several.
 struct RecordList {
-  private var entries: [(name: String, value: Fragment)] = []
+  private var entries: [(name: String, values: [Fragment])] = []
 
   mutating func add(_ name: String, _ value: Fragment) {
-    entries.append((name, value))
+    if let index = entries.firstIndex(where: { $0.name == name }) {
+      entries[index].values.append(value)
+    } else {
+      entries.append((name, [value]))
+    }
   }
 
   mutating func add(_ name: String, text: String) {
@@ -13,8 +17,11 @@ struct RecordList {
 
   var markup: Fragment {
     guard !entries.isEmpty else { return "" }
-    let pairs: [Fragment] = entries.map { "<dt>\($0.name)</dt><dd>\($0.value)</dd>\n" }
-    return "<dl class=\"record\">\n\(pairs.joined())</dl>\n"
+    let groups: [Fragment] = entries.map { name, values in
+      let values = values.map { "<dd>\($0)</dd>" as Fragment }
+      return "<dt>\(name)</dt>\(values.joined())\n"
+    }
+    return "<dl class=\"record\">\n\(groups.joined())</dl>\n"
   }
 }
 

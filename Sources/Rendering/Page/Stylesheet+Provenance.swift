@@ -11,7 +11,7 @@ extension Stylesheet {
     .failed .name{color:var(--bad)}
     .record{margin:0 0 .6rem;display:grid;align-items:baseline;gap:.15rem 1rem;
     grid-template-columns:fit-content(11rem) minmax(0,1fr)}
-    .record dd{margin:0;color:var(--ink);font-variant-numeric:tabular-nums lining-nums}
+    .record dd{margin:0;grid-column:2;color:var(--ink);font-variant-numeric:tabular-nums lining-nums}
     .record dt,.record dd{overflow-wrap:anywhere}
     .record+.record{border-top:1px solid var(--rule);padding-top:.4rem}
     .record+.record dt{font-family:var(--mono);font-size:.92em}

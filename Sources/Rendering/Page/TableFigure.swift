@@ -104,7 +104,7 @@ extension Value {
   fileprivate var isNumber: Bool {
     switch self {
     case .integer, .number: true
-    case .text(let text): text.wholeMatch(of: /[-\u{2212}]?[0-9]+(\.[0-9]+)?/) != nil
+    case .text(let text): text.decimals != nil
     case .flag, .list, .record, .missing: false
     }
   }

@@ -10,12 +10,12 @@ public struct HouseStyle: Sendable {
     case endsStyle
   }
 
+  /// - Parameter css: The sheet; a byte order mark at its beginning is passed over.
   public init(css: String) throws(Fault) {
-    let bare = css.lowercased()
-    guard !bare.contains("</") else { throw .endsStyle }
-    for word in ["@import", "url(", "image-set(", "src("] where bare.contains(word) {
-      throw .fetches(word)
-    }
+    let css = String(String.UnicodeScalarView(css.unicodeScalars.drop { $0 == "\u{FEFF}" }))
+    guard !css.unicodeScalars.contains(sequence: "</") else { throw .endsStyle }
+    var fetches = StyleFetches(css)
+    if let first = fetches.next() { throw .fetches(first) }
     markup = Fragment(stringLiteral: css.hasSuffix("\n") ? css : css + "\n")
   }
 }
@@ -23,8 +23,17 @@ public struct HouseStyle: Sendable {
 extension HouseStyle.Fault: CustomStringConvertible {
   public var description: String {
     switch self {
-    case .fetches(let word): "it has '\(word)', and a page fetches nothing"
+    case .fetches(let word):
+      "it fetches by '\(word)', and a page fetches nothing; what is in the sheet itself may stand as url(data:image/…)"
     case .endsStyle: "it has '</', which would end the page's style"
     }
+  }
+}
+
+extension String.UnicodeScalarView {
+  /// By scalars, as browsers compare: an accent after a character makes it no other one.
+  fileprivate func contains(sequence: String) -> Bool {
+    let sought = Array(sequence.unicodeScalars)
+    return indices.contains { self[$0...].starts(with: sought) }
   }
 }

@@ -23,10 +23,10 @@ public struct Site {
     self.title = title
     self.address = address.map { $0.hasSuffix("/") ? $0 : $0 + "/" }
     self.style = style
-    let links = SiteLinks(pages: pages)
+    let links = SiteLinks(pages.map { ($0.path, $0.name) })
     self.pages = pages.map { page in
       var page = page
-      page.report = links.resolved(in: page.report).withoutItsRun()
+      page.report = links.resolved(in: page).withoutItsRun()
       return page
     }
   }
@@ -74,12 +74,15 @@ public struct SitePage {
   /// Of the file, without `.html`.
   public let name: String
   public internal(set) var report: Report
+  /// Of the notebook's file; those of a site start at one place.
+  let path: String
   /// When the notebook's file was last changed, ISO 8601 in UTC, for one that says no date and computes
   /// nothing.
   let changed: String
 
-  public init(name: String, report: Report, changed: String) {
+  public init(name: String, path: String, report: Report, changed: String) {
     self.name = name
+    self.path = path
     self.report = report
     self.changed = changed
   }

@@ -60,10 +60,7 @@ struct SiteFeed {
 
   /// The time as RFC 3339 has it, in UTC; nil for other text and for days that no calendar has.
   private static func moment(_ text: String) -> String? {
-    guard let moment = Moment(text), moment.isInCalendar else { return nil }
-    if moment.time == nil { return text + "T00:00:00Z" }
-    // Hours and minutes alone are a time for people, but none for a feed.
-    return text.utf8.count == "2026-07-12T10:15Z".utf8.count ? "\(text.dropLast()):00Z" : text
+    Moment(text).map { $0.time == nil ? "\($0.text)T00:00:00Z" : $0.text }
   }
 
   /// A name for what has no address (RFC 9562, version 8): the same for the same words.
@@ -73,13 +70,5 @@ struct SiteFeed {
     digits[16] = "a"
     let groups = [0..<8, 8..<12, 12..<16, 16..<20, 20..<32].map { String(digits[$0]) }
     return "urn:uuid:" + groups.joined(separator: "-")
-  }
-}
-
-extension Moment {
-  fileprivate var isInCalendar: Bool {
-    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-    let longest = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-    return day <= longest[month - 1]
   }
 }

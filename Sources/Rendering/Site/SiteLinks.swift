@@ -1,26 +1,30 @@
 import Notebooks
 
 /// Links between notebooks, as links between their pages: `other.md#section` becomes `other.html#section`.
+///
+/// A notebook is known by its path, in whatever words a link says it. Who gives the paths sees to it that all
+/// start at one place.
 public struct SiteLinks {
   /// The page's file by the notebook's path.
   private let files: [String: String]
 
-  public init(pages: [SitePage]) {
-    files = Dictionary(pages.map { (Self.plain($0.report.notebook), $0.file) }) { first, _ in
+  /// - Parameter notebooks: The path of each, and the name of its page without `.html`.
+  public init(_ notebooks: [(path: String, name: String)]) {
+    files = Dictionary(notebooks.map { (Self.plain($0.path), "\($0.name).html") }) { first, _ in
       first
     }
   }
 
-  func resolved(in report: Report) -> Report {
-    let folder = Self.folder(of: report.notebook)
-    return report.mappingTexts { mapped($0, from: folder) }
+  func resolved(in page: SitePage) -> Report {
+    let folder = Self.folder(of: page.path)
+    return page.report.mappingTexts { mapped($0, from: folder) }
   }
 
-  /// The links of a report to files that are not in the site, each once.
-  public func leadingOut(of report: Report) -> [String] {
-    let folder = Self.folder(of: report.notebook)
+  /// The links in texts of the notebook at `path` to files that are not in the site, each once.
+  public func leadingOut(of blocks: [Markup.Block], at path: String) -> [String] {
+    let folder = Self.folder(of: path)
     var found: [String] = []
-    (report.abstract + report.body + report.cells.flatMap(\.caption)).eachBlock { block in
+    blocks.eachBlock { block in
       for text in block.texts {
         text.eachInline { inline in
           guard case .link(let destination, _, _) = inline,

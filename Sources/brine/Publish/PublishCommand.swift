@@ -52,9 +52,10 @@ struct PublishCommand: ParsableCommand {
     }
     if title.allSatisfy(\.isWhitespace) { throw ValidationError("'--title' is empty") }
     guard let baseURL else { return }
-    guard
-      ["http://", "https://"].contains(where: { baseURL.hasPrefix($0) && baseURL != $0 }),
-      !baseURL.contains(where: { $0.isWhitespace || "?#".contains($0) })
+    // A host, perhaps with a port, and folders. Nobody's name and password: the feed is for everyone.
+    let address =
+      /(?i)https?:\/\/([a-z0-9.-]+|\[[0-9a-f:.]+\])(:[0-9]+)?(\/([a-z0-9._~!$&'()*+,;=:@-]|%[0-9a-f]{2})+)*\/?/
+    guard baseURL.wholeMatch(of: address) != nil, !baseURL.split(separator: "/").contains("..")
     else {
       throw ValidationError(
         "'--base-url \(baseURL)' is no address of a folder, such as https://example.org/notebooks/")
@@ -68,8 +69,10 @@ struct PublishCommand: ParsableCommand {
     let overrides = try parameters.overrides()
     let prepared = try PreparedNotebook.prepareAll(
       files, overrides: overrides, prose: prose.options, terminal)
+    warnOfLinks(in: prepared, terminal)
     let store = running.store(in: checkpoints)
     running.warnOfSources(of: store, terminal)
+    try refuseObstacles(to: files, terminal)
     try terminal.orComplain { () throws(OutputError) in try RunOutput.prepare(output) }
     Interruption.listen()
     let computed = ComputedKeys()
@@ -82,16 +85,17 @@ struct PublishCommand: ParsableCommand {
     let pages = runs.map { run in
       let file = run.prepared.notebook.file
       return SitePage(
-        name: RunOutput.name(for: file), report: run.report(terminal),
-        changed: SiteSources.changed(file))
+        name: RunOutput.name(for: file), path: SiteSources.path(of: file),
+        report: run.report(terminal), changed: SiteSources.changed(file))
     }
-    warnOfLinks(in: pages, terminal)
     let site = Site(title: title, address: baseURL, style: style, pages: pages)
     let changes = try terminal.orComplain { () throws(OutputError) in
       try SiteOutput(directory: output).write(site)
     }
     tell(of: changes, terminal)
-    terminal.say("\(output)/index.html: " + Self.summary(of: pages.map(\.report), changes: changes))
+    terminal.say(
+      "\(output.hasSuffix("/") ? output : output + "/")index.html: "
+        + Self.summary(of: pages.map(\.report), changes: changes))
     if pages.contains(where: { $0.report.status == .failed }) { throw ExitCode.cellFailed }
   }
 
@@ -119,15 +123,32 @@ struct PublishCommand: ParsableCommand {
     }
   }
 
-  private func warnOfLinks(in pages: [SitePage], _ terminal: Terminal) {
-    let links = SiteLinks(pages: pages)
-    for page in pages {
-      for path in links.leadingOut(of: page.report) {
+  /// Told before anything runs.
+  private func warnOfLinks(in prepared: [PreparedNotebook], _ terminal: Terminal) {
+    let notebooks = prepared.map(\.notebook)
+    let paths = notebooks.map { SiteSources.path(of: $0.file) }
+    let links = SiteLinks(zip(paths, notebooks).map { ($0, RunOutput.name(for: $1.file)) })
+    for (path, notebook) in zip(paths, notebooks) {
+      let texts = notebook.abstract + notebook.body + notebook.cells.flatMap(\.caption)
+      for other in links.leadingOut(of: texts, at: path) {
         terminal.complain(
           terminal.styled("warning:", .yellow)
-            + " \(page.report.notebook) links to '\(path)', which is not part of the site")
+            + " \(notebook.file) links to '\(other)', which is not part of the site")
       }
     }
+  }
+
+  /// Nothing is lost that `publish` did not make.
+  private func refuseObstacles(to files: [String], _ terminal: Terminal) throws {
+    let obstacles = SiteOutput(directory: output)
+      .obstacles(toPages: files.map(RunOutput.name(for:)))
+    guard let first = obstacles.first else { return }
+    let others = obstacles.count == 1 ? "" : " and \(obstacles.count - 1) more files"
+    terminal.complain(
+      terminal.styled("error:", .red)
+        + " '\(output)/\(first)'\(others) would be replaced, which 'publish' did not write"
+        + "\nhint: publish to another folder with -o, or move what is there")
+    throw ExitCode.cannotWrite
   }
 
   private func houseStyle(_ file: String, _ terminal: Terminal) throws -> HouseStyle {

@@ -15,43 +15,70 @@ struct SiteOutput {
     var kept: [String] = []
   }
 
+  /// What stands where pages of these names, the index or the feed should go, and is none of ours.
+  func obstacles(toPages names: [String]) -> [String] {
+    let record = SiteRecord(in: directory)
+    let files = names.map { "\($0).html" } + ["index.html", "feed.xml"]
+    return files.filter { record.isInTheWay($0, in: directory) }
+  }
+
   /// Writes what has changed, each file whole or not at all; pages before the index that leads to them.
   /// Then takes away the pages that an earlier `publish` wrote and no page leads to any more.
+  ///
+  /// What is going to be written is noted before: a `publish` that is stopped leaves no file that the next one
+  /// would take for somebody else's.
   func write(_ site: Site) throws(OutputError) -> Changes {
     var changes = Changes()
-    var record = SiteRecord()
+    let earlier = SiteRecord(in: directory)
     let files = site.files + [("index.html", site.index), ("feed.xml", site.feed)]
-    do {
-      for (name, text) in files {
-        if try OutputFile.writeIfChanged(text.utf8, to: directory, as: name) {
-          changes.written += 1
-        } else {
-          changes.unchanged += 1
-        }
-        record.note(name, digest: SiteRecord.digest(of: text.utf8))
+    var record = SiteRecord()
+    for (name, text) in files { record.note(name, holding: text) }
+    var either = record
+    for (name, digests) in earlier.digests { either.note(name, digests: digests) }
+    if either != earlier { try keep(either) }
+    for (name, text) in files {
+      let isWritten = try attempt(name) { () throws(POSIXError) in
+        try OutputFile.writeIfChanged(text.utf8, to: directory, as: name)
       }
-      try removeOrphans(besides: Set(files.map(\.0)), &record, &changes)
-      _ = try OutputFile.writeIfChanged(record.text.utf8, to: directory, as: SiteRecord.name)
-    } catch {
-      throw OutputError(path: directory, cause: error)
+      if isWritten { changes.written += 1 } else { changes.unchanged += 1 }
     }
+    try removeOrphans(of: earlier, besides: Set(files.map(\.0)), &record, &changes)
+    try keep(record)
     return changes
+  }
+
+  private func keep(_ record: SiteRecord) throws(OutputError) {
+    try attempt(SiteRecord.name) { () throws(POSIXError) in
+      _ = try OutputFile.writeIfChanged(record.text.utf8, to: directory, as: SiteRecord.name)
+    }
+  }
+
+  private func attempt<Result>(
+    _ name: String, _ write: () throws(POSIXError) -> Result
+  ) throws(OutputError) -> Result {
+    do {
+      return try write()
+    } catch {
+      throw OutputError(path: "\(directory)/\(name)", cause: error)
+    }
   }
 
   /// A page that was changed stays, and in the record too, so that each `publish` tells of it.
   private func removeOrphans(
-    besides current: Set<String>, _ record: inout SiteRecord, _ changes: inout Changes
-  ) throws(POSIXError) {
-    let earlier = SiteRecord(in: directory)
-    for (name, digest) in earlier.digests.sorted(by: { $0.key < $1.key })
+    of earlier: SiteRecord, besides current: Set<String>, _ record: inout SiteRecord,
+    _ changes: inout Changes
+  ) throws(OutputError) {
+    for (name, digests) in earlier.digests.sorted(by: { $0.key < $1.key })
     where !current.contains(name) {
       switch earlier.state(of: name, in: directory) {
       case .absent: continue
       case .asWritten:
-        try OutputFile.remove(name, from: directory)
+        try attempt(name) { () throws(POSIXError) in
+          try OutputFile.remove(name, from: directory)
+        }
         changes.removed.append(name)
       case .changed:
-        record.note(name, digest: digest)
+        record.note(name, digests: digests)
         changes.kept.append(name)
       }
     }

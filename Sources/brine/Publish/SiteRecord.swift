@@ -9,9 +9,10 @@ import Glibc
 struct SiteRecord: Equatable {
   static let name = ".brine-site"
 
-  private(set) var digests: [String: String]
+  /// By name; two or more while a `publish` is under way that replaces a file, or that was stopped.
+  private(set) var digests: [String: Set<String>]
 
-  init(_ digests: [String: String] = [:]) {
+  init(_ digests: [String: Set<String>] = [:]) {
     self.digests = digests
   }
 
@@ -20,17 +21,21 @@ struct SiteRecord: Equatable {
   init(in folder: String) {
     let text = (try? Data(contentsOf: URL(filePath: "\(folder)/\(Self.name)"))) ?? Data()
     let lines = String(decoding: text, as: UTF8.self).split(separator: "\n").compactMap(Self.entry)
-    digests = Dictionary(lines) { first, _ in first }
+    digests = Dictionary(grouping: lines, by: \.name).mapValues { Set($0.map(\.digest)) }
   }
 
   var text: String {
-    digests.sorted { $0.key < $1.key }.map { "\($0.value)  \($0.key)\n" }.joined()
+    digests.sorted { $0.key < $1.key }
+      .flatMap { name, digests in digests.sorted().map { "\($0)  \(name)\n" } }.joined()
   }
 
-  /// Enters a file. A name that `sha256sum` would have to escape is left out; its file is then nobody's.
-  mutating func note(_ name: String, digest: String) {
-    guard Self.isPlain(name) else { return }
-    digests[name] = digest
+  /// Enters what a file holds, or may hold. Its name is plain.
+  mutating func note(_ name: String, digests: Set<String>) {
+    self.digests[name, default: []].formUnion(digests)
+  }
+
+  mutating func note(_ name: String, holding text: String) {
+    note(name, digests: [Self.digest(of: text.utf8)])
   }
 
   static func digest(of bytes: some Sequence<UInt8>) -> String {
@@ -47,23 +52,32 @@ struct SiteRecord: Equatable {
     case absent
   }
 
+  /// Whether there is a file, a folder or a link of this name in `folder` that `publish` did not make.
+  func isInTheWay(_ name: String, in folder: String) -> Bool {
+    var facts = stat()
+    guard lstat("\(folder)/\(name)", &facts) == 0 else { return false }
+    return facts.st_mode & S_IFMT != S_IFREG || digests[name] == nil
+  }
+
   /// Whether the file of this name in `folder` is as it was written. A link is none of ours.
   func state(of name: String, in folder: String) -> State {
     let path = "\(folder)/\(name)"
     var facts = stat()
     guard lstat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else { return .absent }
     guard let bytes = try? Data(contentsOf: URL(filePath: path)) else { return .changed }
-    return Self.digest(of: bytes) == digests[name] ? .asWritten : .changed
+    let isOurs = digests[name]?.contains(Self.digest(of: bytes)) ?? false
+    return isOurs ? .asWritten : .changed
   }
 
-  private static func entry(_ line: Substring) -> (String, String)? {
+  private static func entry(_ line: Substring) -> (name: String, digest: String)? {
     guard let gap = line.range(of: "  ") else { return nil }
     let (digest, name) = (line[..<gap.lowerBound], String(line[gap.upperBound...]))
     guard digest.utf8.count == 64, isPlain(name) else { return nil }
     return (name, String(digest))
   }
 
-  private static func isPlain(_ name: String) -> Bool {
+  /// Whether it can stand in the record, as the name of a file in the folder.
+  static func isPlain(_ name: String) -> Bool {
     !["", ".", ".."].contains(name)
       && !name.unicodeScalars.contains { ["/", "\\", "\n", "\r", "\0"].contains($0) }
   }

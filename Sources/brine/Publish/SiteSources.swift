@@ -5,7 +5,8 @@ import Glibc
 
 /// The notebooks that a site is made of.
 enum SiteSources {
-  /// The files as named, and in place of a folder the `.md` files in it by name; not those in its folders.
+  /// The files as named, and in place of a folder the `.md` files in it by name; not those in its folders. One
+  /// that is named twice stands where it is named first.
   static func notebooks(in sources: [String]) throws -> [String] {
     var files: [String] = []
     for source in sources {
@@ -21,6 +22,8 @@ enum SiteSources {
       let start = source.hasSuffix("/") ? source : source + "/"
       files += names.map { start == "./" ? $0 : start + $0 }
     }
+    var seen: Set<String> = []
+    files = files.filter { seen.insert(path(of: $0)).inserted }
     try checkNames(of: files)
     return files
   }
@@ -28,21 +31,41 @@ enum SiteSources {
   private static func names(in folder: String) throws -> [String] {
     do {
       return try FileManager.default.contentsOfDirectory(atPath: folder)
-        .filter { $0.hasSuffix(".md") && !$0.hasPrefix(".") }.sorted()
+        .filter { $0.hasSuffix(".md") && !$0.hasPrefix(".") && !isFolder("\(folder)/\($0)") }
+        .sorted()
     } catch {
       throw ValidationError("the folder '\(folder)' cannot be read")
     }
   }
 
+  private static func isFolder(_ path: String) -> Bool {
+    var isFolder = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder
+  }
+
+  /// From the root, through folders that are no links: the same for all names of a file but links to it.
+  static func path(of file: String) -> String {
+    let folder = file.lastIndex(of: "/").map { String(file[...$0]) } ?? "."
+    guard let resolved = realpath(folder, nil) else { return file }
+    defer { free(resolved) }
+    return String(cString: resolved) + "/" + file.fileName
+  }
+
+  /// Names that differ in the case of letters are one file's on many systems.
   private static func checkNames(of files: [String]) throws {
     var owners: [String: String] = [:]
     for file in files {
       let name = RunOutput.name(for: file)
-      guard name != "index" else {
+      guard SiteRecord.isPlain(name) else {
         throw ValidationError(
-          "'\(file)' would be written as 'index.html', which is the site's own page; rename it")
+          "\(file.debugDescription) has a line break or a backslash in its name; rename it")
       }
-      if let other = owners.updateValue(file, forKey: name) {
+      guard name.lowercased() != "index" else {
+        throw ValidationError(
+          "'\(file)' would be written as '\(name).html', but 'index.html' is the site's own page; rename it"
+        )
+      }
+      if let other = owners.updateValue(file, forKey: name.lowercased()) {
         throw ValidationError(
           "'\(other)' and '\(file)' would both be written as '\(name).html'; rename one of them")
       }

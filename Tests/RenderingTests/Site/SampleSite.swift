@@ -1,4 +1,5 @@
 import Notebooks
+import Testing
 
 @testable import Rendering
 
@@ -22,7 +23,8 @@ enum SampleSite {
   ) -> SitePage {
     let report = report(
       "notebooks/\(name).md", "On \(name)", date: date, computed: computed, body: body)
-    return SitePage(name: name, report: report, changed: "2020-01-02T03:04:05Z")
+    return SitePage(
+      name: name, path: report.notebook, report: report, changed: "2020-01-02T03:04:05Z")
   }
 
   static func link(_ destination: String) -> Markup.Inline {
@@ -30,6 +32,6 @@ enum SampleSite {
   }
 
   static func html(_ page: String, of site: Site) throws -> String {
-    site.files.first { $0.name == page + ".html" }?.html ?? ""
+    try #require(site.files.first { $0.name == page + ".html" }?.html)
   }
 }

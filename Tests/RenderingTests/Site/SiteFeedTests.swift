@@ -52,7 +52,8 @@ import Testing
           != nil, "\(id)")
     }
     let other = SitePage(
-      name: "dated", report: SampleSite.report("x.md", "Another title", date: "2030-01-01"),
+      name: "dated", path: "x.md",
+      report: SampleSite.report("x.md", "Another title", date: "2030-01-01"),
       changed: "")
     #expect(try texts("id", Site(title: "T", pages: [other])).last == ids[2])
     #expect(try texts("id", Site(title: "U", pages: [other])).last != ids[2])

@@ -16,7 +16,7 @@ import Testing
   func link(written: String, found: String) throws {
     let text: [Markup.Inline] = [.emphasis([SampleSite.link(written)])]
     let elsewhere = SitePage(
-      name: "e", report: SampleSite.report("other/e.md", "E"), changed: "")
+      name: "e", path: "other/e.md", report: SampleSite.report("other/e.md", "E"), changed: "")
     let site = Site(
       title: "Links",
       pages: [
@@ -30,8 +30,8 @@ import Testing
 
   @Test func `links that lead out of the site are known, each once`() {
     let links = ["b.md", "z.md#x", "z.md", "data.csv", "https://example.org", "#a"]
-    let page = SampleSite.page("a", body: [.paragraph(links.map(SampleSite.link))])
-    let found = SiteLinks(pages: [page, SampleSite.page("b")]).leadingOut(of: page.report)
+    let found = SiteLinks([("/n/a.md", "a"), ("/n/b.md", "b")])
+      .leadingOut(of: [.paragraph(links.map(SampleSite.link))], at: "/n/a.md")
     #expect(found == ["z.md", "data.csv"])
   }
 }

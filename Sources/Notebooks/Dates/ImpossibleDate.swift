@@ -8,16 +8,6 @@ enum ImpossibleDate {
     guard let month = Int(found.2), (1...12).contains(month), let day = Int(found.3) else {
       return true
     }
-    return !(1...days(in: month, of: year)).contains(day)
-  }
-
-  /// In the Gregorian calendar.
-  private static func days(in month: Int, of year: Int) -> Int {
-    switch month {
-    case 2:
-      year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400)) ? 29 : 28
-    case 4, 6, 9, 11: 30
-    default: 31
-    }
+    return !(1...Moment.days(in: month, of: year)).contains(day)
   }
 }

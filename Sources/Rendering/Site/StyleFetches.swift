@@ -1,0 +1,122 @@
+/// What of a style sheet a browser would fetch: `@import`, and addresses that are neither images in the sheet
+/// itself (`data:image/…`) nor places in the page (`#…`).
+///
+/// It reads as CSS Syntax Module 3 does, so that comments and strings are passed over, and names are known in
+/// whatever way they are written: `\\75rl(` is `url(`.
+struct StyleFetches: IteratorProtocol {
+  private var rest: ArraySlice<Unicode.Scalar>
+  /// The functions around the present place; empty for mere brackets.
+  private var functions: [String] = []
+
+  private static let takingAddresses: Set<String> = [
+    "url", "src", "image", "image-set", "-webkit-image-set", "cross-fade", "-webkit-cross-fade",
+  ]
+
+  init(_ css: String) {
+    rest = Array(css.unicodeScalars)[...]
+  }
+
+  /// The next one, by the name that fetches it.
+  mutating func next() -> String? {
+    while let scalar = rest.first {
+      switch scalar {
+      case "/" where rest.dropFirst().first == "*": skipComment()
+      case "\"", "'":
+        let text = string(endingIn: scalar)
+        if let function = functions.last(where: Self.takingAddresses.contains), !Self.isHeld(text) {
+          return "\(function)("
+        }
+      case "@":
+        rest.removeFirst()
+        if name() == "import" { return "@import" }
+      case "(":
+        rest.removeFirst()
+        functions.append("")
+      case ")":
+        rest.removeFirst()
+        _ = functions.popLast()
+      default:
+        if let found = function() { return found }
+      }
+    }
+    return nil
+  }
+
+  /// Reads a name. Of `url(` also its address, if that has no quotes.
+  private mutating func function() -> String? {
+    let name = name()
+    guard !name.isEmpty else {
+      rest = rest.dropFirst()
+      return nil
+    }
+    guard rest.first == "(" else { return nil }
+    rest.removeFirst()
+    functions.append(name)
+    guard name == "url" else { return nil }
+    skip(while: \.properties.isWhitespace)
+    guard let first = rest.first, first != "\"", first != "'" else { return nil }
+    return Self.isHeld(text { $0 != ")" }) ? nil : "url("
+  }
+
+  private static func isHeld(_ address: String) -> Bool {
+    address.isEmpty || address.hasPrefix("#") || address.hasPrefix("data:image/")
+  }
+
+  // MARK: - Tokens
+
+  /// A name, in lower case, its escapes resolved.
+  private mutating func name() -> String {
+    text {
+      $0.properties.isAlphabetic || $0.value > 0x7F || ("0"..."9").contains($0) || $0 == "-"
+        || $0 == "_"
+    }
+  }
+
+  private mutating func string(endingIn quote: Unicode.Scalar) -> String {
+    rest.removeFirst()
+    let text = text { $0 != quote }
+    rest = rest.dropFirst()
+    return text
+  }
+
+  /// What stands there up to a scalar that is none of it, in lower case.
+  private mutating func text(of isPart: (Unicode.Scalar) -> Bool) -> String {
+    var text = String.UnicodeScalarView()
+    while let scalar = rest.first {
+      if scalar == "\\" {
+        rest.removeFirst()
+        if let escaped = escaped() { text.append(escaped) }
+      } else if isPart(scalar) {
+        text.append(scalar)
+        rest.removeFirst()
+      } else {
+        break
+      }
+    }
+    return String(text).lowercased()
+  }
+
+  /// What follows a backslash: up to six hexadecimal digits and a space, or any one scalar; nil for the end of
+  /// a line.
+  private mutating func escaped() -> Unicode.Scalar? {
+    let digits = rest.prefix(6).prefix { $0.properties.isASCIIHexDigit }
+    guard !digits.isEmpty else {
+      let scalar = rest.popFirst()
+      return scalar == "\n" ? nil : scalar
+    }
+    rest = rest.dropFirst(digits.count)
+    if rest.first?.properties.isWhitespace == true { rest.removeFirst() }
+    let number = UInt32(String(String.UnicodeScalarView(digits)), radix: 16) ?? 0
+    return Unicode.Scalar(number) ?? "\u{FFFD}"
+  }
+
+  private mutating func skipComment() {
+    rest = rest.dropFirst(2)
+    while !rest.isEmpty, !rest.starts(with: ["*", "/"]) { rest.removeFirst() }
+    rest = rest.dropFirst(2)
+  }
+
+  private mutating func skip(while isPart: (Unicode.Scalar) -> Bool) {
+    rest = rest.drop(while: isPart)
+  }
+}
