@@ -41,10 +41,18 @@ struct RunOutput {
   /// Writes both files, each whole or not at all.
   func write(_ report: Report) throws(OutputError) {
     try Self.attempt(directory) {
-      try OutputFile.write(ReportPage(report).html.utf8, to: directory, as: name + ".html")
+      let page = ReportPage(links(of: report).resolved(in: report))
+      try OutputFile.write(page.html.utf8, to: directory, as: name + ".html")
       try OutputFile.write(
         RunResults(report, page: name + ".html").encoded(), to: directory, as: name + ".json")
     }
+  }
+
+  private func links(of report: Report) -> ReportLinks {
+    let notebook = RealPath.of(file: report.notebook)
+    return ReportLinks(
+      from: String(notebook.dropLast(notebook.fileName.count)),
+      to: RealPath.of(folder: directory), isFile: FileManager.default.fileExists(atPath:))
   }
 
   func write(_ results: MatrixResults) throws(OutputError) {

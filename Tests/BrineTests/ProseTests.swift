@@ -29,6 +29,21 @@ import Testing
     #expect(page.contains(/<tr><td>[0-9,]+<\/td><\/tr>/))
   }
 
+  @Test func `links to files lead there from the report, and to notebooks' reports`() throws {
+    try FileManager.default.createDirectory(
+      atPath: folder("data"), withIntermediateDirectories: true)
+    try folder.write("x", to: "data/c.csv")
+    try folder.write("# B\n\n## Part two\n", to: "b.md")
+    let text = "# A\n\n[b](b.md#part-two) [c](data/c.csv) [d](b.html)\n"
+    let (command, page) = try run(text)
+    #expect(command.status == 0, "\(command.told)")
+    #expect(page.contains("<a href=\"b.html#part-two\">b</a> <a href=\"../data/c.csv\">c</a>"))
+    #expect(page.contains("<a href=\"b.html\">d</a>"))
+    #expect(try run(text, "-o", ".").command.status == 0)
+    #expect(
+      String(decoding: try folder.read("a.html"), as: UTF8.self).contains("href=\"data/c.csv\""))
+  }
+
   @Test func `nothing runs while an image, a link or a figure is missing`() throws {
     let (command, page) = try run("![a](b.png) [c](d.md) [e](#f) @fig-lod" + load)
     #expect(command.status == 2 && page.isEmpty)

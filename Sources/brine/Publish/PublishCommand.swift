@@ -85,7 +85,7 @@ struct PublishCommand: ParsableCommand {
     let pages = runs.map { run in
       let file = run.prepared.notebook.file
       return SitePage(
-        name: RunOutput.name(for: file), path: SiteSources.path(of: file),
+        name: RunOutput.name(for: file), path: RealPath.of(file: file),
         report: run.report(terminal), changed: SiteSources.changed(file))
     }
     let site = Site(title: title, address: baseURL, style: style, pages: pages)
@@ -126,7 +126,7 @@ struct PublishCommand: ParsableCommand {
   /// Told before anything runs.
   private func warnOfLinks(in prepared: [PreparedNotebook], _ terminal: Terminal) {
     let notebooks = prepared.map(\.notebook)
-    let paths = notebooks.map { SiteSources.path(of: $0.file) }
+    let paths = notebooks.map { RealPath.of(file: $0.file) }
     let links = SiteLinks(zip(paths, notebooks).map { ($0, RunOutput.name(for: $1.file)) })
     for (path, notebook) in zip(paths, notebooks) {
       let texts = notebook.abstract + notebook.body + notebook.cells.flatMap(\.caption)

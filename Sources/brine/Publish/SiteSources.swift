@@ -23,7 +23,7 @@ enum SiteSources {
       files += names.map { start == "./" ? $0 : start + $0 }
     }
     var seen: Set<String> = []
-    files = files.filter { seen.insert(path(of: $0)).inserted }
+    files = files.filter { seen.insert(RealPath.of(file: $0)).inserted }
     try checkNames(of: files)
     return files
   }
@@ -41,14 +41,6 @@ enum SiteSources {
   private static func isFolder(_ path: String) -> Bool {
     var isFolder = false
     return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder
-  }
-
-  /// From the root, through folders that are no links: the same for all names of a file but links to it.
-  static func path(of file: String) -> String {
-    let folder = file.lastIndex(of: "/").map { String(file[...$0]) } ?? "."
-    guard let resolved = realpath(folder, nil) else { return file }
-    defer { free(resolved) }
-    return String(cString: resolved) + "/" + file.fileName
   }
 
   /// Names that differ in the case of letters are one file's on many systems.

@@ -1,0 +1,39 @@
+import Notebooks
+
+/// Links of a report to files. Its notebook names them from its own folder; a reader opens the report where
+/// that lies.
+public struct ReportLinks {
+  private let notebookFolder: String
+  private let reportFolder: String
+  private let isFile: (String) -> Bool
+
+  /// - Parameters:
+  ///   - notebookFolder: From the root, as `reportFolder` is.
+  ///   - isFile: Whether there is a file at a path from the root.
+  public init(
+    from notebookFolder: String, to reportFolder: String, isFile: @escaping (String) -> Bool
+  ) {
+    self.notebookFolder = notebookFolder
+    self.reportFolder = reportFolder
+    self.isFile = isFile
+  }
+
+  /// A link to another notebook leads to the report of it, which lies beside this one; one to any other file
+  /// leads from the report's folder to that.
+  public func resolved(in report: Report) -> Report {
+    report.mappingFileLinks(address)
+  }
+
+  private func address(of path: String) -> String? {
+    let file = FilePath.plain("\(notebookFolder)/\(path)")
+    let name = file.fileName
+    if name.hasSuffix(".md") { return Destination.ofFile(name.dropLast(3) + ".html") }
+    // A report that is not written yet, and whose notebook is there.
+    if name.hasSuffix(".html"), !isFile(file), isFile(file.dropLast(4) + "md") {
+      return Destination.ofFile(name)
+    }
+    return FilePath.relative(to: file, from: reportFolder)
+      .split(separator: "/", omittingEmptySubsequences: false)
+      .map { Destination.ofFile(String($0)) }.joined(separator: "/")
+  }
+}

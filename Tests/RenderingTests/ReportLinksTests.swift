@@ -1,0 +1,49 @@
+import Notebooks
+import Testing
+
+@testable import Rendering
+
+@Suite struct ReportLinksTests {
+  private func address(_ destination: String, to folder: String = "/work/outputs") -> String? {
+    let report = Report(
+      notebook: "nb.md", title: "t", body: [.paragraph([.emphasis([SampleSite.link(destination)])])],
+      cells: [], status: .ok, seconds: 0, finished: "", versions: [])
+    let links = ReportLinks(from: "/work/notebooks/", to: folder) { path in
+      ["/work/notebooks/real.html", "/work/notebooks/b.md"].contains(path)
+    }
+    guard case .paragraph(let text) = links.resolved(in: report).body.first,
+      case .emphasis(let inner) = text.first, case .link(let found, _, _) = inner.first
+    else { return nil }
+    return found
+  }
+
+  @Test(
+    "a link to a file leads there from where the report lies",
+    arguments: [
+      ("plot.png", "../notebooks/plot.png"), ("a b/c%23d.csv#x", "../notebooks/a%20b/c%23d.csv#x"),
+      ("../README.txt", "../README.txt"), ("../outputs/old.csv", "old.csv"),
+      ("real.html#x", "../notebooks/real.html#x"), ("../../../../x", "../../x"),
+    ])
+  func file(written: String, found: String) {
+    #expect(address(written) == found)
+    #expect(address("plot.png", to: "/work/notebooks") == "plot.png")
+    #expect(address("plot.png", to: "/") == "work/notebooks/plot.png")
+  }
+
+  @Test(
+    "a link to a notebook leads to its report",
+    arguments: [
+      ("b.md", "b.html"), ("sub/b.md#part-two", "b.html#part-two"), ("../a:b.md", "a%3Ab.html"),
+      ("b.html#x", "b.html#x"),
+    ])
+  func notebook(written: String, found: String) {
+    #expect(address(written) == found)
+  }
+
+  @Test(
+    "all other links stay",
+    arguments: ["#here", "https://example.org/b.md", "mailto:a@b.c", "/root.md", ""])
+  func other(written: String) {
+    #expect(address(written) == written)
+  }
+}
