@@ -9,7 +9,7 @@ struct ExhibitReferences {
   private static let mostTold = 100
 
   func problems() -> [Diagnostic] {
-    problemsOfIDs() + problemsOfReferences()
+    problemsOfIDs() + problemsOfReferences() + problemsOfHiddenOutput()
   }
 
   private func problemsOfIDs() -> [Diagnostic] {
@@ -32,8 +32,30 @@ struct ExhibitReferences {
     }
   }
 
+  private var names: ExhibitNames {
+    ExhibitNames(cells: cells.map { ($0.name, $0.options[DisplayOptions.id]) })
+  }
+
+  /// What a cell hides has no number.
+  private func problemsOfHiddenOutput() -> [Diagnostic] {
+    let names = names
+    let hidden = notebook.mentions.compactMap { mention -> (ProseMention, PlannedCell)? in
+      guard case .reference(let reference) = mention.kind,
+        let (cell, _) = names.target(of: reference.name),
+        cells[cell].options[DisplayOptions.output] == .hide
+      else { return nil }
+      return (mention, cells[cell])
+    }.prefix(Self.mostTold)
+    return zip(hidden, notebook.places(of: hidden.map { $0.0 })).map { hidden, place in
+      notebook.diagnostic(
+        at: place,
+        "the cell '\(hidden.1.name)' on line \(hidden.1.cell.place.line) hides its output",
+        hint: "take 'output: hide' out of it, or the reference")
+    }
+  }
+
   private func problemsOfReferences() -> [Diagnostic] {
-    let names = ExhibitNames(cells: cells.map { ($0.name, $0.options[DisplayOptions.id]) })
+    let names = names
     let unknown = notebook.mentions.compactMap { mention -> (ProseMention, Markup.Reference)? in
       guard case .reference(let reference) = mention.kind, names.target(of: reference.name) == nil
       else { return nil }

@@ -85,10 +85,10 @@ final class RunningPlan {
     }
   }
 
-  /// Leaves a cell out because the cell with that name failed.
+  /// Leaves a cell out, whatever it reads, because the cell with that name failed.
   func skip(_ index: Int, because failed: String) -> CellReport {
     var report = CellReport(of: plan.cells[index], in: plan)
-    report.waitsFor = [failed]
+    report.stoppedBy = failed
     reports[index] = report
     return report
   }

@@ -144,6 +144,8 @@ public struct CellReport: Hashable, Sendable {
   public var diagnostics: [Diagnostic]
   /// For a skipped cell: the cells it waits for.
   public var waitsFor: [String]
+  /// For a cell that was skipped because the run was to end at the first failure: the cell that failed.
+  public var stoppedBy: String?
   /// Why it was computed and not answered from a checkpoint: `components: 20 -> 25`.
   public var reasons: [String]
 

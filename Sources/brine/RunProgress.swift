@@ -73,7 +73,9 @@ final class RunProgress: Sendable {
       terminal.styled("cached", .cyan) + (report.cachedFrom.map { " from \($0)" } ?? "")
     case .failed: terminal.styled("failed", .red)
     case .skipped:
-      terminal.styled("not run", .yellow) + ": waits for \(report.waitsFor.joined(separator: ", "))"
+      terminal.styled("not run", .yellow)
+        + (report.stoppedBy.map { ", as \($0) failed" }
+          ?? ": waits for \(report.waitsFor.joined(separator: ", "))")
     }
   }
 

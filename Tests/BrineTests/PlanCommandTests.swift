@@ -104,7 +104,7 @@ import Testing
     let first = try Command.brine("run", "nb.md", "--fail-fast", "--fresh", in: folder.path)
     #expect(first.status == 1)
     #expect(try Results(folder("outputs/nb.json")).statuses == ["failed", "skipped", "skipped"])
-    #expect(first.told.contains("partition not run: waits for bad"))
+    #expect(first.told.contains("partition not run, as bad failed"))
     // What was computed before the failure is mended is there when it is.
     try folder.write("userId,movieId,rating,timestamp\n1,1,3.0,5\n1,2,3.0,6\n", to: "absent.csv")
     let mended = try Command.brine("run", "nb.md", in: folder.path)

@@ -44,6 +44,16 @@ import Testing
     #expect(plan(cells + "@fig-more").count == 1, "an id stands in place of the name")
   }
 
+  @Test func `one of a cell that hides its output is an error`() {
+    let text = "```load x\nsource: films\noutput: hide\n```\n\n@fig-xx and @tbl-x, @fig-x-2\n"
+    #expect(
+      plan(text).map { $0.prefix { $0 != "\n" } } == [
+        "nb.md:6:1: error: there is no cell 'xx' to show a figure",
+        "nb.md:6:13: error: the cell 'x' on line 1 hides its output",
+        "nb.md:6:21: error: the cell 'x' on line 1 hides its output",
+      ])
+  }
+
   @Test func `an unknown one in a caption or the abstract is an error at its place`() {
     let text =
       "---\nabstract: As @tbl-lod shows\n---\n```load\nsource: films\ncaption: of @fig-lod too\n```\n"

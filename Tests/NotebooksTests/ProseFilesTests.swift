@@ -1,3 +1,4 @@
+import Glibc
 import TestSupport
 import Testing
 
@@ -136,6 +137,28 @@ import Testing
   func `a link that could run code is told of`(destination: String) {
     let shown = read("[a](<\(destination)>)").diagnostics
     #expect(shown.count == 1 && shown[0].contains("warning: links to 'javascript:' are left out"))
+  }
+
+  @Test(
+    "a problem is shown where it is written, not where the words stand first",
+    arguments: [
+      ("[a](#one) [b](#on)\n\n# One", "1:15"), ("[y](other.md) ![i](other.md)", "1:20"),
+      ("![i](other.md) [y](other.md)", "1:6"), ("See gone.md2, [x](gone.md2)", "1:19"),
+      ("`[x](gone.md)` [y](<gone.md> \"t\") ok", "1:21"), ("[a](gone.md) [a](gone.md)", "1:5"),
+      ("\\[^u], `[^u]` and [^u]", "1:19"),
+    ])
+  func places(text: String, place: String) {
+    let shown = read(text).diagnostics
+    #expect(shown.first?.hasPrefix("nb.md:\(place): ") == true, "\(shown)")
+  }
+
+  @Test(.timeLimit(.minutes(1)))
+  func `what is no file is no image, and nobody waits for it`() throws {
+    try #require(mkfifo(folder("pipe.png"), 0o600) == 0)
+    for name in ["pipe.png", "."] {
+      let shown = read("![a](\(name))").diagnostics
+      #expect(shown.count == 1 && shown[0].contains("'\(name)' is no image"))
+    }
   }
 
   @Test(

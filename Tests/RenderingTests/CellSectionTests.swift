@@ -79,6 +79,26 @@ import Testing
     #expect(!page.contains("/a/b"))
   }
 
+  @Test("a cell that gave nothing says who it is, and what it waits for or what ended the run")
+  func gaveNothing() {
+    #expect(
+      html { $0.status = .failed }.contains("<strong>The cell <bdi>load</bdi> failed.</strong>"))
+    let notRun = "<strong>The cell <bdi>load</bdi> was not run.</strong>"
+    let waiting = html {
+      $0.status = .skipped
+      $0.waitsFor = ["a", "load"]
+    }
+    #expect(
+      waiting.contains("\(notRun) It waits for <bdi>a</bdi> and <a href=\"#cell-load\">load</a>."))
+    let stopped = html {
+      $0.status = .skipped
+      $0.stoppedBy = "a"
+    }
+    #expect(
+      stopped.contains("\(notRun) The run was to end when a cell fails, as <bdi>a</bdi> did."))
+    #expect(html { $0.status = .skipped }.contains("\(notRun)</p>"))
+  }
+
   @Test("a value that runs from right to left keeps to itself")
   func direction() {
     let page = html {

@@ -6,7 +6,8 @@ import Testing
 @Suite struct ReportLinksTests {
   private func address(_ destination: String, to folder: String = "/work/outputs") -> String? {
     let report = Report(
-      notebook: "nb.md", title: "t", body: [.paragraph([.emphasis([SampleSite.link(destination)])])],
+      notebook: "nb.md", title: "t",
+      body: [.paragraph([.emphasis([SampleSite.link(destination)])])],
       cells: [], status: .ok, seconds: 0, finished: "", versions: [])
     let links = ReportLinks(from: "/work/notebooks/", to: folder) { path in
       ["/work/notebooks/real.html", "/work/notebooks/b.md"].contains(path)

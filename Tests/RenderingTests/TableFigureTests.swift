@@ -20,7 +20,7 @@ import Testing
     #expect(heads.allSatisfy { $0["scope"] == "col" })
     let cells = try rows(table).filter { $0.name == "td" }
     #expect(cells.map(\.text) == ["1", "x", "–", "–", "2", "–"])
-    #expect(cells.map { $0["dir"] } == [nil, "auto", "auto", nil, "auto", "auto"])
+    #expect(cells.map { $0["class"] } == ["n", nil, nil, "n", nil, nil])
   }
 
   @Test("long texts may be broken, dates and words may not")

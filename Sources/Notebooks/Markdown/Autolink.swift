@@ -1,4 +1,5 @@
-/// Addresses in text that become links without any mark: `https://…`, `www.…` and mail's.
+/// Addresses in text that become links without any mark: `https://…`, `www.…`, and mail's, also after `mailto:`
+/// or `xmpp:`.
 ///
 /// Source: GitHub Flavored Markdown Spec 0.29, section 6.9, and the examples of cmark-gfm.
 struct Autolink: Equatable {
@@ -41,7 +42,22 @@ struct Autolink: Equatable {
       domain.contains("."), domain.first != ".", !domain.text.contains("..")
     else { return nil }
     let range = (index - local.count)..<domain.endIndex
-    return Autolink(range: range, destination: "mailto:" + text[range].text)
+    guard
+      let scheme = ["mailto:", "xmpp:"].first(where: { text[floor..<range.lowerBound].ends(in: $0) }
+      )
+    else { return Autolink(range: range, destination: "mailto:" + text[range].text) }
+    let end = scheme == "xmpp:" ? resourceEnd(in: text, from: range.upperBound) : range.upperBound
+    let whole = (range.lowerBound - scheme.unicodeScalars.count)..<end
+    return Autolink(range: whole, destination: text[whole].text)
+  }
+
+  /// Behind the `/` and the name of one of an address's places, if there is one.
+  private static func resourceEnd(in text: [Unicode.Scalar], from start: Int) -> Int {
+    guard start < text.count, text[start] == "/" else { return start }
+    let name = text[(start + 1)...].prefix {
+      $0.isASCII && ($0.isLetterOrDigit || $0 == "@" || $0 == ".")
+    }
+    return name.isEmpty ? start : name.endIndex
   }
 
   /// Parts of letters, digits, `-` and `_` joined by full stops, no `_` in the last two.
@@ -96,6 +112,15 @@ extension Unicode.Scalar {
 
   fileprivate var isOfHost: Bool {
     ".-_".unicodeScalars.contains(self) || !(properties.isWhitespace || isPunctuation)
+  }
+}
+
+extension ArraySlice<Unicode.Scalar> {
+  /// Whether a word in capitals or not is the last of them, and no part of a longer one.
+  fileprivate func ends(in word: String) -> Bool {
+    let start = endIndex - word.unicodeScalars.count
+    guard start >= startIndex, self[start...].text.lowercased() == word else { return false }
+    return start == startIndex || !self[start - 1].isLetterOrDigit
   }
 }
 

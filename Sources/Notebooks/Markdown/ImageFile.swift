@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 
 /// An image that a report can hold.
 enum ImageFile {
@@ -6,8 +7,11 @@ enum ImageFile {
   static let largest = 4 << 20
   static let kinds = "PNG, JPEG, GIF, WebP or SVG"
 
+  /// Nothing for what is no file: opening a pipe would be a wait for somebody who writes to it.
   static func read(_ path: String) -> Result<[UInt8], NotebookSourceError> {
-    NotebookSource.read(path, atMost: largest)
+    var facts = stat()
+    if stat(path, &facts) == 0, facts.st_mode & S_IFMT != S_IFREG { return .success([]) }
+    return NotebookSource.read(path, atMost: largest)
   }
 
   /// The image as a `data:` address; nil if the bytes are no image of these kinds.

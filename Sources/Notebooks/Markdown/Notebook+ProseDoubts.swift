@@ -36,15 +36,15 @@ extension Notebook {
   }
 
   private func doubts(about notes: [FootnoteLines.Note]) -> [Diagnostic] {
-    var marked: Set<String> = []
-    for case .footnote(let label) in mentions.map(\.kind) { marked.insert(label) }
+    let shown = shownFootnotes
+    let cells = footnotesWithCells
     var firstLine: [String: Int] = [:]
     return notes.compactMap { note in
       let problem: Problem
       if let line = firstLine[note.label] {
         problem = .repeatedFootnote(note.label, line)
-      } else if !marked.contains(note.label) {
-        problem = .unusedFootnote(note.label)
+      } else if !shown.contains(note.label) {
+        problem = .unusedFootnote(note.label, holdsCell: cells.contains(note.label))
       } else {
         firstLine[note.label] = note.line
         return nil
@@ -56,6 +56,46 @@ extension Notebook {
       return diagnostic(problem.severity, at: place, problem.message, hint: problem.hint)
     }
   }
+
+  /// Those that the text refers to, and those that these refer to.
+  private var shownFootnotes: Set<String> {
+    var texts: [String: [Markup.Block]] = [:]
+    body.eachBlock { block in
+      if case .footnote(let label, let blocks) = block, texts[label] == nil {
+        texts[label] = blocks
+      }
+    }
+    var shown: Set<String> = []
+    var left = body.footnoteMarks
+    while let label = left.popLast() {
+      guard shown.insert(label).inserted, let blocks = texts[label] else { continue }
+      left += blocks.footnoteMarks
+    }
+    return shown
+  }
+
+  private var footnotesWithCells: Set<String> {
+    var labels: Set<String> = []
+    body.eachBlock { block in
+      guard case .footnote(let label, let blocks) = block else { return }
+      blocks.eachBlock { if case .cell = $0 { labels.insert(label) } }
+    }
+    return labels
+  }
+}
+
+extension [Markup.Block] {
+  /// Which footnotes their texts refer to, those of footnotes in them left out.
+  fileprivate var footnoteMarks: [String] {
+    flatMap { block -> [String] in
+      if case .footnote = block { return [] }
+      var labels: [String] = []
+      for text in block.texts {
+        text.eachInline { if case .footnote(let label) = $0 { labels.append(label) } }
+      }
+      return labels + block.inner.footnoteMarks
+    }
+  }
 }
 
 extension Problem {
@@ -65,10 +105,12 @@ extension Problem {
       hint: Spelling.guess(for: label, among: labels) ?? "add a line '[^\(label)]: …' for it",
       severity: .warning)
   }
-  fileprivate static func unusedFootnote(_ label: String) -> Problem {
+  /// What a cell gave would be missing from the page, and other cells may read it.
+  fileprivate static func unusedFootnote(_ label: String, holdsCell: Bool) -> Problem {
     Problem(
-      "nothing refers to the footnote '\(label)', so it is left out",
-      hint: "write '[^\(label)]' where it belongs", severity: .warning)
+      "nothing that is shown refers to the footnote '\(label)', so it is left out"
+        + (holdsCell ? ", and there is a cell in it" : ""),
+      hint: "write '[^\(label)]' where it belongs", severity: holdsCell ? .error : .warning)
   }
   fileprivate static func repeatedFootnote(_ label: String, _ line: Int) -> Problem {
     Problem(

@@ -121,7 +121,7 @@ extension ProseFiles {
   ) -> Fault? {
     switch ProseAddress(destination) {
     case .elsewhere(let scheme):
-      return ["http", "https", "mailto", ""].contains(scheme) ? nil : .deadScheme(scheme)
+      return ["http", "https", "mailto", "xmpp", ""].contains(scheme) ? nil : .deadScheme(scheme)
     case .unknown: return nil
     case .anchor(let anchor):
       if anchors[""] == nil { anchors[""] = notebook.anchors }
@@ -233,7 +233,8 @@ extension ProseFiles.Fault {
   static func deadScheme(_ scheme: String) -> Self {
     Self(
       severity: .warning,
-      message: "links to '\(scheme):' are left out of the report, expected http, https or mailto")
+      message:
+        "links to '\(scheme):' are left out of the report, expected http, https, mailto or xmpp")
   }
   static func unless(
     _ anchor: String, isAmong anchors: Set<String>, of path: String?

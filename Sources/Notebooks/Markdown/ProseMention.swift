@@ -35,21 +35,64 @@ public struct ProseMention: Hashable, Sendable {
 extension Notebook {
   /// The place of each mention; the whole of its first line where its words are written otherwise.
   ///
-  /// Markdown's tree says only which lines a block takes up. Of equal mentions in a block the first is
-  /// taken for the first such words outside code, and so on.
+  /// Markdown's tree says only which lines a block takes up. Of mentions in a block that are written alike, a link
+  /// and an image of one address too, the first is taken for the first such words outside code, and so on.
   public func places(of mentions: [ProseMention]) -> [Place] {
+    let ordinals = ordinals(of: Set(mentions))
     var passed: [ProseMention: Int] = [:]
     return mentions.map { mention in
-      let earlier = passed[mention, default: 0]
-      passed[mention] = earlier + 1
+      let turn = passed[mention, default: 0]
+      passed[mention] = turn + 1
+      let own = ordinals[mention] ?? []
+      let earlier = own.indices.contains(turn) ? own[turn] : turn
       let first = mention.lines.lowerBound
       let whole = Place(
         line: first, column: 1,
         width: lines.indices.contains(first - 1) ? lines[first - 1].count : 1)
-      let found = places(of: mention.written, in: mention.lines)
+      let found = places(of: mention)
       return found.indices.contains(earlier)
         ? found[earlier] : found.last ?? definition(of: mention.written) ?? whole
     }
+  }
+
+  /// Of each mention how many that are written like it stand before it in its block, by turns.
+  private func ordinals(of wanted: Set<ProseMention>) -> [ProseMention: [Int]] {
+    struct Words: Hashable {
+      let written: String
+      let line: Int
+    }
+    let sought = Set(wanted.map { Words(written: $0.written, line: $0.lines.lowerBound) })
+    var counts: [Words: Int] = [:]
+    var ordinals: [ProseMention: [Int]] = [:]
+    for mention in self.mentions {
+      let words = Words(written: mention.written, line: mention.lines.lowerBound)
+      guard sought.contains(words) else { continue }
+      ordinals[mention, default: []].append(counts[words, default: 0])
+      counts[words, default: 0] += 1
+    }
+    return ordinals
+  }
+
+  /// Where its words stand as a mention has them, if anywhere; else wherever they stand.
+  private func places(of mention: ProseMention) -> [Place] {
+    let words = mention.written
+    let all = places(of: words, in: mention.lines)
+    let good = all.filter { place in
+      let line = lines[place.line - 1]
+      let before = line.prefix(place.column - 1)
+      let after = line.dropFirst(place.column - 1 + place.width).first
+      switch mention.kind {
+      case .link, .image:
+        return (before.hasSuffix("](") || before.hasSuffix("](<"))
+          && after.map { ")> \t".contains($0) } ?? true
+      case .reference:
+        return before.last != "\\"
+          && after.map { !$0.isLetter && !$0.isNumber && $0 != "-" } ?? true
+      case .footnote: return before.last != "\\"
+      case .html, .longRow: return true
+      }
+    }
+    return good.isEmpty ? all : good
   }
 
   private func places(of words: String, in range: ClosedRange<Int>) -> [Place] {

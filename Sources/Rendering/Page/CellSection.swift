@@ -43,15 +43,22 @@ struct CellSection {
   private var state: Fragment {
     switch cell.status {
     case .ran, .cached: return ""
-    case .failed: return "<p class=\"state\"><strong>This cell failed.</strong></p>\n"
+    case .failed:
+      return "<p class=\"state\"><strong>The cell <bdi>\(cell.name)</bdi> failed.</strong></p>\n"
     case .skipped:
-      let waits = cell.waitsFor.map(anchors.link(toCell:))
-      guard !waits.isEmpty else { return "<p class=\"state\"><strong>Not run.</strong></p>\n" }
       return """
-        <p class="state"><strong>Not run.</strong> It waits for \(Phrases.list(waits)).</p>
+        <p class="state"><strong>The cell <bdi>\(cell.name)</bdi> was not run.</strong>\(whyNotRun)</p>
 
         """
     }
+  }
+
+  private var whyNotRun: Fragment {
+    if let failed = cell.stoppedBy {
+      return " The run was to end when a cell fails, as \(anchors.link(toCell: failed)) did."
+    }
+    let waits = cell.waitsFor.map(anchors.link(toCell:))
+    return waits.isEmpty ? "" : " It waits for \(Phrases.list(waits))."
   }
 
   private var exhibits: Fragment {

@@ -1,6 +1,6 @@
 /// Where a link in prose may lead.
 enum Destination {
-  private static let schemes: Set<String> = ["http", "https", "mailto"]
+  private static let schemes: Set<String> = ["http", "https", "mailto", "xmpp"]
 
   /// The destination as an attribute may hold it: for the web, for mail, relative, or a place in the
   /// page. Nil for any other scheme: following a link must not run code.

@@ -9,7 +9,7 @@ struct FactsGrid {
     guard !facts.facts.isEmpty else { return "" }
     let pairs: [Fragment] = facts.facts.map { fact in
       let value = ValueText.text(fact.value, fact.format)
-      return "<div><dt>\(fact.name)</dt><dd dir=\"auto\">\(value)</dd></div>\n"
+      return "<div><dt>\(fact.name)</dt><dd>\(value)</dd></div>\n"
     }
     var title: Fragment = ""
     if let words = facts.title {

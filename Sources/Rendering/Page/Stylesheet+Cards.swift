@@ -6,14 +6,14 @@ extension Stylesheet {
     .deck{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,18.5rem),1fr));
     gap:1.6rem 1.5rem;font-variant-numeric:tabular-nums lining-nums}
     .card{border-top:2px solid var(--ink);padding-top:.5rem;container-type:inline-size}
-    .card>:first-child{font:600 1.05rem/1.3 var(--sans);margin:0 0 .35rem;unicode-bidi:plaintext}
+    .card>:first-child{font:600 1.05rem/1.3 var(--sans);margin:0 0 .35rem}
     .card dl{display:grid;grid-template-columns:1fr 1fr;gap:.45rem 1.2rem;margin:0 0 .5rem}
     .card dl>:nth-child(n+3){grid-column:1/-1}
     .card dt{font-size:.78rem;color:var(--muted)}
-    .card dd{margin:0;unicode-bidi:plaintext}
+    .card dd{margin:0}
     .card table{width:100%;font-size:.85rem}
     .card th,.card td{padding:.3rem 0 .5rem;vertical-align:bottom;border-bottom:1px solid var(--rule)}
-    .card th{font:inherit;overflow-wrap:anywhere;unicode-bidi:plaintext}
+    .card th{font:inherit;overflow-wrap:anywhere}
     .card thead th{padding-bottom:.3rem;font-size:.78rem;color:var(--muted);border-bottom:1px solid var(--ink)}
     .card th+th,.card td{--full:20cqi;--bar:var(--series-1);text-align:right;padding-left:.7rem;
     width:calc(var(--full) + .7rem)}

@@ -15,6 +15,7 @@ extension Stylesheet {
     .plot{break-inside:avoid;break-before:avoid}
     .caption,.provenance{break-before:avoid}
     summary{list-style:none}
+    img{max-height:22cm;width:auto;break-inside:avoid}
     p,li{orphans:3;widows:3}
     pre{white-space:pre-wrap;border:1px solid var(--rule);background:none}
     .diagnostic pre{border:0}

@@ -27,6 +27,9 @@ enum Stylesheet {
     h2{font-size:1.6rem;letter-spacing:-.008em;margin-top:2.2em}
     h3{font-size:1.25rem}
     h4,h5,h6{font-size:1.0625rem}
+    h5{font-weight:400;font-style:italic}
+    h6{font-weight:400;color:var(--muted)}
+    :is(h1,h2,h3,h4,h5,h6,p,li,td,th,dt,dd,summary,figcaption,caption span){unicode-bidi:plaintext}
     p,ul,ol,blockquote,pre,figure,dl{margin:0 0 1.1em}
     p{text-wrap:pretty}
     ul,ol{padding-left:1.5em}
@@ -34,7 +37,7 @@ enum Stylesheet {
     blockquote{margin-left:0;padding-left:1.1em;border-left:3px solid var(--rule);
     color:var(--muted)}
     hr{border:0;border-top:1px solid var(--rule);margin:2.5em auto;width:40%}
-    img{max-width:100%;height:auto}
+    img{max-width:100%;height:auto;background:light-dark(transparent,#fff)}
     .anchor{color:var(--muted);text-decoration:none;font-weight:400;opacity:0}
     :is(h2,h3,h4,h5,h6):hover .anchor,.anchor:focus{opacity:1}
     @media (hover:none){.anchor{opacity:.7}}

@@ -77,7 +77,7 @@ struct TableFigure {
         isBest
         ? "<span role=\"img\" aria-label=\"best\">★</span> <strong>\(words)</strong>" : "\(words)"
       if isNumeric[index] { return "<td class=\"n\">\(text)</td>" }
-      return "<td dir=\"auto\"\(mark(column: index))>\(text)</td>"
+      return "<td\(mark(column: index))>\(text)</td>"
     }
     return "<tr>\(cells.joined())</tr>\n"
   }

@@ -12,8 +12,10 @@ struct TitleBlock {
     if let subtitle = report.subtitle {
       block += "<p class=\"subtitle\">\(subtitle)</p>\n"
     }
-    let byline = [report.author.map { "\($0)" as Fragment }, report.date.map(Moment.markup)]
-      .compactMap { $0 }
+    let byline = [
+      report.author.map { "<bdi>\($0)</bdi>" as Fragment }, report.date.map(Moment.markup),
+    ]
+    .compactMap { $0 }
     if !byline.isEmpty {
       block += "<p class=\"byline\">\(byline.joined(separator: " · "))</p>\n"
     }

@@ -46,7 +46,7 @@ struct SiteIndex {
     let status: Fragment =
       "<\(element) class=\"counts\">\(CellCounts(report).words)</\(element)>"
     let byline = [
-      report.author.map { "\($0)" as Fragment }, report.date.map(Moment.markup), status,
+      report.author.map { "<bdi>\($0)</bdi>" as Fragment }, report.date.map(Moment.markup), status,
     ]
     .compactMap { $0 }
     let subtitle: Fragment = report.subtitle.map { "<p class=\"subtitle\">\($0)</p>\n" } ?? ""
