@@ -20,20 +20,7 @@ public struct ReportPage {
   /// The whole document. Linear in the size of the report.
   public var html: String {
     let prose = Prose(report: report, anchors: anchors)
-    let page: Fragment = """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta http-equiv="Content-Security-Policy" content="\(Self.policy)">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta name="color-scheme" content="light dark">
-      <meta name="generator" content="\(report.versions.first ?? "brine")">
-      \(description)<title>\(report.title)</title>
-      <style>
-      \(Stylesheet.text)\(PageFooter(title: report.title).style)\(surroundings.style)</style>
-      \(PageScript.markup)</head>
-      <body>
+    let body: Fragment = """
       <a class="skip" href="#page.main">Skip to the text</a>
       \(surroundings.above)\
       \(TitleBlock(report: report, anchors: anchors, abstract: prose.passage(report.abstract)).markup)\
@@ -43,16 +30,15 @@ public struct ReportPage {
       <main id="page.main">
       \(prose.markup)</main>
       \(surroundings.below)\
-      \(Colophon(report: report).markup)</body>
-      </html>
-
+      \(Colophon(report: report).markup)
       """
-    return page.text
+    let generator: Fragment =
+      "<meta name=\"generator\" content=\"\(report.versions.first ?? "brine")\">\n"
+    return PageFrame(
+      title: report.title, head: generator + description,
+      style: PageFooter(title: report.title).style + surroundings.style, body: body
+    ).html
   }
-
-  /// Nothing may be fetched or sent, whatever the page holds, and nothing run but what is known here.
-  static let policy =
-    "default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-\(PageScript.digest)'; img-src data:; base-uri 'none'; form-action 'none'"
 
   private var description: Fragment {
     guard !report.abstract.isEmpty else { return "" }

@@ -46,17 +46,27 @@ struct PreparedNotebook {
   }
 
   /// All notebooks, or none: nothing runs before every one has been checked.
+  ///
+  /// - Parameter overrides: The parameters to set of each file.
   static func prepareAll(
-    _ files: [String], overrides: [ParameterOverride], prose: ProseOptions, _ terminal: Terminal
+    _ files: [String], overrides: (String) -> [ParameterOverride], prose: ProseOptions,
+    _ terminal: Terminal
   ) throws -> [PreparedNotebook] {
     var all: [PreparedNotebook] = []
     for file in files {
-      let (prepared, diagnostics) = prepare(file, overrides: overrides, prose: prose)
+      let (prepared, diagnostics) = prepare(file, overrides: overrides(file), prose: prose)
       terminal.complain(diagnostics)
       if let prepared { all.append(prepared) }
     }
     guard all.count == files.count else { throw ExitCode.invalidNotebook }
     return all
+  }
+
+  /// The parameters that a notebook declares; none if it cannot be read.
+  static func parameterNames(of file: String) -> Set<String> {
+    guard case .success(let bytes) = NotebookSource.read(file) else { return [] }
+    let (notebook, _) = NotebookParser(directives: Catalog.names).parse(file: file, bytes: bytes)
+    return Set(notebook.frontMatter.parameters.map(\.key))
   }
 
   /// What of the text and its images is another by now than when it was read.

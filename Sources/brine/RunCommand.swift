@@ -81,7 +81,7 @@ struct RunCommand: ParsableCommand {
       return try run(ParameterMatrix(matrix), over: overrides, terminal)
     }
     let prepared = try PreparedNotebook.prepareAll(
-      notebooks, overrides: overrides, prose: prose.options, terminal)
+      notebooks, overrides: { _ in overrides }, prose: prose.options, terminal)
     try prepareOutput(terminal)
     Interruption.listen()
     var isFine = true

@@ -129,6 +129,20 @@ import Testing
     #expect(try #require(places[1]) < #require(places[0]))
   }
 
+  @Test func `a parameter is set where it is declared, and must be somewhere`() throws {
+    try folder.write(
+      "---\nparams: {n: 2}\n---\n# P\n\n```load\nsource: films\nrows: ${n}\n```\n", to: "nb/p.md")
+    let command = try publish("nb", "-P", "n=1")
+    #expect(command.status == 0, "\(command.told)")
+    #expect(try text("site/p.html").contains("<dt>n</dt><dd>1</dd>"))
+    #expect(!(try text("site/a.html")).contains("Parameters of this run"))
+    let wrong = try publish("nb", "-P", "m=1")
+    #expect(wrong.status == 2)
+    #expect(
+      wrong.told
+        == "error: 'm' (-P) is no parameter of any of the notebooks\nhint: did you mean 'n'?\n")
+  }
+
   @Test func `what cannot be a site is said before anything runs`() throws {
     try folder.write("x", to: "nb/Index.md")
     for name in ["a.md", "A.md"] { try folder.write("x", to: name) }

@@ -6,30 +6,18 @@ import Testing
 
 @Suite struct GalleryTests {
   /// All hard charts and cards on one page: for eyes, which find what no test looks for. `make gallery` writes it.
-  private static let page: Fragment = """
-    <!DOCTYPE html>
-    <html lang="en">
-    <head>
-    <meta charset="utf-8">
-    <meta http-equiv="Content-Security-Policy" content="\(ReportPage.policy)">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta name="color-scheme" content="light dark">
-    <title>A gallery of hard charts and cards</title>
-    <style>
-    \(Stylesheet.text)</style>
-    \(PageScript.markup)\
-    </head>
-    <body>
-    <header class="title-block">
-    <h1>A gallery of hard charts and cards</h1>
-    <p class="subtitle">What the tests hold byte for byte, for eyes</p>
-    </header>
-    <main>
-    \(figures)\(cards)</main>
-    </body>
-    </html>
+  private static let page = PageFrame(
+    title: "A gallery of hard charts and cards",
+    body: """
+      <header class="title-block">
+      <h1>A gallery of hard charts and cards</h1>
+      <p class="subtitle">What the tests hold byte for byte, for eyes</p>
+      </header>
+      <main>
+      \(figures)\(cards)</main>
 
-    """
+      """
+  ).html
 
   private static var figures: Fragment {
     SampleCharts.all.enumerated().map { index, sample in
@@ -55,7 +43,7 @@ import Testing
 
   @Test("the gallery is one sound page")
   func gallery() throws {
-    let page = Self.page.text
+    let page = Self.page
     let elements = try MarkupReader.read(page)
     #expect(elements.count { $0.name == "svg" } == 2 * SampleCharts.all.count)
     let ids = elements.compactMap { $0["id"] }

@@ -5,21 +5,7 @@ struct SiteIndex {
   let site: Site
 
   var html: String {
-    let page: Fragment = """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta http-equiv="Content-Security-Policy" content="\(ReportPage.policy)">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta name="color-scheme" content="light dark">
-      <title>\(site.title)</title>
-      <link rel="alternate" type="application/atom+xml" title="\(site.title)" href="feed.xml">
-      <style>
-      \(Stylesheet.text)\(SiteStyle.index)\(site.style?.markup ?? "")</style>
-      \(PageScript.markup)\
-      </head>
-      <body>
+    let body: Fragment = """
       <a class="skip" href="#page.main">Skip to the notebooks</a>
       <header class="title-block">
       <h1>\(site.title)</h1>
@@ -29,11 +15,13 @@ struct SiteIndex {
       <ol class="entries">
       \(entries)</ol>
       </main>
-      </body>
-      </html>
 
       """
-    return page.text
+    let feed: Fragment =
+      "<link rel=\"alternate\" type=\"application/atom+xml\" title=\"\(site.title)\" href=\"feed.xml\">\n"
+    return PageFrame(
+      title: site.title, head: feed, style: SiteStyle.index + (site.style?.markup ?? ""), body: body
+    ).html
   }
 
   private var entries: Fragment {

@@ -66,9 +66,9 @@ struct PublishCommand: ParsableCommand {
     let terminal = Terminal(isQuiet: running.quiet)
     let files = try SiteSources.notebooks(in: sources)
     let style = try theme.map { try houseStyle($0, terminal) }
-    let overrides = try parameters.overrides()
+    let overrides = try overrides(for: files, terminal)
     let prepared = try PreparedNotebook.prepareAll(
-      files, overrides: overrides, prose: prose.options, terminal)
+      files, overrides: { overrides[$0, default: []] }, prose: prose.options, terminal)
     warnOfLinks(in: prepared, terminal)
     let store = running.store(in: checkpoints)
     running.warnOfSources(of: store, terminal)
@@ -97,6 +97,29 @@ struct PublishCommand: ParsableCommand {
       "\(output.hasSuffix("/") ? output : output + "/")index.html: "
         + Self.summary(of: pages.map(\.report), changes: changes))
     if pages.contains(where: { $0.report.status == .failed }) { throw ExitCode.cellFailed }
+  }
+
+  /// By file, the parameters that it declares, of those that are set. One that no notebook declares is a
+  /// mistake.
+  private func overrides(
+    for files: [String], _ terminal: Terminal
+  ) throws -> [String: [ParameterOverride]] {
+    let overrides = try parameters.overrides()
+    guard !overrides.isEmpty else { return [:] }
+    let names = Dictionary(
+      files.map { ($0, PreparedNotebook.parameterNames(of: $0)) }
+    ) { first, _ in first }
+    let known = names.values.reduce(into: Set()) { $0.formUnion($1) }
+    if let stranger = overrides.first(where: { !known.contains($0.name) }) {
+      let hint = Spelling.nearest(to: stranger.name, among: known.sorted())
+        .map { "\nhint: did you mean '\($0)'?" }
+      terminal.complain(
+        terminal.styled("error:", .red)
+          + " '\(stranger.name)' (\(stranger.origin)) is no parameter of any of the notebooks"
+          + (hint ?? ""))
+      throw ExitCode.invalidNotebook
+    }
+    return names.mapValues { own in overrides.filter { own.contains($0.name) } }
   }
 
   /// `3 notebooks, 1 failed; 12 ran, 5 cached; 4 files written, 1 unchanged, 1 removed`

@@ -1,0 +1,34 @@
+/// What all pages have in common: their policy, their style and their script.
+struct PageFrame {
+  let title: String
+  /// More of the head, in front of the title.
+  var head: Fragment = ""
+  /// After the style of all pages, so that it wins.
+  var style: Fragment = ""
+  let body: Fragment
+
+  /// Nothing may be fetched or sent, whatever the page holds, and nothing run but what is known here.
+  static let policy =
+    "default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-\(PageScript.digest)'; img-src data:; base-uri 'none'; form-action 'none'"
+
+  var html: String {
+    let page: Fragment = """
+      <!DOCTYPE html>
+      <html lang="en">
+      <head>
+      <meta charset="utf-8">
+      <meta http-equiv="Content-Security-Policy" content="\(Self.policy)">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta name="color-scheme" content="light dark">
+      \(head)<title>\(title)</title>
+      <style>
+      \(Stylesheet.text)\(style)</style>
+      \(PageScript.markup)</head>
+      <body>
+      \(body)</body>
+      </html>
+
+      """
+    return page.text
+  }
+}
