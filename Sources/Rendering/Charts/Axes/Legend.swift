@@ -85,7 +85,7 @@ struct Legend {
     return Entry(name: words, width: 18) { x, y in
       """
       <path d="M\(x) \(y - 4)L\(x + 18) \(y - 4)M\(x) \(y - 8)L\(x) \(y)M\(x + 18) \(y - 8)\
-      L\(x + 18) \(y)" fill="none" stroke="currentColor" stroke-opacity=".6"/>
+      L\(x + 18) \(y)" fill="none" stroke="currentColor"/>
 
       """
     }
