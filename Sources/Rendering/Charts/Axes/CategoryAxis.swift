@@ -16,7 +16,9 @@ struct CategoryAxis {
   init(chart: Chart, sheet: Sheet, margin: Double, after: Double = 0) {
     title = chart.categoryTitle
     let room = sheet.width - margin - after
-    if let places = chart.places, let numbers = PlaceNumbers(places, areMeasured: true, room: room) {
+    if let places = chart.places,
+      let numbers = PlaceNumbers(places, areMeasured: true, room: room)
+    {
       (left, right) = numbers.edges(margin: margin, after: after, on: sheet)
       let scale = numbers.scale(from: left + 6, to: right - 6)
       labels = numbers.labels(on: scale)

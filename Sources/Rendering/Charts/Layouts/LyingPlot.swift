@@ -37,6 +37,7 @@ struct LyingPlot {
     }
     plot.height -= Panel.gap - 6
     plot.isLying = true
+    plot.hasAllValues = labels.areShown && !chart.hasIntervals
     return plot
   }
 

@@ -47,6 +47,7 @@ struct UprightPlot {
     plot.height -= Panel.gap
     plot.marks += across.markup(top: plot.height + 2)
     plot.height += CategoryAxis.height
+    plot.hasAllValues = hasLabels
     return plot
   }
 
