@@ -17,6 +17,8 @@ enum SampleCharts {
       ("bars-huge", bars([1e299, 2.5e298, -3e298])),
       ("bars-tiny", bars([1e-9, 2.5e-9, 7e-10], format: .decimals(3))),
       ("bars-many", bars((0..<200).map { Double($0 * 7919 % 1009) })),
+      ("bars-many-missing", bars(mostlyMissing)),
+      ("lying-many-missing", manyMissing(.horizontalBars)),
       ("bars-names-that-fit", named(.bars, ["drama", "comedy", "horror", "western"])),
       ("bars-names-too-long", named(.bars, titles)),
       ("lying", named(.horizontalBars, titles)),
@@ -48,6 +50,17 @@ enum SampleCharts {
     "Dr. Strangelove or: How I Learned to Stop Worrying and Love the Bomb (1963)",
     "七人の侍 (Seven Samurai) (1954)", "העולם מצחיק (2012)", "M",
   ]
+
+  /// A hundred, most of which are not known, and of those that are many zero.
+  private static let mostlyMissing = (0..<100).map { (index: Int) -> Double? in
+    index % 7 < 5 ? nil : Double(index * 7919 % 3 * (index % 11 - 3))
+  }
+
+  private static func manyMissing(_ mark: Chart.Mark) -> Chart {
+    var chart = named(mark, (1...200).map { "film number \($0)" })
+    for index in stride(from: 3, to: 200, by: 4) { chart.series[0].values[index] = nil }
+    return chart
+  }
 
   static func bars(_ values: [Double?], format: Format = .grouped) -> Chart {
     Chart(

@@ -1,12 +1,14 @@
 import Notebooks
 
-/// What stands above the axes: what the values are, for several series which colour is whose, and what
-/// the line of reference and the ring around a value are.
+/// What stands above the axes: what the values are, for several series which colour is whose, what the
+/// line of reference and the ring around a value are, and how many values are missing where no dash says so.
 struct Legend {
   let chart: Chart
   let sheet: Sheet
   /// Whether the series are not named where they are drawn.
   var namesSeries = true
+  /// The missing values that have no dash in their place.
+  var undashed = 0
 
   private static let swatch = 10.0
   private static let dashes = 21.0
@@ -44,7 +46,7 @@ struct Legend {
   }
 
   private var entries: [Entry] {
-    series + [reference, best, intervals].compactMap { $0 }
+    series + [reference, best, intervals, missing].compactMap { $0 }
   }
 
   private var series: [Entry] {
@@ -60,6 +62,15 @@ struct Legend {
           """
         return SeriesColour.group(index, of: chart, shape)
       }
+    }
+  }
+
+  private var missing: Entry? {
+    guard undashed > 0 else { return nil }
+    let isLine = chart.mark == .line
+    return Entry(name: "\(undashed) without a value", width: isLine ? 16 : MissingMark.size) {
+      x, y in
+      isLine ? LineMark.gapSample(x: x, y: y - Sheet.drop) : MissingMark.sample(x: x, y: y)
     }
   }
 

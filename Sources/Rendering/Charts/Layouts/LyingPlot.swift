@@ -10,12 +10,14 @@ struct LyingPlot {
   var plot: Plot {
     let panels = Panel.all(of: chart)
     let names = RowNames(chart: chart, sheet: sheet)
-    let row = rowHeight(slots: panels.first?.series.count ?? 1, names)
+    let row = rowHeight(slots: panels[0].series.count, names)
     let labels = BarLabels(chart: chart, sheet: sheet, room: row, .right)
     let axis = axis(names, labels)
     // The first and the last name may be higher than their rows.
     let overhang = names.areAbove ? 0 : max((Sheet.fontSize - row) / 2, 0)
-    var plot = Legend(chart: chart, sheet: sheet).plot
+    let undashed = mark(labels).undashed(
+      slots: panels[0].series.count, in: names.bands(from: 0, height: row), .right)
+    var plot = Legend(chart: chart, sheet: sheet, undashed: undashed).plot
     for (index, panel) in panels.enumerated() {
       plot.marks += panel.heading(x: 2, width: sheet.width - 4, y: plot.height + 12)
       plot.height += panel.headingHeight
@@ -61,12 +63,15 @@ struct LyingPlot {
   }
 
   private func marks(_ panel: Panel, in field: Field, _ labels: BarLabels) -> Fragment {
-    if chart.mark == .dots {
-      let mark = DotMark(chart: chart, sheet: sheet, labels: labels)
-      return DotMark.guides(field, from: field.values.start, to: field.values.end)
-        + mark.drawn(panel, in: field)
-    }
-    let mark = BarMark(chart: chart, sheet: sheet, labels: labels)
-    return mark.drawn(panel, in: field) + field.baseline
+    let marks = mark(labels).drawn(panel, in: field)
+    return chart.mark == .dots
+      ? DotMark.guides(field, from: field.values.start, to: field.values.end) + marks
+      : marks + field.baseline
+  }
+
+  private func mark(_ labels: BarLabels) -> any Mark {
+    chart.mark == .dots
+      ? DotMark(chart: chart, sheet: sheet, labels: labels)
+      : BarMark(chart: chart, sheet: sheet, labels: labels)
   }
 }

@@ -27,8 +27,12 @@ struct UprightPlot {
     let (mark, labels) = mark(across)
     let hasLabels = labels.areShown && chart.mark != .line
     let hasLabelsBelow = hasLabels && chart.extent.low < 0
-    var plot = Legend(chart: chart, sheet: sheet, namesSeries: ends == nil).plot
-    for panel in Panel.all(of: chart) {
+    let panels = Panel.all(of: chart)
+    let undashed = mark.undashed(slots: panels[0].series.count, in: across.bands, .up)
+    var plot = Legend(
+      chart: chart, sheet: sheet, namesSeries: ends == nil, undashed: undashed
+    ).plot
+    for panel in panels {
       plot.marks += panel.heading(
         x: across.left, width: across.right - across.left, y: plot.height + 10)
       plot.height += panel.headingHeight

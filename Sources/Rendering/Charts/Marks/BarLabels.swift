@@ -36,17 +36,4 @@ struct BarLabels {
       }
     return label.markup
   }
-
-  /// A dash in the place of a bar, if it is wide enough for one.
-  func missing(
-    _ zero: (x: Double, y: Double), room: Double, _ direction: Field.Direction
-  ) -> Fragment {
-    let label =
-      switch direction {
-      case .up:
-        Label(x: zero.x, y: zero.y - 4, ValueText.missing, anchor: .middle, isMuted: true)
-      case .right: Label(x: zero.x + 4, y: zero.y + Sheet.drop, ValueText.missing, isMuted: true)
-      }
-    return room >= (direction == .up ? 8 : 12) ? label.markup : ""
-  }
 }

@@ -24,7 +24,7 @@ struct LineMark: Mark {
         drawn.marks += absent(
           Box(left: place - 5, right: place + 5, top: ground - 16, bottom: ground), category,
           of: series)
-        guard place >= gapsEnd, slots == 1 else { continue }
+        guard place >= gapsEnd, hasDashes(slots: slots) else { continue }
         drawn.texts += gap(x: place, y: ground - 4)
         gapsEnd = place + 8
         continue
@@ -50,9 +50,24 @@ struct LineMark: Mark {
     return drawn
   }
 
+  func undashed(slots: Int, in bands: [Field.Band], _ direction: Field.Direction) -> Int {
+    hasDashes(slots: slots) ? 0 : chart.missing(in: { _ in true })
+  }
+
+  private func hasDashes(slots: Int) -> Bool {
+    slots == 1 && chart.categories.count <= Self.mostPoints
+  }
+
+  /// A line that breaks, as the legend shows it.
+  static func gapSample(x: Double, y: Double) -> Fragment {
+    """
+    <path d="M\(x) \(y)h5m6 0h5" fill="none" stroke="currentColor" stroke-width="2"/>
+
+    """
+  }
+
   /// A dash on the ground, where no other series could have the same.
   private func gap(x: Double, y: Double) -> Fragment {
-    guard chart.categories.count <= Self.mostPoints else { return "" }
-    return Label(x: x, y: y, ValueText.missing, anchor: .middle, isMuted: true).markup
+    Label(x: x, y: y, ValueText.missing, anchor: .middle, isMuted: true).markup
   }
 }

@@ -7,6 +7,9 @@ protocol Mark {
 
   /// One series of a panel, in the `slot`-th place of `slots` that each category has.
   func drawn(_ series: Int, slot: Int, of slots: Int, in field: Field) -> Drawn
+
+  /// How many values are missing without a dash in their place, which the legend then says.
+  func undashed(slots: Int, in bands: [Field.Band], _ direction: Field.Direction) -> Int
 }
 
 /// A series' marks. There is one for every category, in an order that depends on the data alone: where a
