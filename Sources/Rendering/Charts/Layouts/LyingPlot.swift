@@ -9,9 +9,10 @@ struct LyingPlot {
 
   var plot: Plot {
     let panels = Panel.all(of: chart)
-    let names = RowNames(chart: chart, sheet: sheet)
+    let names = RowNames(chart: chart, sheet: sheet, isTitled: true)
     let row = rowHeight(slots: panels[0].series.count, names)
-    let labels = BarLabels(chart: chart, sheet: sheet, room: row, .right)
+    let labels = BarLabels(
+      chart: chart, sheet: sheet, room: row + names.lineHeight, .right)
     let axis = axis(names, labels)
     // The first and the last name may be higher than their rows.
     let overhang = names.areAbove ? 0 : max((Sheet.fontSize - row) / 2, 0)
@@ -26,15 +27,17 @@ struct LyingPlot {
         plot.marks += axis.numbers(y: plot.height + 10)
         plot.height += Sheet.lineHeight
       }
-      let top = plot.height + overhang
+      let heading = index == 0 ? names.heading(plot.height - 6) : ""
+      let start = plot.height + overhang
+      let top = start + (index == 0 ? names.titleHeight : 0)
       let bands = names.bands(from: top, height: row)
       let bottom = bands.last?.end ?? top
       let field = Field(
         direction: .right, bands: bands, values: axis.scale,
-        reach: Field.Band(start: top, end: bottom))
+        reach: Field.Band(start: start, end: bottom))
       plot.marks += field.grid(axis.ticks)
       plot.marks += marks(panel, in: field, labels)
-      plot.marks += names.markup(bands)
+      plot.marks += heading + names.markup(bands)
       plot.height = bottom + overhang + Panel.gap
     }
     plot.height -= Panel.gap - 6
@@ -47,7 +50,7 @@ struct LyingPlot {
   private func rowHeight(slots: Int, _ names: RowNames) -> Double {
     let natural =
       chart.mark == .dots
-      ? 9 * Double(slots) + (names.areAbove ? 8 : 11)
+      ? 9 * Double(slots) + (names.areAbove ? 4 : 11)
       : 12 * Double(slots) + (names.areAbove ? 6 : 9)
     let room = Self.tallest / Double(max(chart.categories.count, 1))
     return min(natural, max(room, natural / 6))
@@ -57,7 +60,7 @@ struct LyingPlot {
     let beside = labels.areShown ? labels.longest + 6 : 0
     let isDots = chart.mark == .dots
     return ValueAxisAbove(
-      chart: chart, sheet: sheet, left: names.margin,
+      chart: chart, sheet: sheet, names: names,
       before: isDots ? 8 : chart.extent.low < 0 ? beside : 0,
       after: max(beside + (isDots ? 8 : 0), 12))
   }
