@@ -60,7 +60,7 @@ import Testing
       let seen = try colours.map { try Light($0).seen(through: vision) }
       for (index, first) in seen.enumerated() {
         for (other, second) in seen.enumerated().dropFirst(index + 1) {
-          #expect(first.distance(to: second) > 6, "series \(index + 1) and \(other + 1)")
+          #expect(first.distance(to: second) > 11, "series \(index + 1) and \(other + 1)")
         }
       }
     }

@@ -26,7 +26,9 @@ enum SampleCharts {
       ("lying-many", named(.horizontalBars, (1...100).map { "film number \($0)" })),
       ("grouped", series(.bars)),
       ("grouped-lying", series(.horizontalBars)),
-      ("many-series", manySeries),
+      ("many-series", manySeries(.line)),
+      ("many-series-bars", manySeries(.bars)),
+      ("many-series-dots", manySeries(.dots)),
       ("facets", series(.bars, faceted: true)),
       ("facets-lying", series(.horizontalBars, faceted: true)),
       ("facets-line", series(.line, faceted: true)),
@@ -92,14 +94,16 @@ enum SampleCharts {
       ], faceted: faceted)
   }
 
-  static let manySeries = Chart(
-    title: "Ten series", mark: .line, categoryTitle: "pass", categories: ["1", "2", "3"],
-    positions: [1, 2, 3], valueTitle: "score", valueFormat: .decimals(1),
-    series: (1...10).map { number in
-      let start = Double(number)
-      return Chart.Series(
-        "a series with a rather long name, \(number)", [start, start + 2, start / 2])
-    })
+  static func manySeries(_ mark: Chart.Mark) -> Chart {
+    Chart(
+      title: "Ten series", mark: mark, categoryTitle: "pass", categories: ["1", "2", "3"],
+      positions: [1, 2, 3], valueTitle: "score", valueFormat: .decimals(1),
+      series: (1...10).map { number in
+        let start = Double(number)
+        return Chart.Series(
+          "a series with a rather long name, \(number)", [start, start + 2, start / 2])
+      })
+  }
 
   /// Values on both sides of a line and on it, whose numbers the line would strike through.
   static func reference(_ mark: Chart.Mark, at value: Double = 3.92) -> Chart {

@@ -12,6 +12,8 @@ struct Legend {
 
   private static let swatch = 10.0
   private static let dashes = 21.0
+  /// Of a line, with all of its pattern.
+  private static let stretch = 27.0
   private static let longestName = 290.0
 
   /// The marks, and where the panels can begin.
@@ -52,16 +54,28 @@ struct Legend {
   private var series: [Entry] {
     guard namesSeries, chart.series.count > 1, !chart.faceted else { return [] }
     return chart.series.enumerated().map { index, series in
-      Entry(name: series.name, width: Self.swatch) { x, y in
-        let shape: Fragment =
-          chart.mark == .dots
-          ? "<circle cx=\"\(x + 5)\" cy=\"\(y - 4)\" r=\"4\"/>\n"
-          : """
-          <rect x="\(x)" y="\(y - 9)" width="\(Self.swatch)" height="\(Self.swatch)"/>
-
-          """
-        return SeriesColour.group(index, of: chart, shape)
+      Entry(name: series.name, width: chart.mark == .line ? Self.stretch : Self.swatch) { x, y in
+        SeriesColour.group(index, of: chart, sample(of: index, x: x, y: y))
       }
+    }
+  }
+
+  private func sample(of series: Int, x: Double, y: Double) -> Fragment {
+    let shape = PointShape(series, of: chart)
+    switch chart.mark {
+    case .line:
+      let point = shape.element(x: x + Self.stretch / 2, y: y - Sheet.drop, 3)
+      return """
+        <path d="M\(x) \(y - Sheet.drop)h\(Self.stretch)" stroke="currentColor" \
+        stroke-width="2"\(shape.dashes)/><\(point)/>
+
+        """
+    case .dots: return "<\(shape.element(x: x + 5, y: y - Sheet.drop, 4))/>\n"
+    case .bars, .horizontalBars, .histogram, .heat:
+      return """
+        <rect x="\(x)" y="\(y - 9)" width="\(Self.swatch)" height="\(Self.swatch)"/>
+
+        """
     }
   }
 

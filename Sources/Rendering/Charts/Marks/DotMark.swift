@@ -38,7 +38,8 @@ struct DotMark: Mark {
         drawn.behind += BestRing(x: x, y: y, radius: radius + 3.5).markup
         end = max(end, x + radius + 4)
       }
-      drawn.marks += mark("circle cx=\"\(x)\" cy=\"\(y)\" r=\"\(radius)\"", category, of: series)
+      let shape = PointShape(series, of: chart).element(x: x, y: y, radius)
+      drawn.marks += mark(shape, category, of: series)
       if labels.areShown {
         let words = ChartWords(chart: chart).text(value)
         drawn.texts += Label(x: end + 5, y: y + Sheet.drop, words).markup

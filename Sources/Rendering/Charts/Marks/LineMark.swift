@@ -12,6 +12,7 @@ struct LineMark: Mark {
   private var radius: Double { chart.categories.count <= Self.mostPoints ? 3 : 1.5 }
 
   func drawn(_ series: Int, slot: Int, of slots: Int, in field: Field) -> Drawn {
+    let shape = PointShape(series, of: chart)
     var drawn = Drawn()
     var path: Fragment = ""
     var gapsEnd = -Double.infinity
@@ -38,12 +39,12 @@ struct LineMark: Mark {
       }
       path += isDrawing ? "L\(x) \(y)" : "M\(x) \(y)"
       isDrawing = true
-      drawn.marks += mark("circle cx=\"\(x)\" cy=\"\(y)\" r=\"\(radius)\"", category, of: series)
+      drawn.marks += mark(shape.element(x: x, y: y, radius), category, of: series)
     }
     guard !path.isEmpty else { return drawn }
     let line: Fragment = """
       <path d="\(path)" fill="none" stroke="currentColor" stroke-width="2" \
-      stroke-linejoin="round"/>
+      stroke-linejoin="round"\(shape.dashes)/>
 
       """
     drawn.behind = line + drawn.behind

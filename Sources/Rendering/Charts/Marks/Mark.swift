@@ -49,13 +49,15 @@ extension Mark {
 
   /// Nothing to see, but to point at.
   func absent(_ box: Box, _ category: Int, of series: Int) -> Fragment {
-    mark("rect \(box.attributes) fill=\"none\" pointer-events=\"all\"", category, of: series)
+    let stroke: Fragment = SeriesColour.isHollow(series, of: chart) ? " stroke=\"none\"" : ""
+    return mark(
+      "rect \(box.attributes) fill=\"none\" pointer-events=\"all\"\(stroke)", category, of: series)
   }
 }
 
 extension Fragment {
   /// The name of the element that it begins.
   fileprivate var element: Fragment {
-    text.hasPrefix("circle") ? "circle" : "rect"
+    ["circle", "path"].first { text.hasPrefix($0.text) } ?? "rect"
   }
 }
