@@ -26,6 +26,25 @@ import Testing
     #expect(try numbers([1_000_000, 1_000_001, 3_000_000]) == ["1000000", "3000000"])
   }
 
+  @Test(
+    "beneath many panels the names are repeated, so that no panel is far above them",
+    arguments: [
+      (1, [1]), (3, [3]), (4, [4]), (5, [3, 5]), (6, [3, 6]), (7, [3, 7]), (8, [3, 6, 8]),
+      (9, [3, 6, 9]),
+    ])
+  func panels(count: Int, named: [Int]) throws {
+    let chart = Chart(
+      title: "t", mark: .bars, categoryTitle: "segment", categories: ["one", "two"],
+      valueTitle: "users", valueFormat: .plain,
+      series: (1...count).map { .init("panel \($0)", [1, 2]) }, faceted: true)
+    let elements = try MarkupReader.read(ChartDrawing(chart, id: "c").svg)
+    let texts = elements.filter { $0.name == "text" }.map(\.text)
+    let rows = texts.indices.filter { texts[$0] == "one" }.map { at in
+      texts[..<at].count { $0.hasPrefix("panel ") }
+    }
+    #expect(rows == named && texts.count { $0 == "segment" } == 1)
+  }
+
   @Test("many places have round numbers")
   func many() throws {
     let places = (1...13).map { Double($0) * 3 }

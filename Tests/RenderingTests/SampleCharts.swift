@@ -30,6 +30,7 @@ enum SampleCharts {
       ("many-series-bars", manySeries(.bars)),
       ("many-series-dots", manySeries(.dots)),
       ("facets", series(.bars, faceted: true)),
+      ("facets-many", manyFacets),
       ("facets-lying", series(.horizontalBars, faceted: true)),
       ("facets-line", series(.line, faceted: true)),
       ("line", line([1, 2, 3, 4, 5], [1288.4, 1171.9, nil, 1134.3, 1109.8])),
@@ -93,6 +94,13 @@ enum SampleCharts {
         Chart.Series("user 4169", [0, 0.01, 0, 0.99]),
       ], faceted: faceted)
   }
+
+  private static let manyFacets = Chart(
+    title: "Membership", mark: .bars, categoryTitle: "segment",
+    categories: (0..<8).map(String.init), valueTitle: "P(segment)", valueFormat: .percent(1),
+    series: (1...8).map { user in
+      Chart.Series("user \(user)", (0..<8).map { Double(user * ($0 + 3) % 9) / 36 })
+    }, faceted: true)
 
   static func manySeries(_ mark: Chart.Mark) -> Chart {
     Chart(

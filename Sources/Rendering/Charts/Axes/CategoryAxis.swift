@@ -63,14 +63,18 @@ struct CategoryAxis {
     return names != chart.categories || axis.labels.count < names.count
   }
 
-  /// Names or numbers and the title, beneath a plot that ends at `top`.
-  func markup(top: Double) -> Fragment {
-    let names = labels.map {
+  /// Names or numbers, beneath a panel that ends at `top`.
+  func names(top: Double) -> Fragment {
+    labels.map {
       Label(x: $0.x, y: top + Sheet.lineHeight, $0.text, anchor: .middle).markup
-    }
-    guard !title.isEmpty else { return names.joined() }
+    }.joined()
+  }
+
+  /// The same and the title, beneath the last panel.
+  func markup(top: Double) -> Fragment {
+    guard !title.isEmpty else { return names(top: top) }
     let text = TextWidth.fitted(title, into: right - left)
-    return names.joined()
+    return names(top: top)
       + Label(
         x: (left + right) / 2, y: top + 2 * Sheet.lineHeight + 4, text, anchor: .middle,
         isMuted: true

@@ -32,7 +32,7 @@ struct UprightPlot {
     var plot = Legend(
       chart: chart, sheet: sheet, namesSeries: ends == nil, undashed: undashed
     ).plot
-    for panel in panels {
+    for (index, panel) in panels.enumerated() {
       plot.marks += panel.heading(
         x: across.left, width: across.right - across.left, y: plot.height + 10)
       plot.height += panel.headingHeight
@@ -46,7 +46,12 @@ struct UprightPlot {
       plot.marks += mark.drawn(panel, in: field)
       if chart.mark != .line { plot.marks += field.baseline }
       if let ends { plot.marks += ends.markup(in: field) }
-      plot.height = top + height + (hasLabelsBelow ? Sheet.lineHeight : 0) + Panel.gap
+      plot.height = top + height + (hasLabelsBelow ? Sheet.lineHeight : 0)
+      if Panel.hasNames(index, of: panels.count) {
+        plot.marks += across.names(top: plot.height + 2)
+        plot.height += Sheet.lineHeight + Sheet.drop
+      }
+      plot.height += Panel.gap
     }
     plot.height -= Panel.gap
     plot.marks += across.markup(top: plot.height + 2)
