@@ -31,7 +31,8 @@ struct BarMark: Mark {
       }
       let box = field.box(from: start, to: start + length, between: 0, and: value)
       drawn.marks += mark("rect \(box.attributes)", category, of: series)
-      drawn.texts += labels.value(value, at: field.point(place, value), field.direction)
+      drawn.texts += labels.value(
+        value, at: field.point(place, value), isBelow: value < 0, in: field)
     }
     drawn.behind = MissingMark.markup(crosses)
     return drawn

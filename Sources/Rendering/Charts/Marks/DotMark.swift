@@ -40,10 +40,7 @@ struct DotMark: Mark {
       }
       let shape = PointShape(series, of: chart).element(x: x, y: y, radius)
       drawn.marks += mark(shape, category, of: series)
-      if labels.areShown {
-        let words = ChartWords(chart: chart).text(value)
-        drawn.texts += Label(x: end + 5, y: y + Sheet.drop, words).markup
-      }
+      drawn.texts += labels.value(value, at: (end + 1, y), isBelow: false, in: field)
     }
     drawn.behind += MissingMark.markup(crosses)
     return drawn

@@ -34,7 +34,8 @@ extension Mark {
       shapes += SeriesColour.group(series, of: chart, marks)
       texts += drawn.texts
     }
-    return shapes + reference.line(in: field) + reference.clear(texts)
+    let line = reference.line(in: field)
+    return (reference.isOverMarks ? shapes + line : line + shapes) + reference.clear(texts)
   }
 
   /// A shape that says what it is: `rect x="1" y="2"`.
