@@ -18,12 +18,11 @@ enum SampleCharts {
       ("bars-tiny", bars([1e-9, 2.5e-9, 7e-10], format: .decimals(3))),
       ("bars-many", bars((0..<200).map { Double($0 * 7919 % 1009) })),
       ("bars-many-missing", bars(mostlyMissing)),
-      ("lying-many-missing", manyMissing(.horizontalBars)),
       ("bars-names-that-fit", named(.bars, ["drama", "comedy", "horror", "western"])),
       ("bars-names-too-long", named(.bars, titles)),
       ("lying", named(.horizontalBars, titles)),
       ("lying-negative", lyingNegative),
-      ("lying-many", named(.horizontalBars, (1...100).map { "film number \($0)" })),
+      ("lying-many", lyingMany),
       ("grouped", series(.bars)),
       ("grouped-lying", series(.horizontalBars)),
       ("many-series", manySeries(.line)),
@@ -54,14 +53,14 @@ enum SampleCharts {
     "七人の侍 (Seven Samurai) (1954)", "העולם מצחיק (2012)", "M",
   ]
 
-  /// A hundred, most of which are not known, and of those that are many zero.
-  private static let mostlyMissing = (0..<100).map { (index: Int) -> Double? in
+  /// Many, most of which are not known, and of those that are many zero.
+  private static let mostlyMissing = (0..<80).map { (index: Int) -> Double? in
     index % 7 < 5 ? nil : Double(index * 7919 % 3 * (index % 11 - 3))
   }
 
-  private static func manyMissing(_ mark: Chart.Mark) -> Chart {
-    var chart = named(mark, (1...200).map { "film number \($0)" })
-    for index in stride(from: 3, to: 200, by: 4) { chart.series[0].values[index] = nil }
+  private static var lyingMany: Chart {
+    var chart = named(.horizontalBars, (1...125).map { "film number \($0)" })
+    for index in stride(from: 3, to: 125, by: 4) { chart.series[0].values[index] = nil }
     return chart
   }
 
@@ -97,9 +96,9 @@ enum SampleCharts {
 
   private static let manyFacets = Chart(
     title: "Membership", mark: .bars, categoryTitle: "segment",
-    categories: (0..<8).map(String.init), valueTitle: "P(segment)", valueFormat: .percent(1),
-    series: (1...8).map { user in
-      Chart.Series("user \(user)", (0..<8).map { Double(user * ($0 + 3) % 9) / 36 })
+    categories: (0..<6).map(String.init), valueTitle: "P(segment)", valueFormat: .percent(1),
+    series: (1...5).map { user in
+      Chart.Series("user \(user)", (0..<6).map { Double(user * ($0 + 3) % 9) / 36 })
     }, faceted: true)
 
   static func manySeries(_ mark: Chart.Mark) -> Chart {
