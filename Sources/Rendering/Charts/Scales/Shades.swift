@@ -22,8 +22,11 @@ struct Shades {
     case dark
   }
 
-  /// Neighbours are about equally far apart to the eye, in light and on dark pages.
-  static let opacities = [0.09, 0.3, 0.5, 0.75, 1]
+  /// For one step, for two and so on. Neighbours are about equally far apart to the eye, on light and on dark
+  /// pages.
+  static let ramps = [
+    [1], [0.5, 1], [0.09, 0.5, 1], [0.09, 0.38, 0.7, 1], [0.09, 0.3, 0.5, 0.75, 1],
+  ]
 
   init(chart: Chart) {
     let values = chart.values
@@ -32,7 +35,7 @@ struct Shades {
     let low = least > 0 && least < high * 0.4 ? 0 : least
     var count = 5
     var ticks = Ticks(covering: low, high, about: count, areWhole: chart.isWhole)
-    while Self.steps(of: ticks).contains(where: { $0 > Self.opacities.count }), count > 1 {
+    while Self.steps(of: ticks).contains(where: { $0 > Self.ramps.count }), count > 1 {
       count -= 1
       ticks = Ticks(covering: low, high, about: count, areWhole: chart.isWhole)
     }
@@ -64,9 +67,7 @@ struct Shades {
   /// The `step`-th from zero on, from 1 to `count`, which is the same on both sides of zero: what is equally
   /// far from it is equally dark.
   private static func shade(_ step: Int, of count: Int, isNegative: Bool) -> Shade {
-    let stride = count * 2 <= opacities.count + 1 ? 2 : 1
-    let index = opacities.count - 1 - (count - step) * stride
-    return Shade(
-      opacity: opacities[min(max(index, 0), opacities.count - 1)], isNegative: isNegative)
+    let ramp = ramps[min(count, ramps.count) - 1]
+    return Shade(opacity: ramp[min(step, ramp.count) - 1], isNegative: isNegative)
   }
 }
