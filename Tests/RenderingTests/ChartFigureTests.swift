@@ -60,6 +60,21 @@ import Testing
     #expect(mixed.allSatisfy { $0.1 != "n" })
   }
 
+  @Test(
+    "paper has the data of charts that do not say their values, unless there are very many",
+    arguments: [
+      ("bars", false), ("grouped", true), ("grouped-lying", true), ("facets", false),
+      ("bars-many", false), ("histogram", false), ("dots", false), ("dots-intervals", true),
+      ("heat", false), ("heat-many", false), ("line", true), ("line-many", false),
+      ("bars-empty", false),
+    ])
+  func printed(name: String, isPrinted: Bool) throws {
+    let chart = try #require(SampleCharts.all.first { $0.name == name }?.chart)
+    let elements = try MarkupReader.read(ChartFigure(chart: chart, id: "f", alt: nil).markup.text)
+    let fold = try #require(elements.first { $0.name == "details" })
+    #expect(fold["class"] == (isPrinted ? "data printed" : "data"))
+  }
+
   @Test("the data beneath has intervals, the best and the line of reference")
   func data() throws {
     let chart = Chart(

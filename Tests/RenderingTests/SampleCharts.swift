@@ -17,15 +17,19 @@ enum SampleCharts {
       ("bars-huge", bars([1e299, 2.5e298, -3e298])),
       ("bars-tiny", bars([1e-9, 2.5e-9, 7e-10], format: .decimals(3))),
       ("bars-many", bars((0..<200).map { Double($0 * 7919 % 1009) })),
+      ("bars-many-missing", bars(mostlyMissing)),
       ("bars-names-that-fit", named(.bars, ["drama", "comedy", "horror", "western"])),
       ("bars-names-too-long", named(.bars, titles)),
       ("lying", named(.horizontalBars, titles)),
       ("lying-negative", lyingNegative),
-      ("lying-many", named(.horizontalBars, (1...100).map { "film number \($0)" })),
+      ("lying-many", lyingMany),
       ("grouped", series(.bars)),
       ("grouped-lying", series(.horizontalBars)),
-      ("many-series", manySeries),
+      ("many-series", manySeries(.line)),
+      ("many-series-bars", manySeries(.bars)),
+      ("many-series-dots", manySeries(.dots)),
       ("facets", series(.bars, faceted: true)),
+      ("facets-many", manyFacets),
       ("facets-lying", series(.horizontalBars, faceted: true)),
       ("facets-line", series(.line, faceted: true)),
       ("line", line([1, 2, 3, 4, 5], [1288.4, 1171.9, nil, 1134.3, 1109.8])),
@@ -48,6 +52,17 @@ enum SampleCharts {
     "Dr. Strangelove or: How I Learned to Stop Worrying and Love the Bomb (1963)",
     "七人の侍 (Seven Samurai) (1954)", "העולם מצחיק (2012)", "M",
   ]
+
+  /// Many, most of which are not known, and of those that are many zero.
+  private static let mostlyMissing = (0..<80).map { (index: Int) -> Double? in
+    index % 7 < 5 ? nil : Double(index * 7919 % 3 * (index % 11 - 3))
+  }
+
+  private static var lyingMany: Chart {
+    var chart = named(.horizontalBars, (1...125).map { "film number \($0)" })
+    for index in stride(from: 3, to: 125, by: 4) { chart.series[0].values[index] = nil }
+    return chart
+  }
 
   static func bars(_ values: [Double?], format: Format = .grouped) -> Chart {
     Chart(
@@ -79,14 +94,23 @@ enum SampleCharts {
       ], faceted: faceted)
   }
 
-  static let manySeries = Chart(
-    title: "Ten series", mark: .line, categoryTitle: "pass", categories: ["1", "2", "3"],
-    positions: [1, 2, 3], valueTitle: "score", valueFormat: .decimals(1),
-    series: (1...10).map { number in
-      let start = Double(number)
-      return Chart.Series(
-        "a series with a rather long name, \(number)", [start, start + 2, start / 2])
-    })
+  private static let manyFacets = Chart(
+    title: "Membership", mark: .bars, categoryTitle: "segment",
+    categories: (0..<6).map(String.init), valueTitle: "P(segment)", valueFormat: .percent(1),
+    series: (1...5).map { user in
+      Chart.Series("user \(user)", (0..<6).map { Double(user * ($0 + 3) % 9) / 36 })
+    }, faceted: true)
+
+  static func manySeries(_ mark: Chart.Mark) -> Chart {
+    Chart(
+      title: "Ten series", mark: mark, categoryTitle: "pass", categories: ["1", "2", "3"],
+      positions: [1, 2, 3], valueTitle: "score", valueFormat: .decimals(1),
+      series: (1...10).map { number in
+        let start = Double(number)
+        return Chart.Series(
+          "a series with a rather long name, \(number)", [start, start + 2, start / 2])
+      })
+  }
 
   /// Values on both sides of a line and on it, whose numbers the line would strike through.
   static func reference(_ mark: Chart.Mark, at value: Double = 3.92) -> Chart {

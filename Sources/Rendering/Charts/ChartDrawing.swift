@@ -31,6 +31,9 @@ public struct ChartDrawing {
   /// The drawing as an element that may stand in HTML or, with its name space, alone.
   public var svg: String { markup.text }
 
+  /// Whether the values can be read off the drawing to the last digit.
+  var hasAllValues: Bool { plot.hasAllValues }
+
   var markup: Fragment {
     let plot = plot
     // For those who go through the marks by keys.

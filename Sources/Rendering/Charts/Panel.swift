@@ -20,6 +20,12 @@ struct Panel {
 
   var headingHeight: Double { title == nil ? 0 : 16 }
 
+  /// Whether the names of categories are repeated beneath a panel that is not the last: where there are many,
+  /// beneath every third, so that they are never far away.
+  static func hasNames(_ index: Int, of count: Int) -> Bool {
+    count > 4 && (index + 1).isMultiple(of: 3) && index < count - 2
+  }
+
   /// Beneath each panel.
   static let gap = 14.0
 }

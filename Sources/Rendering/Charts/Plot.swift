@@ -4,11 +4,13 @@ struct Plot {
   var height: Double
   /// Whether the marks of a series stand one under the other.
   var isLying = false
+  /// Whether the values can be read off it to the last digit, so that paper needs no table of them.
+  var hasAllValues = false
 
   static func empty(on sheet: Sheet) -> Plot {
     Plot(
       marks: Label(
         x: sheet.width / 2, y: 44, "no data", anchor: .middle, isMuted: true
-      ).markup, height: 80)
+      ).markup, height: 80, hasAllValues: true)
   }
 }

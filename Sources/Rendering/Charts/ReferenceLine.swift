@@ -9,24 +9,30 @@ struct ReferenceLine {
     chart.drawnReference.map { "\($0.label): \(ChartWords(chart: chart).text($0.value))" }
   }
 
-  /// Across all categories.
+  /// Where it stands along the values.
+  func place(in field: Field) -> Double? {
+    chart.drawnReference.map { field.values($0.value) }
+  }
+
+  /// Over bars, which would hide it, but behind points, which it would hide.
+  var isOverMarks: Bool { chart.mark != .line && chart.mark != .dots }
+
+  /// Across all categories; over bars in a rim of the page's colour, which sets it off from them.
   func line(in field: Field) -> Fragment {
     guard let reference = chart.drawnReference, let words else { return "" }
     let (start, end) = (
       field.point(field.reach.start, reference.value), field.point(field.reach.end, reference.value)
     )
-    let line: Fragment = """
-      <line x1="\(start.x)" y1="\(start.y)" x2="\(end.x)" y2="\(end.y)">\
-      <title>\(words)</title></line>
-
-      """
-    return Self.dashed(line)
+    let place: Fragment = "x1=\"\(start.x)\" y1=\"\(start.y)\" x2=\"\(end.x)\" y2=\"\(end.y)\""
+    let line = Self.dashed("<line \(place)><title>\(words)</title></line>\n")
+    return isOverMarks
+      ? "<line \(place) stroke=\"var(--paper,#fff)\" stroke-width=\"4.5\"/>\n\(line)" : line
   }
 
-  /// Texts with a rim in the colour of the page, where there is a line that could pass behind them.
+  /// Texts with a rim, where there is a line that could pass behind them.
   func clear(_ texts: Fragment) -> Fragment {
     guard chart.drawnReference != nil, !texts.isEmpty else { return texts }
-    return Self.rimmed(texts, by: 7)
+    return Self.rimmed(texts, by: 4)
   }
 
   /// Texts with a rim in the colour of the page.

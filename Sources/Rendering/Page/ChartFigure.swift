@@ -9,6 +9,8 @@ struct ChartFigure {
   /// `Figure 3`
   var label: String?
 
+  private static let mostPrinted = 60
+
   var markup: Fragment {
     let data = data
     return """
@@ -17,7 +19,7 @@ struct ChartFigure {
       \(Fragment.number(label))\(chart.title)</figcaption>
       <div class="plot">
       \(drawing(on: .wide, "chart"))\(drawing(on: .narrow, "narrow"))</div>
-      <details class="data\(chart.mark == .line ? " printed" : "")">
+      <details class="data\(isPrinted ? " printed" : "")">
       <summary>Data</summary>
       <a download="\(fileName).csv" href="\(CommaSeparated(table: data).address)">Download as CSV</a>
       \(TableFigure(table: data, id: "\(id).data").markup)</details>
@@ -28,6 +30,12 @@ struct ChartFigure {
 
   private func drawing(on sheet: Sheet, _ name: String) -> Fragment {
     ChartDrawing(chart, id: "\(id).\(name)", alt: alt, on: sheet).markup
+  }
+
+  /// Whether paper shows the data: where the drawing does not say the values, unless they would fill pages.
+  private var isPrinted: Bool {
+    chart.categories.count * chart.series.count <= Self.mostPrinted
+      && !ChartDrawing(chart, id: id).hasAllValues
   }
 
   /// Number and title in letters that every file system takes: `figure-3-ratings-by-value`.

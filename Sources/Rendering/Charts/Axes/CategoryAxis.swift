@@ -16,7 +16,9 @@ struct CategoryAxis {
   init(chart: Chart, sheet: Sheet, margin: Double, after: Double = 0) {
     title = chart.categoryTitle
     let room = sheet.width - margin - after
-    if let places = chart.places, let numbers = Numbers(places, room: room) {
+    if let places = chart.places,
+      let numbers = PlaceNumbers(places, areMeasured: true, room: room)
+    {
       (left, right) = numbers.edges(margin: margin, after: after, on: sheet)
       let scale = numbers.scale(from: left + 6, to: right - 6)
       labels = numbers.labels(on: scale)
@@ -25,7 +27,7 @@ struct CategoryAxis {
       return
     }
     order = Array(chart.categories.indices)
-    if let edges = chart.edges, let numbers = Numbers(edges, room: room) {
+    if let edges = chart.edges, let numbers = PlaceNumbers(edges, areMeasured: false, room: room) {
       (left, right) = numbers.edges(margin: margin, after: after, on: sheet)
       let scale = numbers.scale(from: left, to: right)
       labels = numbers.labels(on: scale)
@@ -61,14 +63,18 @@ struct CategoryAxis {
     return names != chart.categories || axis.labels.count < names.count
   }
 
-  /// Names or numbers and the title, beneath a plot that ends at `top`.
-  func markup(top: Double) -> Fragment {
-    let names = labels.map {
+  /// Names or numbers, beneath a panel that ends at `top`.
+  func names(top: Double) -> Fragment {
+    labels.map {
       Label(x: $0.x, y: top + Sheet.lineHeight, $0.text, anchor: .middle).markup
-    }
-    guard !title.isEmpty else { return names.joined() }
+    }.joined()
+  }
+
+  /// The same and the title, beneath the last panel.
+  func markup(top: Double) -> Fragment {
+    guard !title.isEmpty else { return names(top: top) }
     let text = TextWidth.fitted(title, into: right - left)
-    return names.joined()
+    return names(top: top)
       + Label(
         x: (left + right) / 2, y: top + 2 * Sheet.lineHeight + 4, text, anchor: .middle,
         isMuted: true
@@ -77,40 +83,4 @@ struct CategoryAxis {
 
   /// What names and title need beneath the plot.
   static let height = 2 * Sheet.lineHeight + 14
-}
-
-/// Round numbers beneath places, as many as can be written without touching.
-private struct Numbers {
-  let low: Double
-  let high: Double
-  private let ticks: [Tick]
-
-  /// Nil where the places are all one.
-  init?(_ places: [Double], room: Double) {
-    guard let low = places.min(), let high = places.max(), low < high else { return nil }
-    (self.low, self.high) = (low, high)
-    let isWhole = places.allSatisfy { $0 == $0.rounded() }
-    for count in stride(from: 10, through: 1, by: -1) {
-      let ticks = Ticks(within: low, high, about: count, areWhole: isWhole).all
-      let widest = ticks.map { TextWidth.of($0.text(.plain)) }.max() ?? 0
-      if Double(ticks.count) * (widest + 16) <= room - widest {
-        self.ticks = ticks
-        return
-      }
-    }
-    ticks = []
-  }
-
-  func edges(margin: Double, after: Double, on sheet: Sheet) -> (Double, Double) {
-    let half = (ticks.map { TextWidth.of($0.text(.plain)) }.max() ?? 0) / 2
-    return (max(margin, half + 4), sheet.width - max(half + 8, after))
-  }
-
-  func scale(from start: Double, to end: Double) -> LinearScale {
-    LinearScale(from: low, high, to: start, end)
-  }
-
-  func labels(on scale: LinearScale) -> [(x: Double, text: String)] {
-    ticks.map { (scale($0.value), $0.text(.plain)) }
-  }
 }

@@ -1,15 +1,19 @@
 import Notebooks
 
-/// What stands above the axes: what the values are, for several series which colour is whose, and what
-/// the line of reference and the ring around a value are.
+/// What stands above the axes: what the values are, for several series which colour is whose, what the
+/// line of reference and the ring around a value are, and how many values are missing where no dash says so.
 struct Legend {
   let chart: Chart
   let sheet: Sheet
   /// Whether the series are not named where they are drawn.
   var namesSeries = true
+  /// The missing values that have no dash in their place.
+  var undashed = 0
 
   private static let swatch = 10.0
   private static let dashes = 21.0
+  /// Of a line, with all of its pattern.
+  private static let stretch = 27.0
   private static let longestName = 290.0
 
   /// The marks, and where the panels can begin.
@@ -44,22 +48,43 @@ struct Legend {
   }
 
   private var entries: [Entry] {
-    series + [reference, best, intervals].compactMap { $0 }
+    series + [reference, best, intervals, missing].compactMap { $0 }
   }
 
   private var series: [Entry] {
     guard namesSeries, chart.series.count > 1, !chart.faceted else { return [] }
     return chart.series.enumerated().map { index, series in
-      Entry(name: series.name, width: Self.swatch) { x, y in
-        let shape: Fragment =
-          chart.mark == .dots
-          ? "<circle cx=\"\(x + 5)\" cy=\"\(y - 4)\" r=\"4\"/>\n"
-          : """
-          <rect x="\(x)" y="\(y - 9)" width="\(Self.swatch)" height="\(Self.swatch)"/>
-
-          """
-        return SeriesColour.group(index, of: chart, shape)
+      Entry(name: series.name, width: chart.mark == .line ? Self.stretch : Self.swatch) { x, y in
+        SeriesColour.group(index, of: chart, sample(of: index, x: x, y: y))
       }
+    }
+  }
+
+  private func sample(of series: Int, x: Double, y: Double) -> Fragment {
+    let shape = PointShape(series, of: chart)
+    switch chart.mark {
+    case .line:
+      let point = shape.element(x: x + Self.stretch / 2, y: y - Sheet.drop, 3)
+      return """
+        <path d="M\(x) \(y - Sheet.drop)h\(Self.stretch)" stroke="currentColor" \
+        stroke-width="2"\(shape.dashes)/><\(point)/>
+
+        """
+    case .dots: return "<\(shape.element(x: x + 5, y: y - Sheet.drop, 4))/>\n"
+    case .bars, .horizontalBars, .histogram, .heat:
+      return """
+        <rect x="\(x)" y="\(y - 9)" width="\(Self.swatch)" height="\(Self.swatch)"/>
+
+        """
+    }
+  }
+
+  private var missing: Entry? {
+    guard undashed > 0 else { return nil }
+    let isLine = chart.mark == .line
+    return Entry(name: "\(undashed) without a value", width: isLine ? 16 : MissingMark.size) {
+      x, y in
+      isLine ? LineMark.gapSample(x: x, y: y - Sheet.drop) : MissingMark.sample(x: x, y: y)
     }
   }
 
@@ -85,7 +110,7 @@ struct Legend {
     return Entry(name: words, width: 18) { x, y in
       """
       <path d="M\(x) \(y - 4)L\(x + 18) \(y - 4)M\(x) \(y - 8)L\(x) \(y)M\(x + 18) \(y - 8)\
-      L\(x + 18) \(y)" fill="none" stroke="currentColor" stroke-opacity=".6"/>
+      L\(x + 18) \(y)" fill="none" stroke="currentColor"/>
 
       """
     }

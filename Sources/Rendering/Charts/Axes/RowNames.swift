@@ -8,15 +8,20 @@ struct RowNames {
   let margin: Double
   private let names: [String]
   private let categories: [String]
+  /// What they are, set over them; nil where nothing says so or something else stands there.
+  private let title: String?
   private let sheet: Sheet
 
   private static let mostAbove = 60
-  private static let lineAbove = 18.0
+  private static let longestTitle = 120.0
+  /// More before a name than after it, so that it belongs to the marks that follow.
+  private static let lineAbove = 22.0
   static let gap = 8.0
 
   /// Where it is known what the marks need, `besides` the names, in a wide drawing the names may take the rest.
-  init(chart: Chart, sheet: Sheet, besides marks: Double? = nil) {
+  init(chart: Chart, sheet: Sheet, besides marks: Double? = nil, isTitled: Bool = false) {
     self.sheet = sheet
+    title = isTitled && !chart.categoryTitle.isEmpty ? chart.categoryTitle : nil
     categories = chart.categories
     let rest = sheet.width - (marks ?? sheet.width) - Self.gap - 2
     let longest = sheet.isNarrow ? sheet.longestName : max(sheet.longestName, rest)
@@ -28,7 +33,28 @@ struct RowNames {
       return
     }
     names = beside
-    margin = (names.map { TextWidth.of($0) }.max() ?? 0) + Self.gap + 2
+    let widest = names.map { TextWidth.of($0) }.max() ?? 0
+    let titleWidth = title.map { TextWidth.of($0) } ?? 0
+    margin = max(widest, min(titleWidth, longest, Self.longestTitle)) + Self.gap + 2
+  }
+
+  /// What the title needs between the numbers of the values and the first name; it stands beside the numbers
+  /// where the names stand beside the marks.
+  var titleHeight: Double { areAbove && title != nil ? Sheet.lineHeight : 0 }
+
+  /// Where numbers beside the title may begin.
+  var titleEnd: Double { title == nil || areAbove ? 0 : margin + 2 }
+
+  /// The title, for numbers of the values whose feet are at `y`.
+  func heading(_ y: Double) -> Fragment {
+    guard let title else { return "" }
+    if areAbove {
+      let text = TextWidth.fitted(title, into: sheet.width - 4)
+      return ReferenceLine.rimmed(
+        Label(x: 2, y: y + Sheet.lineHeight + 4, text, isMuted: true).markup, by: 4)
+    }
+    let text = TextWidth.fitted(title, into: margin - Self.gap - 2)
+    return Label(x: margin - Self.gap, y: y, text, anchor: .end, isMuted: true).markup
   }
 
   /// What a row needs besides its marks.
@@ -51,7 +77,7 @@ struct RowNames {
       let isWhole = names[index] == categories[index]
       return Label(
         x: areAbove ? 2 : margin - Self.gap,
-        y: areAbove ? bands[index].start - 4 : bands[index].center + Sheet.drop, names[index],
+        y: areAbove ? bands[index].start - 3 : bands[index].center + Sheet.drop, names[index],
         anchor: areAbove ? .start : .end,
         title: isWhole || !sheet.hasTitles ? nil : categories[index]
       ).markup

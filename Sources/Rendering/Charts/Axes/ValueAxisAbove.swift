@@ -5,16 +5,19 @@ struct ValueAxisAbove {
   let ticks: Ticks
   let scale: LinearScale
   private let format: Format
+  private let left: Double
 
   /// `before` and `after` is what labels need beyond the ends of marks.
-  init(chart: Chart, sheet: Sheet, left: Double, before: Double, after: Double) {
+  init(chart: Chart, sheet: Sheet, names: RowNames, before: Double, after: Double) {
     let (low, high) = chart.extent
     let (format, isWhole) = (chart.valueFormat, chart.isWhole)
     let edges = { (ticks: Ticks) in
       let half = { (tick: Tick?) in tick.map { TextWidth.of($0.text(format)) / 2 } ?? 0 }
       let all = ticks.all
       return (
-        start: max(left + before, half(all.first) + 4),
+        start: max(
+          names.margin + before, half(all.first) + 4,
+          min(names.titleEnd + half(all.first), sheet.width / 2)),
         end: sheet.width - max(after, half(all.last), 4) - 4
       )
     }
@@ -29,6 +32,7 @@ struct ValueAxisAbove {
     ticks = fitted
     scale = LinearScale(fitted, to: start, end)
     self.format = format
+    left = names.titleEnd
   }
 
   private static func hasRoom(_ ticks: Ticks, _ format: Format, _ scale: LinearScale) -> Bool {
@@ -41,9 +45,9 @@ struct ValueAxisAbove {
 
   func numbers(y: Double) -> Fragment {
     var numbers: Fragment = ""
-    var end = -Double.infinity
+    var end = left - 4
     for tick in ticks.all {
-      // Where even two numbers are too long to stand side by side, the first does alone.
+      // Where even two numbers are too long to stand side by side, or one beside the title, some are left out.
       let (text, x) = (tick.text(format), scale(tick.value))
       let half = TextWidth.of(text) / 2
       guard x - half > end else { continue }

@@ -9,13 +9,16 @@ struct LyingPlot {
 
   var plot: Plot {
     let panels = Panel.all(of: chart)
-    let names = RowNames(chart: chart, sheet: sheet)
-    let row = rowHeight(slots: panels.first?.series.count ?? 1, names)
-    let labels = BarLabels(chart: chart, sheet: sheet, room: row, .right)
+    let names = RowNames(chart: chart, sheet: sheet, isTitled: true)
+    let row = rowHeight(slots: panels[0].series.count, names)
+    let labels = BarLabels(
+      chart: chart, sheet: sheet, room: row + names.lineHeight, .right)
     let axis = axis(names, labels)
     // The first and the last name may be higher than their rows.
     let overhang = names.areAbove ? 0 : max((Sheet.fontSize - row) / 2, 0)
-    var plot = Legend(chart: chart, sheet: sheet).plot
+    let undashed = mark(labels).undashed(
+      slots: panels[0].series.count, in: names.bands(from: 0, height: row), .right)
+    var plot = Legend(chart: chart, sheet: sheet, undashed: undashed).plot
     for (index, panel) in panels.enumerated() {
       plot.marks += panel.heading(x: 2, width: sheet.width - 4, y: plot.height + 12)
       plot.height += panel.headingHeight
@@ -24,19 +27,22 @@ struct LyingPlot {
         plot.marks += axis.numbers(y: plot.height + 10)
         plot.height += Sheet.lineHeight
       }
-      let top = plot.height + overhang
+      let heading = index == 0 ? names.heading(plot.height - 6) : ""
+      let start = plot.height + overhang
+      let top = start + (index == 0 ? names.titleHeight : 0)
       let bands = names.bands(from: top, height: row)
       let bottom = bands.last?.end ?? top
       let field = Field(
         direction: .right, bands: bands, values: axis.scale,
-        reach: Field.Band(start: top, end: bottom))
+        reach: Field.Band(start: start, end: bottom))
       plot.marks += field.grid(axis.ticks)
       plot.marks += marks(panel, in: field, labels)
-      plot.marks += names.markup(bands)
+      plot.marks += heading + names.markup(bands)
       plot.height = bottom + overhang + Panel.gap
     }
     plot.height -= Panel.gap - 6
     plot.isLying = true
+    plot.hasAllValues = labels.areShown && !chart.hasIntervals
     return plot
   }
 
@@ -44,7 +50,7 @@ struct LyingPlot {
   private func rowHeight(slots: Int, _ names: RowNames) -> Double {
     let natural =
       chart.mark == .dots
-      ? 9 * Double(slots) + (names.areAbove ? 8 : 11)
+      ? 9 * Double(slots) + (names.areAbove ? 4 : 11)
       : 12 * Double(slots) + (names.areAbove ? 6 : 9)
     let room = Self.tallest / Double(max(chart.categories.count, 1))
     return min(natural, max(room, natural / 6))
@@ -54,18 +60,21 @@ struct LyingPlot {
     let beside = labels.areShown ? labels.longest + 6 : 0
     let isDots = chart.mark == .dots
     return ValueAxisAbove(
-      chart: chart, sheet: sheet, left: names.margin,
+      chart: chart, sheet: sheet, names: names,
       before: isDots ? 8 : chart.extent.low < 0 ? beside : 0,
       after: max(beside + (isDots ? 8 : 0), 12))
   }
 
   private func marks(_ panel: Panel, in field: Field, _ labels: BarLabels) -> Fragment {
-    if chart.mark == .dots {
-      let mark = DotMark(chart: chart, sheet: sheet, labels: labels)
-      return DotMark.guides(field, from: field.values.start, to: field.values.end)
-        + mark.drawn(panel, in: field)
-    }
-    let mark = BarMark(chart: chart, sheet: sheet, labels: labels)
-    return mark.drawn(panel, in: field) + field.baseline
+    let marks = mark(labels).drawn(panel, in: field)
+    return chart.mark == .dots
+      ? DotMark.guides(field, from: field.values.start, to: field.values.end) + marks
+      : marks + field.baseline
+  }
+
+  private func mark(_ labels: BarLabels) -> any Mark {
+    chart.mark == .dots
+      ? DotMark(chart: chart, sheet: sheet, labels: labels)
+      : BarMark(chart: chart, sheet: sheet, labels: labels)
   }
 }

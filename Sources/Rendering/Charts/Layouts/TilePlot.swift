@@ -28,9 +28,9 @@ struct TilePlot {
     let overhang = names.areAbove ? 0 : max((Sheet.fontSize - height) / 2, 0)
     let bands = names.bands(from: plot.height + overhang, height: height)
     plot.marks += names.markup(bands)
+    plot.hasAllValues = hasTexts(columns, height: height)
     plot.marks += TileMark(
-      chart: chart, sheet: sheet, shades: shades, columns: columns,
-      hasTexts: hasTexts(columns, height: height)
+      chart: chart, sheet: sheet, shades: shades, columns: columns, hasTexts: plot.hasAllValues
     ).rows(bands)
     plot.height = (bands.last?.end ?? plot.height) + overhang + 8
     return plot

@@ -27,8 +27,12 @@ struct UprightPlot {
     let (mark, labels) = mark(across)
     let hasLabels = labels.areShown && chart.mark != .line
     let hasLabelsBelow = hasLabels && chart.extent.low < 0
-    var plot = Legend(chart: chart, sheet: sheet, namesSeries: ends == nil).plot
-    for panel in Panel.all(of: chart) {
+    let panels = Panel.all(of: chart)
+    let undashed = mark.undashed(slots: panels[0].series.count, in: across.bands, .up)
+    var plot = Legend(
+      chart: chart, sheet: sheet, namesSeries: ends == nil, undashed: undashed
+    ).plot
+    for (index, panel) in panels.enumerated() {
       plot.marks += panel.heading(
         x: across.left, width: across.right - across.left, y: plot.height + 10)
       plot.height += panel.headingHeight
@@ -42,11 +46,17 @@ struct UprightPlot {
       plot.marks += mark.drawn(panel, in: field)
       if chart.mark != .line { plot.marks += field.baseline }
       if let ends { plot.marks += ends.markup(in: field) }
-      plot.height = top + height + (hasLabelsBelow ? Sheet.lineHeight : 0) + Panel.gap
+      plot.height = top + height + (hasLabelsBelow ? Sheet.lineHeight : 0)
+      if Panel.hasNames(index, of: panels.count) {
+        plot.marks += across.names(top: plot.height + 2)
+        plot.height += Sheet.lineHeight + Sheet.drop
+      }
+      plot.height += Panel.gap
     }
     plot.height -= Panel.gap
     plot.marks += across.markup(top: plot.height + 2)
     plot.height += CategoryAxis.height
+    plot.hasAllValues = hasLabels
     return plot
   }
 

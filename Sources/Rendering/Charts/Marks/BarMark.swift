@@ -11,6 +11,7 @@ struct BarMark: Mark {
 
   func drawn(_ series: Int, slot: Int, of slots: Int, in field: Field) -> Drawn {
     var drawn = Drawn()
+    var crosses: Fragment = ""
     for (category, band) in field.bands.enumerated() {
       let group = length(of: band, slots: slots, field.direction)
       let length = group / Double(slots)
@@ -23,14 +24,26 @@ struct BarMark: Mark {
           ? Box(left: start, right: start + length, top: zero.y - 16, bottom: zero.y)
           : Box(left: zero.x, right: zero.x + 16, top: start, bottom: start + length)
         drawn.marks += absent(room, category, of: series)
-        drawn.texts += labels.missing(zero, room: length, field.direction)
+        let missing = MissingMark(direction: field.direction, room: length)
+        drawn.texts += missing.dash(zero)
+        crosses += missing.cross(place, in: field)
         continue
       }
       let box = field.box(from: start, to: start + length, between: 0, and: value)
       drawn.marks += mark("rect \(box.attributes)", category, of: series)
-      drawn.texts += labels.value(value, at: field.point(place, value), field.direction)
+      drawn.texts += labels.value(
+        value, at: field.point(place, value), isBelow: value < 0, in: field)
     }
+    drawn.behind = MissingMark.markup(crosses)
     return drawn
+  }
+
+  func undashed(slots: Int, in bands: [Field.Band], _ direction: Field.Direction) -> Int {
+    let hasDash = bands.map { band in
+      let room = length(of: band, slots: slots, direction) / Double(slots)
+      return MissingMark(direction: direction, room: room).hasDash
+    }
+    return chart.missing(in: { !hasDash[$0] })
   }
 
   /// What all bars of a category take of its band.

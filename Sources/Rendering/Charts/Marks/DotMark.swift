@@ -11,6 +11,7 @@ struct DotMark: Mark {
 
   func drawn(_ series: Int, slot: Int, of slots: Int, in field: Field) -> Drawn {
     var drawn = Drawn()
+    var crosses: Fragment = ""
     for (category, band) in field.bands.enumerated() {
       // The dots of a category stand close about its middle.
       let step = min(Self.between, band.length / Double(slots))
@@ -20,9 +21,10 @@ struct DotMark: Mark {
         drawn.marks += absent(
           Box(left: start, right: start + 16, top: place - 6, bottom: place + 6), category,
           of: series)
+        let missing = MissingMark(direction: field.direction, room: band.length)
         // Those of a row's series would touch one under the other.
-        drawn.texts += labels.missing(
-          (start + Double(slot) * 12, band.center), room: band.length, field.direction)
+        drawn.texts += missing.dash((start + Double(slot) * 12, band.center))
+        crosses += missing.cross(place, in: field)
         continue
       }
       let (x, y) = field.point(place, value)
@@ -36,13 +38,16 @@ struct DotMark: Mark {
         drawn.behind += BestRing(x: x, y: y, radius: radius + 3.5).markup
         end = max(end, x + radius + 4)
       }
-      drawn.marks += mark("circle cx=\"\(x)\" cy=\"\(y)\" r=\"\(radius)\"", category, of: series)
-      if labels.areShown {
-        let words = ChartWords(chart: chart).text(value)
-        drawn.texts += Label(x: end + 5, y: y + Sheet.drop, words).markup
-      }
+      let shape = PointShape(series, of: chart).element(x: x, y: y, radius)
+      drawn.marks += mark(shape, category, of: series)
+      drawn.texts += labels.value(value, at: (end + 1, y), isBelow: false, in: field)
     }
+    drawn.behind += MissingMark.markup(crosses)
     return drawn
+  }
+
+  func undashed(slots: Int, in bands: [Field.Band], _ direction: Field.Direction) -> Int {
+    chart.missing(in: { !MissingMark(direction: direction, room: bands[$0].length).hasDash })
   }
 
   /// Faint lines that lead the eye from the names to the dots.

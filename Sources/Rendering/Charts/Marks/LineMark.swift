@@ -12,6 +12,7 @@ struct LineMark: Mark {
   private var radius: Double { chart.categories.count <= Self.mostPoints ? 3 : 1.5 }
 
   func drawn(_ series: Int, slot: Int, of slots: Int, in field: Field) -> Drawn {
+    let shape = PointShape(series, of: chart)
     var drawn = Drawn()
     var path: Fragment = ""
     var gapsEnd = -Double.infinity
@@ -24,7 +25,7 @@ struct LineMark: Mark {
         drawn.marks += absent(
           Box(left: place - 5, right: place + 5, top: ground - 16, bottom: ground), category,
           of: series)
-        guard place >= gapsEnd, slots == 1 else { continue }
+        guard place >= gapsEnd, hasDashes(slots: slots) else { continue }
         drawn.texts += gap(x: place, y: ground - 4)
         gapsEnd = place + 8
         continue
@@ -38,21 +39,36 @@ struct LineMark: Mark {
       }
       path += isDrawing ? "L\(x) \(y)" : "M\(x) \(y)"
       isDrawing = true
-      drawn.marks += mark("circle cx=\"\(x)\" cy=\"\(y)\" r=\"\(radius)\"", category, of: series)
+      drawn.marks += mark(shape.element(x: x, y: y, radius), category, of: series)
     }
     guard !path.isEmpty else { return drawn }
     let line: Fragment = """
       <path d="\(path)" fill="none" stroke="currentColor" stroke-width="2" \
-      stroke-linejoin="round"/>
+      stroke-linejoin="round"\(shape.dashes)/>
 
       """
     drawn.behind = line + drawn.behind
     return drawn
   }
 
+  func undashed(slots: Int, in bands: [Field.Band], _ direction: Field.Direction) -> Int {
+    hasDashes(slots: slots) ? 0 : chart.missing(in: { _ in true })
+  }
+
+  private func hasDashes(slots: Int) -> Bool {
+    slots == 1 && chart.categories.count <= Self.mostPoints
+  }
+
+  /// A line that breaks, as the legend shows it.
+  static func gapSample(x: Double, y: Double) -> Fragment {
+    """
+    <path d="M\(x) \(y)h5m6 0h5" fill="none" stroke="currentColor" stroke-width="2"/>
+
+    """
+  }
+
   /// A dash on the ground, where no other series could have the same.
   private func gap(x: Double, y: Double) -> Fragment {
-    guard chart.categories.count <= Self.mostPoints else { return "" }
-    return Label(x: x, y: y, ValueText.missing, anchor: .middle, isMuted: true).markup
+    Label(x: x, y: y, ValueText.missing, anchor: .middle, isMuted: true).markup
   }
 }

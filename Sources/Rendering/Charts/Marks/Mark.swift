@@ -7,6 +7,9 @@ protocol Mark {
 
   /// One series of a panel, in the `slot`-th place of `slots` that each category has.
   func drawn(_ series: Int, slot: Int, of slots: Int, in field: Field) -> Drawn
+
+  /// How many values are missing without a dash in their place, which the legend then says.
+  func undashed(slots: Int, in bands: [Field.Band], _ direction: Field.Direction) -> Int
 }
 
 /// A series' marks. There is one for every category, in an order that depends on the data alone: where a
@@ -31,7 +34,8 @@ extension Mark {
       shapes += SeriesColour.group(series, of: chart, marks)
       texts += drawn.texts
     }
-    return shapes + reference.line(in: field) + reference.clear(texts)
+    let line = reference.line(in: field)
+    return (reference.isOverMarks ? shapes + line : line + shapes) + reference.clear(texts)
   }
 
   /// A shape that says what it is: `rect x="1" y="2"`.
@@ -46,13 +50,15 @@ extension Mark {
 
   /// Nothing to see, but to point at.
   func absent(_ box: Box, _ category: Int, of series: Int) -> Fragment {
-    mark("rect \(box.attributes) fill=\"none\" pointer-events=\"all\"", category, of: series)
+    let stroke: Fragment = SeriesColour.isHollow(series, of: chart) ? " stroke=\"none\"" : ""
+    return mark(
+      "rect \(box.attributes) fill=\"none\" pointer-events=\"all\"\(stroke)", category, of: series)
   }
 }
 
 extension Fragment {
   /// The name of the element that it begins.
   fileprivate var element: Fragment {
-    text.hasPrefix("circle") ? "circle" : "rect"
+    ["circle", "path"].first { text.hasPrefix($0.text) } ?? "rect"
   }
 }

@@ -1,6 +1,7 @@
 import Notebooks
 
-/// How far a value may be from what is meant: a line along the values with a short bar at each end.
+/// How far a value may be from what is meant: a thin line along the values with a short bar at each end. Paler
+/// than its series it would hardly be seen.
 enum Whisker {
   private static let half = 4.0
 
@@ -13,7 +14,7 @@ enum Whisker {
     for value in [interval.low, interval.high] {
       path += stroke(field.point(place - half, value), field.point(place + half, value))
     }
-    return "<path d=\"\(path)\" fill=\"none\" stroke=\"currentColor\" stroke-opacity=\".6\"/>\n"
+    return "<path d=\"\(path)\" fill=\"none\" stroke=\"currentColor\"/>\n"
   }
 }
 

@@ -35,8 +35,7 @@ struct TileMark {
         ? "<path \(shape)><title>\(words.mark(category, of: series))</title></path>\n"
         : "<path \(shape)/>\n"
       guard hasTexts else { continue }
-      let isStrong = value.map { shades.shade($0).isStrong } ?? false
-      let tone: Fragment = isStrong ? " fill=\"var(--paper,#fff)\"" : ""
+      let tone = value.map { Self.tone(of: shades.shade($0).text) } ?? ""
       let text = Self.text(value, chart.valueFormat)
       let (x, y) = ((box.left + box.right) / 2, (box.top + box.bottom) / 2 + Sheet.drop)
       texts += "<text x=\"\(x)\" y=\"\(y)\"\(tone)>\(text)</text>\n"
@@ -53,13 +52,21 @@ struct TileMark {
     Self.fill(shades.shade(value))
   }
 
+  private static func tone(of text: Shades.Text) -> Fragment {
+    switch text {
+    case .ink: ""
+    case .paper: " fill=\"var(--paper,#fff)\""
+    case .dark: " fill=\"#111\""
+    }
+  }
+
   static func fill(_ shade: Shades.Shade) -> Fragment {
     let opacity: Fragment = shade.opacity == 1 ? "" : " fill-opacity=\"\(String(shade.opacity))\""
     guard shade.isNegative else { return opacity }
     return "\(opacity) class=\"series-2\" color=\"\(SeriesColour.light[1])\" fill=\"currentColor\""
   }
 
-  /// Of a tile without a value.
+  /// Of a tile without a value: a frame, as no shade has.
   static let empty: Fragment =
-    " fill=\"none\" pointer-events=\"all\" stroke=\"currentColor\" stroke-opacity=\".45\" stroke-dasharray=\"2 2\""
+    " fill=\"none\" pointer-events=\"all\" stroke=\"currentColor\" stroke-dasharray=\"2 2\""
 }

@@ -10,12 +10,23 @@ struct Shades {
   struct Shade: Equatable {
     let opacity: Double
     let isNegative: Bool
-    /// Whether text on it is legible in the colour of the page, not in that of the text.
-    var isStrong: Bool { opacity == 1 }
+    /// What text on it is legible in, by 4.5 to 1 on either kind of page.
+    var text: Text {
+      opacity == 1 ? .paper : opacity > 0.5 ? .dark : .ink
+    }
   }
 
-  /// On either kind of page, text is legible by 4.5 to 1 on all but the last, and there the page's colour is.
-  static let opacities = [0.05, 0.14, 0.25, 0.37, 0.5, 1]
+  enum Text {
+    case ink, paper
+    /// On light pages and on dark ones: the tile is between the two.
+    case dark
+  }
+
+  /// For one step, for two and so on. Neighbours are about equally far apart to the eye, on light and on dark
+  /// pages.
+  static let ramps = [
+    [1], [0.5, 1], [0.09, 0.5, 1], [0.09, 0.38, 0.7, 1], [0.09, 0.3, 0.5, 0.75, 1],
+  ]
 
   init(chart: Chart) {
     let values = chart.values
@@ -24,16 +35,16 @@ struct Shades {
     let low = least > 0 && least < high * 0.4 ? 0 : least
     var count = 5
     var ticks = Ticks(covering: low, high, about: count, areWhole: chart.isWhole)
-    while Self.steps(of: ticks).contains(where: { $0 > Self.opacities.count }), count > 1 {
+    while Self.steps(of: ticks).contains(where: { $0 > Self.ramps.count }), count > 1 {
       count -= 1
       ticks = Ticks(covering: low, high, about: count, areWhole: chart.isWhole)
     }
     self.ticks = ticks
-    let steps = Self.steps(of: ticks)
+    let most = Self.steps(of: ticks).max() ?? 1
     all = (ticks.first..<ticks.last).map { multiple in
       multiple < 0
-        ? Self.shade(min(ticks.last, 0) - multiple - 1, of: steps[0], isNegative: true)
-        : Self.shade(multiple - max(ticks.first, 0), of: steps[1], isNegative: false)
+        ? Self.shade(min(ticks.last, 0) - multiple, of: most, isNegative: true)
+        : Self.shade(multiple - max(ticks.first, 0) + 1, of: most, isNegative: false)
     }
   }
 
@@ -46,14 +57,17 @@ struct Shades {
     return [below, above]
   }
 
+  /// On an edge, that of the step nearer zero, on both sides of it.
   func shade(_ value: Double) -> Shade {
-    let edges = ticks.all.dropFirst().dropLast()
-    return all[min(edges.count { $0.value <= value }, all.count - 1)]
+    let edges = ticks.all.dropFirst().dropLast().map(\.value)
+    let step = edges.count { value > 0 ? $0 < value : $0 <= value }
+    return all[min(step, all.count - 1)]
   }
 
+  /// The `step`-th from zero on, from 1 to `count`, which is the same on both sides of zero: what is equally
+  /// far from it is equally dark.
   private static func shade(_ step: Int, of count: Int, isNegative: Bool) -> Shade {
-    let index = ((step + 1) * opacities.count + count - 1) / count - 1
-    return Shade(
-      opacity: opacities[min(max(index, 0), opacities.count - 1)], isNegative: isNegative)
+    let ramp = ramps[min(count, ramps.count) - 1]
+    return Shade(opacity: ramp[min(step, ramp.count) - 1], isNegative: isNegative)
   }
 }

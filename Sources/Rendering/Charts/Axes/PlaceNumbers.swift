@@ -1,0 +1,68 @@
+/// Numbers beneath places on a line, none of which touches the next.
+struct PlaceNumbers {
+  private let low: Double
+  private let high: Double
+  private let all: [(place: Double, text: String)]
+
+  private static let mostPlaces = 12
+  private static let gap = 8.0
+
+  /// Where few values were measured, numbers stand at their places and nowhere else: a reader would take a
+  /// round number between two for one of them. Nil where the places are all one.
+  init?(_ places: [Double], areMeasured: Bool, room: Double) {
+    let each = Set(places).sorted()
+    guard let low = each.first, let high = each.last, low < high else { return nil }
+    (self.low, self.high) = (low, high)
+    all =
+      areMeasured && each.count <= Self.mostPlaces
+      ? each.map { ($0, ValueText.text($0, .plain)) } : Self.round(each, low, high, room: room)
+  }
+
+  /// As many round numbers as can be written.
+  private static func round(
+    _ places: [Double], _ low: Double, _ high: Double, room: Double
+  ) -> [(place: Double, text: String)] {
+    let isWhole = places.allSatisfy { $0 == $0.rounded() }
+    for count in stride(from: 10, through: 1, by: -1) {
+      let ticks = Ticks(within: low, high, about: count, areWhole: isWhole).all
+      let widest = ticks.map { TextWidth.of($0.text(.plain)) }.max() ?? 0
+      if Double(ticks.count) * (widest + 16) <= room - widest {
+        return ticks.map { ($0.value, $0.text(.plain)) }
+      }
+    }
+    return []
+  }
+
+  /// Where the places may begin and end, so that the outer numbers stay on the sheet.
+  func edges(margin: Double, after: Double, on sheet: Sheet) -> (Double, Double) {
+    let half = { (text: String?) in text.map { TextWidth.of($0) / 2 } ?? 0 }
+    return (
+      max(margin, half(all.first?.text) + 4), sheet.width - max(half(all.last?.text) + 8, after)
+    )
+  }
+
+  func scale(from start: Double, to end: Double) -> LinearScale {
+    LinearScale(from: low, high, to: start, end)
+  }
+
+  /// The outer ones, and of those between as many as there is room for.
+  func labels(on scale: LinearScale) -> [(x: Double, text: String)] {
+    let labels = all.map { (x: scale($0.place), text: $0.text) }
+    guard let last = labels.last else { return [] }
+    var shown: [(x: Double, text: String)] = []
+    for label in labels.dropLast() where shown.last.map({ Self.areApart($0, label) }) ?? true {
+      shown.append(label)
+    }
+    while shown.count > 1, let before = shown.last, !Self.areApart(before, last) {
+      shown.removeLast()
+    }
+    if shown.last.map({ Self.areApart($0, last) }) ?? true { shown.append(last) }
+    return shown
+  }
+
+  private static func areApart(
+    _ first: (x: Double, text: String), _ second: (x: Double, text: String)
+  ) -> Bool {
+    second.x - first.x >= (TextWidth.of(first.text) + TextWidth.of(second.text)) / 2 + gap
+  }
+}

@@ -1,0 +1,47 @@
+import Notebooks
+
+/// What stands where a bar or a dot has no value: a dash in its place or, where that is too narrow for one, a
+/// small cross beyond the axis, where no bar and no dot can be. Nothing at all would look like zero.
+struct MissingMark {
+  let direction: Field.Direction
+  /// What the bar or dot has across its direction.
+  let room: Double
+
+  static let size = 4.0
+
+  var hasDash: Bool { room >= (direction == .up ? 8 : 12) }
+
+  func dash(_ zero: (x: Double, y: Double)) -> Fragment {
+    guard hasDash else { return "" }
+    switch direction {
+    case .up:
+      return Label(x: zero.x, y: zero.y - 4, ValueText.missing, anchor: .middle, isMuted: true)
+        .markup
+    case .right:
+      return Label(x: zero.x + 4, y: zero.y + Sheet.drop, ValueText.missing, isMuted: true).markup
+    }
+  }
+
+  /// A part of the path that holds the crosses of a series.
+  func cross(_ place: Double, in field: Field) -> Fragment {
+    guard !hasDash else { return "" }
+    let (edge, width) = (field.values.start, min(Self.size, room))
+    switch direction {
+    case .up: return Self.cross(x: place - width / 2, y: edge + 2, width, Self.size)
+    case .right: return Self.cross(x: edge - 6, y: place - width / 2, Self.size, width)
+    }
+  }
+
+  private static func cross(x: Double, y: Double, _ width: Double, _ height: Double) -> Fragment {
+    "M\(x) \(y)l\(width) \(height)m0 \(-height)l\(-width) \(height)"
+  }
+
+  static func markup(_ crosses: Fragment) -> Fragment {
+    crosses.isEmpty ? "" : "<path d=\"\(crosses)\" stroke=\"var(--muted,#5c5c5c)\"/>\n"
+  }
+
+  /// As the legend shows it.
+  static func sample(x: Double, y: Double) -> Fragment {
+    markup(cross(x: x, y: y - 6, size, size))
+  }
+}

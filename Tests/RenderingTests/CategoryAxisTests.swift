@@ -1,0 +1,53 @@
+import Notebooks
+import Testing
+
+@testable import Rendering
+
+@Suite struct CategoryAxisTests {
+  /// The texts beneath a line over `places`, from left to right.
+  private func numbers(_ places: [Double], on sheet: Sheet = .wide) throws -> [String] {
+    let chart = SampleCharts.line(places, places.indices.map { Double($0 + 1) })
+    let elements = try MarkupReader.read(ChartDrawing(chart, id: "c", on: sheet).svg)
+    let texts = elements.filter { $0.name == "text" && $0["text-anchor"] == "middle" }
+    return texts.dropLast().map(\.text)
+  }
+
+  @Test("few places have their own numbers, however unevenly they stand")
+  func places() throws {
+    #expect(try numbers([1, 5, 10, 20]) == ["1", "5", "10", "20"])
+    #expect(try numbers([2, 4, 6, 8, 12]) == ["2", "4", "6", "8", "12"])
+    #expect(try numbers([40, 0.5, 10], on: .narrow) == ["0.5", "10", "40"])
+    #expect(try numbers([3, 3, 7]) == ["3", "7"])
+  }
+
+  @Test("those too close to be written beside each other are left out, but not the outer ones")
+  func thinned() throws {
+    #expect(try numbers([1, 2, 3, 500, 998, 999, 1_000]) == ["1", "500", "1000"])
+    #expect(try numbers([1_000_000, 1_000_001, 3_000_000]) == ["1000000", "3000000"])
+  }
+
+  @Test(
+    "beneath many panels the names are repeated, so that no panel is far above them",
+    arguments: [
+      (1, [1]), (3, [3]), (4, [4]), (5, [3, 5]), (6, [3, 6]), (7, [3, 7]), (8, [3, 6, 8]),
+      (9, [3, 6, 9]),
+    ])
+  func panels(count: Int, named: [Int]) throws {
+    let chart = Chart(
+      title: "t", mark: .bars, categoryTitle: "segment", categories: ["one", "two"],
+      valueTitle: "users", valueFormat: .plain,
+      series: (1...count).map { .init("panel \($0)", [1, 2]) }, faceted: true)
+    let elements = try MarkupReader.read(ChartDrawing(chart, id: "c").svg)
+    let texts = elements.filter { $0.name == "text" }.map(\.text)
+    let rows = texts.indices.filter { texts[$0] == "one" }.map { at in
+      texts[..<at].count { $0.hasPrefix("panel ") }
+    }
+    #expect(rows == named && texts.count { $0 == "segment" } == 1)
+  }
+
+  @Test("many places have round numbers")
+  func many() throws {
+    let places = (1...13).map { Double($0) * 3 }
+    #expect(try numbers(places) == ["5", "10", "15", "20", "25", "30", "35"])
+  }
+}
