@@ -14,7 +14,8 @@ extension PreparedNotebook {
       finished: finished, versions: Version.all)
     report.allowsHTML = prose.allowsHTML
     report.text = text
-    let filled = report.withValuesFilledIn()
+    var filled = report.withValuesFilledIn()
+    if prose.isSmart || frontMatter.isSmart { filled = filled.withSmartTitles() }
     return frontMatter.title == nil ? filled.titledByFirstHeading() : filled
   }
 

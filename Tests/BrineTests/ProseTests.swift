@@ -70,5 +70,12 @@ import Testing
     #expect(!rich.command.told.contains("warning"))
     #expect(rich.page.contains("<p>“a” <i class=\"x\">b</i></p>"))
     #expect(try run("---\nsmart: true\n---\n'a'").page.contains("<p>‘a’</p>"))
+    let titled =
+      "---\ntitle: It's\nsubtitle: a -- b\nsmart: true\n---\n"
+      + load.replacing(
+        "films", with: "films\ntitle: '\"All\"'")
+    for words in ["<h1>It’s</h1>", ">a – b</p>", ">“All”</h2>"] {
+      #expect(try run(titled).page.contains(words), "\(words)")
+    }
   }
 }

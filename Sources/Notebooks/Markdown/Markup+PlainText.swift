@@ -21,6 +21,7 @@ extension Markup {
       }
     }.joined()
   }
+
   /// Whether plain text says all that the inlines say: they are text, code and emphasis only.
   static func isWords(_ inlines: [Inline]) -> Bool {
     inlines.allSatisfy { inline in
