@@ -71,7 +71,7 @@ SPOILED = [
     (checks.draws_bars_to_scale, "shorter bars on one card",
      _styled(".card:nth-child(2) [style]::before{width:calc(var(--full)*var(--w)/110)}")),
     (labels.stand_apart, "labels as large as headings", _styled(".chart text{font-size:30px}")),
-    (labels.stand_apart, "a label that sticks out", _edited('text-anchor="end"', 'text-anchor="start"')),
+    (labels.stand_apart, "labels that stick out", _styled(".chart text{transform:translateX(-4rem)}")),
     (links.lead_somewhere, "a link to a page that is gone", _at_the_end('<a href="gone.html">gone</a>')),
     (links.lead_somewhere, "a link to a place that is gone", _at_the_end('<a href="#gone">gone</a>')),
     (links.lead_somewhere, "a link to a place that another page never had",
@@ -114,6 +114,6 @@ def accepted(browser, page, page_with_sections, folder):
         name = check.__name__.replace("_", " ")
         if spoiled == html:
             yield f"{name}: the page has no place for {wrong}"
-        elif not check(browser, copy):
+        elif not getattr(check, "once", check)(browser, copy):
             yield f"{name}: {wrong} was not found"
     copy.unlink()
