@@ -17,22 +17,66 @@ public struct Moment: Hashable, Sendable {
   }
 
   /// Nil for all other text, and for days and times that there are not.
+  ///
+  /// Read by hand: a page has a time for each cell, and a regular expression takes longer than the page.
   public init?(_ text: String) {
-    let pattern =
-      /([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ]([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:\.[0-9]+)?)?(Z|[+-][0-9]{2}:[0-9]{2})?)?/
-    guard let found = text.wholeMatch(of: pattern), let year = Int(found.1),
-      let month = Int(found.2), (1...12).contains(month), let day = Int(found.3),
-      (1...Self.days(in: month, of: year)).contains(day)
+    var rest = Array(text.utf8)[...]
+    guard let year = Self.number(of: 4, &rest), Self.take("-", &rest),
+      let month = Self.number(of: 2, &rest), (1...12).contains(month), Self.take("-", &rest),
+      let day = Self.number(of: 2, &rest), (1...Self.days(in: month, of: year)).contains(day)
     else { return nil }
     (self.year, self.month, self.day) = (year, month, day)
-    guard let hour = found.4.flatMap({ Int($0) }), let minute = found.5.flatMap({ Int($0) }) else {
-      return
-    }
-    let second = found.6.flatMap { Int($0) } ?? 0
-    guard hour < 24, minute < 60, second < 60, let offset = Self.minutes(of: found.7) else {
-      return nil
-    }
-    setTime(minutes: hour * 60 + minute - offset, second: second)
+    guard !rest.isEmpty else { return }
+    guard Self.take("T", &rest) || Self.take(" ", &rest),
+      let minutes = Self.clock(&rest), let second = Self.second(&rest),
+      let offset = Self.offset(&rest), rest.isEmpty
+    else { return nil }
+    setTime(minutes: minutes - offset, second: second)
+  }
+
+  // MARK: - Parts
+
+  private static func take(_ sign: Unicode.Scalar, _ rest: inout ArraySlice<UInt8>) -> Bool {
+    guard rest.first == UInt8(ascii: sign) else { return false }
+    rest.removeFirst()
+    return true
+  }
+
+  private static func number(of digits: Int, _ rest: inout ArraySlice<UInt8>) -> Int? {
+    let found = rest.prefix(digits)
+    guard found.count == digits, found.allSatisfy(isDigit) else { return nil }
+    rest = rest.dropFirst(digits)
+    return found.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+  }
+
+  /// Hours and minutes, in minutes.
+  private static func clock(_ rest: inout ArraySlice<UInt8>) -> Int? {
+    guard let hour = number(of: 2, &rest), hour < 24, take(":", &rest),
+      let minute = number(of: 2, &rest), minute < 60
+    else { return nil }
+    return hour * 60 + minute
+  }
+
+  /// 0 where there is none; parts of a second are passed over.
+  private static func second(_ rest: inout ArraySlice<UInt8>) -> Int? {
+    guard take(":", &rest) else { return 0 }
+    guard let second = number(of: 2, &rest), second < 60 else { return nil }
+    guard take(".", &rest) else { return second }
+    let parts = rest.prefix(while: isDigit)
+    rest = rest.dropFirst(parts.count)
+    return parts.isEmpty ? nil : second
+  }
+
+  /// Minutes east of Greenwich, 0 where nothing is said.
+  private static func offset(_ rest: inout ArraySlice<UInt8>) -> Int? {
+    if rest.isEmpty || take("Z", &rest) { return 0 }
+    let isEast = rest.first == UInt8(ascii: "+")
+    guard take("+", &rest) || take("-", &rest) else { return nil }
+    return clock(&rest).map { isEast ? $0 : -$0 }
   }
 
   /// `2026-07-12`, or with a time `2026-07-12T10:15:42Z`, as RFC 3339 has it.
@@ -78,14 +122,5 @@ public struct Moment: Hashable, Sendable {
     guard day > Self.days(in: month, of: year) else { return }
     (year, month) = month == 12 ? (year + 1, 1) : (year, month + 1)
     day = 1
-  }
-
-  /// East of Greenwich; nil for a zone that there is not.
-  private static func minutes(of zone: Substring?) -> Int? {
-    guard let zone, zone != "Z" else { return 0 }
-    guard let hours = Int(zone.dropFirst().prefix(2)), let minutes = Int(zone.suffix(2)),
-      hours < 24, minutes < 60
-    else { return nil }
-    return (zone.hasPrefix("-") ? -1 : 1) * (hours * 60 + minutes)
   }
 }
