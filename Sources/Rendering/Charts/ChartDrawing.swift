@@ -11,6 +11,7 @@ public struct ChartDrawing {
   let id: String
   private let sheet: Sheet
   private let authorsAlt: String?
+  private let plot: Plot
 
   /// `id` must be unique in the page, since the drawing's name and description are found by it;
   /// `alt` stands before the description written from the data.
@@ -19,6 +20,7 @@ public struct ChartDrawing {
     self.id = id
     self.sheet = sheet
     authorsAlt = alt
+    plot = Self.plot(of: chart, on: sheet)
   }
 
   /// What the chart shows: in its author's words, if there are any, and in a sentence made from its data.
@@ -35,7 +37,6 @@ public struct ChartDrawing {
   var hasAllValues: Bool { plot.hasAllValues }
 
   var markup: Fragment {
-    let plot = plot
     // For those who go through the marks by keys.
     let way: Fragment = plot.isLying ? " data-lying=\"\"" : ""
     return """
@@ -50,15 +51,14 @@ public struct ChartDrawing {
       """
   }
 
-  private var plot: Plot {
+  private static func plot(of chart: Chart, on sheet: Sheet) -> Plot {
     guard chart.hasData else { return .empty(on: sheet) }
-    let (upright, lying) = (
-      UprightPlot(chart: chart, sheet: sheet), LyingPlot(chart: chart, sheet: sheet)
-    )
     switch chart.mark {
-    case .bars: return upright.hasCrowdedNames ? lying.plot : upright.plot
-    case .histogram, .line: return upright.plot
-    case .horizontalBars, .dots: return lying.plot
+    case .bars:
+      let upright = UprightPlot(chart: chart, sheet: sheet)
+      return upright.hasCrowdedNames ? LyingPlot(chart: chart, sheet: sheet).plot : upright.plot
+    case .histogram, .line: return UprightPlot(chart: chart, sheet: sheet).plot
+    case .horizontalBars, .dots: return LyingPlot(chart: chart, sheet: sheet).plot
     case .heat: return TilePlot(chart: chart, sheet: sheet).plot
     }
   }

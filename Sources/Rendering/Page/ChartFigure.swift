@@ -13,13 +13,14 @@ struct ChartFigure {
 
   var markup: Fragment {
     let data = data
+    let wide = drawing(on: .wide, "chart")
     return """
       <figure class="chart-figure" id="\(id)" aria-labelledby="\(id).title">
       <figcaption class="exhibit-title" id="\(id).title">\
       \(Fragment.number(label))\(chart.title)</figcaption>
       <div class="plot">
-      \(drawing(on: .wide, "chart"))\(drawing(on: .narrow, "narrow"))</div>
-      <details class="data\(isPrinted ? " printed" : "")">
+      \(wide.markup)\(drawing(on: .narrow, "narrow").markup)</div>
+      <details class="data\(isPrinted(besides: wide) ? " printed" : "")">
       <summary>Data</summary>
       <a download="\(fileName).csv" href="\(CommaSeparated(table: data).address)">Download as CSV</a>
       \(TableFigure(table: data, id: "\(id).data").markup)</details>
@@ -28,14 +29,13 @@ struct ChartFigure {
       """
   }
 
-  private func drawing(on sheet: Sheet, _ name: String) -> Fragment {
-    ChartDrawing(chart, id: "\(id).\(name)", alt: alt, on: sheet).markup
+  private func drawing(on sheet: Sheet, _ name: String) -> ChartDrawing {
+    ChartDrawing(chart, id: "\(id).\(name)", alt: alt, on: sheet)
   }
 
   /// Whether paper shows the data: where the drawing does not say the values, unless they would fill pages.
-  private var isPrinted: Bool {
-    chart.categories.count * chart.series.count <= Self.mostPrinted
-      && !ChartDrawing(chart, id: id).hasAllValues
+  private func isPrinted(besides drawing: ChartDrawing) -> Bool {
+    chart.categories.count * chart.series.count <= Self.mostPrinted && !drawing.hasAllValues
   }
 
   /// Number and title in letters that every file system takes: `figure-3-ratings-by-value`.
