@@ -49,10 +49,9 @@ struct RunOutput {
   }
 
   private func links(of report: Report) -> ReportLinks {
-    let notebook = RealPath.of(file: report.notebook)
-    return ReportLinks(
-      from: String(notebook.dropLast(notebook.fileName.count)),
-      to: RealPath.of(folder: directory), isFile: FileManager.default.fileExists(atPath:))
+    ReportLinks(
+      from: RealPath.of(file: report.notebook), to: name + ".html",
+      in: RealPath.of(folder: directory), isFile: FileManager.default.fileExists(atPath:))
   }
 
   func write(_ results: MatrixResults) throws(OutputError) {

@@ -125,7 +125,7 @@ import Testing
       #expect(command.status == 73)
       #expect(
         command.told == """
-          error: 'site/\(name)' would be replaced, which 'publish' did not write
+          error: 'site/\(name)' would be replaced, and is not as 'publish' wrote it
           hint: publish to another folder with -o, or move what is there
 
           """)
@@ -137,6 +137,16 @@ import Testing
     _ = try publish("nb")
   }
 
+  @Test func `a page that somebody changed is not replaced`() throws {
+    _ = try publish("nb")
+    try folder.write("mine now", to: "site/b.html")
+    let command = try Command.brine("publish", "nb", in: folder.path)
+    #expect(command.status == 73 && command.told.contains("'site/b.html' would be replaced"))
+    #expect(try folder.read("site/b.html") == Array("mine now".utf8))
+    try remove("site/b.html")
+    _ = try publish("nb")
+  }
+
   @Test func `without a record nothing is replaced or removed`() throws {
     _ = try publish("nb")
     try remove("site/.brine-site")
@@ -145,7 +155,7 @@ import Testing
     try folder.write("# changed\n", to: "nb/a.md")
     let command = try Command.brine("publish", "nb", in: folder.path)
     #expect(
-      command.status == 73 && command.told.contains("'site/a.html' and 2 more files would be"))
+      command.status == 73 && command.told.contains("'site/a.html' (and 2 more) would be"))
     #expect(try folder.read("site/a.html") == before)
     #expect(try folder.names(in: "site").contains("b.html"))
   }

@@ -115,11 +115,22 @@ import Testing
     "a value that its format would round away has three digits that count",
     arguments: [
       (0.0316, "0.0316"), (-0.0072677261, "−0.00727"), (0.04996, "0.0500"), (0, "0.0"),
-      (12.25, "12.2"), (2.5e-9, "2.5e-9"),
+      (12.25, "12.2"), (2.5e-9, "2.5e-9"), (6.494013984792202e-9, "6.49e-9"),
+      (-6.494013984792202e-9, "−6.49e-9"),
     ])
   func smallValues(value: Double, words: String) {
     #expect(
       ChartWords(chart: SampleCharts.bars([value], format: .decimals(1))).text(value) == words)
+  }
+
+  @Test(
+    "and is a percentage where all are",
+    arguments: [
+      (0.0000316, "0.00316%"), (6.494013984792202e-9, "6.49e-7%"), (0.5, "50.0%"), (0, "0.0%"),
+    ])
+  func smallShares(value: Double, words: String) {
+    #expect(
+      ChartWords(chart: SampleCharts.bars([value], format: .percent(1))).text(value) == words)
   }
 
   @Test("bars begin at zero and are as long as their values")

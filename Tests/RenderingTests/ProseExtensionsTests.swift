@@ -61,6 +61,12 @@ import Testing
         """)
   }
 
+  @Test func `an item that runs from right to left has its mark on the right`() throws {
+    let page = try html("- [x] שלום\n- one\n")
+    #expect(page.contains("<li class=\"task\" dir=\"auto\"><input"))
+    #expect(page.contains("<li>one"))
+  }
+
   @Test func `footnotes are numbered as the text refers to them and lead back`() throws {
     let text = "a[^z] b[^y] c[^z]\n\n[^y]: why[^x]\n[^z]: - item\n[^x]: last\n[^w]: unused\n"
     let page = try html(text)

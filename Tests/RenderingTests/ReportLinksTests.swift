@@ -9,7 +9,9 @@ import Testing
       notebook: "nb.md", title: "t",
       body: [.paragraph([.emphasis([SampleSite.link(destination)])])],
       cells: [], status: .ok, seconds: 0, finished: "", versions: [])
-    let links = ReportLinks(from: "/work/notebooks/", to: folder) { path in
+    let links = ReportLinks(
+      from: "/work/notebooks/nb.md", to: "nb-k-2.html", in: folder
+    ) { path in
       ["/work/notebooks/real.html", "/work/notebooks/b.md"].contains(path)
     }
     guard case .paragraph(let text) = links.resolved(in: report).body.first,
@@ -35,7 +37,8 @@ import Testing
     "a link to a notebook leads to its report",
     arguments: [
       ("b.md", "b.html"), ("sub/b.md#part-two", "b.html#part-two"), ("../a:b.md", "a%3Ab.html"),
-      ("b.html#x", "b.html#x"),
+      ("b.html#x", "b.html#x"), ("b.MD?q=1#x", "b.html?q=1#x"), ("nb.md#x", "nb-k-2.html#x"),
+      ("../notebooks/nb.md", "nb-k-2.html"),
     ])
   func notebook(written: String, found: String) {
     #expect(address(written) == found)

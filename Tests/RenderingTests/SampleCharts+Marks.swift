@@ -38,6 +38,7 @@ extension SampleCharts {
 
   private static let bins = Chart(
     title: "Viewers by ratings", mark: .histogram, categoryTitle: "ratings of a viewer",
+    categoryPlural: "bins",
     categories: ["1–9", "10–99", "100–999", "1,000 and more"], valueTitle: "viewers",
     valueFormat: .grouped, series: [Chart.Series("viewers", [310, 2_204, nil, 12])])
 
@@ -113,6 +114,7 @@ extension SampleCharts {
   private static func ends(_ values: [[Double?]]) -> Chart {
     Chart(
       title: "Share of hits", mark: .line, categoryTitle: "movies recommended",
+      categoryPlural: "movies recommended",
       categories: ["5", "10", "20"], positions: [5, 10, 20], valueTitle: "score",
       valueFormat: .decimals(1),
       series: values.enumerated().map { Chart.Series("part \($0)", $1) })

@@ -1,7 +1,7 @@
 /// A day of the Gregorian calendar, perhaps with a time, in UTC.
 ///
 /// Read from ISO 8601 as people and programs write it: `2026-07-12`, `2026-07-12T10:15:42Z`,
-/// `2026-07-12 10:15`, which is taken for UTC, `2026-07-12T10:15+02:00`, which is turned into it.
+/// `2026-07-12 10:15`, which is taken for UTC, `2026-07-12T10:15+02:00` or `+0200`, which is turned into it.
 public struct Moment: Hashable, Sendable {
   public private(set) var year: Int
   /// 1...12
@@ -54,8 +54,8 @@ public struct Moment: Hashable, Sendable {
   }
 
   /// Hours and minutes, in minutes.
-  private static func clock(_ rest: inout ArraySlice<UInt8>) -> Int? {
-    guard let hour = number(of: 2, &rest), hour < 24, take(":", &rest),
+  private static func clock(_ rest: inout ArraySlice<UInt8>, needsColon: Bool = true) -> Int? {
+    guard let hour = number(of: 2, &rest), hour < 24, take(":", &rest) || !needsColon,
       let minute = number(of: 2, &rest), minute < 60
     else { return nil }
     return hour * 60 + minute
@@ -76,7 +76,7 @@ public struct Moment: Hashable, Sendable {
     if rest.isEmpty || take("Z", &rest) { return 0 }
     let isEast = rest.first == UInt8(ascii: "+")
     guard take("+", &rest) || take("-", &rest) else { return nil }
-    return clock(&rest).map { isEast ? $0 : -$0 }
+    return clock(&rest, needsColon: false).map { isEast ? $0 : -$0 }
   }
 
   /// `2026-07-12`, or with a time `2026-07-12T10:15:42Z`, as RFC 3339 has it.

@@ -83,10 +83,11 @@ enum ChartScript {
         const {rows, svg} = seen()
         const step = {ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0]}[event.key]
         const last = rows[0].length - 1
+        if (event.altKey || event.ctrlKey || event.metaKey) return
         let [row, place] = at ?? [0, -1]
         if (event.key === "Home") place = 0
         else if (event.key === "End") place = last
-        else if (!step || event.altKey || event.ctrlKey || event.metaKey) return
+        else if (!step) return
         else {
           const [down, right] = svg.dataset.lying === undefined ? step : [step[1], step[0]]
           place += rows.length === 1 ? down + right : at ? right : 1

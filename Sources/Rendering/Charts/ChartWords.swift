@@ -32,25 +32,30 @@ struct ChartWords {
 
   private func titled(_ name: String, _ title: String, isAmount: Bool = false) -> String {
     guard Double(name) != nil, !title.isEmpty else { return name }
-    return isAmount ? "\(name) \(title)" : "\(title) \(name)"
+    return isAmount ? "\(name) \(counted(title, isOne: name == "1"))" : "\(title) \(name)"
   }
 
   /// In the chart's format, or with three digits that count where that would round the value away.
   func text(_ value: Double) -> String {
     let text = ValueText.text(value, chart.valueFormat)
     guard value != 0, !text.contains(where: { ("1"..."9").contains($0) }) else { return text }
+    var (shift, unit) = (0, "")
+    if case .percent = chart.valueFormat { (shift, unit) = (2, "%") }
     for decimals in 3...8 {
-      let finer = DecimalText.fixed(value, decimals: decimals) ?? ""
-      if finer.drop(while: { !("1"..."9").contains($0) }).count >= 3 { return finer }
+      let finer = DecimalText.fixed(value, decimals: decimals, shift: shift) ?? ""
+      if finer.drop(while: { !("1"..."9").contains($0) }).count >= 3 { return finer + unit }
     }
-    return ValueText.text(value, .plain)
+    return DecimalText.scientific(shift == 0 ? value : value * 100) + unit
   }
 
   var summary: String {
     let groups = [chart.categoryTitle] + [isHeat ? chart.seriesTitle : nil].compactMap { $0 }
     return
-      "\(kind) of \(chart.valueTitle) by \(groups.joined(separator: " and ")): \(findings.joined(separator: "; "))."
+      "\(kind) of \(valueName) by \(groups.joined(separator: " and ")): \(findings.joined(separator: "; "))."
   }
+
+  /// Without what the axis says of its direction.
+  private var valueName: Substring { chart.valueTitle.prefix { $0 != ";" } }
 
   private var isHeat: Bool { chart.mark == .heat }
 
@@ -83,9 +88,11 @@ struct ChartWords {
       return "\(categories) and \(Self.count(chart.series.count, title))"
     }
     guard chart.series.count > 1 else { return categories }
-    let names = chart.series.prefix(6).map(\.name).joined(separator: ", ")
-    let more = chart.series.count > 6 ? ", …" : ""
-    return "\(categories) in \(chart.series.count) series (\(names)\(more))"
+    let names = chart.series.prefix(6).map(\.name)
+    let separator = names.contains { $0.contains(",") } ? "; " : ", "
+    let more = chart.series.count > 6 ? separator + "…" : ""
+    return
+      "\(categories) in \(chart.series.count) series (\(names.joined(separator: separator))\(more))"
   }
 
   private var categoryCount: String {
@@ -135,8 +142,12 @@ struct ChartWords {
     let title = chart.valueTitle
     let isWord = title.allSatisfy { $0.isLetter || $0 == " " }
     guard chart.valueFormat == .grouped, chart.isWhole, isWord, !title.isEmpty else { return "" }
-    let isOne = value == 1 && title.hasSuffix("s") && !title.hasSuffix("ss")
-    return " \(isOne ? title.dropLast() : title[...])"
+    return " \(counted(title, isOne: value == 1))"
+  }
+
+  /// `stars`, of one `star`.
+  private func counted(_ title: String, isOne: Bool) -> Substring {
+    isOne && title.hasSuffix("s") && !title.hasSuffix("ss") ? title.dropLast() : title[...]
   }
 
   private var extremes: [String] {

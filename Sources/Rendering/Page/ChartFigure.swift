@@ -78,7 +78,7 @@ struct ChartFigure {
     return [
       [.text(reference.label)]
         + chart.series.indices.flatMap { series in
-          columns(series).indices.map { $0 == 0 ? .number(reference.value) : .missing }
+          columns(series).indices.map { series + $0 == 0 ? .number(reference.value) : .missing }
         }
     ]
   }

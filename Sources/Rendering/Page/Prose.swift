@@ -102,7 +102,9 @@ struct Prose {
     var text: Fragment = ""
     for item in items {
       let kind: Fragment = Self.isTask(item) ? " class=\"task\"" : ""
-      text += "<li\(kind)>\(blocks(item, isTight: tight, &progress))</li>\n"
+      // Its mark stands where its text begins.
+      let side: Fragment = Markup.plainText(of: item).mayRunFromTheRight ? " dir=\"auto\"" : ""
+      text += "<li\(kind)\(side)>\(blocks(item, isTight: tight, &progress))</li>\n"
     }
     switch start {
     case nil: return "<ul>\n\(text)</ul>\n"

@@ -27,7 +27,7 @@ struct RecordList {
 
 extension String {
   /// Whether a character is in those blocks of Unicode that have scripts written from right to left.
-  fileprivate var mayRunFromTheRight: Bool {
+  var mayRunFromTheRight: Bool {
     unicodeScalars.contains { (0x590...0x8FF).contains($0.value) || $0.value >= 0xFB1D }
   }
 }

@@ -4,7 +4,7 @@ extension Report {
   /// The report with other addresses for its links to files.
   ///
   /// - Parameter address: Gets the file's path as the notebook has it; nil leaves the link as it is. What
-  ///   follows the path, `#section`, stays.
+  ///   follows the path, `?query` and `#section`, stays.
   func mappingFileLinks(_ address: (String) -> String?) -> Report {
     mappingTexts { Self.mapped($0, address) }
   }
@@ -16,7 +16,8 @@ extension Report {
       guard case .link(let destination, let title, let words) = inline,
         case .file(let path, _) = ProseAddress(destination), let file = address(path)
       else { return inline.mappingInner { mapped($0, address) } }
-      let place = destination.firstIndex(of: "#").map { String(destination[$0...]) } ?? ""
+      let place =
+        destination.firstIndex { "?#".contains($0) }.map { String(destination[$0...]) } ?? ""
       return .link(destination: file + place, title: title, words)
     }
   }

@@ -3,17 +3,21 @@ import Notebooks
 /// Links of a report to files. Its notebook names them from its own folder; a reader opens the report where
 /// that lies.
 public struct ReportLinks {
-  private let notebookFolder: String
+  private let notebook: String
+  private let page: String
   private let reportFolder: String
   private let isFile: (String) -> Bool
 
   /// - Parameters:
-  ///   - notebookFolder: From the root, as `reportFolder` is.
+  ///   - notebook: The path of its file, from the root, as `reportFolder` is.
+  ///   - page: The file's name of its report.
   ///   - isFile: Whether there is a file at a path from the root.
   public init(
-    from notebookFolder: String, to reportFolder: String, isFile: @escaping (String) -> Bool
+    from notebook: String, to page: String, in reportFolder: String,
+    isFile: @escaping (String) -> Bool
   ) {
-    self.notebookFolder = notebookFolder
+    self.notebook = FilePath.plain(notebook)
+    self.page = page
     self.reportFolder = reportFolder
     self.isFile = isFile
   }
@@ -25,9 +29,12 @@ public struct ReportLinks {
   }
 
   private func address(of path: String) -> String? {
-    let file = FilePath.plain("\(notebookFolder)/\(path)")
+    let file = FilePath.plain(FilePath.folder(of: notebook) + path)
     let name = file.fileName
-    if name.hasSuffix(".md") { return Destination.ofFile(name.dropLast(3) + ".html") }
+    if file == notebook { return Destination.ofFile(page) }
+    if name.lowercased().hasSuffix(".md") {
+      return Destination.ofFile(name.dropLast(3) + ".html")
+    }
     // A report that is not written yet, and whose notebook is there.
     if name.hasSuffix(".html"), !isFile(file), isFile(file.dropLast(4) + "md") {
       return Destination.ofFile(name)

@@ -11,7 +11,7 @@ extension Stylesheet {
     .exhibit-number{color:var(--muted);margin-right:.25em}
     del{color:var(--muted)}
     li.task{list-style:none}
-    li.task input{margin:0 .45em 0 -1.4em;accent-color:var(--link)}
+    li.task input{margin:0;margin-inline:-1.4em .45em;accent-color:var(--link)}
     .note-mark{line-height:0;font:.72em/0 var(--sans)}
     .note-mark a{text-decoration:none;padding:0 .12em}
     .footnotes{border-top:1px solid var(--rule);margin-top:3rem;padding-top:1rem;font-size:.9rem}

@@ -29,7 +29,7 @@ enum Stylesheet {
     h4,h5,h6{font-size:1.0625rem}
     h5{font-weight:400;font-style:italic}
     h6{font-weight:400;color:var(--muted)}
-    :is(h1,h2,h3,h4,h5,h6,p,li,td,th,dt,dd,summary,figcaption,caption span){unicode-bidi:plaintext}
+    :is(h1,h2,h3,h4,h5,h6,p,td,th,dt,dd,summary,figcaption,caption span){unicode-bidi:plaintext}
     p,ul,ol,blockquote,pre,figure,dl{margin:0 0 1.1em}
     p{text-wrap:pretty}
     ul,ol{padding-left:1.5em}

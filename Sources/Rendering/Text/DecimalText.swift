@@ -11,6 +11,19 @@ enum DecimalText {
     return placed(scaled, decimals: decimals, grouped: true)
   }
 
+  /// With three digits that count at the most, `6.49e-7`; for numbers too small to be written out.
+  static func scientific(_ number: Double) -> String {
+    let plain = shortest(number, grouped: false)
+    guard plain.count > 8 else { return plain }
+    var (scaled, power) = (number.magnitude, 0)
+    while scaled > 0, scaled < 99.95, power < 400 { (scaled, power) = (scaled * 10, power + 1) }
+    guard scaled < 1e6, let digits = Int(exactly: scaled.rounded()) else {
+      return plain
+    }
+    return (number < 0 ? minus : "") + placed(digits, decimals: 2, grouped: false)
+      + "e-\(power - 2)"
+  }
+
   /// The integer nearest to `number` x 10^`power`.
   private static func scaled(_ number: Double, power: Int) -> Int? {
     let scale = (0..<power).reduce(1) { scale, _ in scale * 10 }

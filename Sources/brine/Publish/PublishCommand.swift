@@ -166,10 +166,11 @@ struct PublishCommand: ParsableCommand {
     let obstacles = SiteOutput(directory: output)
       .obstacles(toPages: files.map(RunOutput.name(for:)))
     guard let first = obstacles.first else { return }
-    let others = obstacles.count == 1 ? "" : " and \(obstacles.count - 1) more files"
+    let others =
+      obstacles.count == 1 ? "" : " (and \(obstacles.count - 1) more)"
     terminal.complain(
       terminal.styled("error:", .red)
-        + " '\(output)/\(first)'\(others) would be replaced, which 'publish' did not write"
+        + " '\(output)/\(first)'\(others) would be replaced, and is not as 'publish' wrote it"
         + "\nhint: publish to another folder with -o, or move what is there")
     throw ExitCode.cannotWrite
   }

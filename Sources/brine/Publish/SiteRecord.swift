@@ -52,11 +52,12 @@ struct SiteRecord: Equatable {
     case absent
   }
 
-  /// Whether there is a file, a folder or a link of this name in `folder` that `publish` did not make.
+  /// Whether there is a file, a folder or a link of this name in `folder` that `publish` did not make, or a
+  /// file that is not as it was made.
   func isInTheWay(_ name: String, in folder: String) -> Bool {
     var facts = stat()
     guard lstat("\(folder)/\(name)", &facts) == 0 else { return false }
-    return facts.st_mode & S_IFMT != S_IFREG || digests[name] == nil
+    return state(of: name, in: folder) != .asWritten
   }
 
   /// Whether the file of this name in `folder` is as it was written. A link is none of ours.

@@ -1,0 +1,53 @@
+extension ProseFiles {
+  /// What is wrong with an image or a link.
+  struct Fault: Error {
+    var severity = Diagnostic.Severity.error
+    let message: String
+    var hint: String?
+  }
+}
+
+extension ProseFiles.Fault {
+  static func missing(_ path: String, as kind: String, nearest: String?) -> Self {
+    Self(
+      message: "there is no \(kind) '\(path)' beside the notebook",
+      hint: nearest.map { "did you mean '\($0)'?" })
+  }
+  static func remoteImage(_ source: String) -> Self {
+    Self(
+      severity: .warning,
+      message: "the image '\(source)' is not beside the notebook, and a report fetches nothing",
+      hint: "put it beside the notebook; until then its words are a link to it")
+  }
+  static func tooLarge(_ path: String, bytes: Int) -> Self {
+    Self(
+      message:
+        "the image '\(path)' has \(bytes >> 10) kB, expected \(ImageFile.largest >> 10) or fewer",
+      hint: "make it smaller: 1600 pixels across are enough for print")
+  }
+  static func noImage(_ path: String) -> Self {
+    Self(message: "'\(path)' is no image, expected \(ImageFile.kinds)")
+  }
+  static func noImageData(_ source: String) -> Self {
+    Self(
+      message:
+        "'\(source.prefix(24))…' holds no image, expected \(ImageFile.kinds) in base 64, of at most \(ImageFile.largest >> 10) kB",
+      hint: "put the image beside the notebook and name the file")
+  }
+  static func deadScheme(_ scheme: String) -> Self {
+    Self(
+      severity: .warning,
+      message:
+        "links to '\(scheme):' are left out of the report, expected http, https, mailto or xmpp")
+  }
+  static func unless(
+    _ anchor: String, isAmong anchors: Set<String>, of path: String?
+  ) -> Self? {
+    guard !anchor.isEmpty, !anchors.contains(anchor) else { return nil }
+    let start = path ?? ""
+    return Self(
+      message: "there is no section '#\(anchor)'" + (path.map { " in '\($0)'" } ?? ""),
+      hint: Spelling.nearest(to: anchor, among: anchors.sorted())
+        .map { "did you mean '\(start)#\($0)'?" })
+  }
+}

@@ -1,0 +1,28 @@
+extension Notebook {
+  /// Where a link may lead: headings, and cells as `cell-` and their `id` or name.
+  var anchors: Set<String> {
+    var anchors: Set<String> = []
+    body.eachBlock { if case .heading(_, let anchor, _) = $0 { anchors.insert(anchor) } }
+    for (cell, name) in zip(cells, cellNames) {
+      let id = cell.settings.first { $0.key == "id" }?.value.scalarText
+      anchors.insert("cell-" + (id ?? name))
+    }
+    return anchors
+  }
+
+  /// What each cell goes by: the name that its author gave it, or the directive's, with a number from
+  /// the second on.
+  public var cellNames: [String] {
+    var taken = Set(cells.compactMap(\.name))
+    return cells.map { cell in
+      if let name = cell.name { return name }
+      var name = cell.directive
+      var number = 2
+      while !taken.insert(name).inserted {
+        name = "\(cell.directive)-\(number)"
+        number += 1
+      }
+      return name
+    }
+  }
+}
