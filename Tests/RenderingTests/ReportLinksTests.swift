@@ -4,15 +4,15 @@ import Testing
 @testable import Rendering
 
 @Suite struct ReportLinksTests {
-  private func address(_ destination: String, to folder: String = "/work/outputs") -> String? {
+  private func address(_ destination: String, to folder: String = "/films/outputs") -> String? {
     let report = Report(
       notebook: "nb.md", title: "t",
       body: [.paragraph([.emphasis([SampleSite.link(destination)])])],
       cells: [], status: .ok, seconds: 0, finished: "", versions: [])
     let links = ReportLinks(
-      from: "/work/notebooks/nb.md", to: "nb-k-2.html", in: folder
+      from: "/films/notebooks/nb.md", to: "nb-k-2.html", in: folder
     ) { path in
-      ["/work/notebooks/real.html", "/work/notebooks/b.md"].contains(path)
+      ["/films/notebooks/real.html", "/films/notebooks/b.md"].contains(path)
     }
     guard case .paragraph(let text) = links.resolved(in: report).body.first,
       case .emphasis(let inner) = text.first, case .link(let found, _, _) = inner.first
@@ -29,8 +29,8 @@ import Testing
     ])
   func file(written: String, found: String) {
     #expect(address(written) == found)
-    #expect(address("plot.png", to: "/work/notebooks") == "plot.png")
-    #expect(address("plot.png", to: "/") == "work/notebooks/plot.png")
+    #expect(address("plot.png", to: "/films/notebooks") == "plot.png")
+    #expect(address("plot.png", to: "/") == "films/notebooks/plot.png")
   }
 
   @Test(
