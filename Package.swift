@@ -13,12 +13,12 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     // Libraries of the system.
     .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+    .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
@@ -38,8 +38,10 @@ let package = Package(
     ),
     .target(
       name: "Checkpoints",
-      dependencies: [.product(name: "Crypto", package: "swift-crypto")],
-      swiftSettings: swiftSettings
+      dependencies: ["CCrypto"],
+      swiftSettings: swiftSettings,
+      // The archive, not the shared library: SHA-256 alone is 20 kB of it, and loading the whole takes 0.5 ms.
+      linkerSettings: [.linkedLibrary(":libcrypto.a")]
     ),
 
     // Floor 1: text.
@@ -67,7 +69,6 @@ let package = Package(
       dependencies: [
         "Directives", "Rendering", "Notebooks", "Engine", "Checkpoints",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: swiftSettings
     ),
@@ -90,9 +91,7 @@ let package = Package(
       exclude: ["Fixtures"], swiftSettings: swiftSettings),
     .testTarget(
       name: "RenderingTests",
-      dependencies: [
-        "Rendering", "TestSupport", .product(name: "Crypto", package: "swift-crypto"),
-      ],
+      dependencies: ["Rendering", "Checkpoints", "TestSupport"],
       exclude: ["Golden"], swiftSettings: swiftSettings),
     .testTarget(
       name: "DirectivesTests", dependencies: ["Directives", "TestSupport"],

@@ -1,5 +1,3 @@
-import Crypto
-
 /// What a result is made from, in words and in order: the directive, its options, what it reads.
 ///
 /// Two results with the same recipe are the same result. Being words, two recipes can also be compared

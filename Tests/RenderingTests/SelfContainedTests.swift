@@ -1,4 +1,4 @@
-import Crypto
+import Checkpoints
 import Foundation
 import Notebooks
 import Testing

@@ -1,5 +1,3 @@
-import Crypto
-
 /// The contents of a file in 64 digits.
 public struct InputDigest: Hashable, Sendable {
   /// SHA-256, lower-case hexadecimal.

@@ -1,4 +1,4 @@
-import Crypto
+import Checkpoints
 import FoundationEssentials
 import Glibc
 
@@ -39,10 +39,7 @@ struct SiteRecord: Equatable {
   }
 
   static func digest(of bytes: some Sequence<UInt8>) -> String {
-    SHA256.hash(data: Array(bytes)).map { byte in
-      let digits = String(byte, radix: 16)
-      return digits.utf8.count == 1 ? "0" + digits : digits
-    }.joined()
+    InputDigest.sha256(of: Array(bytes))
   }
 
   /// What a file was written with, and what it is now.
