@@ -6,6 +6,10 @@ let swiftSettings: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+/// Numbers are optimised in debug builds too: tests that compute take a fraction of the time. Overflow still traps.
+let numberSettings: [SwiftSetting] =
+  swiftSettings + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 let package = Package(
   name: "brine",
   products: [
@@ -25,7 +29,7 @@ let package = Package(
     // Floor 0: numbers, and keeping them.
     .target(
       name: "Kernels",
-      cSettings: [.treatAllWarnings(as: .error)]
+      cSettings: [.treatAllWarnings(as: .error), .unsafeFlags(["-O2"], .when(configuration: .debug))]
     ),
     .target(
       name: "GuardedMaps",
@@ -34,7 +38,7 @@ let package = Package(
     .target(
       name: "Engine",
       dependencies: ["Kernels", "GuardedMaps", "CPCRE2", "CZlib"],
-      swiftSettings: swiftSettings
+      swiftSettings: numberSettings
     ),
     .target(
       name: "Checkpoints",
