@@ -29,7 +29,9 @@ let package = Package(
     // Floor 0: numbers, and keeping them.
     .target(
       name: "Kernels",
-      cSettings: [.treatAllWarnings(as: .error), .unsafeFlags(["-O2"], .when(configuration: .debug))]
+      cSettings: [
+        .treatAllWarnings(as: .error), .unsafeFlags(["-O2"], .when(configuration: .debug)),
+      ]
     ),
     .target(
       name: "GuardedMaps",
