@@ -37,121 +37,184 @@ extension Notebook {
   ///
   /// Markdown's tree says only which lines a block takes up. Of mentions in a block that are written alike, a link
   /// and an image of one address too, the first is taken for the first such words outside code, and so on.
+  ///
+  /// - Complexity: O(length of the notebook + number of places where the words stand), however many mentions of
+  ///   one block are asked for.
   public func places(of mentions: [ProseMention]) -> [Place] {
-    let ordinals = ordinals(of: Set(mentions))
+    let ordinals = ordinals(of: mentions)
+    let found = findings(of: ordinals)
+    let unknown = Set(ordinals.keys.filter { found[$0]?.isEmpty ?? true }.map(\.written))
+    let definitions = definitions(of: unknown.sorted())
+    var widths: [Int: Int] = [:]
+    func whole(_ line: Int) -> Place {
+      let width = widths[line] ?? (lines.indices.contains(line - 1) ? lines[line - 1].count : 1)
+      widths[line] = width
+      return Place(line: line, column: 1, width: width)
+    }
     var passed: [ProseMention: Int] = [:]
     return mentions.map { mention in
       let turn = passed[mention, default: 0]
       passed[mention] = turn + 1
       let own = ordinals[mention] ?? []
       let earlier = own.indices.contains(turn) ? own[turn] : turn
-      let first = mention.lines.lowerBound
-      let whole = Place(
-        line: first, column: 1,
-        width: lines.indices.contains(first - 1) ? lines[first - 1].count : 1)
-      let found = places(of: mention)
-      return found.indices.contains(earlier)
-        ? found[earlier] : found.last ?? definition(of: mention.written) ?? whole
+      return found[mention]?.place(numbered: earlier) ?? definitions[mention.written]
+        ?? whole(mention.lines.lowerBound)
     }
   }
 
   /// Of each mention how many that are written like it stand before it in its block, by turns.
-  private func ordinals(of wanted: Set<ProseMention>) -> [ProseMention: [Int]] {
+  private func ordinals(of wanted: [ProseMention]) -> [ProseMention: [Int]] {
     struct Words: Hashable {
       let written: String
       let line: Int
+
+      init(_ mention: ProseMention) {
+        written = mention.written
+        line = mention.lines.lowerBound
+      }
     }
-    let sought = Set(wanted.map { Words(written: $0.written, line: $0.lines.lowerBound) })
+    let sought = Set(wanted.map(Words.init))
     var counts: [Words: Int] = [:]
-    var ordinals: [ProseMention: [Int]] = [:]
+    var ordinals = Dictionary(wanted.map { ($0, [Int]()) }) { first, _ in first }
     for mention in self.mentions {
-      let words = Words(written: mention.written, line: mention.lines.lowerBound)
+      let words = Words(mention)
       guard sought.contains(words) else { continue }
-      ordinals[mention, default: []].append(counts[words, default: 0])
+      ordinals[mention]?.append(counts[words, default: 0])
       counts[words, default: 0] += 1
     }
     return ordinals
   }
 
-  /// Where its words stand as a mention has them, if anywhere; else wherever they stand.
-  private func places(of mention: ProseMention) -> [Place] {
-    let words = mention.written
-    let all = places(of: words, in: mention.lines)
-    let good = all.filter { place in
-      let line = lines[place.line - 1]
-      let before = line.prefix(place.column - 1)
-      let after = line.dropFirst(place.column - 1 + place.width).first
-      switch mention.kind {
-      case .link, .image:
-        return (before.hasSuffix("](") || before.hasSuffix("](<"))
-          && after.map { ")> \t".contains($0) } ?? true
-      case .reference:
-        return before.last != "\\"
-          && after.map { !$0.isLetter && !$0.isNumber && $0 != "-" } ?? true
-      case .footnote: return before.last != "\\"
-      case .html, .longRow: return true
+  /// Where the words of each mention stand in its block. Each block is read once.
+  private func findings(of ordinals: [ProseMention: [Int]]) -> [ProseMention: FoundWords] {
+    var found: [ProseMention: FoundWords] = [:]
+    for (range, mentions) in Dictionary(grouping: ordinals.keys, by: \.lines) {
+      let search = WordSearch(mentions.map { Array($0.written.lowercased()) })
+      var own = mentions.map { FoundWords(wanted: (ordinals[$0]?.max() ?? 0) + 1) }
+      for (number, line) in masked(range) {
+        search.eachPlace(in: line) { word, spot in
+          own[word].add(
+            Place(line: number, column: spot.lowerBound + 1, width: spot.count),
+            isGood: mentions[word].fits(spot, in: line))
+        }
+      }
+      for (mention, words) in zip(mentions, own) { found[mention] = words }
+    }
+    return found
+  }
+
+  /// Lines in lower case, code left out, by number.
+  private func masked(_ range: ClosedRange<Int>) -> some Sequence<(Int, [Character])> {
+    let text = range.compactMap { lines.indices.contains($0 - 1) ? lines[$0 - 1] : nil }
+    return zip(range, CodeMask.masking(text).map { $0.map { Character($0.lowercased()) } })
+  }
+
+  /// Of `[label]: destination`, which may stand anywhere, by what is written in it.
+  private func definitions(of words: [String]) -> [String: Place] {
+    guard words.contains(where: { !$0.isEmpty }) else { return [:] }
+    let search = WordSearch(words.map { Array($0.lowercased()) })
+    var places: [String: Place] = [:]
+    for index in lines.indices where lines[index].contains("]:") {
+      for (number, line) in masked((index + 1)...(index + 1)) {
+        search.eachPlace(in: line) { word, spot in
+          guard places[words[word]] == nil else { return }
+          places[words[word]] = Place(
+            line: number, column: spot.lowerBound + 1, width: spot.count)
+        }
       }
     }
-    return good.isEmpty ? all : good
+    return places
   }
+}
 
-  private func places(of words: String, in range: ClosedRange<Int>) -> [Place] {
-    let sought = Array(words.lowercased())
-    guard !sought.isEmpty else { return [] }
-    let text = range.compactMap { lines.indices.contains($0 - 1) ? lines[$0 - 1] : nil }
-    let masked = CodeMask.masking(text)
-    return zip(range, masked).flatMap { number, line -> [Place] in
-      let characters = line.map { Character($0.lowercased()) }
-      guard characters.count >= sought.count else { return [] }
-      return (0...(characters.count - sought.count))
-        .filter { characters[$0] == sought[0] && characters[$0..<$0 + sought.count] == sought[...] }
-        .map { Place(line: number, column: $0 + 1, width: sought.count) }
+extension ProseMention {
+  /// Whether these characters of a line, which are its words, stand as such a mention has them.
+  fileprivate func fits(_ spot: Range<Int>, in line: [Character]) -> Bool {
+    let before = line[..<spot.lowerBound].suffix(3)
+    let after = line[spot.upperBound...].first
+    switch kind {
+    case .link, .image:
+      return (before.suffix(2).elementsEqual("](") || before.elementsEqual("](<"))
+        && after.map { ")> \t".contains($0) } ?? true
+    case .reference:
+      return before.last != "\\"
+        && after.map { !$0.isLetter && !$0.isNumber && $0 != "-" } ?? true
+    case .footnote: return before.last != "\\"
+    case .html, .longRow: return true
     }
   }
+}
 
-  /// Of `[label]: destination`, which may stand anywhere.
-  private func definition(of words: String) -> Place? {
-    guard !words.isEmpty else { return nil }
-    let candidates = lines.indices.filter {
-      lines[$0].contains("]:") && lines[$0].contains(words)
+/// The places where the words of a mention stand, in order.
+private struct FoundWords {
+  /// So many are kept, besides the last.
+  let wanted: Int
+  /// Where they stand as such a mention has them.
+  private var good: [Place] = []
+  private var lastGood: Place?
+  private var all: [Place] = []
+  private var last: Place?
+
+  init(wanted: Int) { self.wanted = wanted }
+
+  var isEmpty: Bool { last == nil }
+
+  mutating func add(_ place: Place, isGood: Bool) {
+    if isGood {
+      if good.count < wanted { good.append(place) }
+      lastGood = place
+    } else if all.count < wanted {
+      all.append(place)
     }
-    return candidates.lazy.compactMap { places(of: words, in: ($0 + 1)...($0 + 1)).first }.first
+    last = place
+  }
+
+  /// The last where there are not so many; nil where there are none. Good ones go before all others.
+  func place(numbered number: Int) -> Place? {
+    guard let lastGood else { return all.indices.contains(number) ? all[number] : last }
+    return good.indices.contains(number) ? good[number] : lastGood
   }
 }
 
 /// Blanks out what stands between backticks.
 enum CodeMask {
-  /// The lines, with spaces for the characters of code. O(n) but for runs of backticks that nothing
-  /// closes, which are looked for once each length.
+  /// The lines, with spaces for the characters of code. O(n).
   static func masking(_ lines: [String]) -> [[Character]] {
     var characters = Array(lines.joined(separator: "\n"))
-    var unclosed: Set<Int> = []
+    guard characters.contains("`") else { return split(characters) }
+    var runs = runs(in: characters)
     var index = 0
     while index < characters.count {
       guard characters[index] == "`" else {
         index += characters[index] == "\\" ? 2 : 1
         continue
       }
-      let length = characters[index...].prefix { $0 == "`" }.count
-      let start = index + length
-      if !unclosed.contains(length), let end = close(of: length, in: characters, from: start) {
+      let start = characters[index...].firstIndex { $0 != "`" } ?? characters.count
+      let length = start - index
+      while let next = runs[length]?.last, next < start { runs[length]?.removeLast() }
+      if let end = runs[length]?.last {
         for spot in start..<end where characters[spot] != "\n" { characters[spot] = " " }
         index = end + length
       } else {
-        unclosed.insert(length)
         index = start
       }
     }
-    return characters.split(separator: "\n", omittingEmptySubsequences: false).map(Array.init)
+    return split(characters)
   }
 
-  private static func close(of length: Int, in characters: [Character], from start: Int) -> Int? {
-    var index = start
-    while index < characters.count {
-      let run = characters[index...].prefix { $0 == "`" }.count
-      if run == length { return index }
-      index += max(run, 1)
+  /// Where runs of backticks start, by their length, the last first.
+  private static func runs(in characters: [Character]) -> [Int: [Int]] {
+    var runs: [Int: [Int]] = [:]
+    var end = characters.count
+    while let last = characters[..<end].lastIndex(of: "`") {
+      let start = characters[..<last].lastIndex { $0 != "`" }.map { $0 + 1 } ?? 0
+      runs[last + 1 - start, default: []].append(start)
+      end = start
     }
-    return nil
+    return runs
+  }
+
+  private static func split(_ characters: [Character]) -> [[Character]] {
+    characters.split(separator: "\n", omittingEmptySubsequences: false).map(Array.init)
   }
 }
