@@ -45,8 +45,9 @@ extension Plan {
     for notebook: Notebook, in place: NotebookPlace
   ) -> (plan: Plan?, diagnostics: [Diagnostic]) {
     var planner = Planner(notebook: notebook, place: place)
-    for cell in notebook.cells { planner.add(cell) }
-    let texts = ValueLookup(cells: planner.planned, notebook: notebook).problemsInTexts()
+    for (cell, name) in zip(notebook.cells, notebook.cellNames) { planner.add(cell, called: name) }
+    var lookup = planner.lookup
+    let texts = lookup.problemsInTexts()
     let references = ExhibitReferences(cells: planner.planned, notebook: notebook).problems()
     let diagnostics = (planner.diagnostics + texts + references).inReadingOrder()
     let plan = Plan(notebook: notebook, cells: planner.planned)
@@ -59,11 +60,24 @@ private struct Planner {
   var reader: OptionReader
   var planned: [PlannedCell] = []
   private var problems: [Diagnostic] = []
-  private let explicitNames: Set<String>
+  /// The index in `planned` of the first cell with a name, and of the last that makes a kind.
+  private var indexByName: [String: Int] = [:]
+  private var lastMaking: [ArtifactKind: Int] = [:]
+  /// The line of the last cell of the notebook with a name that its author gave it, and of a directive.
+  private let lastLines: (byName: [String: Int], byDirective: [String: Int])
 
   init(notebook: Notebook, place: NotebookPlace) {
     reader = OptionReader(notebook: notebook, place: place)
-    explicitNames = Set(notebook.cells.compactMap(\.name))
+    lastLines = (
+      Dictionary(notebook.cells.compactMap { cell in cell.name.map { ($0, cell.place.line) } }) {
+        max($0, $1)
+      },
+      Dictionary(notebook.cells.map { ($0.directive, $0.place.line) }) { max($0, $1) }
+    )
+  }
+
+  var lookup: ValueLookup {
+    ValueLookup(cells: planned, indexByName: indexByName, notebook: notebook)
   }
 
   private var notebook: Notebook { reader.notebook }
@@ -72,7 +86,7 @@ private struct Planner {
     (reader.diagnostics + problems).inReadingOrder()
   }
 
-  mutating func add(_ cell: Cell) {
+  mutating func add(_ cell: Cell, called name: String) {
     guard let directive = Catalog.directive(named: cell.directive) else {
       problems.append(unknownDirective(cell))
       return
@@ -95,23 +109,14 @@ private struct Planner {
         branches = directive.repetition(asked: reading.options).flatMap { plan($0, of: cell) }
       }
     }
+    if indexByName[name] == nil { indexByName[name] = planned.count }
+    if let product = directive.declaration.produces { lastMaking[product] = planned.count }
     planned.append(
       PlannedCell(
-        name: cell.name ?? freeName(for: cell.directive), directive: directive,
+        name: name, directive: directive,
         options: reading.options, inputs: inputs, values: values,
         lineage: lineage(of: inputs, making: directive.declaration.produces), cell: cell,
         branches: branches))
-  }
-
-  private func freeName(for directive: String) -> String {
-    let taken = explicitNames.union(planned.map(\.name))
-    var name = directive
-    var number = 2
-    while taken.contains(name) {
-      name = "\(directive)-\(number)"
-      number += 1
-    }
-    return name
   }
 
   /// What a cell with these inputs comes from. Where two inputs come from different cells, the cell
@@ -135,7 +140,7 @@ private struct Planner {
     var claimed = Set<String>()
     // What the author named comes first, because other inputs may come through it.
     for (key, reference) in references {
-      guard let index = planned.firstIndex(where: { $0.name == reference.name }) else {
+      guard let index = indexByName[reference.name] else {
         let wanted = declaration.reads.filter {
           $0.isOpen && (key == "from" || key == $0.kind.rawValue)
         }
@@ -158,9 +163,7 @@ private struct Planner {
     for input in declaration.reads where inputs[input.kind] == nil {
       switch input.source {
       case .nearest:
-        if let index = planned.lastIndex(where: {
-          $0.directive.declaration.produces == input.kind
-        }) {
+        if let index = lastMaking[input.kind] {
           inputs[input.kind] = index
         } else {
           problems.append(nothingToRead(input.kind, for: cell))
@@ -176,14 +179,15 @@ private struct Planner {
 extension Planner {
   /// The cells above that values come from. What cannot be is complained of.
   private mutating func wire(_ values: [ReadValue], of cell: Cell) -> [ValuePath: Int] {
-    let lookup = ValueLookup(cells: planned, notebook: notebook)
+    var lookup = lookup
     var wired: [ValuePath: Int] = [:]
     for value in values {
       do {
         wired[value.path] = try lookup.cell(of: value.path, above: cell)
       } catch {
         let place = notebook.place(of: value.option, value.spot, in: cell)
-        problems.append(notebook.diagnostic(at: place, error.message, hint: error.hint))
+        let hint = problems.count < Notebook.mostDoubts ? error.hint() : nil
+        problems.append(notebook.diagnostic(at: place, error.message, hint: hint))
       }
     }
     return wired
@@ -225,9 +229,7 @@ extension Planner {
   private func nothingToRead(_ kind: ArtifactKind, for cell: Cell) -> Diagnostic {
     let makers = Catalog.directives.map { $0.declaration }.filter { $0.produces == kind }.map(
       \.name)
-    let below = notebook.cells.contains {
-      makers.contains($0.directive) && $0.place.line > cell.place.line
-    }
+    let below = makers.contains { lastLines.byDirective[$0, default: 0] > cell.place.line }
     return notebook.diagnostic(
       at: cell.place,
       "'\(cell.directive)' needs \(kind.words), and no cell above makes \(kind == .model || kind == .split ? "one" : "any")",
@@ -236,19 +238,23 @@ extension Planner {
   }
 
   private func unknownCell(_ name: String, at place: Place, wanted: [Input]) -> Diagnostic {
-    let kinds = wanted.map(\.kind)
-    let fitting = planned.filter { cell in
-      cell.directive.declaration.produces.map(kinds.contains) ?? false
-    }
-    let hint =
-      Spelling.guess(for: name, among: fitting.map(\.name))
-      ?? (fitting.isEmpty
-        ? nil : "the cells above that fit are \(fitting.map(\.name).joined(separator: ", "))")
-    let isBelow = notebook.cells.contains { $0.name == name }
+    let isBelow = lastLines.byName[name] != nil
     return notebook.diagnostic(
       at: place,
       isBelow ? "the cell '\(name)' is not above this one" : "there is no cell '\(name)' above",
-      hint: hint)
+      hint: problems.count < Notebook.mostDoubts ? hint(for: name, wanted: wanted.map(\.kind)) : nil
+    )
+  }
+
+  private func hint(for name: String, wanted kinds: [ArtifactKind]) -> String? {
+    let fitting = planned.filter { cell in
+      cell.directive.declaration.produces.map(kinds.contains) ?? false
+    }.map(\.name)
+    if fitting.isEmpty { return nil }
+    let shown = 8
+    let more = fitting.count > shown ? " and \(fitting.count - shown) more" : ""
+    return Spelling.guess(for: name, among: fitting)
+      ?? "the cells above that fit are \(fitting.suffix(shown).joined(separator: ", "))\(more)"
   }
 
   private func wrongKind(

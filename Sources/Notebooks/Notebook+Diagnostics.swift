@@ -25,5 +25,5 @@ extension Sequence<Diagnostic> {
 
 extension Diagnostic {
   /// Sorts as the file is read; without a place, first.
-  fileprivate var position: Int { (place?.line ?? 0) << 32 + min(place?.column ?? 0, 1 << 31) }
+  public var position: Int { (place?.line ?? 0) << 32 + min(place?.column ?? 0, 1 << 31) }
 }

@@ -14,13 +14,15 @@ extension Notebook {
   /// the second on.
   public var cellNames: [String] {
     var taken = Set(cells.compactMap(\.name))
+    // By directive, so that thousands of cells do not each count from 2.
+    var lastNumber: [String: Int] = [:]
     return cells.map { cell in
       if let name = cell.name { return name }
       var name = cell.directive
-      var number = 2
       while !taken.insert(name).inserted {
+        let number = lastNumber[cell.directive, default: 1] + 1
+        lastNumber[cell.directive] = number
         name = "\(cell.directive)-\(number)"
-        number += 1
       }
       return name
     }

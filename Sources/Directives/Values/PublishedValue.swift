@@ -30,7 +30,7 @@ extension [PublishedValue] {
 }
 
 /// A path as it is declared, some of its names not known.
-struct PathPattern {
+struct PathPattern: Sendable {
   private let names: [String]
 
   init(_ path: String) { names = path.split(separator: ".").map(String.init) }
@@ -49,5 +49,39 @@ struct PathPattern {
     let (before, after) = (declared[..<open], declared[close...].dropFirst())
     return name.count > before.count + after.count
       && name.hasPrefix(before) && name.hasSuffix(after)
+  }
+}
+
+/// The paths of the values that one cell publishes, in a form in which they are found at once.
+struct PublishedPaths: Sendable {
+  /// What a path leads to.
+  enum Standing {
+    case value, group, unknown
+  }
+
+  let paths: [String]
+  private let values: Set<[String]>
+  private let groups: Set<[String]>
+  /// Those with names that are not known.
+  private let patterns: [PathPattern]
+
+  init(_ paths: [String]) {
+    self.paths = paths
+    let known = paths.filter { !$0.contains("<") }.map { $0.split(separator: ".").map(String.init) }
+    values = Set(known)
+    groups = Set(known.flatMap { names in names.indices.map { Array(names.prefix($0)) } })
+    patterns = paths.filter { $0.contains("<") }.map(PathPattern.init)
+  }
+
+  /// O(length of the path).
+  func standing(of names: [String]) -> Standing {
+    let rests = patterns.compactMap { $0.rest(after: names) }
+    if values.contains(names) || rests.contains([]) { return .value }
+    return groups.contains(names) || !rests.isEmpty ? .group : .unknown
+  }
+
+  /// How the paths of a group go on, in the order in which they are published. O(number of paths).
+  func members(of names: [String]) -> [String] {
+    paths.compactMap { PathPattern($0).rest(after: names)?.joined(separator: ".") }
   }
 }

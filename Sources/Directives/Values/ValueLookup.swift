@@ -3,12 +3,25 @@ import Notebooks
 /// Which cell of a plan publishes a value, before anything has run.
 struct ValueLookup {
   let cells: [PlannedCell]
+  /// The first cell with each name.
+  let indexByName: [String: Int]
   let notebook: Notebook
+  /// What cells publish, of those that were asked about.
+  private var published: [Int: PublishedPaths] = [:]
+
+  init(cells: [PlannedCell], indexByName: [String: Int]? = nil, notebook: Notebook) {
+    self.cells = cells
+    self.indexByName =
+      indexByName
+      ?? Dictionary(zip(cells.map(\.name), cells.indices)) { first, _ in first }
+    self.notebook = notebook
+  }
 
   /// Why a path leads to no value.
   struct Absence: Error {
     let message: String
-    let hint: String?
+    /// Found only when it is asked for: it may be looked for among thousands of names.
+    let hint: @Sendable () -> String?
     /// The part of the path that is to blame.
     let culprit: String
   }
@@ -17,14 +30,17 @@ struct ValueLookup {
   ///
   /// - Parameter reader: The cell that reads it, which must stand below; nil for prose, into which
   ///   values are put after the run.
-  func cell(of path: ValuePath, above reader: Cell? = nil) throws(Absence) -> Int {
-    guard let index = cells.firstIndex(where: { $0.name == path.cell }) else {
+  ///
+  /// - Complexity: O(length of the path), once the cell has been asked about.
+  mutating func cell(of path: ValuePath, above reader: Cell? = nil) throws(Absence) -> Int {
+    guard let index = indexByName[path.cell] else {
       throw unknownCell(path, above: reader)
     }
-    let published = paths(publishedBy: cells[index])
+    let published = self.published[index] ?? PublishedPaths(paths(publishedBy: cells[index]))
+    self.published[index] = published
     switch published.standing(of: path.names) {
     case .value: return index
-    case .group(let members): throw group(path, members: members)
+    case .group: throw group(path, published)
     case .unknown where names(of: cells[index]) == nil: return index
     case .unknown: throw unknownValue(path, published: published)
     }
@@ -43,41 +59,30 @@ struct ValueLookup {
   }
 
   /// What is wrong with each `{{ … }}` of the notebook.
-  func problemsInTexts() -> [Diagnostic] {
-    notebook.valueMentions.compactMap { mention in
+  mutating func problemsInTexts() -> [Diagnostic] {
+    var problems: [(diagnostic: Diagnostic, hint: @Sendable () -> String?)] = []
+    for mention in notebook.valueMentions {
       switch mention.reading {
       case .failure(let fault):
-        return notebook.diagnostic(
-          at: mention.place(of: fault.culprit), fault.message,
-          hint: fault.hint)
+        let place = mention.place(of: fault.culprit)
+        problems.append((notebook.diagnostic(at: place, fault.message), { fault.hint }))
       case .success(let reference):
         do throws(Absence) {
           _ = try cell(of: reference.path)
-          return nil
         } catch {
-          return notebook.diagnostic(
-            at: mention.place(of: error.culprit), error.message,
-            hint: error.hint)
+          let place = mention.place(of: error.culprit)
+          problems.append((notebook.diagnostic(at: place, error.message), error.hint))
         }
       }
     }
-  }
-}
-
-/// What a path leads to among the values that a directive publishes.
-private enum PathStanding {
-  case value
-  /// To several, whose paths go on like this.
-  case group([String])
-  case unknown
-}
-
-extension [String] {
-  /// These being the paths that a directive publishes.
-  fileprivate func standing(of names: [String]) -> PathStanding {
-    let rests = compactMap { PathPattern($0).rest(after: names) }
-    if rests.contains([]) { return .value }
-    return rests.isEmpty ? .unknown : .group(rests.map { $0.joined(separator: ".") })
+    // No more are shown than these, and a hint may be looked for among thousands of names.
+    let order = problems.indices.sorted {
+      (problems[$0].diagnostic.position, $0) < (problems[$1].diagnostic.position, $1)
+    }
+    for index in order.prefix(Notebook.mostDoubts) {
+      problems[index].diagnostic.hint = problems[index].hint()
+    }
+    return problems.map(\.diagnostic)
   }
 }
 
@@ -88,8 +93,10 @@ extension ValueLookup {
     guard let reader else {
       return Absence(
         message: "there is no cell '\(path.cell)'",
-        hint: Spelling.guess(for: path.cell, among: cells.map(\.name))
-          ?? "write '\(ValueFault.escape)' if the characters '{{' are meant", culprit: path.cell)
+        hint: { [cells] in
+          Spelling.guess(for: path.cell, among: cells.lazy.map(\.name))
+            ?? "write '\(ValueFault.escape)' if the characters '{{' are meant"
+        }, culprit: path.cell)
     }
     let isBelow = notebook.cells.contains {
       ($0.name ?? $0.directive) == path.cell && $0.place.line >= reader.place.line
@@ -98,34 +105,40 @@ extension ValueLookup {
       message: isBelow
         ? "the cell '\(path.cell)' is not above this one"
         : "there is no cell '\(path.cell)' above",
-      hint: Spelling.guess(for: path.cell, among: cells.map(\.name)), culprit: path.cell)
+      hint: { [cells] in Spelling.guess(for: path.cell, among: cells.lazy.map(\.name)) },
+      culprit: path.cell)
   }
 
-  private func group(_ path: ValuePath, members: [String]) -> Absence {
+  private func group(_ path: ValuePath, _ published: PublishedPaths) -> Absence {
     Absence(
       message: "'\(path)' is a group of values, expected one of them",
-      hint: members.first.map { "\(path).\($0)" }, culprit: "\(path)")
+      hint: { published.members(of: path.names).first.map { "\(path).\($0)" } },
+      culprit: "\(path)")
   }
 
-  private func unknownValue(_ path: ValuePath, published: [String]) -> Absence {
+  private func unknownValue(_ path: ValuePath, published: PublishedPaths) -> Absence {
     let name = path.names.joined(separator: ".")
-    let letters = Self.withoutDigits(name)
-    // Another number is another value, and no slip.
-    let names = published.filter { !$0.contains("<") && Self.withoutDigits($0) != letters }
-    let nearest = Spelling.nearest(to: name, among: names)
     return Absence(
       message: "the cell '\(path.cell)' publishes no value '\(name)'",
-      hint: nearest.map { "did you mean '\(path.cell).\($0)'?" }
-        ?? known(besides: path, published: published), culprit: "\(path)")
+      hint: {
+        let letters = Self.withoutDigits(name)
+        // Another number is another value, and no slip.
+        let names = published.paths.filter {
+          !$0.contains("<") && Self.withoutDigits($0) != letters
+        }
+        return Spelling.nearest(to: name, among: names).map { "did you mean '\(path.cell).\($0)'?" }
+          ?? Self.known(besides: path, published)
+      }, culprit: "\(path)")
   }
 
   private static func withoutDigits(_ name: String) -> String { name.filter { !$0.isNumber } }
 
   /// What the cell does publish, as near to the path as there is something.
-  private func known(besides path: ValuePath, published: [String]) -> String? {
+  private static func known(besides path: ValuePath, _ published: PublishedPaths) -> String? {
     for depth in path.names.indices.reversed() {
       let group = Array(path.names.prefix(depth))
-      guard case .group(let members) = published.standing(of: group) else { continue }
+      guard case .group = published.standing(of: group) else { continue }
+      let members = published.members(of: group)
       let shown = 8
       let more = members.count > shown ? " and \(members.count - shown) more" : ""
       let list = members.prefix(shown).joined(separator: ", ") + more

@@ -7,7 +7,11 @@ struct Autolink: Equatable {
   let destination: String
 
   /// The link of the web that starts at `start`, or nil. O(length of the link).
-  static func ofWeb(in text: [Unicode.Scalar], at start: Int, mark: Unicode.Scalar?) -> Autolink? {
+  ///
+  /// - Parameter host: The host that was read last, for the next start may stand in it, too.
+  static func ofWeb(
+    in text: [Unicode.Scalar], at start: Int, mark: Unicode.Scalar?, _ host: inout Host
+  ) -> Autolink? {
     let schemes = ["https://", "http://", "www."]
     guard let scheme = schemes.first(where: { text.has($0, at: start) }) else { return nil }
     let isBare = scheme == "www."
@@ -18,9 +22,11 @@ struct Autolink: Equatable {
         : !before.isLetterOrDigit
     else { return nil }
     let domainStart = isBare ? start : start + scheme.unicodeScalars.count
-    let domain = text[domainStart...].prefix { $0.isOfHost }
-    guard isDomain(domain, needsFullStop: isBare) else { return nil }
-    let rest = text[domain.endIndex...].prefix {
+    if !(host.start..<host.end).contains(domainStart) { host = Host(in: text, from: domainStart) }
+    guard host.isDomain(from: domainStart, needsFullStop: isBare), text[domainStart] != "." else {
+      return nil
+    }
+    let rest = text[host.end...].prefix {
       !$0.properties.isWhitespace && $0 != "<" && $0 != mark
     }
     let end = trimmedEnd(of: text[start..<rest.endIndex])
@@ -60,17 +66,6 @@ struct Autolink: Equatable {
     return name.isEmpty ? start : name.endIndex
   }
 
-  /// Parts of letters, digits, `-` and `_` joined by full stops, no `_` in the last two.
-  private static func isDomain(
-    _ domain: ArraySlice<Unicode.Scalar>, needsFullStop: Bool
-  ) -> Bool {
-    var parts = domain.split(separator: ".", omittingEmptySubsequences: false)
-    if parts.last?.isEmpty == true { parts.removeLast() }
-    guard !parts.isEmpty, parts.allSatisfy({ !$0.isEmpty }), parts.count > 1 || !needsFullStop
-    else { return false }
-    return !parts.suffix(2).contains { $0.contains("_") }
-  }
-
   /// Without punctuation, brackets that nothing opens, and what looks like an entity, at the end.
   private static func trimmedEnd(of link: ArraySlice<Unicode.Scalar>) -> Int {
     let punctuation = Set("?!.,:*_~'\"\u{2019}\u{201D}\u{2026}".unicodeScalars)
@@ -93,6 +88,45 @@ struct Autolink: Equatable {
       }
     }
     return end
+  }
+}
+
+/// Characters in a row that a host may be made of, and what tells whether an end of them is a domain.
+struct Host {
+  let start: Int
+  let end: Int
+  /// Without a full stop at the end.
+  private let nameEnd: Int
+  private let lastFullStop: Int
+  private let lastUnderscore: Int
+  /// Where the last two parts start.
+  private let lastTwo: Int
+  /// Behind the last full stop that another one, or the end, follows.
+  private let afterEmptyPart: Int
+
+  /// None.
+  init() { self.init(in: [], from: 0) }
+
+  /// O(length of the host).
+  init(in text: [Unicode.Scalar], from start: Int) {
+    let host = text[start...].prefix { $0.isOfHost }
+    let name = host.last == "." ? host.dropLast() : host
+    (self.start, end, nameEnd) = (start, host.endIndex, name.endIndex)
+    let lastFullStop = name.lastIndex(of: ".") ?? start - 1
+    lastTwo = (name.prefix(upTo: max(lastFullStop, start)).lastIndex(of: ".") ?? start - 1) + 1
+    lastUnderscore = name.lastIndex(of: "_") ?? start - 1
+    let emptyPart = name.indices.last { index in
+      name[index] == "." && (index + 1 == name.endIndex || name[index + 1] == ".")
+    }
+    afterEmptyPart = emptyPart.map { $0 + 1 } ?? start
+    self.lastFullStop = lastFullStop
+  }
+
+  /// Whether what begins there is parts of letters, digits, `-` and `_` joined by full stops, no `_` in the last
+  /// two. O(1).
+  func isDomain(from first: Int, needsFullStop: Bool) -> Bool {
+    first < nameEnd && first >= afterEmptyPart
+      && (lastFullStop >= first || !needsFullStop) && lastUnderscore < max(first, lastTwo)
   }
 }
 

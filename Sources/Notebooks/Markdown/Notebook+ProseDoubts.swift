@@ -1,6 +1,6 @@
 extension Notebook {
   /// How many problems of prose are told; who has more has another problem.
-  static let mostDoubts = 100
+  public static let mostDoubts = 100
 
   /// What is probably not as meant in the prose: footnotes without a mark or marks without a footnote,
   /// rows that are too long, and HTML that will be left out. All of it only warnings.
@@ -39,7 +39,8 @@ extension Notebook {
     let shown = shownFootnotes
     let cells = footnotesWithCells
     var firstLine: [String: Int] = [:]
-    return notes.compactMap { note in
+    var problems: [(mention: ProseMention, problem: Problem)] = []
+    for note in notes {
       let problem: Problem
       if let line = firstLine[note.label] {
         problem = .repeatedFootnote(note.label, line)
@@ -47,12 +48,14 @@ extension Notebook {
         problem = .unusedFootnote(note.label, holdsCell: cells.contains(note.label))
       } else {
         firstLine[note.label] = note.line
-        return nil
+        continue
       }
       firstLine[note.label] = firstLine[note.label] ?? note.line
-      let place = self.places(of: [
-        ProseMention(.footnote(label: note.label), lines: note.line...note.line)
-      ])[0]
+      problems.append(
+        (ProseMention(.footnote(label: note.label), lines: note.line...note.line), problem))
+    }
+    return zip(problems, places(of: problems.map(\.mention))).map { suspect, place in
+      let problem = suspect.problem
       return diagnostic(problem.severity, at: place, problem.message, hint: problem.hint)
     }
   }

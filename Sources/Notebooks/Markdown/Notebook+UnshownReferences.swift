@@ -10,7 +10,7 @@ extension Notebook {
       guard shown.status == .ran || shown.status == .cached else { return nil }
       let kind = reference.kind == .figure ? "chart" : "table"
       return (mention, "the cell '\(shown.name)' shows no \(kind) for '\(reference.written)'")
-    }
+    }.prefix(Self.mostDoubts)
     return zip(unshown, places(of: unshown.map(\.mention))).map { unshown, place in
       diagnostic(.warning, at: place, unshown.message)
     }

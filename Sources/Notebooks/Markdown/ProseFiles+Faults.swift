@@ -1,17 +1,29 @@
 extension ProseFiles {
   /// What is wrong with an image or a link.
   struct Fault: Error {
-    var severity = Diagnostic.Severity.error
+    let severity: Diagnostic.Severity
     let message: String
-    var hint: String?
+    /// Found only when it is asked for: it may be looked for among thousands of names.
+    let hint: @Sendable () -> String?
+
+    init(
+      severity: Diagnostic.Severity = .error, message: String,
+      hint: @autoclosure @escaping @Sendable () -> String? = nil
+    ) {
+      self.severity = severity
+      self.message = message
+      self.hint = hint
+    }
   }
 }
 
 extension ProseFiles.Fault {
-  static func missing(_ path: String, as kind: String, nearest: String?) -> Self {
+  static func missing(
+    _ path: String, as kind: String, nearest: @escaping @Sendable () -> String?
+  ) -> Self {
     Self(
       message: "there is no \(kind) '\(path)' beside the notebook",
-      hint: nearest.map { "did you mean '\($0)'?" })
+      hint: nearest().map { "did you mean '\($0)'?" })
   }
   static func remoteImage(_ source: String) -> Self {
     Self(

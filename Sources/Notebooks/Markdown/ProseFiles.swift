@@ -1,7 +1,7 @@
 import FoundationEssentials
 
 /// The files that a notebook's prose names: images, which go into the report, and what links lead to.
-public struct ProseFiles {
+public struct ProseFiles: Sendable {
   /// Of the notebook.
   private let folder: String
   private let parser: NotebookParser
@@ -37,7 +37,7 @@ public struct ProseFiles {
     let places = notebook.places(of: suspects.map(\.mention))
     let diagnostics = zip(suspects, places).map { suspect, place in
       notebook.diagnostic(
-        suspect.fault.severity, at: place, suspect.fault.message, hint: suspect.fault.hint)
+        suspect.fault.severity, at: place, suspect.fault.message, hint: suspect.fault.hint())
     }
     let addresses = images.compactMapValues { try? $0.get() }
     guard !addresses.isEmpty else { return (notebook, diagnostics) }
@@ -91,7 +91,7 @@ public struct ProseFiles {
       case .success(let bytes):
         return ImageFile.address(of: bytes).map { .success($0) } ?? .failure(.noImage(path))
       case .failure(.tooLarge(let bytes, _)): return .failure(.tooLarge(path, bytes: bytes))
-      case .failure: return .failure(.missing(path, as: "image", nearest: nearest(to: path)))
+      case .failure: return .failure(.missing(path, as: "image") { nearest(to: path) })
       }
     }
   }
@@ -128,7 +128,7 @@ extension ProseFiles {
       return Fault.unless(anchor, isAmong: anchors["", default: []], of: nil)
     case .file(let path, let anchor):
       guard let file = existing(path) else {
-        return .missing(path, as: "file", nearest: nearest(to: path))
+        return .missing(path, as: "file") { nearest(to: path) }
       }
       guard let anchor, file.hasSuffix(".md") else { return nil }
       if anchors[file] == nil { anchors[file] = anchorsOfNotebook(at: resolved(file)) }

@@ -36,10 +36,12 @@ struct Strikethrough {
 
   /// Makes one of all pieces after the opening one; false where too many stand in each other.
   private mutating func wrap(from start: Int) -> Bool {
-    let inside = pieces[(start + 1)...]
-    let height = inside.map { if case .inline(_, let height) = $0 { height } else { 0 } }.max() ?? 0
+    let inside = (start + 1)..<pieces.count
+    var height = 0
+    for case .inline(_, let other) in pieces[inside] { height = max(height, other) }
     guard height < Self.deepest, !inside.isEmpty else { return false }
-    let inner = Self.inlines(of: inside)
+    // No slice may live while pieces are removed, or all of them would be copied.
+    let inner = Self.inlines(of: pieces[inside])
     pieces.removeSubrange(start...)
     pieces.append(.inline(.strikethrough(inner), height: height + 1))
     return true
@@ -62,10 +64,13 @@ struct Strikethrough {
 }
 
 extension [Markup.Inline] {
-  /// Text after text is one text.
+  /// Text after text is one text. O(length of what is appended).
   mutating func appendJoining(_ inline: Markup.Inline) {
-    if case .text(let text) = inline, case .text(let before) = last {
-      self[count - 1] = .text(before + text)
+    if case .text(let text) = inline, case .text(var whole) = last {
+      // Held once, it grows in its place.
+      self[count - 1] = .softBreak
+      whole += text
+      self[count - 1] = .text(whole)
     } else {
       append(inline)
     }

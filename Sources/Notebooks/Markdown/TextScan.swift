@@ -10,6 +10,7 @@ struct TextScan {
   private var index = 0
   /// From where on text waits to be handed out.
   private var start = 0
+  private var host = Host()
   private(set) var mentions: [ProseMention.Kind] = []
 
   /// - Parameters:
@@ -40,8 +41,8 @@ struct TextScan {
       case "[": readFootnote(into: &output)
       case "@": readReference(into: &output)
       case "h", "H", "w", "W":
-        if let link = isInLink ? nil : Autolink.ofWeb(in: text, at: index, mark: mark.scalar),
-          index > 0 || before != "]"
+        if !isInLink, index > 0 || before != "]",
+          let link = Autolink.ofWeb(in: text, at: index, mark: mark.scalar, &host)
         {
           hand(link, into: &output)
         } else {

@@ -10,12 +10,11 @@ public struct ValueMention: Sendable {
   /// - Complexity: O(length of the mention), however long its line is.
   public func place(of culprit: String?) -> Place? {
     guard let culprit, let place, let written else { return place }
-    let (whole, part) = (Array(written), Array(culprit))
-    guard !part.isEmpty, part.count <= whole.count else { return place }
-    let found = (0...(whole.count - part.count)).last { whole[$0...].starts(with: part) }
-    return found.map {
-      Place(line: place.line, column: place.column + $0, width: part.count)
-    } ?? place
+    var found = place
+    WordSearch([Array(culprit)]).eachPlace(in: Array(written)) { _, spot in
+      found = Place(line: place.line, column: place.column + spot.lowerBound, width: spot.count)
+    }
+    return found
   }
 }
 
@@ -71,14 +70,24 @@ private struct Openings {
   private var places: [Place] = []
   /// By the line's number, of lines that have openings.
   private var lines: [Int: [Character]] = [:]
+  /// The first place of what stands behind braces, up to those that follow or the end of the line.
+  private var placeByContent: [String: Place] = [:]
 
   init(lines: ArraySlice<String>, from first: Int, column: Int = 1) {
-    for (index, line) in zip(lines.indices, lines) where index + 1 >= first {
+    for index in lines.indices.dropFirst(first - 1 - lines.startIndex) {
+      let line = lines[index]
       let openings = ValueTemplate.openings(in: line)
         .filter { index + 1 > first || $0 + 1 >= column }
       guard !openings.isEmpty else { continue }
       places += openings.map { Place(line: index + 1, column: $0 + 1, width: 2) }
-      self.lines[index + 1] = Array(line)
+      let characters = Array(line)
+      self.lines[index + 1] = characters
+      for opening in openings {
+        let content = ValueTemplate.content(in: characters, from: opening + 2)
+        if placeByContent[content] == nil {
+          placeByContent[content] = Place(line: index + 1, column: opening + 1, width: 2)
+        }
+      }
     }
   }
 
@@ -97,8 +106,8 @@ private struct Openings {
     let content = String(mark.content.prefix { $0 != "\n" })
     let found =
       places.indices.contains(expected) && stands("{{" + content, at: places[expected])
-      ? places[expected] : places.first { stands("{{" + content, at: $0) }
-    guard var place = found else { return nil }
+      ? places[expected] : content.isEmpty ? places.first : placeByContent[content]
+    guard var place = found, stands("{{" + content, at: place) else { return nil }
     let isWhole = stands("{{" + content + "}}", at: place)
     let written = "{{" + content + (isWhole ? "}}" : "")
     place.width = written.count

@@ -46,9 +46,7 @@ enum ValueTemplate {
         continue
       }
       flush()
-      let stop = (start..<characters.count).first {
-        characters.holdPair("{", at: $0) || characters.holdPair("}", at: $0)
-      }
+      let stop = characters.nextPair(from: start)
       if let stop, characters[stop] == "}" {
         let content = String(characters[start..<stop])
         let reading = Result { () throws(ValueFault) in try ValueReference(content) }
@@ -62,6 +60,11 @@ enum ValueTemplate {
     }
     flush()
     return pieces
+  }
+
+  /// What stands there up to the next pair of braces or the end.
+  static func content(in characters: [Character], from start: Int) -> String {
+    String(characters[start..<max(start, characters.nextPair(from: start) ?? characters.count)])
   }
 
   /// Where each `{{` starts, in characters. `{\{`, which Markdown reads as the same, counts too.
@@ -86,6 +89,10 @@ enum ValueTemplate {
 extension [Character] {
   fileprivate func holdPair(_ character: Character, at index: Int) -> Bool {
     index + 1 < count && self[index] == character && self[index + 1] == character
+  }
+
+  fileprivate func nextPair(from start: Int) -> Int? {
+    indices.dropFirst(start).first { holdPair("{", at: $0) || holdPair("}", at: $0) }
   }
 
   /// Where `"{{" }}` ends, if that is what stands here.
