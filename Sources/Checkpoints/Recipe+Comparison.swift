@@ -1,7 +1,13 @@
 extension Recipe {
-  /// The keys of the results that this one is made from: `reads model`, or one that was repeated.
+  /// What the names of parts begin with that are results of other cells: `reads model`.
+  public static let readPrefix = "reads "
+  /// What the names of parts begin with that are results of repeated cells: `with 20, fit-lda`.
+  public static let repeatedPrefix = "with "
+
+  /// The keys of the results that this one is made from. An option's text may look like a key and is none.
   public var ingredients: [Key] {
-    parts.filter { !$0.name.hasPrefix("file ") }.compactMap { Key(hex: $0.value) }
+    parts.filter { $0.name.hasPrefix(Self.readPrefix) || $0.name.hasPrefix(Self.repeatedPrefix) }
+      .compactMap { Key(hex: $0.value) }
   }
 
   /// A part that two recipes do not share. Nil for the side that has no such part.

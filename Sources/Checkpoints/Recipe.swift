@@ -20,7 +20,7 @@ public struct Recipe: Hashable, Sendable, Codable {
 
   /// The version of what is kept and how. Part of every key, so that a result kept by another version
   /// is an absence and never misread.
-  public static let format = 1
+  public static let format = 2
 
   public var parts: [Part]
 

@@ -18,7 +18,7 @@ struct AskedUsers {
   ///   say nothing.
   init(_ ids: [Int], named option: String, in cell: CellContext) throws {
     let split = try cell.read(SplitUsers.self).split
-    let known = cell.reading[.segments]?.options[Segment.users] ?? .all
+    let known = cell.reading[.segments]?.facts.users ?? .all
     var seen = Set<Int>()
     users = try ids.filter { seen.insert($0).inserted }.map { id in
       guard let part = split.parts.first(where: { $0.holds(id) }) else {

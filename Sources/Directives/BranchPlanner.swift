@@ -198,7 +198,7 @@ struct BranchPlanner {
       for index in affected.sorted() {
         let cell = cells[index]
         let reading = cell.inputs.mapValues {
-          ReadCell(options: options($0), lineage: cells[$0].lineage)
+          ReadCell(cells[$0], with: options($0))
         }
         var found = cell.directive.problems(with: options(index), reading: reading).map(\.message)
         if cell.directive.reads(with: options(index)) != cell.directive.reads(with: cell.options) {

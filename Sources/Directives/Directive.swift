@@ -29,6 +29,9 @@ public protocol Directive: Sendable {
     with options: Options, reading: [ArtifactKind: ReadCell]
   ) -> [String: [String]]
 
+  /// What the options tell, before anything runs, of what a cell with them makes.
+  static func facts(with options: Options) -> ProductFacts
+
   /// Cells above that it has run again with other options; nil for nearly all directives.
   ///
   /// - Parameter options: Found good by `problems`.
@@ -58,6 +61,8 @@ extension Directive {
   public static func publishedNames(
     with options: Options, reading: [ArtifactKind: ReadCell]
   ) -> [String: [String]] { [:] }
+
+  public static func facts(with options: Options) -> ProductFacts { ProductFacts() }
 
   public static func repetition(asked options: Options) -> Repetition? { nil }
 
@@ -91,11 +96,33 @@ extension DirectiveDeclaration {
   }
 }
 
+/// What the options of a cell tell, before anything runs, of what it makes; nil where it makes something
+/// else, or where they do not tell.
+public struct ProductFacts: Hashable, Sendable {
+  /// Of ratings: whether movies have titles.
+  var hasTitles: Bool?
+  /// Of a split.
+  var parts: [Split.Name]?
+  /// Of a model: how many it has.
+  var segments: Int?
+  /// Of segments: whose.
+  var users: Segment.Users?
+}
+
 /// What is known before the run of a cell that another one reads.
 public struct ReadCell: Sendable {
-  public let options: Options
+  let facts: ProductFacts
+  /// Whether all its options could be read.
+  let isWhole: Bool
   /// The cell's own index in the plan and those of the cells it comes from, by what they make.
   let lineage: [ArtifactKind: Int]
+
+  /// - Parameter options: Those of the cell, or those that it is repeated with.
+  init(_ cell: PlannedCell, with options: Options) {
+    facts = cell.directive.facts(with: options)
+    isWhole = options.isWhole
+    lineage = cell.lineage
+  }
 }
 
 /// Something a directive reads from a cell above.

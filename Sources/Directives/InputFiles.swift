@@ -21,7 +21,8 @@ struct InputFiles {
   /// Throws if a file is no longer what went into the keys: what was computed meanwhile may be of
   /// either version, and must not be kept under the key of one.
   func confirmUnchanged() throws {
-    for (path, digest) in read where !digest.describes(fileAt: path) {
+    for (path, digest) in read.sorted(by: { $0.key < $1.key })
+    where !digest.describes(fileAt: path) {
       throw CellFailure("'\(path)' changed while it was being read", hint: "run again")
     }
   }

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// What changes when an option does.
 public enum OptionEffect: Hashable, Sendable {
   /// The result: part of the compute key.
@@ -56,13 +58,29 @@ public struct Options: Hashable, Sendable {
   public let values: [String: OptionValue]
   /// False where a default stands for what could not be read, of which has been complained.
   var isWhole = true
+  /// Told of each option that is asked for; nil but in tests.
+  var log: OptionLog?
 
-  /// The value of an option of the cell's directive.
+  /// The value of an option of the cell's directive. That of another cell is not to be had here: what is
+  /// known of what a cell reads are its `ProductFacts`.
   public subscript<Value>(option: Option<Value>) -> Value {
-    let value = values[option.declaration.name] ?? option.declaration.defaultValue ?? .absent
-    guard let converted = Value(value) else {
-      preconditionFailure("option '\(option.declaration.name)' was declared with another type")
+    let name = option.declaration.name
+    log?.note(name)
+    guard let value = values[name], let converted = Value(value) else {
+      preconditionFailure("the cell has no option '\(name)', or one of another type")
     }
     return converted
   }
+}
+
+/// Takes down which options are asked for. All are alike, so that options are the same with and without one.
+final class OptionLog: Sendable, Hashable {
+  private let asked = Mutex<Set<String>>([])
+
+  var names: Set<String> { asked.withLock { $0 } }
+
+  func note(_ name: String) { asked.withLock { _ = $0.insert(name) } }
+
+  static func == (left: OptionLog, right: OptionLog) -> Bool { true }
+  func hash(into hasher: inout Hasher) {}
 }

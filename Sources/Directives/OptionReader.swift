@@ -14,8 +14,8 @@ struct OptionReader {
   /// What a cell's settings say: good options, and the cells they name.
   struct Reading {
     var options: Options
-    /// The cells named for inputs, by the option's name: `from`, `model`.
-    var references: [String: (name: String, place: Place)] = [:]
+    /// The cells named for inputs, in the order of the notebook.
+    var references: [CellReference] = []
   }
 
   mutating func read(_ cell: Cell, as declaration: DirectiveDeclaration) -> Reading {
@@ -24,11 +24,13 @@ struct OptionReader {
     let declared =
       declaration.options + DisplayOptions.declarations(beside: declaration.options)
     var values: [String: OptionValue] = [:]
-    var named: [String: (name: String, place: Place)] = [:]
+    var named: [CellReference] = []
     for setting in cell.settings {
       if references.contains(setting.key) {
         if case .text(let name)? = read(setting, as: .cell, example: nil) {
-          named[setting.key] = (name, setting.value.place)
+          named.append(
+            CellReference(
+              key: setting.key, name: name, keyPlace: setting.keyPlace, place: setting.value.place))
         }
       } else if let option = declared.first(where: { $0.name == setting.key }) {
         let value = read(setting, as: option.type, example: option.example)
@@ -110,6 +112,15 @@ struct OptionReader {
     }
     return map
   }
+}
+
+/// A cell that another names as one of its inputs: `model: lda20`.
+struct CellReference {
+  /// `from`, or the kind of the input.
+  let key: String
+  let name: String
+  let keyPlace: Place
+  let place: Place
 }
 
 /// A value that is not of its option's type.

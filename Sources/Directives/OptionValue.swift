@@ -11,20 +11,39 @@ public indirect enum OptionValue: Hashable, Sendable {
 }
 
 extension OptionValue: CustomStringConvertible {
-  /// The value in words, the same for every way of writing it: what keys are made of.
+  /// The value in words: the same for every way of writing it, and never the same for two values, so that
+  /// keys can be made of it.
+  ///
+  /// A text is in quotes unless it is one word that nothing else is written as: `online`, `"5"`,
+  /// `"Comedy, Romance"`. Texts are told apart by their Unicode scalars. O(n).
   public var description: String {
     switch self {
     case .absent: "none"
     case .integer(let integer): "\(integer)"
-    case .number(let number): number.description
-    case .text(let text): text
+    // Minus zero equals zero.
+    case .number(let number): number == 0 ? "0.0" : number.description
+    case .text(let text): text.isBareWord ? text : text.debugDescription
     case .flag(let flag): flag ? "true" : "false"
     case .list(let list): "[" + list.map(\.description).joined(separator: ", ") + "]"
     case .map(let map):
-      "{" + map.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }.joined(separator: ", ")
-        + "}"
+      "{"
+        + map.sorted { $0.key < $1.key }
+        .map { "\(OptionValue.text($0.key)): \($0.value)" }.joined(separator: ", ") + "}"
     }
   }
+}
+
+extension String {
+  /// Whether it is a word of letters, digits and hyphens that is no number, flag or absence.
+  fileprivate var isBareWord: Bool {
+    guard let first = utf8.first, UInt8(ascii: "A") <= first,
+      utf8.allSatisfy({ Self.plain.contains($0) })
+    else { return false }
+    return !["none", "true", "false", "nan", "inf"].contains(self)
+  }
+
+  private static let plain = Set(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-".utf8)
 }
 
 /// A Swift type that an option's value can be seen as.

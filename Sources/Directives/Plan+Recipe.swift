@@ -33,7 +33,7 @@ extension PlannedCell {
     }
     for input in declaration.reads {
       guard let key = keys[input.kind] else { continue }
-      parts.append(.init("reads \(input.kind.rawValue)", key.hex))
+      parts.append(.init("\(Recipe.readPrefix)\(input.kind.rawValue)", key.hex))
     }
     for (path, value) in values.sorted(by: { $0.key < $1.key }) {
       parts.append(.init("value \(path)", value.words))

@@ -23,7 +23,7 @@ public struct PlannedCell: Sendable {
   public var branches: Branches?
 
   /// As those who read it know it.
-  var asRead: ReadCell { ReadCell(options: options, lineage: lineage) }
+  var asRead: ReadCell { ReadCell(self, with: options) }
 
   /// Cells read, nearest first, then those of which values are, each once, without those that only
   /// come along with another.
@@ -134,18 +134,20 @@ private struct Planner {
 
   private mutating func wire(
     _ cell: Cell, _ declaration: DirectiveDeclaration,
-    _ references: [String: (name: String, place: Place)]
+    _ references: [CellReference]
   ) -> [ArtifactKind: Int] {
     var inputs: [ArtifactKind: Int] = [:]
-    var claimed = Set<String>()
+    var named: [ArtifactKind: CellReference] = [:]
+    var isWhole = true
     // What the author named comes first, because other inputs may come through it.
-    for (key, reference) in references {
+    for reference in references {
+      let key = reference.key
       guard let index = indexByName[reference.name] else {
         let wanted = declaration.reads.filter {
           $0.isOpen && (key == "from" || key == $0.kind.rawValue)
         }
         problems.append(unknownCell(reference.name, at: reference.place, wanted: wanted))
-        claimed.insert(key)
+        isWhole = false
         continue
       }
       let kind = planned[index].directive.declaration.produces
@@ -154,12 +156,18 @@ private struct Planner {
       }
       guard let wanted else {
         problems.append(wrongKind(of: planned[index], key: key, at: reference.place, declaration))
-        claimed.insert(key)
+        isWhole = false
         continue
       }
+      if let first = named[wanted.kind] {
+        problems.append(namedTwice(wanted.kind, by: first, and: reference))
+        isWhole = false
+        continue
+      }
+      named[wanted.kind] = reference
       inputs[wanted.kind] = index
     }
-    guard claimed.isEmpty else { return inputs }
+    guard isWhole else { return inputs }
     for input in declaration.reads where inputs[input.kind] == nil {
       switch input.source {
       case .nearest:
@@ -267,6 +275,15 @@ extension Planner {
     let made = cell.directive.declaration.produces?.words ?? "nothing to read"
     return notebook.diagnostic(
       at: place, "the cell '\(cell.name)' makes \(made), expected \(wanted)")
+  }
+
+  private func namedTwice(
+    _ kind: ArtifactKind, by first: CellReference, and second: CellReference
+  ) -> Diagnostic {
+    notebook.diagnostic(
+      at: second.keyPlace,
+      "'\(second.key)' and '\(first.key)' both name the \(kind.rawValue) to read, expected one of them",
+      hint: "leave out '\(first.key): \(first.name)' or '\(second.key): \(second.name)'")
   }
 
   private func diagnostic(_ problem: OptionProblem, in cell: Cell) -> Diagnostic {

@@ -68,6 +68,7 @@ extension PlannedCell {
 extension Options {
   /// The same, but for one option.
   func setting(_ name: String, to value: OptionValue) -> Options {
-    Options(values: values.merging([name: value]) { _, new in new })
+    Options(
+      values: values.merging([name: value]) { _, new in new }, isWhole: isWhole, log: log)
   }
 }

@@ -27,8 +27,8 @@ public struct RunReasons {
     guard record.format == Recipe.format else { return ["made by format \(record.format)"] }
     let before = Dictionary(record.recipe.parts.map { ($0.name, $0) }) { first, _ in first }
     let changed = direct(recipe.parts.filter { before[$0.name]?.value != $0.value })
-    let runs = changed.filter { $0.name.hasPrefix(RepeatedPart.prefix) }
-    var words = changed.filter { !$0.name.hasPrefix(RepeatedPart.prefix) }
+    let runs = changed.filter { $0.name.hasPrefix(Recipe.repeatedPrefix) }
+    var words = changed.filter { !$0.name.hasPrefix(Recipe.repeatedPrefix) }
       .map { change(to: $0, from: before[$0.name]) }
     if words.isEmpty, !runs.isEmpty { words = ["repeats \(repeated), with other results now"] }
     if words.isEmpty, record.recipe.parts.count > recipe.parts.count {
@@ -104,11 +104,6 @@ private enum PartSubject: String {
     }
     return (subject, words.count > 1 ? String(words[1]) : "")
   }
-}
-
-/// What the parts of a recipe begin with that are results of repeated cells.
-enum RepeatedPart {
-  static let prefix = "with "
 }
 
 extension Recipe.Part {

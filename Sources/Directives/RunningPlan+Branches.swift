@@ -13,7 +13,7 @@ extension RunningPlan {
       return measured.compactMap { index in
         recipes[index].map { recipe in
           Recipe.Part(
-            "\(RepeatedPart.prefix)\(branch.words), \(runner.plan.cells[index].name)",
+            "\(Recipe.repeatedPrefix)\(branch.words), \(runner.plan.cells[index].name)",
             recipe.key.hex)
         }
       }

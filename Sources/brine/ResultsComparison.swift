@@ -63,12 +63,12 @@ struct ResultsComparison {
     }
   }
 
-  /// By name, numbers by their size: `sizes.9` before `sizes.10`.
-  private static func comesFirst(_ left: String, _ right: String) -> Bool {
+  /// By name, numbers before words and by their size: `sizes.9` before `sizes.10`.
+  static func comesFirst(_ left: String, _ right: String) -> Bool {
     let pairs = zip(left.split(separator: "."), right.split(separator: "."))
     guard let (one, other) = pairs.first(where: { $0 != $1 }) else { return left < right }
-    if let one = Int(one), let other = Int(other) { return one < other }
-    return one < other
+    let numbers = (Int(one) ?? .max, Int(other) ?? .max)
+    return numbers.0 == numbers.1 ? one < other : numbers.0 < numbers.1
   }
 }
 
@@ -123,7 +123,8 @@ extension Value {
   fileprivate func leaves(under path: String) -> [String: Value] {
     let inner: [(String, Value)]
     switch self {
-    case .record(let fields): inner = fields.map { ($0.key, $0.value) }
+    case .record(let fields):
+      inner = fields.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     case .list(let elements): inner = elements.enumerated().map { ("\($0)", $1) }
     default: return [path: self]
     }

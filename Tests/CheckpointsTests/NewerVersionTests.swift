@@ -26,21 +26,26 @@ struct NewerVersionTests {
   }
 
   @Test func `a record of the next format is an absence, not a result`() throws {
-    let path = try rewriteRecord { $0.replacing("\"format\":1", with: "\"format\":2") }
+    let next = Recipe.format + 1
+    let path = try rewriteRecord {
+      $0.replacing("\"format\":\(Recipe.format)", with: "\"format\":\(next)")
+    }
     #expect(store.found() == nil && store.damage() == nil)
-    #expect(store.record(Sample.recipe.key, label: "fit-lda")?.format == 2)
-    #expect(try Record(path: path).format == 2)
+    #expect(store.record(Sample.recipe.key, label: "fit-lda")?.format == next)
+    #expect(try Record(path: path).format == next)
   }
 
   @Test func `a record with fields that nobody knows yet is read all the same`() throws {
     _ = try rewriteRecord {
-      $0.replacing("\"format\":1", with: "\"format\":1,\"machine\":{\"cores\":[64]}")
+      $0.replacing(
+        "\"format\":\(Recipe.format)",
+        with: "\"format\":\(Recipe.format),\"machine\":{\"cores\":[64]}")
     }
     #expect(store.found()?.payload == Sample.payload)
   }
 
   @Test(arguments: [
-    ("\"format\":1", "\"format\":\"two\""), ("\"recipe\":", "\"recipes\":"),
+    ("\"format\":\(Recipe.format)", "\"format\":\"two\""), ("\"recipe\":", "\"recipes\":"),
     ("\"arrays\":{", "\"arrays\":{\"bytes\":-1,\"x\":{},"), ("{\"record\":", "{\"Record\":"),
   ])
   func `a record laid out otherwise is damage that says so, and can be kept anew`(

@@ -52,7 +52,7 @@ struct PythonTests {
     #expect(seen.values["codes"] == [0, 9, 255])
     #expect(
       seen.metadata == [
-        "format": "1", "label": "fit-lda", "key": record.key.hex,
+        "format": "\(Recipe.format)", "label": "fit-lda", "key": record.key.hex,
         "recipe 1 directive": "fit-lda", "recipe 2 option components": "2",
         "recipe 3 file ratings": "d1ce", "sha256": seen.checksum,
       ])

@@ -7,7 +7,7 @@ struct RecipeTests {
     // From hashlib in Python, each text after its length as eight little-endian bytes.
     let recipe = Recipe([.init("directive", "load"), .init("file", "é")])
     #expect(
-      recipe.key.hex == "670c37c230060a66cf38071d5a8f9b2a627109e2dabc04d98fb2a83dd16bd571")
+      recipe.key.hex == "bff31d9ed8f062cfeaa2f3b4b4cfa6ba6a2e861fa63691ec349d1983f6570db2")
     #expect(recipe.key.short == String(recipe.key.hex.prefix(12)))
   }
 
@@ -64,6 +64,7 @@ struct RecipeTests {
     let recipe = Recipe([
       .init("directive", "sweep"), .init("reads model", digits[0]),
       .init("file ratings", digits[1]), .init("with 20, r2", digits[2]), .init("option n", "1"),
+      .init("option pattern", String(repeating: "a", count: 64)),
     ])
     #expect(recipe.ingredients.map(\.hex) == [digits[0], digits[2]])
   }

@@ -29,7 +29,7 @@ public enum Average: Directive {
   public static func problems(
     with options: Options, reading: [ArtifactKind: ReadCell]
   ) -> [OptionProblem] {
-    guard let users = reading[.segments]?.options[Segment.users], users != .all, users != .train
+    guard let users = reading[.segments]?.facts.users, users != .all, users != .train
     else {
       return []
     }

@@ -125,7 +125,7 @@ public enum FindMovies: Directive {
 extension Load {
   /// What there is to say to a cell that looks for titles in ratings loaded without movies.
   static func problemWithoutTitles(_ load: ReadCell, option: String? = nil) -> OptionProblem? {
-    guard load.options[ratings] != nil, load.options[movies] == nil else { return nil }
+    guard load.facts.hasTitles == false else { return nil }
     return OptionProblem(
       option, "the ratings were loaded without movies, so there are no titles",
       hint: "movies: movies.csv, in the 'load' cell")

@@ -75,6 +75,10 @@ public enum FitLDA: Directive {
       .init("sum", "The sum of all components."),
     ])
 
+  public static func facts(with options: Options) -> ProductFacts {
+    ProductFacts(segments: options[components])
+  }
+
   public static func compute(_ cell: CellContext) throws -> FittedModel {
     let options = cell.options
     var lda = LatentDirichletAllocation()

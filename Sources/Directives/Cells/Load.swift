@@ -83,6 +83,10 @@ public enum Load: Directive {
     return problems
   }
 
+  public static func facts(with options: Options) -> ProductFacts {
+    ProductFacts(hasTitles: options[ratings] == nil || options[movies] != nil)
+  }
+
   public static func ingredients(of options: Options) throws -> [Ingredient] {
     guard options[source] != builtIn else {
       return [.fact(name: "built-in set", value: "films \(FilmsSample.revision)")]

@@ -50,8 +50,12 @@ public enum PartitionUsers: Directive {
     ["part": parts(with: options).map(\.rawValue)]
   }
 
+  public static func facts(with options: Options) -> ProductFacts {
+    ProductFacts(parts: parts(with: options))
+  }
+
   /// The parts of a split that is made with these options.
-  static func parts(with options: Options) -> [Split.Name] {
+  private static func parts(with options: Options) -> [Split.Name] {
     options[validation] > 0 ? [.train, .validation, .test] : [.train, .test]
   }
 

@@ -51,7 +51,7 @@ public enum Predict: Directive {
       return ["part": R2.names(options[on] ?? .test).map(\.rawValue), "user": []]
     }
     // Which of the parts the users are in, the split tells when it is made.
-    let parts = reading[.split].map { PartitionUsers.parts(with: $0.options) }
+    let parts = reading[.split]?.facts.parts
     return [
       "part": (parts ?? Split.Name.allCases).map(\.rawValue), "user": users.map(String.init),
     ]

@@ -66,8 +66,7 @@ public enum R2: Directive {
           hint: "name the 'avg' cell that reads these segments, by 'averages'")
       ]
     }
-    guard let users else { return [] }
-    let known = segments.options[Segment.users]
+    guard let users, let known = segments.facts.users else { return [] }
     let wanted = names(users)
     guard let missing = wanted.first(where: { known != .all && known.rawValue != $0.rawValue })
     else {
@@ -84,7 +83,7 @@ public enum R2: Directive {
   private static func validationProblem(
     _ users: Users, _ reading: [ArtifactKind: ReadCell]
   ) -> [OptionProblem] {
-    guard users == .validation, reading[.split]?.options[PartitionUsers.validation] == 0
+    guard users == .validation, reading[.split]?.facts.parts?.contains(.validation) == false
     else {
       return []
     }

@@ -34,10 +34,15 @@ public enum Segment: Directive {
       .init("shape", "User ids and segments: [rows, columns] of the membership."),
     ])
 
+  public static func facts(with options: Options) -> ProductFacts {
+    ProductFacts(users: options[users])
+  }
+
   public static func problems(
     with options: Options, reading: [ArtifactKind: ReadCell]
   ) -> [OptionProblem] {
-    guard options[users] == .validation, reading[.split]?.options[PartitionUsers.validation] == 0
+    guard options[users] == .validation,
+      reading[.split]?.facts.parts?.contains(.validation) == false
     else { return [] }
     return [
       OptionProblem(

@@ -24,7 +24,7 @@ public enum ShowSegment: Directive {
   public static func problems(
     with options: Options, reading: [ArtifactKind: ReadCell]
   ) -> [OptionProblem] {
-    guard let count = reading[.model]?.options[FitLDA.components], options[segment] >= count else {
+    guard let count = reading[.model]?.facts.segments, options[segment] >= count else {
       return []
     }
     return [

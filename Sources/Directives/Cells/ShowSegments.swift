@@ -50,7 +50,7 @@ public enum ShowSegments: Directive {
   public static func publishedNames(
     with options: Options, reading: [ArtifactKind: ReadCell]
   ) -> [String: [String]] {
-    guard let segments = reading[.model]?.options[FitLDA.components] else { return [:] }
+    guard let segments = reading[.model]?.facts.segments else { return [:] }
     return ["segment": (0..<segments).map(String.init)]
   }
 

@@ -99,6 +99,7 @@ extension OptionValue {
   fileprivate var words: String {
     switch self {
     case .absent, .list([]), .map([:]): ""
+    case .text(let text): text
     case .number(let number): ValueWords.short(number)
     case .list(let list): "[" + list.map(\.words).joined(separator: ", ") + "]"
     default: "\(self)"

@@ -54,7 +54,7 @@ struct ValueLookup {
   /// The names that stand for each `<…>`; nil where options could not be read, and defaults say nothing.
   func names(of cell: PlannedCell) -> [String: [String]]? {
     let read = cell.inputs.mapValues { cells[$0].asRead }
-    guard cell.options.isWhole, read.values.allSatisfy(\.options.isWhole) else { return nil }
+    guard cell.options.isWhole, read.values.allSatisfy(\.isWhole) else { return nil }
     return cell.directive.publishedNames(with: cell.options, reading: read)
   }
 

@@ -70,6 +70,32 @@ import Testing
     }
   }
 
+  /// Reading another cell's option would end the program.
+  @Test(.enabled(if: MovieLens.isThere))
+  func `every option that a directive declares is read by it, and no other`() throws {
+    let bench = try Workbench()
+    let plan = try #require(
+      try bench.makePlan(Self.notebook.get(), ["source": MovieLens.folder]).0)
+    var cells = plan.cells
+    let logs = Dictionary(
+      uniqueKeysWithValues: Catalog.names.map { ($0, OptionLog()) })
+    for (index, cell) in cells.enumerated() {
+      var options = cell.options
+      options.log = logs[cell.directive.declaration.name]
+      cells[index] = cell.with(options)
+      cells[index].branches = cell.branches
+    }
+    let reports = try bench.run(Plan(notebook: plan.notebook, cells: cells)).reports
+    #expect(reports.allSatisfy { $0.status == .ran })
+    let shown = Set(DisplayOptions.declarations.map(\.name) + ["heading"])
+    for directive in Catalog.directives {
+      let declaration = directive.declaration
+      let asked = try #require(logs[declaration.name]).names.subtracting(shown)
+      let own = Set(declaration.options.map(\.name))
+      #expect(asked.union(shown.intersection(own)) == own, "\(declaration.name)")
+    }
+  }
+
   @Test(.enabled(if: MovieLens.isThere))
   func `every value and every exhibit is that of pandas and scikit-learn`() throws {
     let expected = try Figures.decoded(Expected.self, from: "every-option.json")

@@ -47,11 +47,21 @@ final class Workbench: Sendable {
     _ text: String, parameters: [String: String] = [:], threads: Int = 2, isFresh: Bool = false,
     checkpoints: String = "checkpoints", interruptAfter: Int = .max
   ) throws -> Outcome {
-    var outcome = Outcome()
-    let (made, problems) = makePlan(text, parameters)
-    outcome.diagnostics = problems
-    outcome.plan = made
-    guard let plan = made, !outcome.diagnostics.haveErrors else { return outcome }
+    let (plan, problems) = makePlan(text, parameters)
+    guard let plan, !problems.haveErrors else { return Outcome(plan: plan, diagnostics: problems) }
+    var outcome = try run(
+      plan, threads: threads, isFresh: isFresh, checkpoints: checkpoints,
+      interruptAfter: interruptAfter)
+    outcome.diagnostics = problems + outcome.diagnostics
+    return outcome
+  }
+
+  /// Runs what was planned already.
+  func run(
+    _ plan: Plan, threads: Int = 2, isFresh: Bool = false, checkpoints: String = "checkpoints",
+    interruptAfter: Int = .max
+  ) throws -> Outcome {
+    var outcome = Outcome(plan: plan)
     let warnings = Mutex<[String]>([])
     let progress = Mutex<(cell: String, told: [String: [Double]])>(("", [:]))
     let asked = Mutex(0)
@@ -75,13 +85,13 @@ final class Workbench: Sendable {
         }
       })
     outcome.reports = try runner.run()
-    outcome.diagnostics += outcome.reports.flatMap(\.diagnostics)
+    outcome.diagnostics = outcome.reports.flatMap(\.diagnostics)
     outcome.warnings = warnings.withLock { $0 }
     outcome.progress = progress.withLock { $0.told }
     return outcome
   }
 
-  private func makePlan(
+  func makePlan(
     _ text: String, _ parameters: [String: String] = [:]
   ) -> (Plan?, [Diagnostic]) {
     let overrides = parameters.map { ParameterOverride(name: $0.key, value: $0.value) }
