@@ -131,6 +131,7 @@ final class ArtifactShelf: Sendable {
       },
       reading: cell.inputs.mapValues { runner.plan.cells[$0].asRead },
       published: contents.withLock { $0.values[index] ?? [:] },
+      branches: cell.branches,
       outcomes: contents.withLock { $0.outcomes[index] ?? [] },
       artifact: { [self] kind in
         guard let source = cell.inputs[kind] else {

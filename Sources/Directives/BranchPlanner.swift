@@ -6,6 +6,12 @@ struct BranchPlanner {
   let cells: [PlannedCell]
   /// The cell of each measure, for those that could be found.
   let measured: [ValuePath: Int]
+  /// How many runs the sweeps above come to.
+  let runsAbove: Int
+
+  /// All sweeps of a notebook together may come to so many runs: they are planned, and their cells looked
+  /// for, before the first begins.
+  static let mostRuns = 10_000
 
   /// The branches, or complaints about the options that ask for them.
   enum Outcome {
@@ -15,6 +21,13 @@ struct BranchPlanner {
 
   func plan(_ repetition: Repetition) -> Outcome {
     do throws(Refusal) {
+      let runs = runsAbove + repetition.values.count * (repetition.folds ?? 1)
+      guard runs <= Self.mostRuns else {
+        throw Refusal(
+          .values,
+          "the sweeps of this notebook come to \(runs) runs, expected \(Self.mostRuns) at the most",
+          hint: repetition.folds == nil ? "fewer values" : "fewer values, or fewer folds")
+      }
       let (varied, option) = try target(of: repetition)
       let values = try values(of: repetition, as: option.type)
       let needed = ancestors(of: repetition.measures.compactMap { measured[$0.path] })
@@ -31,7 +44,12 @@ struct BranchPlanner {
           given: Set(order.flatMap { cells[$0].inputs.values }).subtracting(affected),
           varied: varied,
           measures: repetition.measures.compactMap { measure in
-            measured[measure.path].map { (measure.path, $0) }
+            measured[measure.path].map { cell in
+              Branches.Measure(
+                path: measure.path, cell: cell,
+                isOfTrainingUsers: cells[cell].directive.declaration
+                  .isOfTrainingUsers(measure.path.names))
+            }
           }))
     } catch {
       return .problems(error.problems)

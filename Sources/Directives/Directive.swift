@@ -240,7 +240,9 @@ public struct CellContext: Sendable {
   let reading: [ArtifactKind: ReadCell]
   /// The values of other cells that it reads.
   let published: [ValuePath: Value]
-  /// What the runs gave that its repetition asked for.
+  /// The runs that its repetition asked for.
+  let branches: Branches?
+  /// What these runs gave.
   let outcomes: [BranchOutcome]
   /// Gives the artifact of an input, from this run or from a checkpoint.
   let artifact: @Sendable (ArtifactKind) throws -> any Artifact

@@ -20,6 +20,8 @@ public struct OptionDeclaration: Hashable, Sendable {
   /// A sentence for the reference.
   public let meaning: String
   public let effect: OptionEffect
+  /// What other libraries call it.
+  let foreignNames: [ForeignName]
 }
 
 /// An option with the Swift type its value is read as.
@@ -28,28 +30,33 @@ public struct Option<Value: OptionConvertible>: Sendable {
 
   init(
     _ name: String, _ type: OptionType, default defaultValue: Value, _ meaning: String,
-    effect: OptionEffect = .result
+    effect: OptionEffect = .result, elsewhere foreignNames: [ForeignName] = []
   ) {
     declaration = OptionDeclaration(
       name: name, type: type, defaultValue: defaultValue.optionValue, meaning: meaning,
-      effect: effect)
+      effect: effect, foreignNames: foreignNames)
   }
 
   /// An option that must be given.
-  init(required name: String, _ type: OptionType, _ meaning: String) {
+  init(
+    required name: String, _ type: OptionType, _ meaning: String,
+    elsewhere foreignNames: [ForeignName] = []
+  ) {
     declaration = OptionDeclaration(
-      name: name, type: type, defaultValue: nil, meaning: meaning, effect: .result)
+      name: name, type: type, defaultValue: nil, meaning: meaning, effect: .result,
+      foreignNames: foreignNames)
   }
 }
 
 extension Option where Value: OptionChoice {
   /// An option that takes one of the cases of `Value`.
   init(
-    _ name: String, default defaultValue: Value, _ meaning: String, effect: OptionEffect = .result
+    _ name: String, default defaultValue: Value, _ meaning: String, effect: OptionEffect = .result,
+    elsewhere foreignNames: [ForeignName] = []
   ) {
     self.init(
       name, .choice(Value.allCases.map(\.rawValue)), default: defaultValue, meaning,
-      effect: effect)
+      effect: effect, elsewhere: foreignNames)
   }
 }
 

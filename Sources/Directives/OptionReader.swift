@@ -37,7 +37,8 @@ struct OptionReader {
         values[option.name] = value ?? option.defaultValue ?? .absent
       } else {
         diagnostics.append(
-          unknownOption(setting, among: declared.map(\.name) + references, of: declaration.name))
+          unknownOption(
+            setting, among: declared, and: references, of: declaration.name))
       }
     }
     for option in declared where values[option.name] == nil {
@@ -58,11 +59,11 @@ struct OptionReader {
     do {
       return try read(setting.value, as: type)
     } catch {
-      let example = error.key == nil ? example : nil
+      let hint = error.key == nil ? type.meant(by: setting.value) ?? example : nil
       diagnostics.append(
         notebook.diagnostic(
           at: error.place, wrongValue(of: setting.key, error, expected: type.expectation),
-          hint: (type.nearestWord(to: setting.value) ?? example).map { "\(setting.key): \($0)" }))
+          hint: hint.map { "\(setting.key): \($0)" }))
       return nil
     }
   }
@@ -88,6 +89,14 @@ struct OptionReader {
       return .list(try list.map { item throws(Mismatch) in try read(item, as: element) })
     case (.oneOrMore(let element), .plain), (.oneOrMore(let element), .quoted):
       return .list([try read(value, as: element)])
+    // One where a list is asked is a list of one.
+    case (.list(let element, let count), .plain), (.list(let element, let count), .quoted):
+      guard count.contains(1) else { throw mismatch }
+      do throws(Mismatch) {
+        return .list([try read(value, as: element)])
+      } catch {
+        throw mismatch
+      }
     case (.map(let keys, let element), .map(let settings)):
       return .map(try readMap(settings, keys: keys, of: element))
     default:
@@ -160,17 +169,11 @@ extension OptionType {
     case .path, .list, .oneOrMore, .map: nil
     }
   }
-
-  /// The word that was probably meant, for an option that takes one of a few.
-  fileprivate func nearestWord(to value: SettingValue) -> String? {
-    guard case .choice(let words) = self, let text = value.scalarText else { return nil }
-    return Spelling.nearest(to: text, among: words)
-  }
 }
 
 extension OptionDeclaration {
   /// A value that would be good, for a hint; nil where the expectation says it all.
-  fileprivate var example: String? {
+  var example: String? {
     switch (type, defaultValue) {
     case (.number, .number(let number)): ValueWords.short(number)
     case (.number(let bounds), _): bounds.contains(0.1) ? "0.1" : nil
@@ -192,11 +195,15 @@ extension OptionReader {
   }
 
   private func unknownOption(
-    _ setting: Setting, among names: [String], of directive: String
+    _ setting: Setting, among options: [OptionDeclaration], and references: [String],
+    of directive: String
   ) -> Diagnostic {
+    let names = options.map(\.name) + references
     return notebook.diagnostic(
       at: setting.keyPlace, "'\(directive)' has no option '\(setting.key)'",
-      hint: Spelling.guess(for: setting.key, among: names)
+      hint: options.lazy.compactMap { $0.line(for: setting) }.first
+        ?? Spelling.guess(for: setting.key, among: names)
+        ?? ForeignName.withoutOption[ForeignName.folded(setting.key)]
         ?? "its options are \(names.sorted().joined(separator: ", "))")
   }
 

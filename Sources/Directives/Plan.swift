@@ -65,6 +65,8 @@ private struct Planner {
   private var lastMaking: [ArtifactKind: Int] = [:]
   /// The line of the last cell of the notebook with a name that its author gave it, and of a directive.
   private let lastLines: (byName: [String: Int], byDirective: [String: Int])
+  /// How many runs the sweeps come to.
+  private var runs = 0
 
   init(notebook: Notebook, place: NotebookPlace) {
     reader = OptionReader(notebook: notebook, place: place)
@@ -208,8 +210,12 @@ extension Planner {
     let before = problems.count
     let measured = wire(repetition.measures, of: cell)
     guard problems.count == before else { return nil }
-    switch BranchPlanner(cells: planned, measured: measured).plan(repetition) {
-    case .branches(let branches): return branches
+    switch BranchPlanner(
+      cells: planned, measured: measured, runsAbove: runs
+    ).plan(repetition) {
+    case .branches(let branches):
+      runs += branches.all.count
+      return branches
     case .problems(let found):
       problems += found.map { diagnostic($0, in: cell) }
       return nil

@@ -23,7 +23,14 @@ public struct Branches: Sendable {
   /// The cell whose option is varied.
   let varied: Int
   /// The cell that publishes each measure, in the order they are written.
-  let measures: [(path: ValuePath, cell: Int)]
+  let measures: [Measure]
+
+  struct Measure: Sendable {
+    let path: ValuePath
+    let cell: Int
+    /// Whether it is of the users that models learn from.
+    let isOfTrainingUsers: Bool
+  }
 }
 
 /// One run of some cells with other options.

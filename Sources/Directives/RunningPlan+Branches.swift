@@ -64,8 +64,8 @@ extension RunningPlan {
     }
     return BranchOutcome(
       branch: branch,
-      values: branches.measures.map { path, cell in
-        run.reports[cell]?.values[path.names] ?? .missing
+      values: branches.measures.map { measure in
+        run.reports[measure.cell]?.values[measure.path.names] ?? .missing
       }, failure: nil)
   }
 

@@ -16,6 +16,22 @@ extension SettingValue {
     }
   }
 
+  /// What was given, for records: typed where it is written as its type would write it, else the text
+  /// itself. `1.10`, `007` and `1e3` stay what they are.
+  public var asGiven: Value {
+    switch content {
+    case .list(let elements): .list(elements.map(\.asGiven))
+    case .map, .quoted: value
+    case .plain(let text):
+      switch value {
+      case .integer(let integer) where "\(integer)" == text: value
+      case .number(let number) where "\(number)" == text && number != number.rounded(): value
+      case .flag(let flag) where "\(flag)" == text: value
+      default: .text(text)
+      }
+    }
+  }
+
   /// Text for a scalar, whatever it looks like; nil for a list or a map.
   public var scalarText: String? {
     switch content {

@@ -109,7 +109,20 @@ private struct ComparisonText {
     }
     let more = comparison.changes.count - rows.count
     if more > 0 { lines.append("… and \(more) more") }
-    return (lines + [cells, summary]).map { $0 + "\n" }.joined()
+    let parameters = comparison.parameters.map { change in
+      "\(change.name): \(given(change.old)) -> \(given(change.new))"
+    }
+    return (parameters + lines + [cells, summary]).map { $0 + "\n" }.joined()
+  }
+
+  /// A parameter's value as it was given.
+  private func given(_ value: Value?) -> String {
+    switch value {
+    case nil: "nothing"
+    case .text(let text)?: text
+    case .list(let elements)?: "[" + elements.map(given).joined(separator: ", ") + "]"
+    case let value?: words(value)
+    }
   }
 
   private func row(_ change: ResultsComparison.Change) -> [String] {
@@ -178,6 +191,7 @@ extension String {
 private struct ComparisonFile: ResultsFile {
   let old: String
   let new: String
+  let parameters: [ResultsComparison.ParameterChange]
   let values: Int
   let changes: [ResultsComparison.Change]
   let cells: [ResultsComparison.Cell]
@@ -185,6 +199,7 @@ private struct ComparisonFile: ResultsFile {
   init(old: String, new: String, _ comparison: ResultsComparison) {
     self.old = old
     self.new = new
+    parameters = comparison.parameters
     values = comparison.values
     changes = comparison.changes
     cells = comparison.cells

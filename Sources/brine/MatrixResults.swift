@@ -42,11 +42,10 @@ struct MatrixResults: ResultsFile {
     self.varied = varied
   }
 
-  mutating func add(_ report: Report, of notebook: PreparedNotebook, name: String) {
-    let parameters = notebook.notebook.frontMatter.parameters.map { ($0.key, $0.value.value) }
+  mutating func add(_ report: Report, name: String) {
     runs.append(
       Run(
-        parameters: Dictionary(parameters) { first, _ in first },
+        parameters: report.parameterValues,
         report: name + ".html", results: name + ".json",
         status: report.status, seconds: report.seconds,
         cells: Dictionary(report.cells.map { ($0.status.rawValue, 1) }, uniquingKeysWith: +),

@@ -9,7 +9,7 @@ extension PreparedNotebook {
     var report = Report(
       notebook: notebook.file, title: title, subtitle: frontMatter.subtitle,
       author: frontMatter.author, date: frontMatter.date, abstract: notebook.abstract,
-      parameters: frontMatter.parameters.map { Facts.Fact($0.key, $0.value.value) },
+      parameters: frontMatter.parameters.map { Facts.Fact($0.key, $0.value.asGiven) },
       body: notebook.body, cells: cells, status: isFine ? .ok : .failed, seconds: seconds,
       finished: finished, versions: Version.all)
     report.allowsHTML = prose.allowsHTML

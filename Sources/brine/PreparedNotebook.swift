@@ -16,12 +16,14 @@ struct PreparedNotebook {
 
   /// Reads, checks and plans; collects everything that is wrong.
   ///
+  /// - Parameter read: What is in the file, where it has been read already.
   /// - Returns: nil for the notebook if any diagnostic is an error.
   static func prepare(
-    _ file: String, overrides: [ParameterOverride], prose: ProseOptions = ProseOptions()
+    _ file: String, bytes read: Result<[UInt8], NotebookSourceError>? = nil,
+    overrides: [ParameterOverride], prose: ProseOptions = ProseOptions()
   ) -> (prepared: PreparedNotebook?, diagnostics: [Diagnostic]) {
     let bytes: [UInt8]
-    switch NotebookSource.read(file) {
+    switch read ?? NotebookSource.read(file) {
     case .success(let found): bytes = found
     case .failure(let error): return (nil, [error.diagnostic(file: file)])
     }

@@ -1,3 +1,4 @@
+import Directives
 import Notebooks
 
 /// What two runs of a notebook published, held against each other.
@@ -9,7 +10,7 @@ struct ResultsComparison {
     /// Nil for a value that only one of the runs has.
     let old: Value?
     let new: Value?
-    /// New less old, for numbers.
+    /// New less old, for amounts; nil for ids and names, of which neither is more.
     let difference: Double?
     /// The difference as a share of the old number; nil where that is zero.
     let relative: Double?
@@ -25,6 +26,15 @@ struct ResultsComparison {
     let isGone: Bool
   }
 
+  /// A parameter that was given otherwise; nil for a run that had none of that name.
+  struct ParameterChange: Encodable {
+    let name: String
+    let old: Value?
+    let new: Value?
+  }
+
+  /// By name; none where one of the results is of a version that did not take them down.
+  let parameters: [ParameterChange]
   /// Paths in the order of the cells, then of names.
   let changes: [Change]
   /// Those that ran, failed, came or went.
@@ -35,6 +45,7 @@ struct ResultsComparison {
   var isBeyondTolerance: Bool { changes.contains(where: \.isBeyondTolerance) }
 
   init(from old: RunResults, to new: RunResults, tolerance: Tolerance) {
+    parameters = Self.parameters(from: old.parameters, to: new.parameters)
     let names = new.cells.map(\.name) + old.cells.map(\.name)
     var seen = Set<String>()
     let order = names.filter { seen.insert($0).inserted }
@@ -45,11 +56,16 @@ struct ResultsComparison {
     var changes: [Change] = []
     var values = 0
     for name in order {
+      let directive = (new.cells + old.cells).first { $0.name == name }?.directive
+      let declaration = Catalog.declarations.first { $0.name == directive }
       let (before, after) = (leaves(old, name), leaves(new, name))
       let paths = Set(before.keys).union(after.keys)
       values += paths.count
       changes += paths.sorted(by: Self.comesFirst).compactMap { path in
-        Change(path, from: before[path], to: after[path], tolerance)
+        Change(
+          path, from: before[path], to: after[path],
+          isIdentity: declaration?.isIdentity(path.dropFirst(name.count + 1).names) ?? false,
+          tolerance)
       }
     }
     self.changes = changes
@@ -61,6 +77,14 @@ struct ResultsComparison {
         name: name, status: after?.status, isNew: before == nil, isGone: after == nil)
       return cell.isNew || cell.isGone || cell.status != .cached ? cell : nil
     }
+  }
+
+  private static func parameters(
+    from old: [String: Value]?, to new: [String: Value]?
+  ) -> [ParameterChange] {
+    guard let old, let new else { return [] }
+    return Set(old.keys).union(new.keys).sorted().filter { old[$0] != new[$0] }
+      .map { ParameterChange(name: $0, old: old[$0], new: new[$0]) }
   }
 
   /// By name, numbers before words and by their size: `sizes.9` before `sizes.10`.
@@ -75,13 +99,13 @@ struct ResultsComparison {
 extension ResultsComparison.Change {
   /// Nil if nothing has changed.
   fileprivate init?(
-    _ path: String, from old: Value?, to new: Value?, _ tolerance: Tolerance
+    _ path: String, from old: Value?, to new: Value?, isIdentity: Bool, _ tolerance: Tolerance
   ) {
     guard old != new else { return nil }
     self.path = path
     self.old = old
     self.new = new
-    guard let before = old?.number, let after = new?.number else {
+    guard !isIdentity, let before = old?.number, let after = new?.number else {
       (difference, relative, isBeyondTolerance) = (nil, nil, true)
       return
     }
@@ -89,6 +113,11 @@ extension ResultsComparison.Change {
     relative = before == 0 ? nil : (after - before) / abs(before)
     isBeyondTolerance = !tolerance.covers(from: before, to: after)
   }
+}
+
+extension Substring {
+  /// The names of a dotted path.
+  fileprivate var names: [String] { split(separator: ".").map(String.init) }
 }
 
 /// How far a number may move: by so much, `0.01`, or by a share of what it was, `1%`.

@@ -27,7 +27,7 @@ extension RunCommand {
         if running.quiet, report.status == .failed {
           terminal.complain("with \(combinations[index].words)")
         }
-        results.add(report, of: prepared[index], name: names[index])
+        results.add(report, name: names[index])
       }
     } catch let code as ExitCode where code == .interrupted {
       results.status = .stopped
@@ -51,12 +51,14 @@ extension RunCommand {
   ) throws -> [PreparedNotebook] {
     let varied = Set(combinations.flatMap { $0.settings.map(\.name) })
     let fixed = overrides.filter { !varied.contains($0.name) }
+    // Read once: all runs are of the same bytes, those of the digest.
+    let bytes = NotebookSource.read(notebooks[0])
     var prepared: [PreparedNotebook] = []
     var found: [Diagnostic] = []
     var places: [Diagnostic: [String]] = [:]
     for combination in combinations {
       let (notebook, diagnostics) = PreparedNotebook.prepare(
-        notebooks[0], overrides: fixed + combination.overrides, prose: prose.options)
+        notebooks[0], bytes: bytes, overrides: fixed + combination.overrides, prose: prose.options)
       if let notebook { prepared.append(notebook) }
       for diagnostic in diagnostics {
         if places[diagnostic] == nil { found.append(diagnostic) }

@@ -15,6 +15,8 @@ struct RunResults: ResultsFile, Decodable {
   /// What the run ran on.
   let machine: Machine?
   let peakMemory: Int?
+  /// The notebook's parameters as they were given.
+  let parameters: [String: Value]?
   /// Files that changed while it ran, so that the report shows what they were before.
   let outdated: [OutdatedPart]?
   let cells: [Cell]
@@ -54,6 +56,7 @@ struct RunResults: ResultsFile, Decodable {
     finished = report.finished
     machine = report.machine
     peakMemory = report.peakMemory
+    parameters = report.parameterValues
     outdated = report.outdated.isEmpty ? nil : report.outdated
     cells = report.cells.map { cell in
       let errors = cell.diagnostics.filter { $0.severity == .error }.map(\.message)
@@ -68,6 +71,13 @@ struct RunResults: ResultsFile, Decodable {
         reasons: cell.reasons.isEmpty ? nil : cell.reasons, values: cell.values,
         errors: errors.isEmpty ? nil : errors)
     }
+  }
+}
+
+extension Report {
+  /// The parameters by name.
+  var parameterValues: [String: Value] {
+    Dictionary(parameters.map { ($0.name, $0.value) }) { first, _ in first }
   }
 }
 

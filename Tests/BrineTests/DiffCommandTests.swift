@@ -53,6 +53,56 @@ import Testing
         """)
   }
 
+  @Test func `ids are names, and no tolerance covers another one`() throws {
+    let folder = try TemporaryFolder()
+    func find(_ values: String) -> String {
+      results(
+        #"{"name": "found", "directive": "find-movies", "line": 1, "status": "ran", "seconds": 0, "#
+          + "\"reads\": [], \"values\": \(values)}")
+    }
+    func swept(_ best: Int) -> String {
+      #"{"name": "s", "directive": "sweep", "line": 1, "status": "ran", "seconds": 0, "reads": [], "#
+        + "\"values\": {\"measures\": {\"r2\": {\"test\": {\"n\": {\"best\": \(best), \"score\": \(best)}}}}}}"
+    }
+    try folder.write(find(#"{"count": 100, "movies": [37, 5]}"#), to: "old.json")
+    try folder.write(find(#"{"count": 101, "movies": [38, 5]}"#), to: "new.json")
+    let run = try Command.brine(
+      "diff", "old.json", "new.json", "--tolerance", "5%", in: folder.path)
+    #expect(run.status == 1)
+    #expect(
+      run.output.hasPrefix(
+        """
+        found.count     100 -> 101  +1, +1 %  within tolerance
+        found.movies.0  37 -> 38
+        """), "\(run.output)")
+    try folder.write(results(swept(20)), to: "old.json")
+    try folder.write(results(swept(21)), to: "new.json")
+    let sweep = try Command.brine("diff", "old.json", "new.json", in: folder.path)
+    #expect(
+      sweep.output.hasPrefix(
+        """
+        s.measures.r2.test.n.best   20 -> 21
+        s.measures.r2.test.n.score  20 -> 21  +1, +5 %
+        """), "\(sweep.output)")
+  }
+
+  @Test func `parameters that differ are told first`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      "---\nparams: {seed: 1, version: 1.10, flag: true}\n---\n```load\nsource: films\nusers: 0.01\nseed: ${seed}\n```\n",
+      to: "nb.md")
+    #expect(try Command.brine("run", "nb.md", "-q", in: folder.path).status == 0)
+    try FileManager.default.moveItem(
+      atPath: folder("outputs/nb.json"), toPath: folder("one.json"))
+    let again = try Command.brine(
+      "run", "nb.md", "-q", "-P", "seed=2", "-P", "version=1.1", in: folder.path)
+    #expect(again.status == 0)
+    let run = try Command.brine("diff", "one.json", in: folder.path)
+    #expect(run.output.hasPrefix("seed: 1 -> 2\nversion: 1.10 -> 1.1\nload."), "\(run.output)")
+    let json = try Command.brine("diff", "one.json", "--format", "json", in: folder.path).output
+    #expect(json.contains(#""name" : "version""#) && json.contains(#""old" : "1.10""#))
+  }
+
   @Test(arguments: [("0.002", 1), ("2", 0), ("0.5%", 1), ("1%", 0), ("0", 1)])
   func `numbers may move by an amount or a share`(tolerance: String, status: Int) throws {
     let folder = try TemporaryFolder()

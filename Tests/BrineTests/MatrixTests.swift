@@ -247,6 +247,44 @@ import Testing
     #expect(try folder.names() == Self.untouched)
   }
 
+  @Test(
+    "a parameter is recorded as it was given",
+    arguments: [
+      ("1.10", Value.text("1.10")), ("1.1", .number(1.1)), ("2.0", .text("2.0")),
+      ("7", .integer(7)),
+      ("007", .text("007")), ("1e3", .text("1e3")),
+      ("12345678901234567890", .text("12345678901234567890")),
+    ])
+  func given(text: String, recorded: Value) throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      "---\nparams:\n  version: 0.5\n  is: true\n---\n```load\nsource: films\nusers: 0.01\n```\n"
+        + "```find-movies\npattern: ${version}\n```\n", to: "small.md")
+    let run = try run("--matrix", "version=\(text)", in: folder)
+    #expect(run.status == 0, "\(run.told)")
+    let parameters = try #require(try Summary(folder).runs.first).parameters
+    #expect(parameters == ["version": recorded, "is": .flag(true)])
+    let page = try FileManager.default.contentsOfDirectory(atPath: folder("outputs"))
+      .first { $0.hasSuffix(".html") }
+    let html = try String(contentsOfFile: folder("outputs/\(page ?? "")"), encoding: .utf8)
+    #expect(html.contains(">\(text)<") && html.contains(">true<"))
+  }
+
+  @Test func `the notebook is read once, so that all runs are of the same text`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      "---\nparams: {seed: 1}\n---\n```load\nsource: films\nusers: 0.01\nseed: ${seed}\n```\n",
+      to: "small.md")
+    // A second reading of a pipe would find nothing.
+    let run = try Command.run(
+      "/bin/sh",
+      ["-c", "cat small.md | \"$0\" run /dev/stdin --matrix seed=1,2 -q", Command.program.path],
+      in: folder.path)
+    #expect(run.status == 0, "\(run.told)")
+    let results = try FileManager.default.contentsOfDirectory(atPath: folder("outputs"))
+    #expect(results.count { $0.hasSuffix(".html") } == 2)
+  }
+
   @Test func `a file of parameters gives what the matrix does not`() throws {
     let folder = try folder()
     try folder.write("k: [not, read]\nseed: 9\n", to: "p.yml")

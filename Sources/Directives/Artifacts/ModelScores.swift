@@ -21,6 +21,9 @@ public struct ModelScores: Artifact {
 }
 
 extension ModelScores.Part {
+  /// Whether models learned from these users: by their scores none of them is marked as the best.
+  var isOfTrainingUsers: Bool { name == .train }
+
   /// The models by R2 over all responses, the highest first; tied ones, and those that have none, in the
   /// order of `Baseline`. O(1).
   var ranking: [Baseline] {

@@ -15,13 +15,13 @@ public struct SweptMeasures: Artifact {
   let failures: [(place: Int, message: String)]
 
   init(
-    option: String, values: [String], measures: [ValuePath], outcomes: [BranchOutcome]
+    option: String, values: [String], measures: [Branches.Measure], outcomes: [BranchOutcome]
   ) {
     self.option = option
     self.values = values
-    self.measures = measures.enumerated().map { index, path in
+    self.measures = measures.enumerated().map { index, measure in
       SweptMeasure(
-        path: path,
+        path: measure.path, isOfTrainingUsers: measure.isOfTrainingUsers,
         scores: values.indices.map { place in
           outcomes.filter { $0.branch.place == place }.map { outcome in
             outcome.failure == nil ? outcome.values[index].number : nil
@@ -42,6 +42,8 @@ public struct SweptMeasures: Artifact {
 /// One measure for all values.
 struct SweptMeasure: Sendable {
   let path: ValuePath
+  /// Whether it is of the users that models learn from: nothing is to be chosen by it.
+  let isOfTrainingUsers: Bool
   /// By value and fold; one fold where there is no cross-validation. Nil where nothing was published.
   let scores: [[Double?]]
 
@@ -67,6 +69,9 @@ struct SweptMeasure: Sendable {
     let squares = known.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     return (squares / Double(known.count)).squareRoot()
   }
+
+  /// What is called the best for a reader: nothing by a measure of training users.
+  var marked: Int? { isOfTrainingUsers ? nil : best }
 
   /// The place of the value with the best mean, the first of tied ones.
   var best: Int? {

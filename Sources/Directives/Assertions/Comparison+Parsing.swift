@@ -151,7 +151,8 @@ extension ComparisonFault {
     ComparisonFault(
       message:
         "'\(text)' is neither a published value, such as 'avg.counts', nor a number or a text in double quotes",
-      hint: ValuePath.repaired(text), characters: characters)
+      hint: ValueWords.number(meantBy: text).map(ValueWords.short) ?? ValuePath.repaired(text),
+      characters: characters)
   }
 
   fileprivate static func unclosedText(at characters: Range<Int>) -> ComparisonFault {

@@ -21,9 +21,10 @@ public enum Average: Directive {
     produces: .averages,
     publishes: [
       .init("shape", "Movies and segments: [rows, columns]."),
-      .init("counts", "The sum of all counts: ratings that were averaged."),
-      .init("left-out", "Ratings of users who are in no segment."),
-      .init("empty", "Entries (movie, segment) without a rating."),
+      .init(
+        "counts", "The sum of all counts: ratings that were averaged.", isOfTrainingUsers: true),
+      .init("left-out", "Ratings of users who are in no segment.", isOfTrainingUsers: true),
+      .init("empty", "Entries (movie, segment) without a rating.", isOfTrainingUsers: true),
     ])
 
   public static func problems(

@@ -17,10 +17,11 @@ extension Compare {
   /// test unless another is asked for.
   private static func charts(_ product: ModelScores) -> [Chart] {
     guard let judged = product.parts.last else { return [] }
-    let best = judged.best
+    let best = judged.isOfTrainingUsers ? nil : judged.best
     return [
       Chart(
-        title: best.map { "Best on \(judged.name.rawValue) users: \($0.words)" } ?? "R2 by model",
+        title: best.map { "Best on \(judged.name.rawValue) users: \($0.words)" }
+          ?? "R2 by model, \(judged.name.rawValue) users",
         mark: .dots, categoryTitle: "model",
         categories: judged.ranking.map(\.words),
         valueTitle: "R2 over all responses; further right is better",
@@ -39,7 +40,8 @@ extension Compare {
   private static func table(_ part: ModelScores.Part) -> Table {
     Table(
       title:
-        "Scores on \(part.name.rawValue) users, the best first",
+        "Scores on \(part.name.rawValue) users, the best first"
+        + (part.isOfTrainingUsers ? "; the models learned from these users" : ""),
       columns: [
         .init("model"), .init("R2", .decimals(4)), .init("RMSE", .decimals(4)),
         .init("MAE", .decimals(4)), .init("coverage", .percent(1)),
@@ -53,7 +55,9 @@ extension Compare {
             score?.withFallback, score?.rmseWithFallback, score?.maeWithFallback, score?.coverage,
             score?.rSquared, score?.rmse, score?.mae,
           ].map(Value.measured)
-      }, marked: part.best.flatMap(part.ranking.firstIndex).map { [.init(row: $0, column: 0)] })
+      },
+      marked: part.isOfTrainingUsers
+        ? nil : part.best.flatMap(part.ranking.firstIndex).map { [.init(row: $0, column: 0)] })
   }
 
   private static func settings(_ options: Options) -> Facts {

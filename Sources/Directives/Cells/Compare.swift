@@ -5,23 +5,27 @@ import Notebooks
 public enum Compare: Directive {
   static let factors = Option<Int>(
     "factors", .integer(1...200), default: 5,
-    "Numbers for each user's taste and each movie's kind in the matrix factorisation.")
+    "Numbers for each user's taste and each movie's kind in the matrix factorisation.",
+    elsewhere: ["n-factors", "n-components"])
   static let regularisation = Option<Double>(
     "regularisation", .number(.init(0.001, 1e9)), default: 5,
-    "How strongly the matrix factorisation holds biases and factors at zero, counted in ratings.")
+    "How strongly the matrix factorisation holds biases and factors at zero, counted in ratings.",
+    elsewhere: ["regularization", "reg", "alpha"])
   static let epochs = Option<Int>(
     "epochs", .integer(1...10_000), default: 10,
-    "Passes of the alternating least squares of the biases and of the matrix factorisation.")
+    "Passes of the alternating least squares of the biases and of the matrix factorisation.",
+    elsewhere: ["n-epochs", "max-iter"])
   static let shrinkage = Option<Double>(
     "shrinkage", .number(.init(0, 1e9, includesLow: false)), default: 10,
     "Ratings of the movie's mean that a segment's mean is mixed with in the shrunk segment mean.")
   static let randomState = Option<Int>(
     "random-state", .integer(0...4_294_967_295), default: 0,
-    "Seed of NumPy's legacy generator, from which the matrix factorisation starts.")
+    "Seed of NumPy's legacy generator, from which the matrix factorisation starts.",
+    elsewhere: ["seed"])
 
   public static let declaration = DirectiveDeclaration(
     name: "compare",
-    revision: 2,
+    revision: 3,
     summary: "scores segment means beside plainer and richer models on the same responses",
     example: """
       factors: 4
@@ -38,7 +42,9 @@ public enum Compare: Directive {
     ],
     produces: nil,
     publishes: [
-      .init("best.<part>", "The model that predicts the part best: train, validation or test."),
+      .init(
+        "best.<part>", "The model that predicts the part best: train, validation or test.",
+        .identity),
       .init("<model>.<part>.covered", "R2 over responses that are predicted without fallback."),
       .init(
         "<model>.<part>.with-fallback", "R2 over all, the movie's mean or that of all standing in."),

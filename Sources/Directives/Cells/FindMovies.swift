@@ -6,8 +6,8 @@ import Notebooks
 public enum FindMovies: Directive {
   static let pattern = Option<String>(
     required: "pattern", .text,
-    "A regular expression, matched from the start of the title, capital letters or not; '.*' before it finds it anywhere."
-  )
+    "A regular expression, matched from the start of the title, capital letters or not; '.*' before it finds it anywhere.",
+    elsewhere: ["regex", "pat"])
   static let rows = Option<Int>(
     "rows", .integer(1...100_000), default: 20, "Movies shown.", effect: .exhibits)
 
@@ -23,7 +23,7 @@ public enum FindMovies: Directive {
     produces: nil,
     publishes: [
       .init("count", "How many movies were found."),
-      .init("movies", "Their ids, all of them: a list."),
+      .init("movies", "Their ids, all of them: a list.", .identity),
     ])
 
   public static func problems(

@@ -6,29 +6,33 @@ import Notebooks
 /// Parameters, defaults and results are those of `sklearn.decomposition.LatentDirichletAllocation`.
 public enum FitLDA: Directive {
   static let components = Option<Int>(
-    "components", .integer(1...10_000), default: 10, "How many segments (topics) to fit.")
+    "components", .integer(1...10_000), default: 10, "How many segments (topics) to fit.",
+    elsewhere: ["n-components", "n-topics", "num-topics"])
   static let maxIter = Option<Int>(
-    "max-iter", .integer(1...1_000_000), default: 10, "Passes over the training users.")
+    "max-iter", .integer(1...1_000_000), default: 10, "Passes over the training users.",
+    elsewhere: ["passes", "n-iter"])
   static let learningMethod = Option<LearningMethod>(
     "learning-method", default: .batch,
     "Whether the model is updated after every batch of users (online) or after every pass (batch).")
   static let learningOffset = Option<Double>(
     "learning-offset", .number(.init(1, .infinity)), default: 10,
-    "Down-weights early batches of online learning; scikit-learn's tau_0.")
+    "Down-weights early batches of online learning; scikit-learn's tau_0.",
+    elsewhere: ["tau-0", "tau0"])
   static let learningDecay = Option<Double>(
     "learning-decay", .number(.init(0, 1)), default: 0.7,
-    "How quickly online learning forgets; it converges above 0.5. scikit-learn's kappa.")
+    "How quickly online learning forgets; it converges above 0.5. scikit-learn's kappa.",
+    elsewhere: ["kappa"])
   static let batchSize = Option<Int>(
     "batch-size", .integer(1...100_000_000), default: 128, "Users per batch of online learning.")
   static let randomState = Option<Int>(
     "random-state", .integer(0...4_294_967_295), default: 0,
-    "Seed of NumPy's legacy generator, from which the fit starts.")
+    "Seed of NumPy's legacy generator, from which the fit starts.", elsewhere: ["seed"])
   static let docTopicPrior = Option<Double?>(
     "doc-topic-prior", .number(.init(0, 1, includesLow: false)), default: nil,
-    "Prior of a user's segments, alpha; 1 / components unless given.")
+    "Prior of a user's segments, alpha; 1 / components unless given.", elsewhere: ["alpha"])
   static let topicWordPrior = Option<Double?>(
     "topic-word-prior", .number(.init(0, 1, includesLow: false)), default: nil,
-    "Prior of a segment's movies, eta; 1 / components unless given.")
+    "Prior of a segment's movies, eta; 1 / components unless given.", elsewhere: ["eta", "beta"])
   static let maxDocUpdateIter = Option<Int>(
     "max-doc-update-iter", .integer(0...1_000_000), default: 100,
     "Most iterations for one user's membership.")
@@ -37,14 +41,14 @@ public enum FitLDA: Directive {
     "A user's membership is done when it moves less than this on average.")
   static let evaluateEvery = Option<Int>(
     "evaluate-every", .integer(-1...1_000_000), default: -1,
-    "Passes between two looks at perplexity, which ends the fit when it settles; 0 or less for none."
-  )
+    "Passes between two looks at perplexity, which ends the fit when it settles; 0 or less for none.",
+    elsewhere: ["eval-every"])
   static let perpTol = Option<Double>(
     "perp-tol", .number(.notNegative), default: 0.1,
     "The fit ends when perplexity moves less than this between two looks.")
   static let precision = Option<Precision>(
     "precision", default: .double,
-    "Numbers of 64 bits, equal to scikit-learn's, or of 32 bits, faster.")
+    "Numbers of 64 bits, equal to scikit-learn's, or of 32 bits, faster.", elsewhere: ["dtype"])
   static let top = Option<Int>(
     "top", .integer(1...100), default: 5, "Movies shown of each segment.", effect: .exhibits)
 
@@ -71,8 +75,10 @@ public enum FitLDA: Directive {
     publishes: [
       .init("shape", "Segments and movie ids: [rows, columns] of the components."),
       .init("passes", "Passes over the training users."),
-      .init("perplexity", "Perplexity of the training users under the model; lower is better."),
-      .init("sum", "The sum of all components."),
+      .init(
+        "perplexity", "Perplexity of the training users under the model; lower is better.",
+        isOfTrainingUsers: true),
+      .init("sum", "The sum of all components.", isOfTrainingUsers: true),
     ])
 
   public static func facts(with options: Options) -> ProductFacts {

@@ -1,11 +1,14 @@
 import Notebooks
 
 extension HeadTable {
-  /// What the values of a column must be: `283225`, one of `[1, 2]`, `>= 3 and < 4.5`.
+  /// What the values of a column must be: `283225`, one of `[1, 2]`, `>= 3 and < 4.5`, `has Star Wars`.
   ///
   /// What is missing fulfils no condition.
   struct Condition {
     enum Relation: String, CaseIterable {
+      /// Of genres: one of them is this. Of titles: this is a part.
+      case has
+      case hasNo = "has no"
       // The longer ones first, as they are looked for in this order.
       case equal = "=="
       case unequal = "!="
@@ -13,6 +16,9 @@ extension HeadTable {
       case atMost = "<="
       case above = ">"
       case below = "<"
+
+      /// Those that are signs, which numbers and times take, too.
+      static let signs = allCases.filter { $0 != .has && $0 != .hasNo }
     }
 
     struct Comparison {
@@ -46,11 +52,13 @@ extension HeadTable {
 
     /// `movie is 1 or 2`, `rating >= 4`
     var words: String {
-      let isPlain = alternatives.first.map { $0.count == 1 && $0[0].relation == .equal } ?? true
-      let bare = texts.map {
-        $0.hasPrefix("==") ? $0.dropFirst(2).drop(while: \.isWhitespace) : $0[...]
+      let only = alternatives.first.flatMap { $0.count == 1 ? $0[0].relation : nil }
+      let verb = only.flatMap { [.equal: "is ", .has: "has "][$0] } ?? ""
+      let bare = texts.map { text in
+        let sign = ["==", "has "].first { text.hasPrefix($0) && !text.hasPrefix("has no ") }
+        return text.dropFirst(sign?.count ?? 0).drop(while: \.isWhitespace)
       }
-      return "\(column.rawValue) \(isPlain ? "is " : "")" + bare.joined(separator: " or ")
+      return "\(column.rawValue) \(verb)" + bare.joined(separator: " or ")
     }
   }
 }
@@ -59,6 +67,20 @@ extension HeadTable.Condition.Comparison {
   fileprivate func holds(for found: Value, in column: HeadTable.Column) -> Bool {
     switch (found, value) {
     case (.missing, _): return false
+    case (.list(let found), .text(let wanted)):
+      switch relation {
+      case .has: return found.contains(.text(wanted))
+      case .hasNo: return !found.contains(.text(wanted))
+      // In any order.
+      case .equal: return Set(found) == Set(wanted.elements.map(Value.text))
+      case .unequal: return Set(found) != Set(wanted.elements.map(Value.text))
+      case .atLeast, .atMost, .above, .below:
+        return relation.holds(found.shownAsOne, wanted)
+      }
+    case (.text(let found), .text(let wanted)) where relation == .has:
+      return found.contains(wanted)
+    case (.text(let found), .text(let wanted)) where relation == .hasNo:
+      return !found.contains(wanted)
     case (.text(let found), .text(let wanted)):
       // Of a time only as much counts as is said: `== 2001` is all of that year.
       let part = column == .when ? String(found.prefix(wanted.count)) : found
@@ -77,6 +99,7 @@ extension HeadTable.Condition.Relation {
     case .atMost: left <= right
     case .above: left > right
     case .below: left < right
+    case .has, .hasNo: false
     }
   }
 }
@@ -93,17 +116,28 @@ extension HeadTable.Column {
     var comparisons: [HeadTable.Condition.Comparison] = []
     for part in parts {
       let trimmed = part.trimmed
-      let relation = HeadTable.Condition.Relation.allCases.first { trimmed.hasPrefix($0.rawValue) }
+      let relation = relation(before: trimmed)
       if relation == nil, parts.count > 1 { throw .noRelation(trimmed) }
       let operand = trimmed.dropFirst(relation?.rawValue.count ?? 0).description.trimmed
       if let relation, operand.isEmpty { throw .nothingAfter(relation) }
       guard let value = value(of: relation == nil && isText ? part : operand) else {
         throw .wrongKind(operand)
       }
-      comparisons.append(.init(relation: relation ?? .equal, value: value))
+      comparisons.append(.init(relation: relation ?? usualRelation, value: value))
     }
     guard !comparisons.isEmpty else { throw .wrongKind(text) }
     return comparisons
+  }
+
+  /// What is meant where no relation is written. A film has several genres, and one of them is asked for.
+  private var usualRelation: HeadTable.Condition.Relation { self == .genres ? .has : .equal }
+
+  /// The relation that a text begins with, the longer one where two would do.
+  private func relation(before text: String) -> HeadTable.Condition.Relation? {
+    let words: [HeadTable.Condition.Relation] =
+      self == .genres || self == .title ? [.hasNo, .has] : []
+    return words.first { text.hasPrefix($0.rawValue + " ") }
+      ?? HeadTable.Condition.Relation.signs.first { text.hasPrefix($0.rawValue) }
   }
 
   /// What a text means in this column; nil for a text where numbers stand, or one that is no time.
@@ -131,6 +165,9 @@ extension HeadTable.Column {
 }
 
 extension String {
+  /// What stands between commas.
+  fileprivate var elements: [String] { split(separator: ",").map { String($0).trimmed } }
+
   fileprivate var trimmed: String {
     String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
   }
@@ -173,6 +210,6 @@ struct ConditionFault: Error {
     }
   }
 
-  static let relations = HeadTable.Condition.Relation.allCases.map(\.rawValue)
+  static let relations = HeadTable.Condition.Relation.signs.map(\.rawValue)
     .joined(separator: " ")
 }

@@ -20,7 +20,12 @@ struct HeadTable {
     }
   }
 
-  func shown(_ row: Int, _ column: Column) -> Value { value(row, column) }
+  /// As a reader sees it: several genres in one text.
+  func shown(_ row: Int, _ column: Column) -> Value {
+    let value = value(row, column)
+    if case .list(let list) = value { return .text(list.shownAsOne) }
+    return value
+  }
 
   /// The first `wanted` rows that fit, in order; and how many fit.
   ///
@@ -39,7 +44,7 @@ struct HeadTable {
         if best.count < wanted { best.append((row, .missing)) }
         continue
       }
-      let key = value(row, order)
+      let key = shown(row, order)
       if best.count == wanted, let last = best.last {
         guard Self.comesBefore(key, last.value, descending) else { continue }
         best.removeLast()
@@ -81,6 +86,13 @@ extension HeadTable.Column {
   }
 }
 
+extension [Value] {
+  /// Texts, with commas between them.
+  var shownAsOne: String {
+    map { if case .text(let text) = $0 { text } else { "" } }.joined(separator: ", ")
+  }
+}
+
 extension Value {
   var magnitude: Double {
     switch self {
@@ -100,7 +112,7 @@ extension HeadTable {
       return switch column {
       case .movie: .integer(Int(movie.id))
       case .title: .text(movie.title)
-      case .genres: .text(movie.genres.joined(separator: ", "))
+      case .genres: .list(movie.genres.map(Value.text))
       default: .missing
       }
     }

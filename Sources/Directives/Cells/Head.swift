@@ -9,21 +9,24 @@ public enum Head: Directive {
     "of", default: .ratings,
     "The table: movies, ratings, predictions of an 'r2' cell, or the segment of each user.")
   static let rows = Option<Int>(
-    "rows", .integer(1...1000), default: 5, "Rows shown.", effect: .exhibits)
+    "rows", .integer(1...1000), default: 5, "Rows shown.", effect: .exhibits,
+    elsewhere: ["n", "limit"])
   static let filter = Option<[String: [String]]>(
     "where", .map(keys: HeadTable.Column.allCases.map(\.rawValue), of: .oneOrMore(.text)),
     default: [:],
-    "What columns must be: only such rows are shown and counted. A value, a list of which one must fit, or a comparison in quotes, such as \">= 4\" or \">= 3 and < 4.5\"; of 'when' also only the beginning, such as 2001-09."
+    "What columns must be: only such rows are shown and counted. A value, a list of which one must fit, or a comparison in quotes, such as \">= 4\" or \">= 3 and < 4.5\"; of 'when' also only the beginning, such as 2001-09. Of 'genres' one of a film's: Comedy; all of them in any order are \"== Comedy, Romance\", and \"has no Comedy\" are all films without it. A part of a 'title' is \"has Star Wars\"; patterns are for 'find-movies'."
   )
   static let sort = Option<HeadTable.Column?>(
     "sort", .choice(HeadTable.Column.allCases.map(\.rawValue)), default: nil,
-    "The column to sort by, rows of the same value as they stand in the table; without it all do.")
+    "The column to sort by, rows of the same value as they stand in the table; without it all do.",
+    elsewhere: ["by", "sort-by", "order-by"])
   static let descending = Option<Bool>(
-    "descending", .flag, default: false, "Whether the largest comes first.")
+    "descending", .flag, default: false, "Whether the largest comes first.",
+    elsewhere: [ForeignName("ascending", .opposite)])
 
   public static let declaration = DirectiveDeclaration(
     name: "head",
-    revision: 1,
+    revision: 2,
     summary: "shows the first rows of a table",
     example: """
       of: movies

@@ -9,7 +9,7 @@ import Notebooks
 public enum HitRate: Directive {
   static let top = Option<[Int]>(
     "top", .list(.integer(1...10_000), count: 1...50), default: [1, 5, 10, 20],
-    "How many movies are recommended; a rate for each.")
+    "How many movies are recommended; a rate for each.", elsewhere: ["n", "k"])
   static let on = Option<R2.Users>(
     "on", default: .both, "Whose responses are looked for; both is train and test.")
 

@@ -5,16 +5,19 @@ import Notebooks
 public enum PartitionUsers: Directive {
   static let train = Option<Double>(
     "train", .number(.init(0, 1, includesLow: false, includesHigh: false)), default: 0.7,
-    "The share of users that the model learns from.")
+    "The share of users that the model learns from.",
+    elsewhere: ["train-size", ForeignName("test-size", .remainder)])
   static let validation = Option<Double>(
     "validation", .number(.init(0, 1, includesHigh: false)), default: 0,
     "The share of users set aside for choosing settings; the test users are what remains.")
   static let seed = Option<Int>(
     "seed", .integer(0...4_294_967_295), default: 1234,
-    "Seed of NumPy's legacy generator, which draws a number for each user in order of appearance.")
+    "Seed of NumPy's legacy generator, which draws a number for each user in order of appearance.",
+    elsewhere: ["random-state"])
   static let folds = Option<Int?>(
     "folds", .integer(2...100), default: nil,
-    "Cuts the training users into so many folds, at random; needs 'fold'.")
+    "Cuts the training users into so many folds, at random; needs 'fold'.",
+    elsewhere: ["n-splits", "cv"])
   static let fold = Option<Int?>(
     "fold", .integer(1...100), default: nil,
     "The fold, from 1, that is held out in place of the test users, who stand aside.")

@@ -10,7 +10,8 @@ public enum Recommend: Directive {
     required: "users", .list(.integer(0...Int(Int32.max)), count: 1...1000),
     "Ids of the users.")
   static let top = Option<Int>(
-    "top", .integer(1...1000), default: 10, "How many movies each of them is recommended.")
+    "top", .integer(1...1000), default: 10, "How many movies each of them is recommended.",
+    elsewhere: ["n", "k"])
 
   public static let declaration = DirectiveDeclaration(
     name: "recommend",
@@ -25,9 +26,10 @@ public enum Recommend: Directive {
     reads: RankingOptions.reads,
     produces: nil,
     publishes: [
-      .init("movies.<user>", "Ids of the movies recommended to a user, best first: a list."),
+      .init(
+        "movies.<user>", "Ids of the movies recommended to a user, best first: a list.", .identity),
       .init("titles.<user>", "Their titles."),
-      .init("segments.<user>", "The user's segment; nothing without one."),
+      .init("segments.<user>", "The user's segment; nothing without one.", .identity),
     ])
 
   public static func publishedNames(

@@ -22,7 +22,7 @@ public enum ShowMembership: Directive {
     produces: nil,
     publishes: [
       .init("membership.<user>", "P(segment) of a user, by segment: a list."),
-      .init("segment.<user>", "The segment of the largest."),
+      .init("segment.<user>", "The segment of the largest.", .identity),
       .init("folded-in.<user>", "Whether it was worked out from the user's ratings alone."),
     ])
 

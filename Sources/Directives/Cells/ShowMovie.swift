@@ -22,7 +22,7 @@ public enum ShowMovie: Directive {
     reads: [.nearest(.averages), .through(.averages, .ratings)],
     produces: nil,
     publishes: [
-      .init("movie", "The movie's id."),
+      .init("movie", "The movie's id.", .identity),
       .init("ratings", "Ratings by training users who are in a segment."),
       .init("mean", "Their mean."),
       .init("means", "Mean rating by segment: a list."),

@@ -6,7 +6,8 @@ public enum ShowSegment: Directive {
   static let segment = Option<Int>(
     required: "segment", .integer(0...9_999), "The segment's number, from 0.")
   static let top = Option<Int>(
-    "top", .integer(1...10_000), default: 20, "How many movies are shown.")
+    "top", .integer(1...10_000), default: 20, "How many movies are shown.",
+    elsewhere: ["n", "n-top-words"])
 
   public static let declaration = DirectiveDeclaration(
     name: "show-segment",

@@ -40,10 +40,13 @@ public enum ShowSegments: Directive {
     reads: [.nearest(.model), .through(.model, .split), .through(.split, .ratings)],
     produces: nil,
     publishes: [
-      .init("shares", "Each segment's share of all weight, 0 to 1: a list."),
-      .init("sizes", "Training users by the segment of their largest membership: a list."),
+      .init(
+        "shares", "Each segment's share of all weight, 0 to 1: a list.", isOfTrainingUsers: true),
+      .init(
+        "sizes", "Training users by the segment of their largest membership: a list.",
+        isOfTrainingUsers: true),
       .init("titles.<segment>", "The titles shown of a segment, in order: a list."),
-      .init("movies.<segment>", "Their ids."),
+      .init("movies.<segment>", "Their ids.", .identity),
       .init("genres.<segment>", "The genres shown of it."),
     ])
 

@@ -23,7 +23,7 @@ public enum ShowUser: Directive {
     publishes: [
       .init("ratings", "How many ratings the user gave."),
       .init("mean", "Their mean."),
-      .init("movies", "Ids of the movies, the earliest rated first: a list."),
+      .init("movies", "Ids of the movies, the earliest rated first: a list.", .identity),
     ])
 
   public static func compute(_ cell: CellContext) -> Nothing { Nothing() }

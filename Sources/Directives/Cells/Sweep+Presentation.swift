@@ -9,6 +9,7 @@ extension Sweep {
       exhibits.append(.note(foldNote(folds)))
       exhibits += undefinedNotices(product, folds: folds)
     }
+    exhibits += trainingNotes(product)
     exhibits += charts(product).map(Exhibit.chart)
     exhibits.append(.table(table(product)))
     let presentation = Presentation(exhibits: exhibits, values: published(product))
@@ -24,6 +25,18 @@ extension Sweep {
 
   private static func foldNote(_ folds: Int) -> String {
     "The training users are cut into \(folds) folds. Each is held out once, and plays the test users in the measures; the model learns from the others. Shown are mean and standard deviation over the folds. The split's own test users are not looked at."
+  }
+
+  /// What is said of measures of the users that the models learned from.
+  private static func trainingNotes(_ product: SweptMeasures) -> [Exhibit] {
+    let paths = product.measures.filter(\.isOfTrainingUsers).map { "'\($0.path)'" }
+    guard !paths.isEmpty else { return [] }
+    let isOne = paths.count == 1
+    return [
+      .note(
+        "\(paths.asEnumeration) \(isOne ? "is" : "are") of the training users, from whom the models learned: that it is better with a value says nothing of other users, so none is marked as the best by \(isOne ? "it" : "them")."
+      )
+    ]
   }
 
   /// What is said of folds that gave no score, unless their run failed.
@@ -51,11 +64,12 @@ extension Sweep {
     let hasFolds = product.measures.contains { ($0.scores.first?.count ?? 0) > 1 }
     var columns = [Table.Column(optionName(product))]
     for measure in product.measures {
-      columns.append(.init("\(measure.path)", format(of: measure)))
+      let users = measure.isOfTrainingUsers ? " (training users)" : ""
+      columns.append(.init("\(measure.path)\(users)", format(of: measure)))
       if hasFolds { columns.append(.init("± s.d.", format(of: measure))) }
     }
     let best = product.measures.enumerated().compactMap { index, measure in
-      measure.best.map { Table.Spot(row: $0, column: 1 + index * (hasFolds ? 2 : 1)) }
+      measure.marked.map { Table.Spot(row: $0, column: 1 + index * (hasFolds ? 2 : 1)) }
     }
     return Table(
       title: "What each value gives", columns: columns,
@@ -112,14 +126,15 @@ extension Sweep {
       mark: areNumbers ? .line : .dots, categoryTitle: option,
       categoryPlural: "values of \(option)",
       categories: product.values, positions: areNumbers ? positions : nil,
-      valueTitle: name, valueFormat: format(of: measures[0]),
+      valueTitle: name + (measures.allSatisfy(\.isOfTrainingUsers) ? ", training users" : ""),
+      valueFormat: format(of: measures[0]),
       series: measures.map { measure in
         Chart.Series(
           measures.count == 1
             ? name
             : measure.path.names.first { Split.Name(rawValue: $0) != nil } ?? "\(measure.path)",
           product.values.indices.map(measure.mean(at:)),
-          intervals: intervals(of: measure, product.values.count), marked: measure.best)
+          intervals: intervals(of: measure, product.values.count), marked: measure.marked)
       }, intervalTitle: "one standard deviation over the folds")
   }
 
@@ -150,9 +165,10 @@ extension Sweep {
       "values": .list(product.values.map(shown)),
       "folds": folds > 1 ? .integer(folds) : .missing,
     ]
-    if let first = product.measures.first.map(best) {
-      (values["best"], values["score"], values["spread"]) = (first.value, first.score, first.spread)
-    }
+    let first = product.measures.first { !$0.isOfTrainingUsers }.map(best)
+    values["best"] = first?.value ?? .missing
+    values["score"] = first?.score ?? .missing
+    values["spread"] = first?.spread ?? .missing
     var tree = Value.record([:])
     for measure in product.measures {
       let found = best(measure)

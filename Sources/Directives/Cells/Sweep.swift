@@ -12,22 +12,22 @@ public enum Sweep: Directive {
 
   static let over = Option<String>(
     required: Part.over.rawValue, .text,
-    "The option to vary, of a cell above: 'fit-lda.components'.")
+    "The option to vary, of a cell above: 'fit-lda.components'.", elsewhere: ["param-name"])
   static let values = Option<[String]>(
-    required: Part.values.rawValue, .list(.scalar, count: 1...1000), "The values it takes, in turn."
-  )
+    required: Part.values.rawValue, .list(.scalar, count: 1...1000),
+    "The values it takes, in turn.", elsewhere: ["param-range"])
   static let measure = Option<[String]>(
     required: Part.measure.rawValue, .list(.text, count: 1...50),
-    "Published values of cells above that hang on the option: 'r2.test.covered'. The best is the highest, of errors (rmse, mae, perplexity) the lowest."
-  )
+    "Published values of cells above that hang on the option: 'r2.test.covered'. The best is the highest, of errors (rmse, mae, perplexity) the lowest; measures of the training users, from whom models learn, are shown and no value is called the best by them.",
+    elsewhere: ["scoring"])
   static let folds = Option<Int?>(
     Part.folds.rawValue, .integer(2...100), default: nil,
-    "Cuts the training users into so many folds and holds out each once in place of the test users; shows the mean and the spread."
-  )
+    "Cuts the training users into so many folds and holds out each once in place of the test users; shows the mean and the spread.",
+    elsewhere: ["cv", "n-splits"])
 
   public static let declaration = DirectiveDeclaration(
     name: "sweep",
-    revision: 2,
+    revision: 3,
     summary:
       "runs cells above once for each of several values of an option, and shows which is best",
     example: """
@@ -39,12 +39,15 @@ public enum Sweep: Directive {
     reads: [],
     produces: nil,
     publishes: [
-      .init("values", "The values that the option took: a list."),
+      .init("values", "The values that the option took: a list.", .identity),
       .init("folds", "How many folds there were; nothing without."),
-      .init("best", "The best value by the first measure."),
+      .init(
+        "best",
+        "The best value by the first measure that is not of the training users; nothing without one.",
+        .identity),
       .init("score", "What that measure was for it, of folds the mean."),
       .init("spread", "The standard deviation over folds."),
-      .init("measures.<measure>.best", "The best value by a measure."),
+      .init("measures.<measure>.best", "The best value by a measure.", .identity),
       .init("measures.<measure>.score", "What the measure was for it, of folds the mean."),
       .init("measures.<measure>.spread", "The standard deviation over folds."),
       .init("measures.<measure>.scores", "The measure for each value, of folds the mean: a list."),
@@ -101,6 +104,6 @@ public enum Sweep: Directive {
   public static func compute(_ cell: CellContext) -> SweptMeasures {
     SweptMeasures(
       option: cell.options[over], values: cell.options[values],
-      measures: cell.options[measure].compactMap(ValuePath.init), outcomes: cell.outcomes)
+      measures: cell.branches?.measures ?? [], outcomes: cell.outcomes)
   }
 }

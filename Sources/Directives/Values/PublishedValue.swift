@@ -1,3 +1,5 @@
+import Engine
+
 /// A value that the cells of a directive publish, or a family of values.
 public struct PublishedValue: Hashable, Sendable {
   /// Dotted. What stands in angle brackets is a name of its own in each value of the family:
@@ -5,10 +7,40 @@ public struct PublishedValue: Hashable, Sendable {
   public let path: String
   /// A sentence for the reference.
   public let meaning: String
+  public let kind: Kind
+  /// Whether it is measured on the users that models learn from, and so says nothing of others.
+  let isOfTrainingUsers: Bool
 
-  init(_ path: String, _ meaning: String) {
+  /// How a value is held against another.
+  public enum Kind: Hashable, Sendable {
+    /// More or less of something.
+    case amount
+    /// An id, a name or a setting: of two that differ neither is more.
+    case identity
+  }
+
+  init(
+    _ path: String, _ meaning: String, _ kind: Kind = .amount, isOfTrainingUsers: Bool = false
+  ) {
     self.path = path
     self.meaning = meaning
+    self.kind = kind
+    self.isOfTrainingUsers = isOfTrainingUsers
+  }
+}
+
+extension DirectiveDeclaration {
+  /// Whether a value that its cells publish, or an element of it, is an id, a name or a setting.
+  ///
+  /// - Parameter names: The path, without the cell's name: `["movies", "3"]`.
+  public func isIdentity(_ names: [String]) -> Bool {
+    publishes.contains { $0.kind == .identity && PathPattern($0.path).holds(names[...]) }
+  }
+
+  /// Whether a value that its cells publish is of the users that models learn from.
+  func isOfTrainingUsers(_ names: [String]) -> Bool {
+    names.contains(Split.Name.train.rawValue)
+      || publishes.contains { $0.isOfTrainingUsers && PathPattern($0.path).holds(names[...]) }
   }
 }
 
@@ -32,6 +64,16 @@ extension [PublishedValue] {
 /// A path as it is declared, some of its names not known.
 struct PathPattern: Sendable {
   private let names: [String]
+
+  /// Whether a published value, or an element of it, has this path. `<measure>` may stand for several names.
+  func holds(_ path: ArraySlice<String>) -> Bool { Self.holds(path, of: names[...]) }
+
+  private static func holds(_ path: ArraySlice<String>, of names: ArraySlice<String>) -> Bool {
+    guard let name = names.first else { return path.allSatisfy { Int($0) != nil } }
+    guard let first = path.first, fits(name, first) else { return false }
+    return holds(path.dropFirst(), of: names.dropFirst())
+      || (name.hasPrefix("<") && holds(path.dropFirst(), of: names))
+  }
 
   init(_ path: String) { names = path.split(separator: ".").map(String.init) }
 

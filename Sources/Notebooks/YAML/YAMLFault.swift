@@ -124,6 +124,13 @@ struct YAMLFault {
     self.init(problem: .unexplained("a character is not allowed"), place: block.opening)
   }
 
+  /// `components: 5` for `components = 5` and `components:5`; nil for what is no such line.
+  static func nearlySetting(_ line: String) -> String? {
+    let parts = line.split(maxSplits: 1) { $0 == "=" || $0 == ":" }.map { $0.trimmed }
+    guard parts.count == 2, NamePattern.matches(parts[0]) else { return nil }
+    return "\(parts[0]): \(parts[1])"
+  }
+
   private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x09, 0x0A, 0x0D, 0x20...0x7E, 0x85, 0xA0...0xD7FF, 0x1_0000...0x10_FFFF: false
@@ -138,10 +145,7 @@ extension Problem {
     Problem("': ' inside a value that is not quoted", hint: quoted(line) ?? "put it in quotes")
   }
   fileprivate static func noColon(line: String) -> Problem {
-    let parts = line.split(maxSplits: 1) { $0 == "=" || $0 == ":" }.map { $0.trimmed }
-    let isNearly = parts.count == 2 && NamePattern.matches(parts[0])
-    return Problem(
-      "this is no 'key: value'", hint: isNearly ? "\(parts[0]): \(parts[1])" : "key: value")
+    Problem("this is no 'key: value'", hint: YAMLFault.nearlySetting(line) ?? "key: value")
   }
   fileprivate static var noKey: Problem {
     Problem("this value has no key", hint: "key: value")

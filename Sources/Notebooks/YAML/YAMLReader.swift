@@ -48,7 +48,10 @@ struct YAMLReader {
     if case .scalar(let scalar) = node, scalar.string.isEmpty, scalar.style == .plain { return [] }
     let value = try walk.value(node, depth: 1, &findings)
     throw Refusal(
-      problem: .notSettings(name, found: value?.kind ?? "text"), place: value?.place)
+      problem: .notSettings(
+        name, found: value?.kind ?? "text",
+        nearly: value?.scalarText.flatMap(YAMLFault.nearlySetting)),
+      place: value?.place)
   }
 }
 
@@ -74,7 +77,7 @@ extension SettingValue {
 }
 
 extension Problem {
-  fileprivate static func notSettings(_ name: String, found: String) -> Problem {
-    Problem("\(name) is \(found), expected lines of 'key: value'")
+  fileprivate static func notSettings(_ name: String, found: String, nearly: String?) -> Problem {
+    Problem("\(name) is \(found), expected lines of 'key: value'", hint: nearly)
   }
 }

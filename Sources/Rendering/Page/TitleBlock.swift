@@ -21,7 +21,13 @@ struct TitleBlock {
     }
     if !abstract.isEmpty { block += "<div class=\"abstract\">\n\(abstract)</div>\n" }
     if !report.parameters.isEmpty {
-      let facts = Facts(title: "Parameters of this run", report.parameters)
+      let facts = Facts(
+        title: "Parameters of this run",
+        report.parameters.map { fact in
+          // As it was given, and not as a finding is told.
+          guard case .flag(let flag) = fact.value else { return fact }
+          return Facts.Fact(fact.name, .text("\(flag)"), fact.format)
+        })
       block += FactsGrid(facts: facts, id: "page.parameters").markup
     }
     return "\(block)</header>\n"

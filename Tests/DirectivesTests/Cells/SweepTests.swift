@@ -210,6 +210,48 @@ import Testing
     #expect(try kept("fit-lda", in: bench) == 1)
   }
 
+  @Test func `no value is the best by a measure of the training users`() throws {
+    let sweep = "over: lda.components\nvalues: [2, 3]\nfolds: 2\n"
+    let bench = try Workbench(files: SmallData.files)
+    let only = try bench.run(notebook(sweep + "measure: [lda.perplexity, r2.train.rmse]"))
+    #expect(only.diagnostics.isEmpty)
+    #expect(only.value("sweep.best") == .missing)
+    #expect(only.value("sweep.score") == .missing)
+    let both = try bench.run(notebook(sweep + "measure: [lda.perplexity, r2.test.rmse]"))
+    #expect(both.value("sweep.best") == both.value("sweep.measures.r2.test.rmse.best"))
+    for (outcome, marked) in [(only, []), (both, [3])] {
+      let exhibits = try #require(outcome.report("sweep")).exhibits
+      let notes = exhibits.compactMap { if case .note(let note) = $0 { note } else { nil } }
+      #expect(notes.contains { $0.contains("'lda.perplexity'") && $0.contains("training users") })
+      for case .chart(let chart) in exhibits where chart.title.contains("erplexity") {
+        #expect(chart.series.allSatisfy { $0.marked == nil })
+        #expect(chart.valueTitle == "lda perplexity, training users")
+      }
+      for case .table(let table) in exhibits {
+        #expect(table.columns[1].title == "lda.perplexity (training users)")
+        #expect((table.marked ?? []).map(\.column) == marked)
+      }
+    }
+  }
+
+  @Test func `all sweeps of a notebook together have a limit`() throws {
+    let values = (1...500).map(String.init).joined(separator: ", ")
+    func sweep(_ name: String, folds: Int) -> String {
+      "```sweep \(name)\nover: lda.random-state\nvalues: [\(values)]\n"
+        + "measure: r2.test.rmse\nfolds: \(folds)\n```\n"
+    }
+    let bench = try Workbench()
+    let most = bench.makePlan(
+      SmallData.notebook + "\n" + sweep("a", folds: 10) + sweep("b", folds: 10))
+    #expect(most.1.isEmpty)
+    let more = bench.makePlan(
+      SmallData.notebook + "\n" + sweep("a", folds: 10) + sweep("b", folds: 11))
+    #expect(
+      more.1.map(\.message) == [
+        "the sweeps of this notebook come to 10500 runs, expected 10000 at the most"
+      ])
+  }
+
   @Test func `folds without a score are counted, and the mean is over the others`() throws {
     let branches = [0.25, nil, 0.75].enumerated().map { fold, score in
       BranchOutcome(
@@ -218,7 +260,8 @@ import Testing
     }
     let path = try #require(ValuePath("r2.test.covered"))
     let measure = SweptMeasures(
-      option: "lda.components", values: ["2"], measures: [path], outcomes: branches
+      option: "lda.components", values: ["2"],
+      measures: [.init(path: path, cell: 0, isOfTrainingUsers: false)], outcomes: branches
     ).measures[0]
     #expect(measure.mean(at: 0) == 0.5)
     #expect(measure.deviation(at: 0) == 0.25)

@@ -84,6 +84,8 @@ import Testing
       options.log = logs[cell.directive.declaration.name]
       cells[index] = cell.with(options)
       cells[index].branches = cell.branches
+      // What is asked before the run counts as well.
+      _ = cell.directive.publishedNames(with: options, reading: [:])
     }
     let reports = try bench.run(Plan(notebook: plan.notebook, cells: cells)).reports
     #expect(reports.allSatisfy { $0.status == .ran })

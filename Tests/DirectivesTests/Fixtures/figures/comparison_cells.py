@@ -107,14 +107,17 @@ def compare(book, name, run, parts, factors=5, ridge=5.0, epochs=10, shrinkage=1
     def ranking(part):
         return sorted(WORDS, key=lambda model: -r2(part, model))
 
+    # By the scores of the users that models learn from none of them is marked.
     last = parts[-1]
+    is_judged = last != "train"
     shown = [NOTE, chart(
         [WORDS[model] for model in ranking(last)], *([r2(part, model) for model in ranking(last)] for part in reversed(parts)),
-        reference=r2(last, ranking(last)[0]), marked=[0] + [None] * (len(parts) - 1))]
+        reference=r2(last, ranking(last)[0]) if is_judged else None,
+        marked=[0] + [None] * (len(parts) - 1) if is_judged else None)]
     shown += [table((
         [WORDS[model], *(values[model][part][key] for key in
                   ("with-fallback", "rmse-with-fallback", "mae-with-fallback", "coverage",
                    "covered", "rmse", "mae"))]
-        for model in ranking(part)), marked=[[0, 0]]) for part in reversed(parts)]
+        for model in ranking(part)), marked=None if part == "train" else [[0, 0]]) for part in reversed(parts)]
     shown.append(facts(factors, ridge, f"{BIAS_OF_MOVIE:g}, {BIAS_OF_USER:g}", epochs, shrinkage, seed))
     book.cell(name, shown, **values)

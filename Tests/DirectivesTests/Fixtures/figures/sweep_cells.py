@@ -7,7 +7,10 @@ from exhibits import NOTE, chart, table
 
 def sweep(book, name, values, scores, errors, charts, folds=1):
     """`scores` by measure, for each value one by fold; of those in `errors` the least is best. `charts`
-    are measures that share one."""
+    are measures that share one. Nothing is marked by measures of the users that models learn from."""
+    def is_of_training(path):
+        return "train" in path.split(".") or path.endswith("perplexity")
+
     means = {path: np.mean(found, axis=1) for path, found in scores.items()}
     spreads = {path: np.std(found, axis=1) if folds > 1 else np.full(len(values), np.nan)
                for path, found in scores.items()}
@@ -18,13 +21,16 @@ def sweep(book, name, values, scores, errors, charts, folds=1):
                       for figure in (means[path][place], spreads[path][place])[:width])]
             for place, value in enumerate(values)]
     shown = [NOTE] if folds > 1 else []
+    shown += [NOTE] if any(map(is_of_training, scores)) else []
     for paths in charts:
         shown.append(chart(
-            values, *(means[path] for path in paths), marked=[best[path] for path in paths],
+            values, *(means[path] for path in paths), marked=None if all(map(is_of_training, paths)) else [
+                None if is_of_training(path) else best[path] for path in paths],
             intervals=[list(zip(means[path] - spreads[path], means[path] + spreads[path]))
                        for path in paths] if folds > 1 else None))
     shown.append(table(rows, marked=[
-        (best[path], 1 + index * width) for index, path in enumerate(scores)]))
+        (best[path], 1 + index * width) for index, path in enumerate(scores)
+        if not is_of_training(path)]))
     found = {path: {"best": values[place], "score": means[path][place],
                     "spread": spreads[path][place], "scores": means[path], "folds": scores[path]}
              for path, place in best.items()}
@@ -35,6 +41,6 @@ def sweep(book, name, values, scores, errors, charts, folds=1):
         for part in names:
             inner = inner.setdefault(part, {})
         inner[last] = figures
-    first = next(iter(found.values()))
+    first = next(found[path] for path in found if not is_of_training(path))
     book.cell(name, shown, values=values, folds=folds if folds > 1 else None, measures=tree,
               **{key: first[key] for key in ("best", "score", "spread")})

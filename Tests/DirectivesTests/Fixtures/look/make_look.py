@@ -88,6 +88,14 @@ CONDITIONS = [
     ),
     ("movies", {"title": ("[Heat (1995), Emma (1996)]", lambda t: t.isin(["Heat (1995)", "Emma (1996)"]))}, None, False, 5),
     ("movies", {"title": ('"!= Heat (1995)"', lambda title: title != "Heat (1995)")}, "movie", False, 4),
+    ("movies", {"title": ('"has Star Wars"', lambda title: title.str.contains("Star Wars", regex=False))}, None, False, 6),
+    ("movies", {"title": ('"has no e"', lambda title: ~title.str.contains("e", regex=False))}, "title", True, 6),
+    ("movies", {"genres": ("Comedy", lambda genres: has(genres, "Comedy"))}, None, False, 5),
+    ("movies", {"genres": ("[Film-Noir, Horror]", lambda g: has(g, "Film-Noir") | has(g, "Horror"))}, "title", False, 6),
+    ("movies", {"genres": ('"has no Drama"', lambda genres: ~has(genres, "Drama"))}, "movie", True, 7),
+    ("movies", {"genres": ('"== Drama, Comedy"', lambda genres: genres.isin(["Comedy|Drama", "Drama|Comedy"]))}, None, False, 5),
+    ("movies", {"genres": ('"== Comedy"', lambda genres: genres == "Comedy")}, None, False, 5),
+    ("movies", {"genres": ('"!= Comedy"', lambda genres: genres != "Comedy")}, "title", False, 5),
     ("movies", {"title": ('">= T"', lambda title: title >= "T")}, "title", False, 8),
     ("segments", {"segment": ('">= 1"', lambda segment: segment >= 1)}, "user", True, 9),
     ("segments", {"membership": ('"< 0.9"', lambda membership: membership < 0.9)}, None, False, 9),
@@ -95,6 +103,11 @@ CONDITIONS = [
     ("predictions", {"predicted": ('"!= 4"', lambda p: p.notna() & (p != 4))}, "user", False, 7),
     ("predictions", {"predicted": ('"< 4"', lambda p: p < 4)}, "predicted", True, 7),
 ]
+
+
+def has(genres, genre):
+    """Which films have a genre, whatever others they have."""
+    return genres.str.split("|").map(lambda own: genre in own)
 
 
 def heads(ratings, movies, assigned, predictions):

@@ -1,0 +1,58 @@
+import Notebooks
+
+/// What an option is called in scikit-learn, pandas and the like, so that it can be told by its name there.
+public struct ForeignName: Hashable, Sendable, ExpressibleByStringLiteral {
+  /// How a value becomes ours.
+  enum Conversion: Hashable, Sendable {
+    case same
+    /// True is our false.
+    case opposite
+    /// A share is what ours leaves of 1.
+    case remainder
+  }
+
+  /// With hyphens for underscores: `n-components`.
+  let name: String
+  let conversion: Conversion
+
+  init(_ name: String, _ conversion: Conversion) {
+    self.name = name
+    self.conversion = conversion
+  }
+
+  public init(stringLiteral name: String) { self.init(name, .same) }
+
+  /// Names that no option has, and what to do instead.
+  static let withoutOption = [
+    "n-jobs": "leave it out, and say '--threads' on the command line",
+    "total-samples": "leave it out: the training users are counted",
+    "verbose": "leave it out: progress is told while cells run",
+    "warm-start": "leave it out: each fit begins anew",
+  ]
+
+  /// A key as it is compared with these names.
+  static func folded(_ key: String) -> String { key.lowercased().replacing("_", with: "-") }
+}
+
+extension OptionDeclaration {
+  /// The line that says what a setting of another library's name says: `components: 5`. Nil if this option
+  /// is not called so.
+  func line(for setting: Setting) -> String? {
+    let key = ForeignName.folded(setting.key)
+    guard let foreign = foreignNames.first(where: { $0.name == key }) else { return nil }
+    let value = converted(setting.value, foreign.conversion) ?? example ?? "…"
+    return "\(name): \(value)"
+  }
+
+  private func converted(
+    _ value: SettingValue, _ conversion: ForeignName.Conversion
+  ) -> String? {
+    let word =
+      value.scalarText.flatMap { type.value(of: $0) == nil ? nil : $0 } ?? type.meant(by: value)
+    switch conversion {
+    case .same: return word
+    case .opposite: return word.flatMap { Bool($0.lowercased()) }.map { "\(!$0)" }
+    case .remainder: return word.flatMap(Double.init).map { ValueWords.rounded(1 - $0) }
+    }
+  }
+}
