@@ -190,6 +190,12 @@ struct BranchPlanner {
           "'\(measure.path)' does not come from '\(repetition.over.cell)', and would be the same for every value",
           spot: measure.spot)
       }
+      if cells[index].directive.declaration.isIdentity(measure.path.names) {
+        return OptionProblem(
+          measure.option,
+          "'\(measure.path)' is an id or a name, expected an amount, of which more or less is better",
+          spot: measure.spot)
+      }
       guard split != nil, measure.path.names.contains(Split.Name.validation.rawValue) else {
         return nil
       }

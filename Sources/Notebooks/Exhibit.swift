@@ -66,7 +66,7 @@ public struct Table: Hashable, Sendable, Codable {
   public var elided: Int
   public var elidedAfter: Int
   /// The values that are the best of their column.
-  public var marked: Set<Spot>?
+  public var marked: [Spot]?
 
   /// A row and a column, both from 0.
   public struct Spot: Hashable, Sendable, Codable {
@@ -81,7 +81,7 @@ public struct Table: Hashable, Sendable, Codable {
 
   public init(
     title: String, columns: [Column], rows: [[Value]], elided: Int = 0, elidedAfter: Int = 0,
-    marked: Set<Spot>? = nil
+    marked: [Spot]? = nil
   ) {
     self.marked = marked
     self.title = title

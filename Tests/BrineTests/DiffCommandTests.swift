@@ -2,6 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
+@testable import brine
+
 /// What moved between two runs.
 @Suite struct DiffCommandTests {
   private func results(_ cells: String, notebook: String = "a.md") -> String {
@@ -84,6 +86,15 @@ import Testing
         s.measures.r2.test.n.best   20 -> 21
         s.measures.r2.test.n.score  20 -> 21  +1, +5 %
         """), "\(sweep.output)")
+  }
+
+  @Test func `paths have one order, in whatever order they come`() {
+    let paths = ["a.2", "a.9", "a.10", "a.010", "a.1a", "a.b", "a", "a.b.c", "b"]
+    var dice = Dice(seed: 5)
+    let sorted = (0..<200).map { _ in
+      paths.shuffled(using: &dice).sorted(by: ResultsComparison.comesFirst)
+    }
+    #expect(Set(sorted) == [["a", "a.2", "a.9", "a.010", "a.10", "a.1a", "a.b", "a.b.c", "b"]])
   }
 
   @Test func `parameters that differ are told first`() throws {

@@ -60,7 +60,7 @@ extension String {
   fileprivate var withoutTimes: String {
     replacing(#/\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?Z?/#, with: "<moment>")
       .replacing(#/\d+ \w+ \d{4}, \d\d:\d\d UTC/#, with: "<moment>")
-      .replacing(#/\d+(\.\d+)?\s(ms|s|min|h|MB|GB)\b/#, with: "<amount>")
+      .replacing(#/(under )?\d+(\.\d+)?\s(ms|s|min|h|MB|GB)\b/#, with: "<amount>")
       .replacing(#/"(seconds|computeSeconds|peakMemory)" : [0-9.e-]+/#, with: "<amount>")
   }
 }

@@ -80,7 +80,7 @@ extension Sweep {
           if hasFolds { row.append(.measured(measure.deviation(at: place))) }
         }
         return row
-      }, marked: Set(best))
+      }, marked: best)
   }
 
   /// A number as a number, so that it stands to the right.

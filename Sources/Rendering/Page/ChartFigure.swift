@@ -83,12 +83,12 @@ struct ChartFigure {
     ]
   }
 
-  private var marked: Set<Table.Spot> {
-    var spots: Set<Table.Spot> = []
+  private var marked: [Table.Spot] {
+    var spots: [Table.Spot] = []
     var column = 1
     for series in chart.series.indices {
       if let marked = chart.series[series].marked, chart.value(marked, of: series) != nil {
-        spots.insert(Table.Spot(row: marked, column: column))
+        spots.append(Table.Spot(row: marked, column: column))
       }
       column += columns(series).count
     }

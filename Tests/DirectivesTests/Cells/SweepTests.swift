@@ -234,6 +234,18 @@ import Testing
     }
   }
 
+  @Test func `an id is no measure`() throws {
+    let outcome = try Workbench(files: SmallData.files).run(
+      SmallData.notebook + "\n```show-membership\nusers: 3\n```\n"
+        + "```sweep\nover: lda.components\nvalues: [2, 3]\nmeasure: show-membership.segment.3\n```\n"
+    )
+    #expect(outcome.reports.isEmpty)
+    #expect(
+      outcome.diagnostics.map(\.message) == [
+        "'show-membership.segment.3' is an id or a name, expected an amount, of which more or less is better"
+      ])
+  }
+
   @Test func `all sweeps of a notebook together have a limit`() throws {
     let values = (1...500).map(String.init).joined(separator: ", ")
     func sweep(_ name: String, folds: Int) -> String {
