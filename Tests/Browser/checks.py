@@ -1,14 +1,10 @@
 """What a report must stand in a browser. A check takes the browser and a page, and gives complaints."""
 
-import io
 import json
 import re
 import subprocess
 import sysconfig
-import unicodedata
 from pathlib import Path
-
-from pypdf import PdfReader
 
 # The widths of a phone and of a desk.
 NARROW, WIDE = 390, 1440
@@ -38,17 +34,6 @@ SHOWN = """
   }
   return texts
 })()
-"""
-
-# Neither the heading of the contents, whose links are of no use on paper, nor the sign of a heading's link.
-HEADINGS = """
-[...document.querySelectorAll("h1, h2, h3, h4, h5, h6")]
-  .filter(heading => !heading.closest("nav"))
-  .map(heading => {
-    const copy = heading.cloneNode(true)
-    copy.querySelectorAll(".anchor").forEach(sign => sign.remove())
-    return copy.textContent
-  })
 """
 
 # For each chart, in order, the words of the marks of its wide drawing.
@@ -217,29 +202,6 @@ def draws_bars_to_scale(browser, page):
                     complaints.append(f"{width} px, column {column}: full bars of "
                                       f"{min(full):.1f} to {max(full):.1f} px")
     return complaints
-
-
-def prints(browser, page):
-    """As a PDF, with every heading."""
-    browser.open(page, unfolded=False)
-    headings = browser.evaluate(HEADINGS)
-    printed = PdfReader(io.BytesIO(browser.print()))
-    text = _letters("".join(sheet.extract_text() for sheet in printed.pages))
-    complaints = [f"no heading '{heading}' in print" for heading in headings
-                  if not all(part in text for part in _parts(heading))]
-    return complaints if headings else ["there are no headings"]
-
-
-def _parts(heading):
-    """What stands together in print: all of it, or where it runs from right to left, among numbers that do
-    not, each word, since print has these in the order in which they are seen."""
-    runs_left = any(unicodedata.bidirectional(character) in ("R", "AL") for character in heading)
-    return [_letters(part) for part in (heading.split() if runs_left else [heading])]
-
-
-def _letters(text):
-    """Without spaces, which a line of print may have elsewhere, and without ligatures."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def _packaged(path):

@@ -167,7 +167,8 @@ class Chromium:
                            clip={"x": 0, "y": top, "width": width, "height": height, "scale": 1})
         return base64.b64decode(answer["data"])
 
-    def print(self):
-        """The page as the bytes of a PDF."""
-        answer = self.send("Page.printToPDF", preferCSSPageSize=True, printBackground=False)
+    def print(self, width=8.27, height=11.69):
+        """The page as the bytes of a PDF, on sheets of this size in inches."""
+        answer = self.send("Page.printToPDF", preferCSSPageSize=True, printBackground=False,
+                           paperWidth=width, paperHeight=height)
         return base64.b64decode(answer["data"])

@@ -18,6 +18,15 @@ def reports(brine, folder):
         yield page
 
 
+def wide(brine, folder):
+    """The bundled notebook's report with more segments than fit on a page beside each other."""
+    for segments in (20, 40):
+        place = folder / f"wide-{segments}"
+        _run([brine, "run", "--quiet", NOTEBOOKS / "movie-recommender.md", "-P", f"components={segments}",
+              "--output", place, "--checkpoints", folder / "checkpoints"], 0)
+        yield place / "movie-recommender.html"
+
+
 def site(brine, folder):
     """The bundled notebooks, published in a house style: the index, then a page each."""
     place = folder / "site"

@@ -6,6 +6,7 @@ import checks
 import comfort
 import labels
 import links
+import paper
 
 
 def _drop_policy(html):
@@ -27,6 +28,8 @@ def _with_script(text):
 def _edited(found, replacement):
     return lambda html: _drop_policy(html).replace(found, replacement)
 
+
+WIDE = "@media print{.bands{display:none}.scroll:has(+.bands){display:block}}"
 
 # The check that must object, what is wrong with the page, and how that comes to be.
 SPOILED = [
@@ -96,19 +99,28 @@ SPOILED = [
      _edited("sections.findLastIndex", "sections.findIndex")),
     (comfort.follows_the_scroll, "contents where all was current",
      _edited('last?.removeAttribute("aria-current")', "")),
-    (checks.prints, "no headings in print", _styled("@media print{h2{display:none}}")),
+    (paper.prints, "no headings in print", _styled("@media print{h2{display:none}}")),
+    (paper.prints, "a table without its last rows in print",
+     _styled("@media print{tbody tr:nth-child(n+4){display:none}}")),
+    (paper.prints, "figures that print has not", _styled("@media print{.facts{display:none}}")),
+    (paper.prints, "a table that is wider than paper", _styled(WIDE)),
+    (paper.keeps_its_size, "a table that is wider than paper", _styled(WIDE)),
+    (paper.keeps_its_size, "a block that is wider than paper",
+     _at_the_end('<div style="width:900px">wide</div>')),
 ]
 
 
 # A short page has no contents, and but one heading: the title, which print repeats at the foot of each page.
-OF_SECTIONS = (comfort.follows_the_scroll, checks.prints)
+OF_SECTIONS = (comfort.follows_the_scroll,)
+OF_PAPER = (paper.prints, paper.keeps_its_size)
 
 
-def accepted(browser, page, page_with_sections, folder):
+def accepted(browser, page, page_with_sections, wide_page, folder):
     """The checks that took a spoiled copy of a page for good, or a copy that is not spoiled."""
     copy = folder / "spoiled.html"
     for check, wrong, spoil in SPOILED:
-        html = (page_with_sections if check in OF_SECTIONS else page).read_text()
+        sound = wide_page if check in OF_PAPER else page_with_sections if check in OF_SECTIONS else page
+        html = sound.read_text()
         spoiled = spoil(html)
         copy.write_text(spoiled)
         name = check.__name__.replace("_", " ")

@@ -113,6 +113,7 @@ import Testing
     let long = try elements("cards-long").filter { $0["class"] == "long" }
     #expect(long.map { $0["tabindex"] } == ["0"])
     #expect(long.map { $0["aria-labelledby"] } == ["x.2.1"])
-    #expect(try elements("cards").allSatisfy { $0["class"] != "long" })
+    #expect(try elements("cards").allSatisfy { $0["class"] != "long" && $0["class"] != "size" })
+    #expect(words(try elements("cards-long"), "size")?.hasSuffix(" rows") == true)
   }
 }

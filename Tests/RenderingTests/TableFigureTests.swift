@@ -61,6 +61,30 @@ import Testing
       try rows(table).filter { $0.name == "td" }.map(\.text) == ["1", "–", "1", "2", "–", "–"])
   }
 
+  @Test("a table that is cut where it stands says how many rows it has, those left out too")
+  func long() throws {
+    func size(_ rows: Int, elided: Int = 0) throws -> String? {
+      let table = Table(
+        title: "Films", columns: [Table.Column("a")],
+        rows: (0..<rows).map { [.integer($0)] }, elided: elided, elidedAfter: 1)
+      return try self.rows(table).first { $0["class"] == "size" }?.text
+    }
+    #expect(try size(25) == nil)
+    #expect(try size(26) == "26 rows")
+    #expect(try size(40, elided: 1_200) == "1,240 rows")
+    #expect(try size(40, elided: .max)?.hasPrefix("4,611,") == true)
+  }
+
+  @Test("numbers of more digits than a number has may be broken")
+  func digits() throws {
+    let table = Table(
+      title: "t", columns: [Table.Column("a"), Table.Column("b")],
+      rows: [
+        [.text(String(repeating: "7", count: 300)), .number(-1.2345678901234567e-300)]
+      ])
+    #expect(try rows(table).filter { $0.name == "td" }.map { $0["class"] } == ["n w", "n"])
+  }
+
   @Test("an empty table says so")
   func empty() throws {
     let table = Table(title: "t", columns: [Table.Column("a")], rows: [])

@@ -13,7 +13,6 @@ struct CardsFigure {
   let headingLevel: Int
   private let scale: CardScale
 
-  private static let longFrom = 26
   /// Of a row, in heights of its letters: some five lines on a card.
   private static let longestName = 60.0
 
@@ -68,9 +67,10 @@ struct CardsFigure {
   }
 
   private func table(_ card: Cards.Card, _ name: Fragment) -> Fragment {
-    let head = ([cards.rowTitle] + cards.measures.map(\.title))
-      .map { "<th scope=\"col\">\($0)</th>" as Fragment }
-    let isLong = card.rows.count >= Self.longFrom
+    let isLong = card.rows.count >= TableFigure.longFrom
+    let size: Fragment = isLong ? .size(Phrases.count(card.rows.count, "row")) : ""
+    let titles = ["\(cards.rowTitle)\(size)"] + cards.measures.map { "\($0.title)" as Fragment }
+    let head = titles.map { "<th scope=\"col\">\($0)</th>" as Fragment }
     let rows: Fragment =
       card.rows.isEmpty
       ? "<tr class=\"across\"><td colspan=\"\(head.count)\">no rows</td></tr>\n"

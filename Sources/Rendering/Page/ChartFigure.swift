@@ -14,16 +14,17 @@ struct ChartFigure {
   var markup: Fragment {
     let data = data
     let wide = drawing(on: .wide, "chart")
+    let isPrinted = isPrinted(besides: wide)
     return """
       <figure class="chart-figure" id="\(id)" aria-labelledby="\(id).title">
       <figcaption class="exhibit-title" id="\(id).title">\
       \(Fragment.number(label))\(chart.title)</figcaption>
       <div class="plot">
       \(wide.markup)\(drawing(on: .narrow, "narrow").markup)</div>
-      <details class="data\(isPrinted(besides: wide) ? " printed" : "")">
+      <details class="data\(isPrinted ? " printed" : "")">
       <summary>Data</summary>
       <a download="\(fileName).csv" href="\(CommaSeparated(table: data).address)">Download as CSV</a>
-      \(TableFigure(table: data, id: "\(id).data").markup)</details>
+      \(TableFigure(table: data, id: "\(id).data", isPrinted: isPrinted).markup)</details>
       </figure>
 
       """

@@ -67,13 +67,20 @@ enum Stylesheet {
     .caption p{margin-bottom:.6em}
     .exhibit-title,caption{font:600 .95rem/1.4 var(--sans);text-align:left;padding:0 0 .5rem}
     figure{margin:0 0 1.5rem}
-    .scroll{overflow-x:auto;max-width:100%;container-type:inline-size;--ground:var(--paper)}
+    .scroll{overflow-x:auto;max-width:100%;container-type:inline-size}
+    .scroll,.long{--ground:var(--paper)}
     pre{--ground:var(--tint)}
-    .scroll,pre{background:
+    .scroll,.long,pre{--sides:
     linear-gradient(to right,var(--ground) 40%,transparent) 0 0/3rem 100% local no-repeat,
     linear-gradient(to left,var(--ground) 40%,transparent) 100% 0/3rem 100% local no-repeat,
     linear-gradient(to right,var(--rule),transparent) 0 0/.9rem 100% scroll no-repeat,
-    linear-gradient(to left,var(--rule),transparent) 100% 0/.9rem 100% scroll no-repeat var(--ground)}
+    linear-gradient(to left,var(--rule),transparent) 100% 0/.9rem 100% scroll no-repeat;
+    background:var(--sides);background-color:var(--ground)}
+    .long{background:
+    linear-gradient(to top,var(--ground) 40%,transparent) 0 100%/100% 4rem local no-repeat,
+    linear-gradient(to top,var(--rule),transparent) 0 100%/100% 1.6rem scroll no-repeat,var(--sides);
+    background-color:var(--ground)}
+    .size{font-weight:400;color:var(--muted);margin-left:.4em}
     .long{max-height:38rem;overflow-y:auto;border-bottom:1px solid var(--rule)}
     table{border-collapse:separate;border-spacing:0;font:.88rem/1.4 var(--sans);
     font-variant-numeric:tabular-nums lining-nums}

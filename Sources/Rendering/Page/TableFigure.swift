@@ -1,111 +1,119 @@
 import Notebooks
 
 /// A table that scrolls in its own place: sideways where it is wide, with a head that stays where it
-/// is long.
+/// is long. On paper, where nothing scrolls, one that is too wide stands in bands.
 struct TableFigure {
   let table: Table
   let id: String
   /// `Table 2`
   let label: String?
-  /// By column: whether it holds numbers and nothing else.
-  private let isNumeric: [Bool]
-  /// By column: whether its texts may be broken, and need a width of their own not to be at every word.
-  private let isWordy: [Bool]
+  /// Nothing of data that stays folded on paper is for paper.
+  private let isPrinted: Bool
+  private let looks: [ColumnLooks]
 
-  private static let wordyFrom = 20
-  private static let longFrom = 26
+  /// Rows that are not all seen at once, but scroll.
+  static let longFrom = 26
 
-  init(table: Table, id: String, label: String? = nil) {
+  init(table: Table, id: String, label: String? = nil, isPrinted: Bool = true) {
     self.table = table
     self.id = id
     self.label = label
-    let known = table.columns.indices.map { column in
-      table.rows.compactMap { $0.indices.contains(column) ? $0[column] : nil }
-        .filter { $0 != .missing }
-    }
-    isNumeric = zip(known, table.columns).map { values, column in
-      values.isEmpty ? column.format != .plain : values.allSatisfy(\.isNumber)
-    }
-    isWordy = known.map { values in
-      values.contains { ValueText.text($0).unicodeScalars.count >= Self.wordyFrom }
-    }
+    self.isPrinted = isPrinted
+    looks = table.columns.indices.map { ColumnLooks(of: $0, in: table) }
   }
 
   var markup: Fragment {
-    let isLong = table.rows.count >= Self.longFrom
+    """
+    <figure class="table" id="\(id)">
+    <div class="scroll\(isLong ? " long" : "")" role="group" tabindex="0" \
+    aria-labelledby="\(id).caption">
+    <table>
+    <caption><span id="\(id).caption">\(Fragment.number(label))\(table.title)\(size)</span></caption>
+    \(content(of: Array(table.columns.indices)))</table>
+    </div>
+    \(bands)</figure>
+
+    """
+  }
+
+  private var isLong: Bool { table.rows.count >= Self.longFrom }
+
+  /// Of a table that cannot be seen whole, how many rows it has.
+  private var size: Fragment {
+    guard isLong else { return "" }
+    return .size(Phrases.count(table.rows.count + max(min(table.elided, .max / 2), 0), "row"))
+  }
+
+  /// For paper alone, and only where the table is too wide for it.
+  private var bands: Fragment {
+    let bands = PaperBands(widths: looks.map(\.width)).columns
+    guard isPrinted, !bands.isEmpty else { return "" }
+    let tables = bands.enumerated().map { index, columns -> Fragment in
+      let title: Fragment = index == 0 ? "\(table.title)\(size)" : "continued"
+      return """
+        <table>
+        <caption>\(Fragment.number(label))\(title)</caption>
+        \(content(of: [0] + columns))</table>
+
+        """
+    }
+    return "<div class=\"bands\(isLong ? " many" : "")\" hidden=\"\">\n\(tables.joined())</div>\n"
+  }
+
+  // MARK: - Rows
+
+  /// Head and rows, of these columns.
+  private func content(of columns: [Int]) -> Fragment {
+    let head = columns.map {
+      "<th scope=\"col\"\(looks[$0].ofHead)>\(table.columns[$0].title)</th>" as Fragment
+    }
     return """
-      <figure class="table" id="\(id)">
-      <div class="scroll\(isLong ? " long" : "")" role="group" tabindex="0" \
-      aria-labelledby="\(id).caption">
-      <table>
-      <caption><span id="\(id).caption">\(Fragment.number(label))\(table.title)</span></caption>
       <thead>
-      <tr>\(head)</tr>
+      <tr>\(head.joined())</tr>
       </thead>
       <tbody>
-      \(rows)</tbody>
-      </table>
-      </div>
-      </figure>
+      \(rows(of: columns))</tbody>
 
       """
   }
 
-  private var head: Fragment {
-    table.columns.enumerated().map { index, column in
-      "<th scope=\"col\"\(mark(head: index))>\(column.title)</th>"
-    }.joined()
-  }
-
-  private var rows: Fragment {
-    guard !table.rows.isEmpty || table.elided > 0 else { return across("no rows") }
-    var rows = table.rows.indices.map(row)
+  private func rows(of columns: [Int]) -> Fragment {
+    guard !table.rows.isEmpty || table.elided > 0 else { return across("no rows", columns) }
+    var rows = table.rows.indices.map { row($0, of: columns) }
     if table.elided > 0 {
       let words = Phrases.count(table.elided, "more row")
-      rows.insert(across("… \(words) …"), at: min(max(table.elidedAfter, 0), rows.count))
+      let place = min(max(table.elidedAfter, 0), rows.count)
+      rows.insert(across("… \(words) …", columns), at: place)
     }
     return rows.joined()
   }
 
-  private func row(_ row: Int) -> Fragment {
-    let values = table.rows[row]
-    let cells: [Fragment] = table.columns.enumerated().map { index, column in
-      let value = values.indices.contains(index) ? values[index] : .missing
-      let isBest = table.marked?.contains(.init(row: row, column: index)) ?? false
-      let words = ValueText.text(value, column.format)
+  private func row(_ row: Int, of columns: [Int]) -> Fragment {
+    let cells: [Fragment] = columns.map { column in
+      let isBest = table.marked?.contains(.init(row: row, column: column)) ?? false
+      let words = ValueText.text(table.value(row, column), table.columns[column].format)
       let text: Fragment =
         isBest
         ? "<span role=\"img\" aria-label=\"best\">★</span> <strong>\(words)</strong>" : "\(words)"
-      if isNumeric[index] { return "<td class=\"n\">\(text)</td>" }
-      return "<td\(mark(column: index))>\(text)</td>"
+      return "<td\(looks[column].ofCells)>\(text)</td>"
     }
     return "<tr>\(cells.joined())</tr>\n"
   }
 
   /// One cell as wide as the table.
-  private func across(_ words: String) -> Fragment {
-    "<tr class=\"across\"><td colspan=\"\(max(table.columns.count, 1))\">\(words)</td></tr>\n"
-  }
-
-  /// A long head over short numbers would have a word on each line.
-  private func mark(head column: Int) -> Fragment {
-    let isLong = table.columns[column].title.unicodeScalars.count >= Self.wordyFrom
-    return isNumeric[column] && isLong ? " class=\"n h\"" : mark(column: column)
-  }
-
-  private func mark(column: Int) -> Fragment {
-    if isNumeric[column] { return " class=\"n\"" }
-    return isWordy[column] ? " class=\"w\"" : ""
+  private func across(_ words: String, _ columns: [Int]) -> Fragment {
+    "<tr class=\"across\"><td colspan=\"\(max(columns.count, 1))\">\(words)</td></tr>\n"
   }
 }
 
-extension Value {
-  /// Also where it is written as text already, as categories of charts are.
-  fileprivate var isNumber: Bool {
-    switch self {
-    case .integer, .number: true
-    case .text(let text): text.decimals != nil
-    case .flag, .list, .record, .missing: false
-    }
+extension Table {
+  /// Missing where a row is too short.
+  func value(_ row: Int, _ column: Int) -> Value {
+    rows[row].indices.contains(column) ? rows[row][column] : .missing
   }
+}
+
+extension Fragment {
+  /// How many rows there are, after a title.
+  static func size(_ words: String) -> Fragment { " <span class=\"size\">\(words)</span>" }
 }

@@ -1,0 +1,67 @@
+import Notebooks
+
+/// How a column of a table is set, which follows from what is in it.
+struct ColumnLooks {
+  /// Whether it holds numbers and nothing else.
+  private let isNumeric: Bool
+  /// Whether its texts may be broken, and need a width of their own not to be at every word.
+  private let isWordy: Bool
+  /// A long head over short numbers would have a word on each line.
+  private let hasLongHead: Bool
+  /// What it needs on paper, in pixels.
+  let width: Double
+
+  private static let wordyFrom = 20
+  /// No number that is kept as one is as long.
+  private static let longestNumber = 26
+  /// Of the letters, and of what is beside them; as in the sheet, on paper.
+  private static let (size, gap) = (11.75, 12.0)
+  private static let (wordy, underLongHead) = (160.0, 105.0)
+
+  init(of column: Int, in table: Table) {
+    let (title, format) = (table.columns[column].title, table.columns[column].format)
+    let known = table.rows.indices.map { table.value($0, column) }.filter { $0 != .missing }
+    isNumeric = known.isEmpty ? format != .plain : known.allSatisfy(\.isNumber)
+    let words = known.map { ValueText.text($0, format) }
+    let longWord = title.split(whereSeparator: \.isWhitespace).max { $0.count < $1.count } ?? ""
+    let most = isNumeric ? Self.longestNumber : Self.wordyFrom
+    isWordy =
+      longWord.unicodeScalars.count >= Self.longestNumber
+      || words.contains { $0.unicodeScalars.count >= most }
+    hasLongHead = title.unicodeScalars.count >= Self.wordyFrom
+    // Heads are bold.
+    let head = TextWidth.of(String(longWord), size: Self.size * 1.08)
+    let isMarked = table.marked?.contains { $0.column == column } ?? false
+    let longest = words.map { TextWidth.of($0, size: Self.size) }.max() ?? 0
+    let least = isNumeric && hasLongHead ? Self.underLongHead : 0
+    width =
+      isWordy
+      ? Self.wordy
+      : max(head, longest * (isMarked ? 1.08 : 1) + (isMarked ? 20 : 0), least) + Self.gap
+  }
+
+  /// The class of the head's cell.
+  var ofHead: Fragment {
+    isNumeric && hasLongHead && !isWordy ? " class=\"n h\"" : ofCells
+  }
+
+  var ofCells: Fragment {
+    switch (isNumeric, isWordy) {
+    case (true, true): " class=\"n w\""
+    case (true, false): " class=\"n\""
+    case (false, true): " class=\"w\""
+    case (false, false): ""
+    }
+  }
+}
+
+extension Value {
+  /// Also where it is written as text already, as categories of charts are.
+  fileprivate var isNumber: Bool {
+    switch self {
+    case .integer, .number: true
+    case .text(let text): text.decimals != nil
+    case .flag, .list, .record, .missing: false
+    }
+  }
+}
