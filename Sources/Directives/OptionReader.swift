@@ -90,8 +90,8 @@ struct OptionReader {
     case (.oneOrMore(let element), .plain), (.oneOrMore(let element), .quoted):
       return .list([try read(value, as: element)])
     // One where a list is asked is a list of one.
-    case (.list(let element, let count), .plain), (.list(let element, let count), .quoted):
-      guard count.contains(1) else { throw mismatch }
+    case (.list(let element, _), .plain), (.list(let element, _), .quoted):
+      guard type.takesOneForList else { throw mismatch }
       do throws(Mismatch) {
         return .list([try read(value, as: element)])
       } catch {

@@ -46,6 +46,11 @@ public indirect enum OptionType: Hashable, Sendable {
 }
 
 extension OptionType {
+  /// Whether one value where the list is asked is a list of one.
+  var takesOneForList: Bool {
+    if case .list(_, let count) = self { count.contains(1) } else { false }
+  }
+
   /// `a whole number from 2 to 10`: what a message says was expected.
   public var expectation: String {
     switch self {

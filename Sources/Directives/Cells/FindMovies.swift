@@ -9,7 +9,8 @@ public enum FindMovies: Directive {
     "A regular expression, matched from the start of the title, capital letters or not; '.*' before it finds it anywhere.",
     elsewhere: ["regex", "pat"])
   static let rows = Option<Int>(
-    "rows", .integer(1...100_000), default: 20, "Movies shown.", effect: .exhibits)
+    "rows", .integer(1...100_000), default: 20, "Movies shown.", effect: .exhibits,
+    elsewhere: ["n", "limit"])
 
   public static let declaration = DirectiveDeclaration(
     name: "find-movies",

@@ -8,7 +8,7 @@ public enum ShowUser: Directive {
   static let rows = Option<Int>(
     "rows", .integer(1...100_000), default: 20,
     "Ratings shown; of a user with more, half of them from the beginning and half from the end.",
-    effect: .exhibits)
+    effect: .exhibits, elsewhere: ["n", "limit"])
 
   public static let declaration = DirectiveDeclaration(
     name: "show-user",

@@ -86,7 +86,7 @@ extension OptionType {
       var list: [String: Value] = ["type": .text("array"), "items": .record(element.schema)]
       if count.lowerBound > 0 { list["minItems"] = .integer(count.lowerBound) }
       if count.upperBound < .max { list["maxItems"] = .integer(count.upperBound) }
-      guard count.contains(1) else { return Self.orParameter(list) }
+      guard takesOneForList else { return Self.orParameter(list) }
       return ["anyOf": .list([.record(element.schema), .record(Self.orParameter(list))])]
     case .oneOrMore(let element):
       let list: [String: Value] = [

@@ -78,7 +78,7 @@ struct DirectiveReference {
 extension DirectiveReference.Entry {
   init(_ option: OptionDeclaration) {
     name = option.name
-    accepts = option.type.expectation
+    accepts = option.type.expectation + (option.type.takesOneForList ? ", or one alone" : "")
     standard = option.defaultValue.map(\.words)
     meaning =
       option.effect == .exhibits ? option.meaning + " Changes only what is shown." : option.meaning
