@@ -97,13 +97,15 @@ public enum Load: Directive {
   }
 
   public static func compute(_ cell: CellContext) throws -> LoadedRatings {
-    let options = cell.options
-    if options[source] == builtIn { return try builtInRatings(cell) }
+    // Of the cell only what reading needs: the whole of it holds on to all that the run has made, and what
+    // is read lazily would hold on to itself through it.
+    let (options, workers, progress) = (cell.options, cell.workers, cell.progress)
+    if options[source] == builtIn { return try builtInRatings(options, workers, progress) }
     let files = try ratingsSource(options)
     return LoadedRatings(
       ratings: {
         let read = try pinned(options) {
-          try files.read(workers: cell.workers, progress: cell.progress)
+          try files.read(workers: workers, progress: progress)
         }
         return ReadRatings(
           ratings: try kept(read.ratings, options), movies: read.movies, skipped: read.skipped,
@@ -112,12 +114,13 @@ public enum Load: Directive {
       movies: { try pinned(options) { try files.readMovies().movies } })
   }
 
-  private static func builtInRatings(_ cell: CellContext) throws -> LoadedRatings {
+  private static func builtInRatings(
+    _ options: Options, _ workers: Workers, _ progress: Progress
+  ) throws -> LoadedRatings {
     let sample = try FilmsSample()
-    let options = cell.options
     return LoadedRatings(
       ratings: {
-        let ratings = try sample.ratings(workers: cell.workers, progress: cell.progress)
+        let ratings = try sample.ratings(workers: workers, progress: progress)
         return ReadRatings(ratings: try kept(ratings, options), movies: sample.movies)
       },
       movies: { sample.movies })
