@@ -13,9 +13,11 @@ struct KeptPresentation: Codable {
     return try encoder.encode(self)
   }
 
-  /// Nil if the payload is of another version of Brine.
+  /// Nil if the payload is of another version of Brine, or what it shows does not fit together.
   init?(_ record: Record) {
-    guard let kept = try? JSONDecoder().decode(Self.self, from: record.payload) else { return nil }
+    guard let kept = try? JSONDecoder().decode(Self.self, from: record.payload),
+      kept.presentation.exhibits.allSatisfy(\.isConsistent)
+    else { return nil }
     self = kept
   }
 

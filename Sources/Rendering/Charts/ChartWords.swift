@@ -26,6 +26,8 @@ struct ChartWords {
 
   /// A number with what it is of, `segment 4`, or with what it counts, `4 stars`; a name as it is.
   func categoryName(_ category: Int) -> String {
+    // A chart from a file may mark what it does not have.
+    guard chart.categories.indices.contains(category) else { return "" }
     let isAmount = chart.categoryPlural == chart.categoryTitle
     return titled(chart.categories[category], chart.categoryTitle, isAmount: isAmount)
   }
