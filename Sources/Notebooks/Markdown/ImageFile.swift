@@ -9,9 +9,7 @@ enum ImageFile {
 
   /// Nothing for what is no file: opening a pipe would be a wait for somebody who writes to it.
   static func read(_ path: String) -> Result<[UInt8], NotebookSourceError> {
-    var facts = stat()
-    if stat(path, &facts) == 0, facts.st_mode & S_IFMT != S_IFREG { return .success([]) }
-    return NotebookSource.read(path, atMost: largest)
+    NotebookSource.read(path, atMost: largest, isGiven: false)
   }
 
   /// The image as a `data:` address; nil if the bytes are no image of these kinds.

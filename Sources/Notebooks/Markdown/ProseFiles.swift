@@ -146,7 +146,9 @@ extension ProseFiles {
   }
 
   private func anchorsOfNotebook(at path: String) -> Set<String> {
-    guard case .success(let bytes) = NotebookSource.read(path) else { return [] }
+    guard case .success(let bytes) = NotebookSource.read(path, isGiven: false) else {
+      return []
+    }
     return parser.parse(file: path, bytes: bytes).notebook.anchors
   }
 }

@@ -12,16 +12,20 @@ public enum NotebookSource {
   }
 
   /// The same for another largest size.
+  ///
+  /// - Parameter isGiven: whether a person named the file, who may name a pipe. What a text, a folder or a record
+  ///   names is read only if it is a regular file, and never waited for: of anything else there is nothing.
   static func read(
-    _ path: String, atMost largest: Int
+    _ path: String, atMost largest: Int = largest, isGiven: Bool = true
   ) -> Result<[UInt8], NotebookSourceError> {
-    let file = open(path, O_RDONLY | O_CLOEXEC)
+    let file = open(path, O_RDONLY | O_CLOEXEC | (isGiven ? 0 : O_NONBLOCK))
     guard file >= 0 else {
       return .failure(errno == ENOENT || errno == ENOTDIR ? .missing : .unreadable(errno: errno))
     }
     defer { close(file) }
     var facts = stat()
     guard fstat(file, &facts) == 0 else { return .failure(.unreadable(errno: errno)) }
+    guard isGiven || facts.st_mode & S_IFMT == S_IFREG else { return .success([]) }
     guard facts.st_mode & S_IFMT != S_IFDIR else { return .failure(.isDirectory) }
     guard facts.st_size <= largest else {
       return .failure(.tooLarge(bytes: Int(facts.st_size), limit: largest))
