@@ -120,15 +120,10 @@ final class ArtifactShelf: Sendable {
   /// What the cell may use while it computes and presents.
   func context(of index: Int) -> CellContext {
     let cell = runner.plan.cells[index]
-    let listener = runner.listener
-    let isInterrupted = runner.isInterrupted
     return CellContext(
       options: cell.options,
       workers: runner.workers,
-      progress: Progress { fraction, stage in
-        if isInterrupted() { throw Interrupted() }
-        listener(.progressed(fraction: fraction, stage: stage()))
-      },
+      progress: runner.progress,
       reading: cell.inputs.mapValues { runner.plan.cells[$0].asRead },
       published: contents.withLock { $0.values[index] ?? [:] },
       branches: cell.branches,

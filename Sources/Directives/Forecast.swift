@@ -94,11 +94,13 @@ extension RunningPlan {
       return forecast(.cannotRun, [runner.plan.diagnostic(of: error, in: cell).message])
     }
     guard let recipe = recipes[index] else { return forecast(.cannotRun) }
-    if noteKept(index, recipe) { return forecast(.cached, key: recipe.key, seconds: 0) }
+    guard case .open(let damage)? = noteStanding(of: index, recipe) else {
+      return forecast(.cached, key: recipe.key, seconds: 0)
+    }
     let why =
       runner.isFresh
       ? ["everything is computed anew"]
-      : damage(recipe, cell).map { [$0] } ?? reasons.words(for: recipe, comparedWith: last)
+      : damage.map { [$0] } ?? reasons.words(for: recipe, comparedWith: last)
     return forecast(
       .willRun, why, key: recipe.key, seconds: cost(of: index, last: last))
   }

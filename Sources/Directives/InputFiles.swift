@@ -8,9 +8,13 @@ struct InputFiles {
   init(digests: InputDigests) { self.digests = digests }
 
   /// The digest of the file at `path`; the same for the whole run.
-  mutating func digest(ofFile path: String) throws -> InputDigest {
+  ///
+  /// - Parameter progress: told how far hashing is; throws to stop.
+  mutating func digest(
+    ofFile path: String, progress: (Double) throws -> Void
+  ) throws -> InputDigest {
     if let digest = read[path] { return digest }
-    let digest = try digests.digest(ofFile: path)
+    let digest = try digests.digest(ofFile: path, progress: progress)
     read[path] = digest
     return digest
   }

@@ -10,6 +10,10 @@ final class KeepingQueue: Sendable {
   private let store: Store
   private let queue = DispatchQueue(label: "brine.keeping")
   private let problems = Mutex<[String]>([])
+  /// Bytes of the arrays that wait to be written.
+  private let waiting = Mutex(0)
+  /// More are not held: a disk that is slower than the cells must not fill the memory.
+  private static let most = 256 << 20
 
   init(store: Store) { self.store = store }
 
@@ -25,7 +29,11 @@ final class KeepingQueue: Sendable {
   }
 
   func keep(_ result: Result) {
-    perform { store throws(StoreError) in
+    let bytes = result.arrays?.reduce(0) { $0 + $1.byteCount } ?? 0
+    if waiting.withLock({ $0 + bytes }) > Self.most { wait() }
+    waiting.withLock { $0 += bytes }
+    perform { [self] store throws(StoreError) in
+      defer { waiting.withLock { $0 -= bytes } }
       try store.keep(
         result.recipe, label: result.label, payload: result.payload, arrays: result.arrays,
         computed: result.computed, seconds: result.seconds, notes: result.notes)
@@ -37,11 +45,11 @@ final class KeepingQueue: Sendable {
     perform { store throws(StoreError) in try store.keep(record, payload: payload) }
   }
 
-  /// Keeps the keys of a notebook's cells, unless they are those of its last run. That this fails harms
-  /// nothing but the words in which the next run says why it computes.
-  func keep(_ keys: [String: Key], asLastRunOf notebook: String) {
-    guard store.lastRun(of: notebook) != keys else { return }
-    queue.async { [store] in try? store.keep(keys, asLastRunOf: notebook) }
+  /// Keeps what a notebook's run was, unless the one before was the same. Where that fails the next run cannot
+  /// say why it computes, and `gc` knows only what the notebook needs as it stands.
+  func keep(_ run: LastRun, of notebook: String) {
+    guard store.lastRun(of: notebook) != run else { return }
+    queue.async { [store] in try? store.keep(run, of: notebook) }
   }
 
   private func perform(_ work: @escaping @Sendable (Store) throws(StoreError) -> Void) {

@@ -1,4 +1,5 @@
 import Checkpoints
+import Engine
 import Notebooks
 
 extension PlannedCell {
@@ -6,9 +7,11 @@ extension PlannedCell {
   /// result, the files, the results it reads, each by its own key, and the values it reads. And the files
   /// by themselves, for the report.
   ///
+  /// - Parameter progress: told how far hashing a file is; throws to stop.
   /// - Throws: an error that says which file is missing or cannot be read.
   func recipe(
-    reading keys: [ArtifactKind: Key], values: [ValuePath: Value], files: inout InputFiles
+    reading keys: [ArtifactKind: Key], values: [ValuePath: Value], files: inout InputFiles,
+    progress: Progress
   ) throws -> (recipe: Recipe, files: [InputFile]) {
     let declaration = directive.declaration
     var parts: [Recipe.Part] = [
@@ -23,7 +26,7 @@ extension PlannedCell {
       switch ingredient {
       case .fact(let name, let value): parts.append(.init(name, value))
       case .file(let role, let path):
-        let digest = try digest(ofFile: path, in: &files)
+        let digest = try digest(ofFile: path, in: &files, progress)
         parts.append(.init("file \(role)", digest.sha256, note: "\(digest.bytes) bytes"))
         read.append(
           InputFile(
@@ -41,9 +44,11 @@ extension PlannedCell {
     return (Recipe(parts), read)
   }
 
-  private func digest(ofFile path: String, in files: inout InputFiles) throws -> InputDigest {
+  private func digest(
+    ofFile path: String, in files: inout InputFiles, _ progress: Progress
+  ) throws -> InputDigest {
     do {
-      return try files.digest(ofFile: path)
+      return try files.digest(ofFile: path) { try progress($0, "hashing \(path.fileName)") }
     } catch let error as FileError {
       let paths = directive.declaration.options.filter(\.type.isPath).map(\.name)
       let named = paths.first { options.values[$0] == .text(path) }

@@ -16,9 +16,11 @@ public final class RunInputs: Sendable {
   ///
   /// Ask when the report is about to be written. A file that changes while a cell is computed fails that
   /// cell; one that changes afterwards, or in a run that computes nothing, is found here only.
-  public func outdated() -> [OutdatedPart] {
+  ///
+  /// - Parameter isInterrupted: asked now and then; a file that was not read to its end counts as changed.
+  public func outdated(isInterrupted: () -> Bool = { false }) -> [OutdatedPart] {
     let parts = digests.withLock { $0 }.compactMap { path, digest -> OutdatedPart? in
-      switch digest.fate(ofFile: path) {
+      switch digest.fate(ofFile: path, isInterrupted: isInterrupted) {
       case .same: return nil
       case .changed: return OutdatedPart(.data, path: path, sha256: digest.sha256)
       case .gone: return OutdatedPart(.data, path: path, sha256: digest.sha256, isGone: true)

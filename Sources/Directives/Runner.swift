@@ -69,6 +69,17 @@ public struct Runner: Sendable {
   }
 }
 
+extension Runner {
+  /// Tells the listener how far work is, and stops it when the person wants that. Holds nothing of the run.
+  var progress: Progress {
+    let (listener, isInterrupted) = (listener, isInterrupted)
+    return Progress { fraction, stage in
+      if isInterrupted() { throw Interrupted() }
+      listener(.progressed(fraction: fraction, stage: stage()))
+    }
+  }
+}
+
 /// The time of day and the time that passes, passed in so that tests can say what they are.
 public struct RunClock: Sendable {
   /// The time of day, ISO 8601 in UTC.

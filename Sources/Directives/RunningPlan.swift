@@ -7,7 +7,7 @@ import Notebooks
 /// Cells run one after the other; only their inside is parallel.
 final class RunningPlan {
   let runner: Runner
-  private let shelf: ArtifactShelf
+  let shelf: ArtifactShelf
   let shared: SharedByBranches
   /// By index, of the cells that have been run.
   var reports: [Int: CellReport] = [:]
@@ -99,8 +99,12 @@ final class RunningPlan {
   func finish() -> String? {
     let keys = recipes.map { (plan.cells[$0.key].name, $0.value.key) }
     runner.inputs.note(shared.files.digestsRead)
-    shared.keeping.keep(
-      shared.lastRun.merging(keys) { _, new in new }, asLastRunOf: plan.notebook.file)
+    var run = shared.lastRun
+    run.cells.merge(keys) { _, new in new }
+    // Of a run that was stopped nobody knows what the rest of it would have read.
+    let isWhole = reports.count == plan.cells.count
+    run.results = isWhole ? shared.seen : run.results.union(shared.seen)
+    shared.keeping.keep(run, of: plan.notebook.file)
     return shared.keeping.finish()
   }
 
@@ -120,22 +124,21 @@ final class RunningPlan {
     recipes[index] = recipe
     report.key = recipe.key.hex
     report.files = files[index] ?? []
-    if let record = kept(recipe, cell) {
+    switch take(recipe, cell) {
+    case .kept(let record, let kept):
       shelf.put(record, at: index)
-      if let kept = KeptPresentation(record) {
-        report.status = .cached
-        runner.store.noteUse(of: record)
-        report.cachedFrom = record.borrowedFrom
-        report.computed = record.computed
-        report.computeSeconds = record.seconds
-        report.computedOn = Machine(record)
-        let isAsShown = kept.exhibitOptions == cell.exhibitOptions
-        report.show(isAsShown ? kept.presentation : try presentAgain(index, record))
-        return
-      }
+      report.status = .cached
+      runner.store.noteUse(of: record)
+      report.cachedFrom = record.borrowedFrom
+      report.computed = record.computed
+      report.computeSeconds = record.seconds
+      report.computedOn = Machine(record)
+      let isAsShown = kept.exhibitOptions == cell.exhibitOptions
+      report.show(isAsShown ? kept.presentation : try presentAgain(index, record))
+    case .open(let damage):
+      if givesReasons { report.reasons = reasons(for: recipe, of: index, damage: damage) }
+      try compute(index, recipe, into: &report)
     }
-    if givesReasons { report.reasons = reasons(for: recipe, of: index) }
-    try compute(index, recipe, into: &report)
   }
 
   /// What the cell with that index is made from.
@@ -146,7 +149,8 @@ final class RunningPlan {
     let keys = cell.inputs.compactMapValues { recipes[$0]?.key }
     let values = published(to: cell)
     shelf.put(values, for: index)
-    var (recipe, read) = try cell.recipe(reading: keys, values: values, files: &shared.files)
+    var (recipe, read) = try cell.recipe(
+      reading: keys, values: values, files: &shared.files, progress: runner.progress)
     files[index] = read
     if let branches = cell.branches {
       recipe.parts += try parts(of: branches)

@@ -6,8 +6,8 @@ final class SharedByBranches {
   var files: InputFiles
   /// The results that were looked for.
   var seen = Set<Key>()
-  /// The key of each cell in the notebook's last run, by the cell's name.
-  let lastRun: [String: Key]
+  /// What is known of the notebook's run before this one.
+  let lastRun: LastRun
 
   init(_ runner: Runner) {
     keeping = KeepingQueue(store: runner.store)

@@ -19,7 +19,7 @@ struct FinishedRun {
   /// Ask right before it is written: hours may lie between reading a notebook and that.
   func report(_ terminal: Terminal) -> Report {
     var report = made
-    report.outdated = prepared.outdated() + inputs.outdated()
+    report.outdated = prepared.outdated() + inputs.outdated(isInterrupted: { Interruption.isAsked })
     var said = Set<String>()
     for words in report.outdated.map({ $0.words(of: "the report") })
     where said.insert(words).inserted {

@@ -94,7 +94,7 @@ struct PreparedNotebook {
   }
 
   /// Whether it can be read again: from a pipe nothing would come, for ever.
-  private static func isFile(_ path: String) -> Bool {
+  static func isFile(_ path: String) -> Bool {
     var facts = stat()
     return stat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFREG
   }

@@ -1,3 +1,4 @@
+import Checkpoints
 import FoundationEssentials
 import Glibc
 import Notebooks
@@ -41,10 +42,13 @@ struct RunOutput {
   /// Writes both files, each whole or not at all.
   func write(_ report: Report) throws(OutputError) {
     try Self.attempt(directory) {
-      let page = ReportPage(links(of: report).resolved(in: report))
-      try OutputFile.write(page.html.utf8, to: directory, as: name + ".html")
-      try OutputFile.write(
-        RunResults(report, page: name + ".html").encoded(), to: directory, as: name + ".json")
+      let page = ReportPage(links(of: report).resolved(in: report)).html.utf8
+      let results = try RunResults(report, page: name + ".html").encoded()
+      // Of two runs at once one has written both.
+      try FolderLock.holding(directory) {
+        try OutputFile.write(page, to: directory, as: name + ".html")
+        try OutputFile.write(results, to: directory, as: name + ".json")
+      }
     }
   }
 

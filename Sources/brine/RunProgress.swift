@@ -89,8 +89,9 @@ final class RunProgress: Sendable {
     return ", about \(Self.duration(max(1, seconds.rounded(.up)), decimals: false)) left"
   }
 
-  /// `0.42 s`, `12 s`, `3 min 5 s`
+  /// `0.42 s`, `12 s`, `3 min 5 s`; `–` for what is no time that anything can take.
   static func duration(_ seconds: Double, decimals: Bool = true) -> String {
+    guard abs(seconds) < 1e15 else { return "–" }
     if seconds < 0.01 { return "\(Int((seconds * 1000).rounded(.up))) ms" }
     if decimals, seconds < 10 {
       let hundredths = Int((seconds * 100).rounded())

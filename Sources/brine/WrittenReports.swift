@@ -70,7 +70,7 @@ struct WrittenReports {
     let report: String?
 
     init?(readFrom path: String) {
-      guard let data = try? Data(contentsOf: URL(filePath: path)),
+      guard PreparedNotebook.isFile(path), let data = try? Data(contentsOf: URL(filePath: path)),
         let head = try? JSONDecoder().decode(Head.self, from: data)
       else { return nil }
       self = head

@@ -1,3 +1,4 @@
+import Checkpoints
 import Foundation
 import Notebooks
 import Synchronization
@@ -295,6 +296,95 @@ import Testing
     #expect(try files(in: folder).count == 4)
   }
 
+  @Test func `a renamed notebook keeps what its last run took, whoever made it`() throws {
+    let folder = try folder()
+    try FileManager.default.moveItem(atPath: folder("nb.md"), toPath: folder("renamed.md"))
+    #expect(try Command.brine("run", "renamed.md", in: folder.path).told.contains(": 4 cached, "))
+    let gc = try cache("gc", "--max-size", "0", in: folder)
+    #expect(gc.status == 0)
+    let again = try Command.brine("run", "renamed.md", in: folder.path)
+    #expect(again.told.contains(": 4 cached, "), "\(gc.output)\(gc.told)")
+  }
+
+  @Test func `a copied notebook keeps what it took when the first one needs something else`() throws
+  {
+    let folder = try folder()
+    try FileManager.default.copyItem(atPath: folder("nb.md"), toPath: folder("copy.md"))
+    #expect(try Command.brine("run", "copy.md", in: folder.path).told.contains(": 4 cached, "))
+    try folder.write(
+      Self.notebook.replacing("components: 2", with: "components: 4"), to: "nb.md")
+    #expect(try Command.brine("run", "nb.md", in: folder.path).status == 0)
+    let gc = try cache("gc", "--max-size", "0", in: folder)
+    #expect(gc.output.contains("needed by notebooks"))
+    for name in ["nb.md", "copy.md"] {
+      let again = try Command.brine("run", name, in: folder.path)
+      #expect(again.told.contains(": 4 cached, "), "\(name): \(gc.output)\(gc.told)")
+    }
+  }
+
+  @Test func `what a last run read with other parameters stays too`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      "---\nparams: {k: 2}\n---\n"
+        + Self.notebook.replacing("components: 2", with: "components: ${k}"), to: "nb.md")
+    for arguments in [["run", "nb.md"], ["run", "nb.md", "-P", "k=3"]] {
+      #expect(try Command.brine(arguments, in: folder.path).status == 0)
+    }
+    _ = try cache("gc", "--max-size", "0", in: folder)
+    for arguments in [["run", "nb.md"], ["run", "nb.md", "-P", "k=3"]] {
+      let again = try Command.brine(arguments, in: folder.path)
+      #expect(again.told.contains(": 4 cached, "), "\(again.told)")
+    }
+  }
+
+  @Test(.timeLimit(.minutes(1)))
+  func `gc waits for no pipe that a notebook came through, nor for one in its place`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Self.notebook, to: "nb.md")
+    let run = try Command.run(
+      "/bin/sh", ["-c", "cat nb.md | '\(Command.program.path)' run /dev/stdin"], in: folder.path)
+    #expect(run.status == 0, "\(run.told)")
+    try #require(mkfifo(folder("fifo.md"), 0o600) == 0)
+    let name = try #require(try files(in: folder).first { $0.hasPrefix("load-") })
+    let store = Store(directory: folder("outputs/checkpoints"))
+    var record = try #require(store.records(label: "load").first)
+    record.notes["notebook"] = "fifo.md"
+    try store.keep(record, payload: record.payload)
+    #expect(try files(in: folder).contains(name))
+    // A standard input that never ends.
+    try #require(mkfifo(folder("pipe"), 0o600) == 0)
+    let gc = try Command.run(
+      "/bin/sh",
+      ["-c", "exec 3<>pipe && exec '\(Command.program.path)' cache gc --older-than 30d <&3"],
+      in: folder.path)
+    #expect(gc.status == 0, "\(gc.told)")
+    #expect(gc.told.contains("fifo.md is not to be found here"), "\(gc.told)")
+  }
+
+  @Test(
+    "results of any time are listed and shown",
+    arguments: [-9_300_000_000, -8_600_000_000, 9_200_000_000, 9_309_945_600, 15_000_000_000])
+  func absurdTimes(seconds: Int) throws {
+    let folder = try TemporaryFolder()
+    try folder.write("```load\nsource: films\nusers: 0.05\n```\n", to: "nb.md")
+    #expect(try Command.brine("run", "nb.md", in: folder.path).status == 0)
+    let store = Store(directory: folder("outputs/checkpoints"))
+    var record = try #require(store.records(label: "load").first)
+    for computed in ["1700-01-01T00:00:00Z", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "x"] {
+      record.computed = computed
+      try store.keep(record, payload: record.payload)
+      let time = timespec(tv_sec: seconds, tv_nsec: 0)
+      let path = store.path(record.key, label: "load", .record)
+      #expect(utimensat(AT_FDCWD, path, [time, time], 0) == 0)
+      for arguments in [["ls"], ["show", "load"], ["ls", "--format", "json"]] {
+        let answer = try Command.brine(["cache"] + arguments, in: folder.path)
+        #expect(answer.status == 0, "\(computed) \(seconds) \(arguments)")
+      }
+    }
+    let gc = try cache("gc", "--older-than", "1d", in: folder)
+    #expect(gc.status == 0)
+  }
+
   @Test func `gc while runs work harms neither`() throws {
     let folder = try folder()
     let expected = try Results(folder("outputs/nb.json")).cells.map(\.values)
@@ -314,7 +404,9 @@ import Testing
           }
         }
         while !isDone.load(ordering: .relaxed) {
-          // From a folder in which no notebook is to be found, so that nothing is needed.
+          // From a folder in which no notebook is to be found, and without what the last run was, so that
+          // nothing is needed.
+          try? FileManager.default.removeItem(atPath: folder("store/runs"))
           let gc = try Command.brine(
             "cache", "gc", "--max-size", "0", "--format", "json", "--checkpoints",
             folder("store"), in: folder("outputs"))

@@ -98,7 +98,8 @@ import Testing
     let folder = try folder()
     func contents() throws -> [String: [UInt8]] {
       let names = try folder.names(in: "outputs/checkpoints").filter { $0 != "runs" }
-      let kept = names.map { "outputs/checkpoints/" + $0 } + ["outputs/checkpoints/runs/nb.md.json"]
+      let runs = try folder.names(in: "outputs/checkpoints/runs").map { "runs/" + $0 }
+      let kept = (names + runs).map { "outputs/checkpoints/" + $0 }
       return try Dictionary(uniqueKeysWithValues: kept.map { ($0, try folder.read($0)) })
     }
     let before = try contents()

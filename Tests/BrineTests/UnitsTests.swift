@@ -33,6 +33,26 @@ import Testing
   }
 
   @Test(
+    "how long ago a moment was that no clock can have been at is not told",
+    arguments: [
+      (Int64?.none, "–"), (Int64.min, "–"), (Int64.max, "–"), (Int64.min + 1, "–"),
+      (Int64.max - 1, "0 s"), (Int64(1_763_999_940_000_000_000), "1 min"), (Int64(0), "55 years"),
+    ] as [(Int64?, String)])
+  func momentsAgo(moment: Int64?, words: String) {
+    #expect(Age.words(since: moment, now: 1_764_000_000_000_000_000) == words)
+  }
+
+  @Test(
+    "durations of any size are told",
+    arguments: [
+      (1e19, "–"), (1e300, "–"), (-1e19, "–"), (.nan, "–"), (.infinity, "–"), (0.42, "0.42 s"),
+      (185, "3 min 5 s"), (1e12, "16666666666 min 40 s"),
+    ])
+  func durations(seconds: Double, words: String) {
+    #expect(RunProgress.duration(seconds) == words)
+  }
+
+  @Test(
     "ages are told in one unit, never rounded up",
     arguments: [
       (-5, "0 s"), (0, "0 s"), (59, "59 s"), (60, "1 min"), (3599, "59 min"), (3600, "1 hour"),

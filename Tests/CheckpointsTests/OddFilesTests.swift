@@ -28,10 +28,10 @@ struct OddFilesTests {
       let folder = try TemporaryFolder()
       let store = Store(directory: folder.path)
       let kept = try store.keepSample()
-      try store.keep(["lda": kept.key], asLastRunOf: "nb.md")
+      try store.keep(LastRun(cells: ["lda": kept.key]), of: "nb.md")
       let data = try folder.write("userId", to: "data.csv")
       for path in [
-        store.path(kept.key, label: "fit-lda", .arrays), folder("runs/nb.md.json"),
+        store.path(kept.key, label: "fit-lda", .arrays), folder("runs/nb.md-e786be5be072.json"),
         folder("inputs.json"), store.path(kept.key, label: "fit-lda", .record),
       ] {
         unlink(path)
@@ -39,7 +39,7 @@ struct OddFilesTests {
         if path.hasSuffix(".safetensors") {
           #expect(throws: StoreError.self, "\(name)") { try store.arrays(of: kept) }
         }
-        #expect(!path.hasSuffix("nb.md.json") || store.lastRun(of: "nb.md").isEmpty, "\(name)")
+        #expect(!path.contains("/runs/") || store.lastRun(of: "nb.md").cells.isEmpty, "\(name)")
         var digests = InputDigests(directory: folder.path)
         #expect(try digests.digest(ofFile: data).bytes == 6, "\(name)")
       }
@@ -54,8 +54,8 @@ struct OddFilesTests {
       } catch {
         #expect(name == "a folder", "\(error)")
       }
-      try? store.keep(["lda": kept.key], asLastRunOf: "nb.md")
-      #expect(store.lastRun(of: "nb.md").isEmpty == (name == "a folder"), "\(name)")
+      try? store.keep(LastRun(cells: ["lda": kept.key]), of: "nb.md")
+      #expect(store.lastRun(of: "nb.md").cells.isEmpty == (name == "a folder"), "\(name)")
     }
   }
 
@@ -64,9 +64,9 @@ struct OddFilesTests {
     let store = Store(directory: folder.path)
     try Folder.make(folder("runs"))
     for opening in ["{\"last run\":", "{\"inputs\":", "[", "{\"last run\":{\"a\":"] {
-      try SealedText.write(Self.deepText(opening), to: folder("runs/nb.md.json"))
+      try SealedText.write(Self.deepText(opening), to: folder("runs/nb.md-e786be5be072.json"))
       try SealedText.write(Self.deepText(opening), to: folder("inputs.json"))
-      #expect(store.lastRun(of: "nb.md").isEmpty)
+      #expect(store.lastRun(of: "nb.md").cells.isEmpty)
       var digests = InputDigests(directory: folder.path)
       let data = try folder.write("userId", to: "data.csv")
       #expect(try digests.digest(ofFile: data).bytes == 6)
@@ -76,17 +76,17 @@ struct OddFilesTests {
   @Test func `memories cut off at any byte, or with any byte changed, are no memories`() throws {
     let folder = try TemporaryFolder()
     let store = Store(directory: folder.path)
-    try store.keep(["lda": Sample.recipe.key], asLastRunOf: "nb.md")
-    let bytes = try folder.read("runs/nb.md.json")
+    try store.keep(LastRun(cells: ["lda": Sample.recipe.key]), of: "nb.md")
+    let bytes = try folder.read("runs/nb.md-e786be5be072.json")
     for index in bytes.indices {
-      try folder.write(bytes.prefix(index), to: "runs/nb.md.json")
-      #expect(store.lastRun(of: "nb.md").isEmpty, "cut off at \(index)")
+      try folder.write(bytes.prefix(index), to: "runs/nb.md-e786be5be072.json")
+      #expect(store.lastRun(of: "nb.md").cells.isEmpty, "cut off at \(index)")
       var changed = bytes
       changed[index] ^= 1 << UInt8(index % 8)
-      try folder.write(changed, to: "runs/nb.md.json")
-      #expect(store.lastRun(of: "nb.md").isEmpty, "byte \(index)")
+      try folder.write(changed, to: "runs/nb.md-e786be5be072.json")
+      #expect(store.lastRun(of: "nb.md").cells.isEmpty, "byte \(index)")
     }
-    try folder.write(bytes, to: "runs/nb.md.json")
-    #expect(store.lastRun(of: "nb.md") == ["lda": Sample.recipe.key])
+    try folder.write(bytes, to: "runs/nb.md-e786be5be072.json")
+    #expect(store.lastRun(of: "nb.md").cells == ["lda": Sample.recipe.key])
   }
 }

@@ -63,12 +63,12 @@ struct VerifyingTests {
   }
 
   @Test func `what runs remember is verified too`() throws {
-    try store.keep(["fit": kept.key], asLastRunOf: "nb.md")
+    try store.keep(LastRun(cells: ["fit": kept.key]), of: "nb.md")
     #expect(store.damageOfMemory().isEmpty)
-    for name in ["inputs.json", "runs/nb.md.json"] { try folder.write("{}", to: name) }
+    for name in ["inputs.json", "runs/nb.md-e786be5be072.json"] { try folder.write("{}", to: name) }
     #expect(
       store.damageOfMemory() == [
-        .unfinished(folder("inputs.json")), .unfinished(folder("runs/nb.md.json")),
+        .unfinished(folder("inputs.json")), .unfinished(folder("runs/nb.md-e786be5be072.json")),
       ])
     #expect(try store.inventory().strays.isEmpty)
   }

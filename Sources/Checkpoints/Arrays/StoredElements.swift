@@ -1,4 +1,4 @@
-/// The elements of a stored array, typed, where they lie: in a mapped file or in memory. A copy shares
+/// The elements of a stored array, typed, where they lie in memory. A copy shares
 /// them, and keeps them alive.
 ///
 /// To borrow them for longer, take `buffer` and hold on to `owner`. All operations are O(1).

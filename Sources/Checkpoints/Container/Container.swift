@@ -1,4 +1,8 @@
-/// Arrays read from a `.safetensors` file: mapped, not copied, and checked before any is handed out.
+/// Arrays read from a `.safetensors` file: into memory of their own, and checked before any is handed out.
+///
+/// A map would not do: whoever writes to the file or cuts it short afterwards would change arrays that were
+/// checked, or take them away under whoever reads them. Beside hashing them the copy costs little, and it takes
+/// no more memory than the arrays took when they were computed.
 ///
 /// The format is that of the `safetensors` library for Python and Rust (a header's length, a header in
 /// JSON, the arrays), so `safetensors.numpy.load_file` opens what `write` wrote, and nothing in a file
@@ -13,30 +17,27 @@ public struct Container: Sendable {
   /// Where in the file the checksum's digits begin.
   private let sealOffset: Int?
 
-  /// Maps the file at `path` and checks everything but the checksum. O(length of the header).
+  /// Reads the file at `path` and checks everything but the checksum. O(size of the file).
   ///
   /// Throws a case of `ContainerError` for each way the file can lie about itself. What is not a
   /// regular file is refused and never waited for.
   public init(path: String) throws(ContainerError) {
-    let file: MappedFile
-    do throws(FileError) { file = try MappedFile(path) } catch { throw .file(error) }
-    try self.init(StoredBytes(file.bytes, owner: file))
+    let memory: FileCopy
+    do throws(FileError) {
+      memory = try FileCopy(of: OpenFile(path))
+    } catch {
+      throw .file(error)
+    }
+    try self.init(StoredBytes(memory.bytes, owner: memory))
   }
 
   /// Reads a container in memory, whose beginning must be aligned to 8 bytes.
   init(_ contents: StoredBytes) throws(ContainerError) {
     let bytes = contents.bytes
-    guard bytes.count >= Header.lengthSize else { throw .tooShort(found: bytes.count) }
-    let claimed = UInt64(littleEndian: bytes.loadUnaligned(as: UInt64.self))
-    guard claimed <= UInt64(Header.limit) else {
-      throw .headerTooLong(found: claimed, limit: Header.limit)
-    }
-    let dataOffset = Header.lengthSize + Int(claimed)
-    guard dataOffset <= bytes.count else {
-      throw .headerPastEnd(found: Int(claimed), available: bytes.count - Header.lengthSize)
-    }
-    var header = try Header(text: Array(bytes[Header.lengthSize..<dataOffset]))
-    try header.check(dataCount: bytes.count - dataOffset, dataOffset: dataOffset)
+    let length = try Header.length(
+      claimedIn: Array(bytes.prefix(Header.lengthSize)), of: bytes.count)
+    let dataOffset = Header.lengthSize + length
+    let header = try Header(checking: Array(bytes[..<dataOffset]), of: bytes.count)
 
     self.contents = contents
     metadata = header.metadata

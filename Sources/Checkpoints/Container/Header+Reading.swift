@@ -1,4 +1,22 @@
 extension Header {
+  /// The length of the text that the first bytes of a file of `count` bytes claim; throws where there cannot be
+  /// so much.
+  static func length(claimedIn bytes: [UInt8], of count: Int) throws(ContainerError) -> Int {
+    guard bytes.count >= lengthSize else { throw .tooShort(found: bytes.count) }
+    let claimed = bytes.withUnsafeBytes { UInt64(littleEndian: $0.loadUnaligned(as: UInt64.self)) }
+    guard claimed <= UInt64(limit) else { throw .headerTooLong(found: claimed, limit: limit) }
+    guard lengthSize + Int(claimed) <= count else {
+      throw .headerPastEnd(found: Int(claimed), available: count - lengthSize)
+    }
+    return Int(claimed)
+  }
+
+  /// Reads and checks what stands before the arrays in a file of `count` bytes: `head`, its length included.
+  init(checking head: [UInt8], of count: Int) throws(ContainerError) {
+    try self.init(text: Array(head.dropFirst(Self.lengthSize)))
+    try check(dataCount: count - head.count, dataOffset: head.count)
+  }
+
   /// Reads a header's text. What it claims is not yet checked: see `check`.
   init(text: [UInt8]) throws(ContainerError) {
     guard text.first == UInt8(ascii: "{") else {

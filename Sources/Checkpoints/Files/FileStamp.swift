@@ -28,8 +28,13 @@ public struct FileStamp: Hashable, Sendable, Codable {
 }
 
 extension timespec {
-  /// Nanoseconds since the clock's zero. A file system may hold any time; absurd ones wrap around.
-  var nanoseconds: Int64 { Int64(tv_sec) &* 1_000_000_000 &+ Int64(tv_nsec) }
+  /// Nanoseconds since the clock's zero. A file system may hold any time: what is before 1677 is the least number,
+  /// and what is after 2262 the largest.
+  var nanoseconds: Int64 {
+    let (whole, isTooFar) = Int64(tv_sec).multipliedReportingOverflow(by: 1_000_000_000)
+    let (sum, isJustTooFar) = whole.addingReportingOverflow(Int64(tv_nsec))
+    return isTooFar || isJustTooFar ? (tv_sec < 0 ? .min : .max) : sum
+  }
 }
 
 /// Nanoseconds since 1970-01-01 UTC.

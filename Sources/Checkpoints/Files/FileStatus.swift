@@ -14,6 +14,18 @@ struct FileStatus {
     accessed = status.st_atim.nanoseconds
   }
 
+  /// Whether there is a folder at `path`, and no link to one.
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// Whether there is a regular file at `path`, links followed.
+  static func isRegular(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
   /// Says that the file at `path` is used now. Where that is not allowed nothing happens.
   static func noteUse(ofFile path: String) {
     // The modification time says when the result was kept, and stays.

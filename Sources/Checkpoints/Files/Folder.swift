@@ -16,6 +16,13 @@ enum Folder {
     }
   }
 
+  /// The path from the root with all links followed; nil where there is nothing.
+  static func real(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
   /// The names in the folder at `path`, in no order; none if it cannot be read.
   static func names(in path: String) -> [String] {
     (try? list(path)) ?? []

@@ -46,20 +46,38 @@ final class OpenFile: Sendable {
     }
   }
 
+  /// Hands out the rest of the file, piece by piece, while `body` wants more; each is valid until it returns.
+  func forEachPiece(_ body: (UnsafeRawBufferPointer) -> Bool) throws(FileError) {
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 64)
+    defer { buffer.deallocate() }
+    while true {
+      let count = try read(into: buffer)
+      guard count > 0, body(UnsafeRawBufferPointer(rebasing: buffer[..<count])) else { return }
+    }
+  }
+
   /// The whole file, from where reading stands. For small files: it is copied.
-  func contents() throws(FileError) -> [UInt8] {
-    var bytes = [UInt8](repeating: 0, count: stamp.bytes)
+  func contents() throws(FileError) -> [UInt8] { try bytes(atMost: stamp.bytes) }
+
+  /// So many bytes from where reading stands, or all there are. For few: they are copied.
+  func bytes(atMost count: Int) throws(FileError) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: count)
+    let filled = try bytes.withUnsafeMutableBufferPointer { (buffer) throws(FileError) in
+      try fill(UnsafeMutableRawBufferPointer(buffer))
+    }
+    bytes.removeLast(count - filled)
+    return bytes
+  }
+
+  /// Reads on until `buffer` is full or the file ends; returns how many bytes that were.
+  func fill(_ buffer: UnsafeMutableRawBufferPointer) throws(FileError) -> Int {
     var filled = 0
-    while filled < bytes.count {
-      let count = try bytes.withUnsafeMutableBufferPointer { (buffer) throws(FileError) in
-        try read(
-          into: UnsafeMutableRawBufferPointer(
-            UnsafeMutableBufferPointer(rebasing: buffer[filled...])))
-      }
+    while filled < buffer.count {
+      let count = try read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]))
       guard count > 0 else { break }
       filled += count
     }
-    return Array(bytes.prefix(filled))
+    return filled
   }
 }
 

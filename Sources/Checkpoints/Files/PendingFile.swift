@@ -1,20 +1,20 @@
 import Glibc
 
-/// A file being written beside its destination, under a name of its own, and moved there when whole.
+/// A file being written beside its destination, under a name of its own, and moved there when whole: the one
+/// way in which results, reports and sites replace their files.
 ///
-/// Nobody ever sees a half-written destination. What is not published is removed; what a killed process
-/// leaves behind is swept up later (see `Store+Sweep`).
-final class PendingFile: Sendable {
+/// Nobody ever sees a half-written destination, and a link in its place is replaced and not followed. What is not
+/// published is removed; what a killed process leaves behind in a store is swept up later.
+public final class PendingFile: Sendable {
   static let prefix = ".partial-"
 
   private let path: String
   private let destination: String
   private let descriptor: Int32
 
-  init(for destination: String) throws(FileError) {
-    let (folder, name) = split(destination)
+  public init(for destination: String) throws(FileError) {
     let unique = String(UInt64.random(in: 0...UInt64.max), radix: 16)
-    let path = "\(folder)/\(Self.prefix)\(getpid())-\(unique)-\(name)"
+    let path = "\(folder(of: destination))/\(Self.prefix)\(getpid())-\(unique)"
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw FileError(.create, destination, code: errno) }
     self.path = path
@@ -43,7 +43,7 @@ final class PendingFile: Sendable {
   }
 
   /// Appends all of `bytes`.
-  func append(_ bytes: [UInt8]) throws(FileError) {
+  public func append(_ bytes: [UInt8]) throws(FileError) {
     try bytes.withUnsafeBufferPointer { (bytes) throws(FileError) in
       try append(UnsafeRawBufferPointer(bytes))
     }
@@ -60,13 +60,20 @@ final class PendingFile: Sendable {
   }
 
   /// Flushes the file, moves it to its destination in one step, and flushes the folder.
-  func publish() throws(FileError) {
-    guard fsync(descriptor) == 0 else { throw FileError(.flush, destination, code: errno) }
+  ///
+  /// - Parameter flushing: false for what can be made again and need not outlive a power cut: waiting for the disk
+  ///   takes longer than all else in a run with nothing to do.
+  public func publish(flushing: Bool = true) throws(FileError) {
+    // Without flushing, a file system may keep its refusal until the file is closed, of which any descriptor hears.
+    guard flushing ? fsync(descriptor) == 0 : close(dup(descriptor)) == 0 else {
+      throw FileError(.flush, destination, code: errno)
+    }
     guard rename(path, destination) == 0 else {
       throw FileError(.rename, destination, code: errno)
     }
+    guard flushing else { return }
     // The file is in place; that its name outlives a power cut is worth a try but not an error.
-    let folder = open(split(destination).folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    let folder = open(folder(of: destination), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard folder >= 0 else { return }
     fsync(folder)
     close(folder)
@@ -76,8 +83,7 @@ final class PendingFile: Sendable {
   private static let piece = 8 << 20
 }
 
-private func split(_ path: String) -> (folder: String, name: String) {
-  guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return (".", path) }
-  let folder = String(path[..<slash])
-  return (folder.isEmpty ? "/" : folder, String(path[path.utf8.index(after: slash)...]))
+private func folder(of path: String) -> String {
+  guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+  return slash == path.startIndex ? "/" : String(path[..<slash])
 }

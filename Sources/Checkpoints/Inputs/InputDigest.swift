@@ -29,11 +29,16 @@ public struct InputDigest: Hashable, Sendable {
   }
 
   /// Reads the file only where its stamp is another and its length is not. O(1), or O(size of the file).
-  public func fate(ofFile path: String) -> Fate {
+  ///
+  /// - Parameter isInterrupted: asked now and then; a file that could not be read to its end counts as changed.
+  public func fate(ofFile path: String, isInterrupted: () -> Bool = { false }) -> Fate {
     guard let now = FileStamp(ofFile: path) else { return .gone }
     if now == stamp { return .same }
     guard now.bytes == bytes else { return .changed }
-    return (try? InputDigests.hash(OpenFile(path))) == sha256 ? .same : .changed
+    let held = try? InputDigests.hash(OpenFile(path)) { _ in
+      if isInterrupted() { throw CancellationError() }
+    }
+    return held == sha256 ? .same : .changed
   }
 
   /// The digest of bytes that were read already: 64 digits.

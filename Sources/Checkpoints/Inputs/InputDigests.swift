@@ -14,6 +14,9 @@ public struct InputDigests: Sendable {
   /// So many files are remembered, those used last.
   static let limit = 1000
 
+  /// Bytes that are hashed in a moment: a tenth of a second, or half of one.
+  private static let moment = 64 << 20
+
   struct Entry: Codable {
     var path: String
     var stamp: FileStamp
@@ -45,16 +48,20 @@ public struct InputDigests: Sendable {
 
   /// The digest of the file at `path`: remembered, or computed and remembered.
   ///
-  /// Throws where the file cannot be read or is not a regular file. That the memory cannot be written is
-  /// no error; the next run hashes again. O(1) if remembered, else O(size of the file).
-  public mutating func digest(ofFile path: String) throws(FileError) -> InputDigest {
+  /// Throws `FileError` where the file cannot be read or is not a regular file. That the memory cannot be
+  /// written is no error; the next run hashes again. O(1) if remembered, else O(size of the file).
+  ///
+  /// - Parameter progress: told the share that is hashed, now and then; what it throws ends that, and is thrown.
+  public mutating func digest(
+    ofFile path: String, progress: (Double) throws -> Void = { _ in }
+  ) throws -> InputDigest {
     let file = try OpenFile(path)
     let location = Self.location(of: path)
     if let entry = entries.first(where: { $0.path == location && $0.stamp == file.stamp }) {
       return InputDigest(sha256: entry.sha256, stamp: entry.stamp, isRemembered: true)
     }
     let begun = clock()
-    let digest = InputDigest(sha256: try Self.hash(file), stamp: file.stamp)
+    let digest = InputDigest(sha256: try Self.hash(file, progress: progress), stamp: file.stamp)
     let newest = max(file.stamp.modified, file.stamp.changed)
     if newest < begun - Self.grain, try file.currentStamp() == file.stamp {
       remember(Entry(path: location, stamp: file.stamp, sha256: digest.sha256))
@@ -63,16 +70,18 @@ public struct InputDigests: Sendable {
   }
 
   private mutating func remember(_ entry: Entry) {
-    // Another run may have written meanwhile: what it remembers stays.
-    var known = Set<String>()
-    entries = ([entry] + entries + Self.read(memory))
-      .filter { known.insert($0.path).inserted }
-      .prefix(Self.limit).map { $0 }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    guard let text = try? encoder.encode(entries) else { return }
     try? Folder.make(directory)
-    try? SealedText.write(Self.opening + text, to: memory)
+    FolderLock.holding(directory) {
+      // Another run may have written meanwhile: what it remembers stays.
+      var known = Set<String>()
+      entries = ([entry] + entries + Self.read(memory))
+        .filter { known.insert($0.path).inserted }
+        .prefix(Self.limit).map { $0 }
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+      guard let text = try? encoder.encode(entries) else { return }
+      try? SealedText.write(Self.opening + text, to: memory)
+    }
   }
 
   private static func read(_ memory: String) -> [Entry] {
@@ -83,21 +92,30 @@ public struct InputDigests: Sendable {
   }
 
   /// The path from the root with all links followed, so that it means the same in any folder.
-  private static func location(of path: String) -> String {
-    guard let resolved = realpath(path, nil) else { return path }
-    defer { free(resolved) }
-    return String(cString: resolved)
-  }
+  private static func location(of path: String) -> String { Folder.real(path) ?? path }
 
   /// The digest of what is in the file from where reading stands. O(size of the file).
-  static func hash(_ file: OpenFile) throws(FileError) -> String {
-    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 64)
-    defer { buffer.deallocate() }
+  ///
+  /// - Parameter progress: told the share that is hashed, of a file that takes a moment; what it throws ends
+  ///   that, and is thrown.
+  static func hash(_ file: OpenFile, progress: (Double) throws -> Void = { _ in }) throws -> String
+  {
     var hash = SHA256()
-    while true {
-      let count = try file.read(into: buffer)
-      guard count > 0 else { return Hexadecimal.text(hash.finalize()) }
-      hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+    var hashed = 0
+    var stopped: (any Error)?
+    try file.forEachPiece { piece in
+      hash.update(bufferPointer: piece)
+      let told = hashed / moment
+      hashed += piece.count
+      guard hashed / moment > told else { return true }
+      do {
+        try progress(min(1, Double(hashed) / Double(max(1, file.stamp.bytes))))
+      } catch {
+        stopped = error
+      }
+      return stopped == nil
     }
+    if let stopped { throw stopped }
+    return Hexadecimal.text(hash.finalize())
   }
 }

@@ -30,6 +30,10 @@ public struct Record: Hashable, Sendable {
 }
 
 extension Record {
+  /// So long a computation can have taken: no longer than some 30,000 years. Whoever reads a record may count in
+  /// nanoseconds.
+  static let possibleSeconds = 0...1e12
+
   /// What stands in the first line.
   private struct Head: Codable {
     var format: Int
@@ -64,7 +68,8 @@ extension Record {
     let text = Data(body[Self.opening.count..<(newline - 1)])
     let payload = Data(body[(newline - 1 + Self.joint.count)...])
     guard !JSONText.nestsDeeply(text), !JSONText.nestsDeeply(payload),
-      let head = try? JSONDecoder().decode(Head.self, from: text)
+      let head = try? JSONDecoder().decode(Head.self, from: text),
+      Self.possibleSeconds.contains(head.seconds), head.arrays?.bytes ?? 0 >= 0
     else { throw .malformed(path) }
     self.init(
       format: head.format, label: head.label, key: head.key, recipe: head.recipe,

@@ -54,8 +54,9 @@ public struct Retention: Sendable {
   }
 
   private func reason(against entry: Store.Entry, total: Int, now: Int64) -> Reason? {
+    let (span, isTooLong) = now.subtractingReportingOverflow(entry.lastUsed)
     // A clock that was set back makes nothing old.
-    let idle = max(0, now &- entry.lastUsed)
+    let idle = isTooLong ? (entry.lastUsed < 0 ? .max : 0) : max(0, span)
     if let maxIdle, idle > maxIdle { return .idle(idle) }
     if let maxBytes, total > maxBytes { return .size }
     return nil

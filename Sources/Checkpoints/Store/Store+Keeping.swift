@@ -25,7 +25,8 @@ extension Store {
     let key = recipe.key
     var record = Record(
       format: Recipe.format, label: label, key: key, recipe: recipe, computed: computed,
-      seconds: seconds.isFinite ? seconds : 0, notes: notes, arrays: nil, payload: payload)
+      seconds: Record.possibleSeconds.contains(seconds) ? seconds : 0, notes: notes, arrays: nil,
+      payload: payload)
     if let arrays {
       let path = path(key, label: label, .arrays)
       do throws(ContainerError) {

@@ -25,7 +25,7 @@ extension Store {
       guard record.format != Recipe.format || record.recipe.key == record.key else {
         return .foreignKey(path)
       }
-      if record.arrays != nil { _ = try arrays(of: record) }
+      if record.arrays != nil { try verifyArrays(of: record) }
       return nil
     } catch {
       return error
@@ -35,10 +35,8 @@ extension Store {
   /// What is wrong with the files in which runs remember things: digests of input files, and what each
   /// notebook's cells were last.
   public func damageOfMemory() -> [StoreError] {
-    let runs = Folder.names(in: "\(directory)/\(Self.folderOfLastRuns)")
-      .filter { !$0.hasPrefix(PendingFile.prefix) }
-      .map { "\(Self.folderOfLastRuns)/\($0)" }
-    return ([InputDigests.memoryName] + runs.sorted()).compactMap { name in
+    let runs = namesOfLastRuns().map { "\(Self.folderOfLastRuns)/\($0)" }
+    return ([InputDigests.memoryName] + runs).compactMap { name in
       do throws(StoreError) {
         _ = try SealedText.read("\(directory)/\(name)")
         return nil

@@ -66,22 +66,38 @@ public struct Store: Sendable {
     }
   }
 
-  /// The arrays that a record was kept with, mapped and verified to the last byte.
+  /// The arrays that a record was kept with, in memory and verified to the last byte there.
   ///
   /// O(size of the arrays), at the speed of SHA-256: call it only for arrays that are needed.
   public func arrays(of record: Record) throws(StoreError) -> Container {
+    try arrays(of: record) { path throws(ContainerError) in
+      let container = try Container(path: path)
+      try container.verify()
+      return (container, container.checksum)
+    }
+  }
+
+  /// Throws as `arrays(of:)` would, without taking the arrays into memory.
+  func verifyArrays(of record: Record) throws(StoreError) {
+    try arrays(of: record) { path throws(ContainerError) in
+      ((), try ContainerFile(path: path).verifiedChecksum())
+    }
+  }
+
+  private func arrays<Product>(
+    of record: Record, reading: (String) throws(ContainerError) -> (Product, checksum: String?)
+  ) throws(StoreError) -> Product {
     let path = Self.path(
       record.key, label: record.label, .arrays, in: record.borrowedFrom ?? directory)
     guard let expected = record.arrays else { throw .noArrays(path) }
-    let container: Container
+    let (product, checksum): (Product, String?)
     do throws(ContainerError) {
-      container = try Container(path: path)
-      try container.verify()
+      (product, checksum) = try reading(path)
     } catch {
       throw .arrays(path, error)
     }
-    guard container.checksum == expected.checksum else { throw .foreignArrays(path) }
-    return container
+    guard checksum == expected.checksum else { throw .foreignArrays(path) }
+    return product
   }
 
   /// Says that a run takes a result: its record's access time, which no mount keeps by itself, is set to

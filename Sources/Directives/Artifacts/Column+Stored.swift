@@ -9,7 +9,7 @@ extension StoredArray {
 }
 
 extension Container {
-  /// The elements of a kept array as a column over the mapped file. Copies nothing.
+  /// The elements of a kept array as a column over the container's memory. Copies nothing.
   ///
   /// - Throws: `ContainerError` if there is no such array or its elements are of another type.
   func column<Element: Storable>(
@@ -35,8 +35,12 @@ extension Container {
 }
 
 /// A checkpoint whose arrays do not fit together; it is then computed anew.
-struct RestoreError: Error {
+struct RestoreError: Error, CustomStringConvertible {
   let array: String
+
+  var description: String {
+    "its checkpoint is damaged: the array '\(array)' is not as this version of Brine keeps it"
+  }
 }
 
 extension SparseMatrix {

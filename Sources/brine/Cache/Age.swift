@@ -37,13 +37,23 @@ struct Age: ExpressibleByArgument {
     }
   }
 
+  /// How long ago a moment was: `14 min`; `–` where there is none, or one too far away to count from.
+  static func words(since moment: Int64?, now: Int64) -> String {
+    guard let moment, ![.min, .max].contains(moment),
+      case (let span, false) = now.subtractingReportingOverflow(moment)
+    else { return "–" }
+    return Age(nanoseconds: span).words
+  }
+
   private static func counted(_ count: Int64, _ unit: String) -> String {
     "\(count) \(unit)\(count == 1 ? "" : "s")"
   }
 
   // MARK: - Points in time, in nanoseconds since 1970-01-01 UTC
 
-  static var now: Int64 { Int64(Date().timeIntervalSince1970 * Double(second)) }
+  static var now: Int64 {
+    Int64(exactly: (Date().timeIntervalSince1970 * Double(second)).rounded()) ?? .max
+  }
 
   /// ISO 8601 in UTC.
   static func timestamp(_ nanoseconds: Int64) -> String {

@@ -5,9 +5,9 @@ struct CacheCollectCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "gc", abstract: "Makes room: removes what has not been used for long.",
     discussion: """
-      What a notebook needs as it stands, with its own parameters, is never removed, nor what that is \
-      made from. The notebooks are those that made the results first, as far as they are still \
-      there, and those given with '--keep'. A run may go on meanwhile.
+      What a notebook needs as it stands, with its own parameters, or read or made in its last run, is \
+      never removed, nor what that is made from. The notebooks are those that ran here, as far as they \
+      are still there, and those given with '--keep'. A run may go on meanwhile.
       """)
 
   @ArgumentParser.Option(

@@ -61,8 +61,7 @@ struct CacheListCommand: ParsableCommand {
         String((entry.key?.hex ?? entry.digits).prefix(digits)),
         entry.words, entry.kept == nil ? "damaged" : entry.notebook ?? "–",
         ByteCount(entry.bytes).words,
-        entry.computed.map { Age(nanoseconds: now - $0).words } ?? "–",
-        Age(nanoseconds: now - entry.lastUsed).words,
+        Age.words(since: entry.computed, now: now), Age.words(since: entry.lastUsed, now: now),
       ]
     }
     return table

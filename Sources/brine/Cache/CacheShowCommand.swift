@@ -76,7 +76,7 @@ struct CacheShowCommand: ParsableCommand {
     guard record.arrays != nil else { return ([], nil) }
     let path = folder.store.path(record.key, label: record.label, .arrays)
     do throws(ContainerError) {
-      return (try Container(path: path).arrays.map(\.blueprint), nil)
+      return (try Container.blueprints(ofFile: path), nil)
     } catch {
       return ([], error)
     }
@@ -86,15 +86,19 @@ struct CacheShowCommand: ParsableCommand {
 
   private func facts(_ entry: Store.Entry, _ record: Record) -> [String] {
     let now = Age.now
-    let age = entry.computed.map { " (\(Age(nanoseconds: now - $0).words) ago)" } ?? ""
+    let age = Age.words(since: entry.computed, now: now)
+    let used = Age.words(since: entry.lastUsed, now: now)
     var facts = [
       ("key", record.key.hex),
       ("notebook", entry.notebook ?? "–"),
-      ("computed", "\(record.computed)\(age), took \(RunProgress.duration(record.seconds))"),
+      (
+        "computed",
+        "\(record.computed)\(age == "–" ? "" : " (\(age) ago)"), took \(RunProgress.duration(record.seconds))"
+      ),
     ]
     if let machine = Machine(record) { facts.append(("on", machine.words)) }
     facts += [
-      ("last used", "\(Age(nanoseconds: now - entry.lastUsed).words) ago"),
+      ("last used", used == "–" ? used : "\(used) ago"),
       ("record", "\(entry.name).json, \(ByteCount(entry.recordBytes).words)"),
     ]
     if record.arrays != nil {

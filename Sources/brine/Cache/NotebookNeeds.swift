@@ -4,11 +4,24 @@ import Directives
 import Engine
 import FoundationEssentials
 
-/// The results that notebooks need as they stand.
+/// The results that notebooks need: as they stand, and what their last runs read or made.
+///
+/// A result belongs to every notebook whose last run read it, whichever made it first.
 struct NotebookNeeds {
   private(set) var keys = Set<Key>()
 
-  /// Finds out what the notebooks need that the results of a store name, and some more; tells where
+  /// A notebook that results are known of.
+  private struct Source {
+    let name: String
+    /// Nil where it is not to be found.
+    let file: String?
+    /// What it made first.
+    var made = Set<Key>()
+    /// What its last run read or made.
+    var lastRun = Set<Key>()
+  }
+
+  /// Finds out what the notebooks need that ran with a store or made its results, and some more; tells where
   /// that cannot be known. Nothing is run.
   ///
   /// - Throws: `ExitCode`, having complained, where one of `others` is not there or has mistakes: the
@@ -16,8 +29,6 @@ struct NotebookNeeds {
   init(
     _ inventory: Store.Inventory, of store: Store, and others: [String], _ terminal: Terminal
   ) throws {
-    let kept = inventory.entries.compactMap(\.kept)
-    let named = Set(kept.compactMap { $0.notes["notebook"] })
     for file in others {
       let (prepared, diagnostics) = PreparedNotebook.prepare(file, overrides: [])
       guard prepared != nil else {
@@ -25,33 +36,66 @@ struct NotebookNeeds {
         throw ExitCode.invalidNotebook
       }
     }
-    for name in named.union(others).sorted() {
-      let made = Set(kept.filter { $0.notes["notebook"] == name }.map(\.key))
-        .union(store.lastRun(of: name).values)
-      guard let file = Self.place(of: name, store: store) else {
-        terminal.say("\(name.printable) is not to be found here; what it made may be removed")
-        continue
-      }
+    let sources = Self.sources(inventory, of: store, and: others)
+    for source in sources {
+      guard let file = source.file else { continue }
+      keys.formUnion(source.lastRun)
       let (prepared, _) = PreparedNotebook.prepare(file, overrides: [])
       guard let prepared else {
-        terminal.say("\(name.printable) has mistakes; all that it made stays")
-        keys.formUnion(made)
+        terminal.say("\(source.name.printable) has mistakes; all that it made stays")
+        keys.formUnion(source.made)
         continue
       }
       guard let needed = Self.keys(neededBy: prepared, store: store) else {
-        terminal.say("what \(name.printable) needs cannot be told; all that it made stays")
-        keys.formUnion(made)
+        terminal.say("what \(source.name.printable) needs cannot be told; all that it made stays")
+        keys.formUnion(source.made)
         continue
       }
       keys.formUnion(needed)
     }
+    let kept = Set(inventory.entries.compactMap(\.key))
+    for source in sources where source.file == nil {
+      // One that was renamed, and ran since, has left nothing behind.
+      guard !source.made.union(source.lastRun).intersection(kept).isSubset(of: keys) else {
+        continue
+      }
+      terminal.say(
+        "\(source.name.printable) is not to be found here; what it made may be removed")
+    }
+  }
+
+  /// Those that ran, those that made a result first, and `others`, each once, by name.
+  private static func sources(
+    _ inventory: Store.Inventory, of store: Store, and others: [String]
+  ) -> [Source] {
+    var sources: [String: Source] = [:]
+    func note(_ name: String, at place: String?, _ change: (inout Source) -> Void) {
+      let file = place.map(RealPath.of(file:))
+      change(&sources[file ?? name, default: Source(name: name, file: place)])
+    }
+    for run in store.lastRuns() {
+      let folders = run.notebook.split(separator: "/").drop { $0 == ".." }
+      let isFromRoot = run.notebook.hasPrefix("/")
+      let path = isFromRoot ? run.notebook : "\(store.directory)/\(run.notebook)"
+      note(
+        isFromRoot ? path : folders.joined(separator: "/"),
+        at: PreparedNotebook.isFile(path) ? path : nil
+      ) { $0.lastRun = run.results }
+    }
+    for record in inventory.entries.compactMap(\.kept) {
+      guard let name = record.notes["notebook"] else { continue }
+      note(name, at: place(of: name, store: store)) { $0.made.insert(record.key) }
+    }
+    for name in others { note(name, at: name) { _ in } }
+    return sources.values.sorted { $0.name < $1.name }
   }
 
   /// Where a notebook is that a run was given under this name: seen from here, or from the folder that
-  /// has the store two folders down, as `outputs/checkpoints` is. Nil if there is none.
+  /// has the store two folders down, as `outputs/checkpoints` is. Nil if there is no file: nobody waits for
+  /// what comes through a pipe.
   private static func place(of name: String, store: Store) -> String? {
     let candidates = name.hasPrefix("/") ? [name] : [name, "\(store.directory)/../../\(name)"]
-    return candidates.first { FileManager.default.fileExists(atPath: $0) }
+    return candidates.first(where: PreparedNotebook.isFile)
   }
 
   private static func keys(neededBy notebook: PreparedNotebook, store: Store) -> Set<Key>? {

@@ -1,3 +1,4 @@
+import Checkpoints
 import FoundationEssentials
 import Glibc
 import Rendering
@@ -17,9 +18,11 @@ struct SiteOutput {
 
   /// What stands where pages of these names, the index or the feed should go, and is none of ours.
   func obstacles(toPages names: [String]) -> [String] {
-    let record = SiteRecord(in: directory)
-    let files = names.map { "\($0).html" } + ["index.html", "feed.xml"]
-    return files.filter { record.isInTheWay($0, in: directory) }
+    FolderLock.holding(directory) {
+      let record = SiteRecord(in: directory)
+      let files = names.map { "\($0).html" } + ["index.html", "feed.xml"]
+      return files.filter { record.isInTheWay($0, in: directory) }
+    }
   }
 
   /// Writes what has changed, each file whole or not at all; pages before the index that leads to them.
@@ -27,7 +30,12 @@ struct SiteOutput {
   ///
   /// What is going to be written is noted before: a `publish` that is stopped leaves no file that the next one
   /// would take for somebody else's.
+  /// Another `publish` to the same folder waits meanwhile.
   func write(_ site: Site) throws(OutputError) -> Changes {
+    try FolderLock.holding(directory) { () throws(OutputError) in try writeAlone(site) }
+  }
+
+  private func writeAlone(_ site: Site) throws(OutputError) -> Changes {
     var changes = Changes()
     let earlier = SiteRecord(in: directory)
     let files = site.files + [("index.html", site.index), ("feed.xml", site.feed)]

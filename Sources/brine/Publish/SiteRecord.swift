@@ -19,8 +19,10 @@ struct SiteRecord: Equatable {
   /// The record in a folder; empty where there is none. Lines that this type would not have written are
   /// passed over: whatever stands there, no file outside the folder is ever meant.
   init(in folder: String) {
-    let text = (try? Data(contentsOf: URL(filePath: "\(folder)/\(Self.name)"))) ?? Data()
-    let lines = String(decoding: text, as: UTF8.self).split(separator: "\n").compactMap(Self.entry)
+    let path = "\(folder)/\(Self.name)"
+    let text = PreparedNotebook.isFile(path) ? try? Data(contentsOf: URL(filePath: path)) : nil
+    let lines = String(decoding: text ?? Data(), as: UTF8.self).split(separator: "\n").compactMap(
+      Self.entry)
     digests = Dictionary(grouping: lines, by: \.name).mapValues { Set($0.map(\.digest)) }
   }
 

@@ -31,16 +31,16 @@ enum SiteSources {
   private static func names(in folder: String) throws -> [String] {
     do {
       return try FileManager.default.contentsOfDirectory(atPath: folder)
-        .filter { $0.hasSuffix(".md") && !$0.hasPrefix(".") && !isFolder("\(folder)/\($0)") }
+        .filter { $0.hasSuffix(".md") && !$0.hasPrefix(".") && !isNoFile("\(folder)/\($0)") }
         .sorted()
     } catch {
       throw ValidationError("the folder '\(folder)' cannot be read")
     }
   }
 
-  private static func isFolder(_ path: String) -> Bool {
-    var isFolder = false
-    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder
+  /// Whether there is something else than a file: a folder, or a FIFO that nobody may ever write to.
+  private static func isNoFile(_ path: String) -> Bool {
+    FileManager.default.fileExists(atPath: path) && !PreparedNotebook.isFile(path)
   }
 
   /// Names that differ in the case of letters are one file's on many systems.

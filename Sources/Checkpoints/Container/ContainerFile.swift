@@ -1,0 +1,53 @@
+/// A `.safetensors` file whose header is read and checked, and whose arrays stay where they are.
+struct ContainerFile {
+  let header: Header
+  private let file: OpenFile
+  /// The file's beginning, up to the arrays.
+  private let head: [UInt8]
+
+  /// O(length of the header). Throws as `Container(path:)` does.
+  init(path: String) throws(ContainerError) {
+    do throws(FileError) { file = try OpenFile(path) } catch { throw .file(error) }
+    var head = try Self.read(Header.lengthSize, of: file)
+    head += try Self.read(Header.length(claimedIn: head, of: file.stamp.bytes), of: file)
+    header = try Header(checking: head, of: file.stamp.bytes)
+    self.head = head
+  }
+
+  /// The file's checksum; throws unless every single byte is as it was written. Call it once.
+  ///
+  /// O(size of the file), a piece at a time.
+  func verifiedChecksum() throws(ContainerError) -> String {
+    guard let sealOffset = header.sealOffset, let checksum = header.metadata[Seal.name] else {
+      throw .noChecksum
+    }
+    var blank = head
+    let seal = Header.lengthSize + sealOffset
+    blank.replaceSubrange(seal..<(seal + Seal.length), with: Seal.blank)
+    var hash = SHA256()
+    hash.update(data: blank)
+    do throws(FileError) {
+      try file.forEachPiece { piece in
+        hash.update(bufferPointer: piece)
+        return true
+      }
+    } catch {
+      throw .file(error)
+    }
+    guard Hexadecimal.text(hash.finalize()) == checksum else { throw .wrongChecksum }
+    return checksum
+  }
+
+  private static func read(_ count: Int, of file: OpenFile) throws(ContainerError) -> [UInt8] {
+    do throws(FileError) { return try file.bytes(atMost: count) } catch { throw .file(error) }
+  }
+}
+
+extension Container {
+  /// What the arrays of the file at `path` are, from its header: no element is read. O(length of the header).
+  ///
+  /// Throws as `init(path:)` does.
+  public static func blueprints(ofFile path: String) throws(ContainerError) -> [Blueprint] {
+    try ContainerFile(path: path).header.entries.map(\.blueprint)
+  }
+}
