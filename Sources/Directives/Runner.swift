@@ -7,6 +7,8 @@ import Notebooks
 /// A cell that fails does not stop those that do not depend on it.
 public struct Runner: Sendable {
   public let plan: Plan
+  /// What the notebook is called in the records of its results, which others may read.
+  public let notebook: String
   public let store: Store
   public let workers: Workers
   /// Computes every cell, whatever is kept.
@@ -28,7 +30,7 @@ public struct Runner: Sendable {
   public let isInterrupted: @Sendable () -> Bool
 
   public init(
-    plan: Plan, store: Store, workers: Workers, isFresh: Bool = false,
+    plan: Plan, notebook: String? = nil, store: Store, workers: Workers, isFresh: Bool = false,
     computed: ComputedKeys = ComputedKeys(), failsFast: Bool = false,
     trustsDigests: Bool = true, machine: Machine? = nil, inputs: RunInputs = RunInputs(),
     clock: RunClock,
@@ -36,6 +38,7 @@ public struct Runner: Sendable {
     isInterrupted: @escaping @Sendable () -> Bool = { false }
   ) {
     self.plan = plan
+    self.notebook = notebook ?? plan.notebook.file
     self.store = store
     self.workers = workers
     self.isFresh = isFresh

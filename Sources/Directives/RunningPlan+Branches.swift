@@ -117,7 +117,8 @@ extension RunningPlan {
   ) -> RunningPlan {
     RunningPlan(
       Runner(
-        plan: runner.plan.varied(by: branch), store: runner.store, workers: runner.workers,
+        plan: runner.plan.varied(by: branch), notebook: runner.notebook, store: runner.store,
+        workers: runner.workers,
         isFresh: runner.isFresh, computed: runner.computed, trustsDigests: runner.trustsDigests,
         machine: runner.machine, inputs: runner.inputs, clock: runner.clock, listener: listener,
         isInterrupted: runner.isInterrupted),

@@ -191,7 +191,7 @@ final class RunningPlan {
         recipe: recipe, label: cell.label, payload: try kept.encoded(),
         arrays: artifact.storedArrays, computed: computed, seconds: seconds,
         notes: Machine.noted(
-          runner.machine, in: ["notebook": plan.notebook.file, "cell": cell.name])))
+          runner.machine, in: ["notebook": runner.notebook, "cell": cell.name])))
   }
 
   /// What is shown of a kept result, where the options for that have changed.

@@ -64,9 +64,9 @@ extension Character {
 }
 
 extension String {
-  /// With control characters as their pictures (ESC as `␛`) and without the marks that turn the
+  /// With control characters and line ends as their pictures (ESC as `␛`) and without the marks that turn the
   /// direction of text. Tabs stay.
-  fileprivate var printable: String {
+  public var printable: String {
     String(String.UnicodeScalarView(unicodeScalars.map(\.printable)))
   }
 }
@@ -77,7 +77,7 @@ extension Unicode.Scalar {
     case 0x09: self
     case 0..<0x20: Unicode.Scalar(0x2400 + value) ?? "\u{FFFD}"
     case 0x7F: "\u{2421}"
-    case 0x80..<0xA0, 0x2028...0x202E, 0x2066...0x2069: "\u{FFFD}"
+    case 0x80..<0xA0, 0x061C, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069: "\u{FFFD}"
     default: self
     }
   }

@@ -13,8 +13,37 @@ struct Brine: ParsableCommand {
     ])
 
   static func main() {
-    // A file that may not grow is then an error like a full disk, and not the end of the process.
-    signal(SIGXFSZ, SIG_IGN)
-    main(nil)
+    // A file that may not grow is then an error like a full disk, and not the end of the process; nor does a
+    // reader who leaves end a run before its report is written.
+    for number in [SIGXFSZ, SIGPIPE] { signal(number, SIG_IGN) }
+    Interruption.unblock()
+    StandardStream.occupyClosed()
+    var status = ExitCode.success
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      status = tell(error)
+    }
+    // What is told is part of what was asked for.
+    if status == .success, Terminal.loss.withLock({ $0 }) != nil { status = .cannotWrite }
+    Brine.exit(withError: status)
+  }
+
+  /// Says what is wrong with the command line, or answers '--help' and '--version'.
+  private static func tell(_ error: any Error) -> ExitCode {
+    let code = exitCode(for: error)
+    let message = fullMessage(for: error)
+    guard !message.isEmpty else { return code }
+    guard code == .success else {
+      Terminal().complain(TerminalText(lines: message))
+      return code
+    }
+    do {
+      try Paper().write(TerminalText(trusted: message + "\n"))
+    } catch {
+      return exitCode(for: error)
+    }
+    return code
   }
 }

@@ -59,10 +59,8 @@ struct DiffCommand: ParsableCommand {
     }
     let comparison = ResultsComparison(from: before, to: try read(path), tolerance: tolerance)
     switch format {
-    case .text: Paper().write(ComparisonText(comparison: comparison).text)
-    case .json:
-      let file = ComparisonFile(old: old, new: path, comparison)
-      Paper().write(String(decoding: try file.encoded(), as: UTF8.self))
+    case .text: try Paper().write(ComparisonText(comparison: comparison).text)
+    case .json: try Paper().write(ComparisonFile(old: old, new: path, comparison))
     }
     if comparison.isBeyondTolerance { throw ExitCode.resultsDiffer }
   }
@@ -81,14 +79,16 @@ struct DiffCommand: ParsableCommand {
 
   private func read(_ path: String) throws -> RunResults {
     let reason: String
-    if let data = try? Data(contentsOf: URL(filePath: path)) {
-      if let results = try? JSONDecoder().decode(RunResults.self, from: data) { return results }
+    if let bytes = RegularFile.read(path, allowingPipes: true) {
+      if let results = try? JSONDecoder().decode(RunResults.self, from: Data(bytes)) {
+        return results
+      }
       reason = "'\(path)' is no results of a run, expected the JSON beside a report"
     } else {
       reason = "'\(path)' cannot be read"
     }
     let terminal = Terminal()
-    terminal.complain(terminal.styled("error:", .red) + " " + reason)
+    terminal.complain(terminal.styled("error:", .red) + " \(reason)")
     throw ExitCode.invalidNotebook
   }
 }
@@ -99,20 +99,16 @@ private struct ComparisonText {
 
   private static let shownAtMost = 200
 
-  var text: String {
+  var text: TerminalText {
+    let columns = (0..<4).map { _ in TextTable.Column(title: "") }
     let rows = comparison.changes.prefix(Self.shownAtMost).map(row)
-    let widths = (0..<3).map { column in rows.map { $0[column].count }.max() ?? 0 }
-    var lines = rows.map { row in
-      zip(row, widths + [0]).map { text, width in
-        text + String(repeating: " ", count: max(0, width - text.count))
-      }.joined(separator: "  ").withoutSpacesAtEnd
-    }
+    var lines = Array(TextTable(columns: columns, rows: rows).lines().dropFirst())
     let more = comparison.changes.count - rows.count
     if more > 0 { lines.append("… and \(more) more") }
-    let parameters = comparison.parameters.map { change in
+    let parameters: [TerminalText] = comparison.parameters.map { change in
       "\(change.name): \(given(change.old)) -> \(given(change.new))"
     }
-    return (parameters + lines + [cells, summary]).map { $0 + "\n" }.joined()
+    return (parameters + lines + ["\(cells)", "\(summary)"]).map { $0 + "\n" }.joined()
   }
 
   /// A parameter's value as it was given.
@@ -152,6 +148,7 @@ private struct ComparisonText {
   /// To three digits that count, more for whole numbers.
   private static func signed(_ number: Double) -> String {
     guard number != 0 else { return "0" }
+    guard number.isFinite else { return "–" }
     let scale = pow(10, max(0, 2 - floor(log10(abs(number)))))
     let rounded = scale.isFinite ? (number * scale).rounded() / scale : number
     let text = Int(exactly: rounded).map(String.init) ?? "\(rounded)"
@@ -178,12 +175,6 @@ private struct ComparisonText {
     let beyond = comparison.changes.count(where: \.isBeyondTolerance)
     return
       "\(moved) of \(comparison.values) values moved, \(beyond) by more than is tolerated"
-  }
-}
-
-extension String {
-  fileprivate var withoutSpacesAtEnd: String {
-    String(reversed().drop { $0 == " " }.reversed())
   }
 }
 

@@ -36,9 +36,11 @@ struct DocsCommand: ParsableCommand {
     case .text:
       let paper = Paper()
       let reference = ReferenceText(width: paper.width, usesBold: paper.usesBold)
-      paper.write(directive.map(reference.page) ?? reference.overview)
-    case .markdown: Paper().write(ReferenceMarkdown.page(of: directive.map { [$0] } ?? []))
-    case .schema: Paper().write(try CellSchema.text(of: directive))
+      try paper.write(TerminalText(trusted: directive.map(reference.page) ?? reference.overview))
+    case .markdown:
+      let page = ReferenceMarkdown.page(of: directive.map { [$0] } ?? [])
+      try Paper().write(TerminalText(trusted: page))
+    case .schema: try Paper().write(TerminalText(trusted: CellSchema.text(of: directive)))
     }
   }
 }

@@ -8,8 +8,8 @@ extension ExitCode {
   static let resultsDiffer = ExitCode(1)
   /// A notebook is invalid, or a file of results; nothing ran.
   static let invalidNotebook = ExitCode(2)
-  /// A report or a sample cannot be written where it should go: `EX_CANTCREAT` of sysexits.
+  /// A report, a sample or an answer cannot be written where it should go: `EX_CANTCREAT` of sysexits.
   static let cannotWrite = ExitCode(73)
-  /// The person stopped the run, as a shell says it: 128 + SIGINT.
-  static let interrupted = ExitCode(130)
+  /// The run was stopped by Ctrl-C or SIGTERM, as a shell says it: 128 and the signal's number.
+  static var interrupted: ExitCode { ExitCode(Interruption.status) }
 }

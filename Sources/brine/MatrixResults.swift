@@ -3,6 +3,8 @@ import Notebooks
 /// What the runs of a matrix gave, side by side: `outputs/NAME-matrix.json`.
 struct MatrixResults: ResultsFile {
   let notebook: String
+  /// Whose they are: see `ReportSource`.
+  let source: String?
   /// Of the notebook's very bytes.
   let sha256: String
   /// Names of the parameters that differ between the runs.
@@ -36,8 +38,9 @@ struct MatrixResults: ResultsFile {
     }
   }
 
-  init(notebook: String, sha256: String, varied: [String]) {
+  init(notebook: String, source: String?, sha256: String, varied: [String]) {
     self.notebook = notebook
+    self.source = source
     self.sha256 = sha256
     self.varied = varied
   }
@@ -64,20 +67,14 @@ struct MatrixResults: ResultsFile {
   }
 
   /// The runs as aligned lines, a head first.
-  func table(_ combinations: [ParameterMatrix.Combination], in folder: String) -> [String] {
+  func table(_ combinations: [ParameterMatrix.Combination], in folder: String)
+    -> [TerminalText]
+  {
     let head = varied + ["cells", "time", "report"]
     let rows = zip(combinations, runs).map { combination, run in
       combination.settings.map(\.value)
         + [run.outcome, RunProgress.duration(run.seconds), folder + "/" + run.report]
     }
-    let widths = head.indices.map { column in
-      ([head] + rows).map { $0[column].count }.max() ?? 0
-    }
-    return ([head] + rows).map { row in
-      let padded = zip(row, widths).dropLast().map { text, width in
-        text + String(repeating: " ", count: width - text.count)
-      }
-      return (padded + row.suffix(1)).joined(separator: "  ")
-    }
+    return TextTable(columns: head.map { TextTable.Column(title: $0) }, rows: rows).lines()
   }
 }

@@ -23,8 +23,7 @@ enum OutputFile {
   static func writeIfChanged(
     _ bytes: some Collection<UInt8>, to folder: String, as name: String
   ) throws(POSIXError) -> Bool {
-    let path = "\(folder)/\(name)"
-    let old = PreparedNotebook.isFile(path) ? try? Data(contentsOf: URL(filePath: path)) : nil
+    let old = RegularFile.read("\(folder)/\(name)")
     if let old, old.elementsEqual(bytes) { return false }
     try write(bytes, to: folder, as: name)
     return true

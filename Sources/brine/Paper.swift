@@ -1,3 +1,4 @@
+import ArgumentParser
 import FoundationEssentials
 import Glibc
 
@@ -25,5 +26,27 @@ struct Paper {
       isTerminal && environment["TERM"] != "dumb" && (environment["NO_COLOR"] ?? "").isEmpty
   }
 
-  func write(_ text: String) { print(text, terminator: "") }
+  /// Writes all of it.
+  ///
+  /// Where the reader has left, as `head` does, the process ends as other Unix tools do then: by SIGPIPE, without
+  /// a word.
+  ///
+  /// - Throws: `ExitCode.cannotWrite`, having complained.
+  func write(_ text: TerminalText) throws {
+    guard let error = StandardStream.output.write(text.rendered(color: usesBold)) else { return }
+    if error == EPIPE {
+      signal(SIGPIPE, SIG_DFL)
+      raise(SIGPIPE)
+    }
+    let terminal = Terminal()
+    terminal.complain(
+      terminal.styled("error:", .red)
+        + " standard output cannot be written: \(String(cString: strerror(error)))")
+    throw ExitCode.cannotWrite
+  }
+
+  /// Writes JSON, which has escapes of its own for what a terminal would obey.
+  func write(_ file: some ResultsFile) throws {
+    try write(TerminalText(trusted: String(decoding: file.encoded(), as: UTF8.self)))
+  }
 }

@@ -93,7 +93,8 @@ extension ParameterMatrix {
       let name = Self.shortened(([notebook] + parts).joined(separator: "-"))
       var free = name
       var number = 2
-      while !taken.insert(free).inserted {
+      // Some systems take names that differ in the case of letters for one.
+      while !taken.insert(free.lowercased()).inserted {
         free = "\(name)-\(number)"
         number += 1
       }

@@ -67,12 +67,11 @@ struct PlanCommand: ParsableCommand {
           trustsDigests: InputTrust.isGiven(paranoid: paranoid), clock: .system
         ).forecast())
     }
-    let paper = Paper()
     switch format {
-    case .json: paper.write(String(decoding: try Forecasts(forecasts).encoded(), as: UTF8.self))
+    case .json: try Paper().write(Forecasts(forecasts))
     case .text:
       let namesNotebooks = forecasts.count > 1
-      paper.write(
+      try Paper().write(
         forecasts.map { $0.text(isNamed: namesNotebooks) }.joined(separator: "\n"))
     }
     if forecasts.contains(where: { $0.cells.contains { $0.outcome == .cannotRun } }) {
@@ -93,15 +92,15 @@ private struct NotebookForecast {
 
   private var unknown: Int { cells.count { $0.outcome == .willRun && $0.seconds == nil } }
 
-  func text(isNamed: Bool) -> String {
+  func text(isNamed: Bool) -> TerminalText {
     let labels = cells.map { cell in
       cell.directive + (cell.name == cell.directive ? "" : " \(cell.name)")
     }
-    let widest = labels.map(\.count).max() ?? 0
-    let lines = zip(cells, labels).map { cell, label in
-      "\(label)\(String(repeating: " ", count: widest - label.count))  \(words(of: cell))\n"
-    }
-    return (isNamed ? "\(notebook)\n" : "") + lines.joined() + summary + "\n"
+    let table = TextTable(
+      columns: [.init(title: ""), .init(title: "")],
+      rows: zip(cells, labels).map { [$1, words(of: $0)] })
+    let lines = table.lines().dropFirst() + ["\(summary)"]
+    return ((isNamed ? ["\(notebook)"] : []) + lines).map { $0 + "\n" }.joined()
   }
 
   private func words(of cell: CellForecast) -> String {

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Checkpoints
 import Directives
-import Glibc
 import Notebooks
 
 /// A notebook that has been read, checked and planned.
@@ -41,7 +40,8 @@ struct PreparedNotebook {
       path: file, bytes: bytes, sha256: InputDigest.sha256(of: bytes))
     return (
       PreparedNotebook(
-        notebook: notebook, plan: plan, prose: prose, text: text, cameFromFile: isFile(file),
+        notebook: notebook, plan: plan, prose: prose, text: text,
+        cameFromFile: RegularFile.isThere(file),
         images: images),
       diagnostics
     )
@@ -89,14 +89,10 @@ struct PreparedNotebook {
   static func digest(of file: String) -> String? { bytes(of: file).map(InputDigest.sha256) }
 
   private static func bytes(of file: String) -> [UInt8]? {
-    guard isFile(file), case .success(let bytes) = NotebookSource.read(file) else { return nil }
+    guard RegularFile.isThere(file), case .success(let bytes) = NotebookSource.read(file) else {
+      return nil
+    }
     return bytes
-  }
-
-  /// Whether it can be read again: from a pipe nothing would come, for ever.
-  static func isFile(_ path: String) -> Bool {
-    var facts = stat()
-    return stat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFREG
   }
 
   private static func folder(of file: String) -> String {

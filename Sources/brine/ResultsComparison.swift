@@ -10,9 +10,10 @@ struct ResultsComparison {
     /// Nil for a value that only one of the runs has.
     let old: Value?
     let new: Value?
-    /// New less old, for amounts; nil for ids and names, of which neither is more.
+    /// New less old, for amounts; nil for ids and names, of which neither is more, and where it is too large for a
+    /// number.
     let difference: Double?
-    /// The difference as a share of the old number; nil where that is zero.
+    /// The difference as a share of the old number; nil where that is zero, or next to it.
     let relative: Double?
     let isBeyondTolerance: Bool
   }
@@ -109,8 +110,8 @@ extension ResultsComparison.Change {
       (difference, relative, isBeyondTolerance) = (nil, nil, true)
       return
     }
-    difference = after - before
-    relative = before == 0 ? nil : (after - before) / abs(before)
+    difference = (after - before).ifFinite
+    relative = ((after - before) / abs(before)).ifFinite
     isBeyondTolerance = !tolerance.covers(from: before, to: after)
   }
 }
@@ -137,6 +138,10 @@ struct Tolerance {
   func covers(from old: Double, to new: Double) -> Bool {
     abs(new - old) <= amount * (isShare ? abs(old) : 1)
   }
+}
+
+extension Double {
+  fileprivate var ifFinite: Double? { isFinite ? self : nil }
 }
 
 extension Value {

@@ -9,18 +9,23 @@ extension RunCommand {
   ) throws {
     let combinations = matrix.combinations
     let prepared = try prepare(combinations, over: overrides, terminal)
-    try prepareOutput(terminal)
-    Interruption.listen()
     let summary = RunOutput(directory: output, notebook: notebooks[0])
     let names = matrix.fileNames(for: summary.name)
+    try refuseToReplace(
+      names.map { RunOutput(directory: output, name: $0) }, and: summary, of: notebooks[0], terminal
+    )
+    try prepareOutput(terminal)
+    Interruption.listen()
     var results = MatrixResults(
-      notebook: notebooks[0], sha256: prepared[0].text.sha256, varied: matrix.axes.map(\.name))
+      notebook: ReportSource.shownName(of: notebooks[0]),
+      source: ReportSource.of(notebooks[0], in: output), sha256: prepared[0].text.sha256,
+      varied: matrix.axes.map(\.name))
     let computed = ComputedKeys()
     do {
       for index in combinations.indices {
         terminal.say(
-          terminal.styled("run \(index + 1)/\(combinations.count)", .bold) + " "
-            + combinations[index].words)
+          terminal.styled("run \(index + 1)/\(combinations.count)", .bold)
+            + " \(combinations[index].words)")
         let place = RunOutput(directory: output, name: names[index])
         let report = try run(prepared[index], to: place, terminal, besides: computed)
         // Errors are told even where the line above is not.
@@ -36,7 +41,7 @@ extension RunCommand {
     for line in results.table(combinations, in: output) { terminal.say(line) }
     terminal.say(
       "\(summary.matrixPath): \(results.words(of: combinations.count)), "
-        + RunProgress.duration(results.seconds))
+        + "\(RunProgress.duration(results.seconds))")
     switch results.status {
     case .ok: break
     case .failed: throw ExitCode.cellFailed
@@ -70,7 +75,7 @@ extension RunCommand {
       let words = places[diagnostic] ?? []
       guard let first = words.first, words.count < combinations.count else { continue }
       terminal.complain(
-        "with \(first)" + (words.count > 1 ? " and \(words.count - 1) more" : ""))
+        "with \(first)\(words.count > 1 ? " and \(words.count - 1) more" : "")")
     }
     guard prepared.count == combinations.count else { throw ExitCode.invalidNotebook }
     return prepared

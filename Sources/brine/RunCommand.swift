@@ -10,8 +10,8 @@ struct RunCommand: ParsableCommand {
     abstract: "Runs notebooks and writes a report of each.",
     discussion: """
       Exit status: 0 all cells are fine; 1 a cell failed (the report is written); 2 a notebook is \
-      invalid (nothing ran); 64 the command line is wrong; 73 the report cannot be written; 130 \
-      stopped by Ctrl-C.
+      invalid (nothing ran); 64 the command line is wrong; 73 the report, or what is told, \
+      cannot be written; 130 stopped by Ctrl-C, 143 by SIGTERM. A second one ends it at once.
       """)
 
   @Argument(help: "The notebooks.", completion: .file(extensions: ["md"]))
@@ -45,7 +45,10 @@ struct RunCommand: ParsableCommand {
     }
     try validateMatrix()
     let names = notebooks.map(RunOutput.name(for:))
-    if let twice = names.first(where: { name in names.filter { $0 == name }.count > 1 }) {
+    // Names that differ in the case of letters are one file's on many systems.
+    if let twice = names.first(where: { name in
+      names.count { $0.lowercased() == name.lowercased() } > 1
+    }) {
       throw ValidationError(
         "two notebooks would be written as '\(twice).html'; run them with different -o")
     }
@@ -82,6 +85,10 @@ struct RunCommand: ParsableCommand {
     }
     let prepared = try PreparedNotebook.prepareAll(
       notebooks, overrides: { _ in overrides }, prose: prose.options, terminal)
+    for notebook in notebooks {
+      let run = RunOutput(directory: output, notebook: notebook)
+      try refuseToReplace([run], of: notebook, terminal)
+    }
     try prepareOutput(terminal)
     Interruption.listen()
     var isFine = true
@@ -90,6 +97,20 @@ struct RunCommand: ParsableCommand {
       if try run(notebook, to: place, terminal).status == .failed { isFine = false }
     }
     if !isFine { throw ExitCode.cellFailed }
+  }
+
+  /// Nothing runs whose report would take the place of something that is not this notebook's.
+  func refuseToReplace(
+    _ reports: [RunOutput], and summary: RunOutput? = nil, of notebook: String,
+    _ terminal: Terminal
+  ) throws {
+    guard let obstacle = ReportObstacle.first(inWayOf: reports, and: summary, of: notebook) else {
+      return
+    }
+    terminal.complain(
+      terminal.styled("error:", .red) + " \(obstacle.message(for: notebook))\n"
+        + "hint: \(ReportObstacle.hint(for: notebook, in: output))")
+    throw ExitCode.cannotWrite
   }
 
   /// Finds out now, and not after an hour's work, whether reports can be written.
@@ -113,7 +134,7 @@ struct RunCommand: ParsableCommand {
     let run = try running.run(prepared, keptIn: store, terminal, besides: computed)
     let report = run.report(terminal)
     try terminal.orComplain { () throws(OutputError) in try output.write(report) }
-    terminal.say(output.summary(of: report))
+    terminal.say("\(output.summary(of: report))")
     return report
   }
 }

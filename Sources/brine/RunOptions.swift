@@ -69,7 +69,7 @@ struct RunOptions: ParsableArguments {
     let began = clock.seconds()
     let progress = RunProgress(terminal: terminal, clock: clock)
     let runner = Runner(
-      plan: prepared.plan,
+      plan: prepared.plan, notebook: ReportSource.shownName(of: prepared.notebook.file),
       store: store,
       workers: workers,
       isFresh: fresh, computed: computed, failsFast: failFast,
@@ -80,7 +80,9 @@ struct RunOptions: ParsableArguments {
     do {
       cells = try runner.run()
     } catch is Interrupted {
-      terminal.complain("stopped; what was finished is kept, and the next run goes on from there")
+      let place = progress.cellAtWork.map { " in \($0)" as TerminalText } ?? ""
+      terminal.complain(
+        "stopped\(place); what was finished is kept, and the next run goes on from there")
       throw ExitCode.interrupted
     }
     var report = prepared.report(

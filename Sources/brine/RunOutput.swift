@@ -43,7 +43,9 @@ struct RunOutput {
   func write(_ report: Report) throws(OutputError) {
     try Self.attempt(directory) {
       let page = ReportPage(links(of: report).resolved(in: report)).html.utf8
-      let results = try RunResults(report, page: name + ".html").encoded()
+      let results = try RunResults(
+        report, page: name + ".html", source: ReportSource.of(report.notebook, in: directory)
+      ).encoded()
       // Of two runs at once one has written both.
       try FolderLock.holding(directory) {
         try OutputFile.write(page, to: directory, as: name + ".html")

@@ -1,4 +1,5 @@
 import Directives
+import Dispatch
 import FoundationEssentials
 import Notebooks
 import Synchronization
@@ -8,9 +9,12 @@ final class RunProgress: Sendable {
   private let terminal: Terminal
   private let clock: RunClock
   private let current = Mutex(Current())
+  private let turns = Atomic(0)
 
   private struct Current {
-    var label = ""
+    var label: TerminalText = ""
+    /// Which cell it is of those that began; nil when it has ended.
+    var turn: Int?
     var began = 0.0
     var shown = 0.0
     /// When a line that stays was last written of this cell.
@@ -19,6 +23,8 @@ final class RunProgress: Sendable {
 
   /// Seconds between two lines of one cell where there is no terminal to show it on.
   private static let pause = 10.0
+  /// Seconds after which such a cell is named: the log of a job that is ended says in which cell it was.
+  private static let patience = 1.0
 
   init(terminal: Terminal, clock: RunClock) {
     self.terminal = terminal
@@ -30,15 +36,17 @@ final class RunProgress: Sendable {
     case .began(let name, let directive, let number, let count):
       let label = label(name, directive, number, count)
       let now = clock.seconds()
-      current.withLock { $0 = Current(label: label, began: now, said: now) }
+      let turn = turns.add(1, ordering: .relaxed).newValue
+      current.withLock { $0 = Current(label: label, turn: turn, began: now, said: now) }
       terminal.show(label + " …")
+      if !terminal.isInteractive { sayLater(turn) }
     case .progressed(let fraction, let stage):
       let now = clock.seconds()
-      let line = current.withLock { current -> String? in
+      let line = current.withLock { current -> TerminalText? in
         guard now - current.shown > 0.1 else { return nil }
         current.shown = now
-        return "\(current.label) \(percent(fraction)) \(stage)"
-          + remaining(fraction, after: now - current.began)
+        return "\(current.label) \(Self.percent(fraction)) \(stage)"
+          + "\(remaining(fraction, after: now - current.began))"
       }
       guard let line else { return }
       terminal.show(line)
@@ -50,20 +58,34 @@ final class RunProgress: Sendable {
       if isDue { terminal.say(line) }
     case .finished(let report, let number, let count):
       let label = label(report.name, report.directive, number, count)
+      current.withLock { $0.turn = nil }
       terminal.say(label + " " + outcome(of: report))
       terminal.complain(report.diagnostics)
     case .warned(let message):
-      terminal.complain(terminal.styled("warning:", .yellow) + " " + message)
+      terminal.complain(terminal.styled("warning:", .yellow) + " \(message)")
     }
   }
 
-  /// `cell 3/7 fit-lda lda20`
-  private func label(_ name: String, _ directive: String, _ number: Int, _ count: Int) -> String {
-    terminal.styled("cell \(number)/\(count)", .dim) + " \(directive)"
-      + (name == directive ? "" : " \(name)")
+  /// Names the cell that began at this turn if it is still at work then.
+  private func sayLater(_ turn: Int) {
+    DispatchQueue.global().asyncAfter(deadline: .now() + Self.patience) { [self] in
+      // Within the lock, so that the line cannot come after the one that says how the cell ended.
+      current.withLock { if $0.turn == turn { terminal.say($0.label + " began") } }
+    }
   }
 
-  private func outcome(of report: CellReport) -> String {
+  /// The cell at work, `cell 3/7 fit-lda lda20`; nil between cells.
+  var cellAtWork: TerminalText? { current.withLock { $0.turn == nil ? nil : $0.label } }
+
+  /// `cell 3/7 fit-lda lda20`
+  private func label(_ name: String, _ directive: String, _ number: Int, _ count: Int)
+    -> TerminalText
+  {
+    terminal.styled("cell \(number)/\(count)", .dim) + " \(directive)"
+      + "\(name == directive ? "" : " \(name)")"
+  }
+
+  private func outcome(of report: CellReport) -> TerminalText {
     switch report.status {
     case .ran:
       terminal.styled("ran", .green) + " in \(Self.duration(report.seconds))"
@@ -79,8 +101,10 @@ final class RunProgress: Sendable {
     }
   }
 
-  private func percent(_ fraction: Double) -> String {
-    "\(Int((min(max(fraction, 0), 1) * 100).rounded(.down))) %"
+  /// `42 %` of 0...1; a dash for what is no number.
+  static func percent(_ fraction: Double) -> String {
+    guard !fraction.isNaN else { return "–" }
+    return "\(Int((min(max(fraction, 0), 1) * 100).rounded(.down))) %"
   }
 
   private func remaining(_ fraction: Double, after elapsed: Double) -> String {
@@ -89,9 +113,9 @@ final class RunProgress: Sendable {
     return ", about \(Self.duration(max(1, seconds.rounded(.up)), decimals: false)) left"
   }
 
-  /// `0.42 s`, `12 s`, `3 min 5 s`; `–` for what is no time that anything can take.
+  /// `0.42 s`, `12 s`, `3 min 5 s`; a dash for what is no time that a cell could take: records may say anything.
   static func duration(_ seconds: Double, decimals: Bool = true) -> String {
-    guard abs(seconds) < 1e15 else { return "–" }
+    guard (0..<1e12).contains(seconds) else { return "–" }
     if seconds < 0.01 { return "\(Int((seconds * 1000).rounded(.up))) ms" }
     if decimals, seconds < 10 {
       let hundredths = Int((seconds * 100).rounded())

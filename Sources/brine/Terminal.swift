@@ -10,6 +10,10 @@ final class Terminal: Sendable {
   private let isQuiet: Bool
   private let hasOpenLine = Mutex(false)
 
+  /// The first `errno` of what could not be written to standard error; the command goes on all the same, for
+  /// a report is worth more than what is told of it.
+  static let loss = Mutex<Int32?>(nil)
+
   /// - Parameter isQuiet: whether only problems are told.
   init(isQuiet: Bool = false) {
     let environment = ProcessInfo.processInfo.environment
@@ -27,31 +31,31 @@ final class Terminal: Sendable {
   }
 
   /// A line that stays.
-  func say(_ line: String) {
+  func say(_ line: TerminalText) {
     guard !isQuiet else { return }
     write(line)
   }
 
   /// A line that stays, however quiet.
-  func complain(_ line: String) { write(line) }
+  func complain(_ line: TerminalText) { write(line) }
 
   /// More than these at once nobody reads.
   static let mostDiagnostics = 100
 
   func complain(_ diagnostics: [Diagnostic]) {
     for diagnostic in diagnostics.prefix(Self.mostDiagnostics) {
-      write(diagnostic.rendered(color: usesColor))
+      write(TerminalText(trusted: diagnostic.rendered(color: usesColor)))
     }
     let others = diagnostics.count - Self.mostDiagnostics
     if others > 0 { write("… and \(others) more") }
   }
 
   /// The line that changes; nothing where there is no terminal.
-  func show(_ line: String) {
+  func show(_ line: TerminalText) {
     guard isInteractive, !isQuiet else { return }
-    let cut = String(line.prefix(max(10, width - 1)))
+    let cut = line.prefix(max(10, width - 1))
     hasOpenLine.withLock { isOpen in
-      put("\r\u{1B}[2K" + cut)
+      put("\r\u{1B}[2K" + cut.rendered(color: usesColor))
       isOpen = true
     }
   }
@@ -65,35 +69,19 @@ final class Terminal: Sendable {
   }
 
   /// Text in a colour of the terminal's, or as it is where colour is not wanted.
-  func styled(_ text: String, _ style: Style) -> String {
-    usesColor ? "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m" : text
+  func styled(_ text: TerminalText, _ style: TerminalText.Style) -> TerminalText {
+    text.styled(style)
   }
 
-  enum Style: String {
-    case bold = "1"
-    case dim = "2"
-    case red = "31"
-    case green = "32"
-    case yellow = "33"
-    case cyan = "36"
-  }
-
-  private func write(_ line: String) {
+  private func write(_ line: TerminalText) {
     hasOpenLine.withLock { isOpen in
-      put((isOpen ? "\r\u{1B}[2K" : "") + line + "\n")
+      put((isOpen ? "\r\u{1B}[2K" : "") + line.rendered(color: usesColor) + "\n")
       isOpen = false
     }
   }
 
   private func put(_ text: String) {
-    var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty {
-      let written = bytes.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
-      if written < 0 {
-        guard errno == EINTR else { return }
-        continue
-      }
-      bytes = bytes.dropFirst(written)
-    }
+    guard let error = StandardStream.error.write(text) else { return }
+    Self.loss.withLock { $0 = $0 ?? error }
   }
 }

@@ -39,8 +39,9 @@ struct WrittenReports {
     }
     let summaries = stale.filter { $0 == output.matrixPath }
     let pages = stale.filter { $0 != output.reportPath && $0 != output.matrixPath }
-    let folder = output.directory == ReportFolder.usual ? "" : " -o \(output.directory)"
-    let command = "brine run \(notebook)\(folder)"
+    let folder =
+      output.directory == ReportFolder.usual ? "" : " -o \(output.directory.quotedPathForShell)"
+    let command = "brine run \(notebook.quotedPathForShell)\(folder)"
     return [
       Outdated(paths: stale.filter { $0 == output.reportPath }, command: command),
       Outdated(paths: summaries + pages, command: command + " --matrix …"),
@@ -49,8 +50,8 @@ struct WrittenReports {
 
   /// What a file of results tells of, if that is of this notebook with another text.
   private func stalePath(_ run: RunOutput, _ sha256: String) -> String? {
-    guard let head = Head(readFrom: run.resultsPath), let written = head.sha256,
-      written != sha256, Self.plain(head.notebook) == Self.plain(notebook)
+    guard let head = ResultsHead(readFrom: run.resultsPath), let written = head.sha256,
+      written != sha256, head.isOf(notebook, in: output.directory)
     else { return nil }
     if run.resultsPath == output.matrixPath, head.report == nil { return output.matrixPath }
     // Results that were put aside name the page that they once lay beside.
@@ -58,23 +59,6 @@ struct WrittenReports {
       FileManager.default.fileExists(atPath: run.reportPath)
     else { return nil }
     return run.reportPath
-  }
-
-  private static func plain(_ path: String) -> URL { URL(filePath: path).standardizedFileURL }
-
-  /// What is wanted of a file of results.
-  private struct Head: Decodable {
-    let notebook: String
-    let sha256: String?
-    /// What sums a matrix up has none.
-    let report: String?
-
-    init?(readFrom path: String) {
-      guard PreparedNotebook.isFile(path), let data = try? Data(contentsOf: URL(filePath: path)),
-        let head = try? JSONDecoder().decode(Head.self, from: data)
-      else { return nil }
-      self = head
-    }
   }
 }
 

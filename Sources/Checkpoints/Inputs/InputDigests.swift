@@ -91,8 +91,11 @@ public struct InputDigests: Sendable {
     return (try? JSONDecoder().decode([Entry].self, from: text)) ?? []
   }
 
-  /// The path from the root with all links followed, so that it means the same in any folder.
-  private static func location(of path: String) -> String { Folder.real(path) ?? path }
+  /// Of the path from the root with all links followed, so that it means the same in any folder; its digest, for
+  /// stores are handed on, and folders of its maker's machine are nobody's concern.
+  static func location(of path: String) -> String {
+    InputDigest.sha256(of: Array((Folder.real(path) ?? path).utf8))
+  }
 
   /// The digest of what is in the file from where reading stands. O(size of the file).
   ///

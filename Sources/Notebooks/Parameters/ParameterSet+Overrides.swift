@@ -129,14 +129,6 @@ extension SettingValue {
   }
 }
 
-extension String {
-  /// In quotes where a shell would otherwise cut or change it.
-  fileprivate var quotedForShell: String {
-    let isPlain = allSatisfy { $0.isLetter || $0.isNumber || "-_=./,:+".contains($0) }
-    return isPlain ? self : "'\(replacing("'", with: "'\\''"))'"
-  }
-}
-
 extension ParameterOverride {
   /// A file's line is shown with the diagnostic; what came from the command line has to be named.
   fileprivate var givenBy: String { written == nil ? " (\(origin))" : "" }

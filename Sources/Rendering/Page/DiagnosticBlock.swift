@@ -2,8 +2,7 @@ import Notebooks
 
 /// A diagnostic as a terminal shows it: place, words, the line with a caret under it, the way out.
 ///
-/// Files are named as seen from the notebook's folder. Where that folder is, concerns those who run the
-/// notebook, and not who reads the page.
+/// Its words are shown as they are: `PublishedWords` has made them fit for readers.
 struct DiagnosticBlock {
   let diagnostic: Diagnostic
 
@@ -11,7 +10,7 @@ struct DiagnosticBlock {
     let severity = diagnostic.severity.rawValue
     return """
       <div class="diagnostic \(severity)">
-      <p>\(place)<strong>\(severity):</strong> \(words(diagnostic.message))</p>
+      <p>\(place)<strong>\(severity):</strong> \(diagnostic.message)</p>
       \(excerpt)\(hint)</div>
 
       """
@@ -21,21 +20,6 @@ struct DiagnosticBlock {
     let file = diagnostic.file.fileName
     guard let place = diagnostic.place else { return "\(file): " }
     return "\(file):\(place.line):\(place.column): "
-  }
-
-  /// Without the notebook's folder in front of names of files.
-  private func words(_ text: String) -> String {
-    let folder = diagnostic.file.dropLast(diagnostic.file.fileName.count)
-    guard folder.count > 1 else { return text }
-    var words = ""
-    var rest = text[...]
-    while let range = rest.firstRange(of: folder) {
-      words += rest[..<range.lowerBound]
-      let isName = words.last.map { $0 == "'" || $0.isWhitespace } ?? true
-      words += isName ? "" : rest[range]
-      rest = rest[range.upperBound...]
-    }
-    return words + rest
   }
 
   private var excerpt: Fragment {
@@ -55,6 +39,6 @@ struct DiagnosticBlock {
 
   private var hint: Fragment {
     guard let hint = diagnostic.hint else { return "" }
-    return "<p><strong>hint:</strong> \(words(hint))</p>\n"
+    return "<p><strong>hint:</strong> \(hint)</p>\n"
   }
 }

@@ -1,5 +1,5 @@
 /// Paths as text: nobody looks whether there is anything at their end.
-enum FilePath {
+public enum FilePath {
   /// With the slash at its end; empty for the current one.
   static func folder(of path: String) -> String {
     path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
@@ -11,7 +11,7 @@ enum FilePath {
   }
 
   /// The way from a folder to a file, both from the root.
-  static func relative(to file: String, from folder: String) -> String {
+  public static func relative(to file: String, from folder: String) -> String {
     let (file, folder) = (parts(of: file), parts(of: folder))
     let common = zip(file, folder).prefix { $0 == $1 }.count
     let up = folder.dropFirst(common).map { _ in ".." as Substring }

@@ -102,21 +102,21 @@ struct CacheCollectCommand: ParsableCommand {
     if !answer.failed.isEmpty { throw ExitCode.cannotWrite }
   }
 
-  private func lines(_ answer: Answer) -> [String] {
+  private func lines(_ answer: Answer) -> [TerminalText] {
     var table = TextTable(columns: [
       .init(title: "key"), .init(title: "cell"), .init(title: "size", isNumber: true),
       .init(title: "why"),
     ])
     table.rows = answer.removed.map { removed in
       let result = removed.result
-      let cell = result.cell.map { $0 == result.directive ? "" : " " + $0.printable } ?? ""
+      let cell = result.cell.map { $0 == result.directive ? "" : " " + $0 } ?? ""
       return [
         String(result.key?.prefix(12) ?? result.files.suffix(12)), result.directive + cell,
         ByteCount(result.recordBytes + result.arraysBytes).words, removed.reason,
       ]
     }
     table.rows += answer.strays.map { stray in
-      ["–", stray.name.printable, ByteCount(stray.bytes).words, "left over"]
+      ["–", stray.name, ByteCount(stray.bytes).words, "left over"]
     }
     let count = CacheListCommand.count(answer.removed.count)
     let done = dryRun ? "would be removed" : "removed"

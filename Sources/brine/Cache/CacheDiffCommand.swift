@@ -51,7 +51,7 @@ struct CacheDiffCommand: ParsableCommand {
         .init(name: $0.name, old: $0.old?.value, new: $0.new?.value)
       })
     try folder.answer(answer) {
-      let heads = entries.map { entry in
+      let heads: [TerminalText] = entries.map { entry in
         "\(entry.key?.short ?? entry.digits)  \(entry.words)"
           + (entry.notebook.map { "  \($0)" } ?? "")
       }
@@ -62,14 +62,14 @@ struct CacheDiffCommand: ParsableCommand {
 
   private static func lines(
     _ differences: [Recipe.Difference], _ words: RecipeWords
-  ) -> [String] {
+  ) -> [TerminalText] {
     guard !differences.isEmpty else { return ["made from the same"] }
     func side(_ part: Recipe.Part?) -> String {
-      part.map { words.value(of: $0).printable } ?? "nothing"
+      part.map { words.value(of: $0) } ?? "nothing"
     }
     return TextTable(
       columns: [.init(title: ""), .init(title: "")],
-      rows: differences.map { [$0.name.printable, "\(side($0.old)) -> \(side($0.new))"] }
+      rows: differences.map { [$0.name, "\(side($0.old)) -> \(side($0.new))"] }
     ).lines().dropFirst().map { $0 }
   }
 }

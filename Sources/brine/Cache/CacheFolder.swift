@@ -50,12 +50,11 @@ struct CacheFolder: ParsableArguments {
     if found.count == 1 { return found[0] }
     guard !found.isEmpty else {
       throw terminal.refusal(
-        "no result in '\(store.directory)' has a key that begins with '\(text)'"
-          + (byCell ? ", and none is of a directive or cell of that name" : ""),
+        "no result in '\(store.directory)' has a key that begins with '\(text)'\(byCell ? ", and none is of a directive or cell of that name" : "")",
         hint: "'brine cache ls' lists them")
     }
     let shown = 10
-    var lines = found.prefix(shown).map {
+    var lines: [TerminalText] = found.prefix(shown).map {
       "  \($0.key?.hex.prefix(20) ?? "\($0.digits)")  \($0.words)"
     }
     if found.count > shown { lines.append("  and \(found.count - shown) more") }
@@ -66,17 +65,17 @@ struct CacheFolder: ParsableArguments {
   }
 
   /// Writes the answer for machines, or for people.
-  func answer(_ file: some ResultsFile, _ lines: () -> [String]) throws {
+  func answer(_ file: some ResultsFile, _ lines: () -> [TerminalText]) throws {
     switch format {
-    case .json: Paper().write(String(decoding: try file.encoded(), as: UTF8.self))
-    case .text: Paper().write(lines().map { $0 + "\n" }.joined())
+    case .json: try Paper().write(file)
+    case .text: try Paper().write(lines().map { $0 + "\n" }.joined())
     }
   }
 }
 
 extension Terminal {
   /// Complains of what was asked for; the exit status of a wrong command line.
-  func refusal(_ message: String, hint: String? = nil) -> ExitCode {
+  func refusal(_ message: TerminalText, hint: TerminalText? = nil) -> ExitCode {
     complain(styled("error:", .red) + " " + message)
     if let hint { complain("hint: \(hint)") }
     return .validationFailure

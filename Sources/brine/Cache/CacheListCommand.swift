@@ -33,7 +33,8 @@ struct CacheListCommand: ParsableCommand {
     let answer = Answer(
       directory: folder.store.directory, results: chosen.map(CachedResult.init), bytes: bytes)
     try folder.answer(answer) {
-      let total = "\(Self.count(chosen.count)) in \(answer.directory), \(ByteCount(bytes).words)"
+      let total: TerminalText =
+        "\(Self.count(chosen.count)) in \(answer.directory), \(ByteCount(bytes).words)"
       guard !chosen.isEmpty else { return [total] }
       let digits = Self.digitsToTellApart(inventory.entries)
       return Self.table(chosen, digits: digits, now: Age.now).lines(width: Paper().limit)

@@ -52,7 +52,7 @@ struct CacheRemoveCommand: ParsableCommand {
       }
     }
     try folder.answer(answer) {
-      answer.removed.map { "removed \($0.files)" }
+      answer.removed.map { "removed \($0.files)" as TerminalText }
         + [
           "\(CacheListCommand.count(answer.removed.count)) removed, \(ByteCount(answer.freed).words) freed"
         ]

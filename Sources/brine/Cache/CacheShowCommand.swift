@@ -84,7 +84,7 @@ struct CacheShowCommand: ParsableCommand {
 
   // MARK: - For people
 
-  private func facts(_ entry: Store.Entry, _ record: Record) -> [String] {
+  private func facts(_ entry: Store.Entry, _ record: Record) -> [TerminalText] {
     let now = Age.now
     let age = Age.words(since: entry.computed, now: now)
     let used = Age.words(since: entry.lastUsed, now: now)
@@ -105,15 +105,15 @@ struct CacheShowCommand: ParsableCommand {
       facts.append(
         ("arrays", "\(entry.name).safetensors, \(ByteCount(entry.arraysBytes).words)"))
     }
-    return [entry.words] + aligned(facts)
+    return ["\(entry.words)"] + aligned(facts)
   }
 
-  private func recipe(_ record: Record, _ inventory: Store.Inventory) -> [String] {
+  private func recipe(_ record: Record, _ inventory: Store.Inventory) -> [TerminalText] {
     let words = RecipeWords(inventory)
     return section("made from", record.recipe.parts.map { ($0.name, words.value(of: $0)) })
   }
 
-  private func lines(_ arrays: [Blueprint], _ damage: ContainerError?) -> [String] {
+  private func lines(_ arrays: [Blueprint], _ damage: ContainerError?) -> [TerminalText] {
     if let damage { return ["arrays", "  cannot be read: \(damage)"] }
     guard !arrays.isEmpty else { return [] }
     let rows = arrays.map { array in
@@ -131,14 +131,14 @@ struct CacheShowCommand: ParsableCommand {
     return ["arrays"] + table.lines().dropFirst().map { "  " + $0 }
   }
 
-  private func section(_ title: String, _ rows: [(String, String)]) -> [String] {
-    rows.isEmpty ? [] : [title] + aligned(rows)
+  private func section(_ title: String, _ rows: [(String, String)]) -> [TerminalText] {
+    rows.isEmpty ? [] : ["\(title)"] + aligned(rows)
   }
 
-  private func aligned(_ rows: [(String, String)]) -> [String] {
+  private func aligned(_ rows: [(String, String)]) -> [TerminalText] {
     TextTable(
       columns: [.init(title: ""), .init(title: "")],
-      rows: rows.map { [$0.0.printable, $0.1.printable] }
+      rows: rows.map { [$0.0, $0.1] }
     ).lines().dropFirst().map { "  " + $0 }
   }
 }

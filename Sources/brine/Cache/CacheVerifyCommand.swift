@@ -44,11 +44,10 @@ struct CacheVerifyCommand: ParsableCommand {
       })
     try folder.answer(answer) {
       let whole =
-        "\(CacheListCommand.count(inventory.entries.count)), "
-        + ByteCount(inventory.bytes).words
-      return damaged.map { "damaged: \($0.reason)" }
-        + inventory.strays.map { "stray: \($0.name.printable), \($0.kind.words)" }
-        + ["\(whole): " + (damaged.isEmpty ? "all whole" : "\(damaged.count) damaged")]
+        "\(CacheListCommand.count(inventory.entries.count)), \(ByteCount(inventory.bytes).words)"
+      return damaged.map { "damaged: \($0.reason)" as TerminalText }
+        + inventory.strays.map { "stray: \($0.name), \($0.kind.words)" }
+        + ["\(whole): \(damaged.isEmpty ? "all whole" : "\(damaged.count) damaged")"]
     }
     if !damaged.isEmpty { throw ExitCode.cellFailed }
   }
@@ -64,8 +63,8 @@ struct CacheVerifyCommand: ParsableCommand {
         terminal.complain("stopped; not all results are checked")
         throw ExitCode.interrupted
       }
-      let share = inventory.bytes > 0 ? checked * 100 / inventory.bytes : 0
-      terminal.show("\(share) % \(entry.name)")
+      let share = inventory.bytes > 0 ? Double(checked) / Double(inventory.bytes) : 0
+      terminal.show("\(RunProgress.percent(share)) \(entry.name)")
       if let error = store.damage(of: entry) {
         damaged.append(.init(files: entry.name, reason: "\(error)"))
       }

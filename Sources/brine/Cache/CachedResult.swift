@@ -40,20 +40,11 @@ extension Store.Entry {
   /// `fit-lda lda`: the directive and, if it has a name of its own, the cell that first made it.
   var words: String {
     guard let cell = kept?.notes["cell"], cell != label else { return label }
-    return "\(label) \(cell.printable)"
+    return "\(label) \(cell)"
   }
 
-  var notebook: String? { kept?.notes["notebook"]?.printable }
+  var notebook: String? { kept?.notes["notebook"] }
 
   /// When it was computed, in nanoseconds since 1970-01-01 UTC.
   var computed: Int64? { kept.flatMap { Age.nanoseconds(ofTimestamp: $0.computed) } }
-}
-
-extension String {
-  /// Without characters that would control a terminal: records may come from elsewhere.
-  var printable: String {
-    String(
-      String.UnicodeScalarView(
-        unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }))
-  }
 }

@@ -42,12 +42,12 @@ struct NotebookNeeds {
       keys.formUnion(source.lastRun)
       let (prepared, _) = PreparedNotebook.prepare(file, overrides: [])
       guard let prepared else {
-        terminal.say("\(source.name.printable) has mistakes; all that it made stays")
+        terminal.say("\(source.name) has mistakes; all that it made stays")
         keys.formUnion(source.made)
         continue
       }
       guard let needed = Self.keys(neededBy: prepared, store: store) else {
-        terminal.say("what \(source.name.printable) needs cannot be told; all that it made stays")
+        terminal.say("what \(source.name) needs cannot be told; all that it made stays")
         keys.formUnion(source.made)
         continue
       }
@@ -60,7 +60,7 @@ struct NotebookNeeds {
         continue
       }
       terminal.say(
-        "\(source.name.printable) is not to be found here; what it made may be removed")
+        "\(source.name) is not to be found here; what it made may be removed")
     }
   }
 
@@ -79,7 +79,7 @@ struct NotebookNeeds {
       let path = isFromRoot ? run.notebook : "\(store.directory)/\(run.notebook)"
       note(
         isFromRoot ? path : folders.joined(separator: "/"),
-        at: PreparedNotebook.isFile(path) ? path : nil
+        at: RegularFile.isThere(path) ? path : nil
       ) { $0.lastRun = run.results }
     }
     for record in inventory.entries.compactMap(\.kept) {
@@ -95,7 +95,7 @@ struct NotebookNeeds {
   /// what comes through a pipe.
   private static func place(of name: String, store: Store) -> String? {
     let candidates = name.hasPrefix("/") ? [name] : [name, "\(store.directory)/../../\(name)"]
-    return candidates.first(where: PreparedNotebook.isFile)
+    return candidates.first(where: RegularFile.isThere)
   }
 
   private static func keys(neededBy notebook: PreparedNotebook, store: Store) -> Set<Key>? {

@@ -1,4 +1,4 @@
-/// Aligned columns, two spaces apart.
+/// Aligned columns, two spaces apart. What stands in them may come from anywhere.
 struct TextTable {
   struct Column {
     let title: String
@@ -12,7 +12,8 @@ struct TextTable {
   var rows: [[String]] = []
 
   /// - Parameter width: columns of the terminal; nil for no limit.
-  func lines(width: Int? = nil) -> [String] {
+  func lines(width: Int? = nil) -> [TerminalText] {
+    let rows = rows.map { $0.map(Self.plain) }
     var widths = columns.indices.map { column in
       ([columns[column].title] + rows.map { $0[column] }).map(\.count).max() ?? 0
     }
@@ -25,9 +26,11 @@ struct TextTable {
         pad(Self.shortened(text, to: widths[index]), to: widths[index], columns[index].isNumber)
       }
       let line = cells.joined(separator: "  ")
-      return String(line.reversed().drop { $0 == " " }.reversed())
+      return TerminalText(trusted: String(line.reversed().drop { $0 == " " }.reversed()))
     }
   }
+
+  private static func plain(_ text: String) -> String { TerminalText(text).rendered(color: false) }
 
   private func pad(_ text: String, to width: Int, _ isNumber: Bool) -> String {
     let padding = String(repeating: " ", count: max(0, width - text.count))

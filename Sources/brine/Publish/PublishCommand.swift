@@ -79,7 +79,7 @@ struct PublishCommand: ParsableCommand {
     var runs: [FinishedRun] = []
     for notebook in prepared {
       let file = notebook.notebook.file
-      terminal.say(terminal.styled(file, .bold))
+      terminal.say(terminal.styled("\(file)", .bold))
       runs.append(try running.run(notebook, keptIn: store, terminal, besides: computed))
     }
     let pages = runs.map { run in
@@ -95,7 +95,7 @@ struct PublishCommand: ParsableCommand {
     tell(of: changes, terminal)
     terminal.say(
       "\(output.hasSuffix("/") ? output : output + "/")index.html: "
-        + Self.summary(of: pages.map(\.report), changes: changes))
+        + "\(Self.summary(of: pages.map(\.report), changes: changes))")
     if pages.contains(where: { $0.report.status == .failed }) { throw ExitCode.cellFailed }
   }
 
@@ -112,7 +112,7 @@ struct PublishCommand: ParsableCommand {
     let known = names.values.reduce(into: Set()) { $0.formUnion($1) }
     if let stranger = overrides.first(where: { !known.contains($0.name) }) {
       let hint = Spelling.nearest(to: stranger.name, among: known.sorted())
-        .map { "\nhint: did you mean '\($0)'?" }
+        .map { "\nhint: did you mean '\($0)'?" as TerminalText }
       terminal.complain(
         terminal.styled("error:", .red)
           + " '\(stranger.name)' (\(stranger.origin)) is no parameter of any of the notebooks"
@@ -142,7 +142,8 @@ struct PublishCommand: ParsableCommand {
       terminal.complain(
         terminal.styled("warning:", .yellow)
           + " \(output)/\(name): its notebook is no longer part of the site, but the page was changed"
-          + " since it was published, so it stays\nhint: rm \(output)/\(name)")
+          + " since it was published, so it stays\nhint: rm \("\(output)/\(name)".quotedPathForShell)"
+      )
     }
   }
 

@@ -19,10 +19,8 @@ struct SiteRecord: Equatable {
   /// The record in a folder; empty where there is none. Lines that this type would not have written are
   /// passed over: whatever stands there, no file outside the folder is ever meant.
   init(in folder: String) {
-    let path = "\(folder)/\(Self.name)"
-    let text = PreparedNotebook.isFile(path) ? try? Data(contentsOf: URL(filePath: path)) : nil
-    let lines = String(decoding: text ?? Data(), as: UTF8.self).split(separator: "\n").compactMap(
-      Self.entry)
+    let text = RegularFile.read("\(folder)/\(Self.name)") ?? []
+    let lines = String(decoding: text, as: UTF8.self).split(separator: "\n").compactMap(Self.entry)
     digests = Dictionary(grouping: lines, by: \.name).mapValues { Set($0.map(\.digest)) }
   }
 
@@ -64,7 +62,7 @@ struct SiteRecord: Equatable {
     let path = "\(folder)/\(name)"
     var facts = stat()
     guard lstat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else { return .absent }
-    guard let bytes = try? Data(contentsOf: URL(filePath: path)) else { return .changed }
+    guard let bytes = RegularFile.read(path) else { return .changed }
     let isOurs = digests[name]?.contains(Self.digest(of: bytes)) ?? false
     return isOurs ? .asWritten : .changed
   }

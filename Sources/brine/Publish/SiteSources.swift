@@ -40,7 +40,7 @@ enum SiteSources {
 
   /// Whether there is something else than a file: a folder, or a FIFO that nobody may ever write to.
   private static func isNoFile(_ path: String) -> Bool {
-    FileManager.default.fileExists(atPath: path) && !PreparedNotebook.isFile(path)
+    FileManager.default.fileExists(atPath: path) && !RegularFile.isThere(path)
   }
 
   /// Names that differ in the case of letters are one file's on many systems.

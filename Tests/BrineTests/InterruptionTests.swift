@@ -1,0 +1,106 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// A run that is ended says where it was, and a shell learns by what.
+@Suite struct InterruptionTests {
+  private static let notebook = """
+    # T
+
+    ```load
+    source: films
+    ```
+    ```partition
+    ```
+    ```fit-lda long
+    components: 40
+    max-iter: 100000
+    ```
+    """
+
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    try folder.write(Self.notebook, to: "nb.md")
+  }
+
+  /// Starts `brine`, and when its log names the long cell sends it signals, one after the other.
+  ///
+  /// - Returns: What the log held when the first was sent, and in the end; how it ended.
+  private func run(
+    _ command: [String], signals: [Int32]
+  ) throws -> (before: String, log: String, process: Process) {
+    let log = folder("log")
+    try folder.write("", to: "log")
+    let process = Command.process(Command.program.path, command, in: folder.path)
+    process.standardError = try FileHandle(forWritingTo: URL(filePath: log))
+    try process.run()
+    let before = try wait(for: process) { $0.contains("fit-lda long began") }
+    for (index, signal) in signals.enumerated() {
+      kill(process.processIdentifier, signal)
+      // A second one that is sent before the first was taken would be one with it.
+      if index + 1 < signals.count { Thread.sleep(forTimeInterval: 0.05) }
+    }
+    process.waitUntilExit()
+    return (before, String(decoding: try folder.read("log"), as: UTF8.self), process)
+  }
+
+  private func wait(for process: Process, until isThere: (String) -> Bool) throws -> String {
+    let limit = Date(timeIntervalSinceNow: 120)
+    while Date() < limit, process.isRunning {
+      let text = String(decoding: try folder.read("log"), as: UTF8.self)
+      if isThere(text) { return text }
+      Thread.sleep(forTimeInterval: 0.02)
+    }
+    process.terminate()
+    throw Command.NeverReached()
+  }
+
+  @Test(arguments: [SIGINT, SIGTERM], ["run", "publish"])
+  func `the cell it was in is named`(signal: Int32, command: String) throws {
+    let (before, log, process) = try run([command, "nb.md"], signals: [signal])
+    #expect(before.contains("cell 3/3 fit-lda long began\n"))
+    #expect(
+      log.contains(
+        "\nstopped in cell 3/3 fit-lda long; what was finished is kept, and the next run goes on from there\n"
+      ), "\(log)")
+    #expect(process.terminationReason == .exit)
+    #expect(process.terminationStatus == 128 + signal)
+    let again = try Command.brine("plan", "nb.md", in: folder.path)
+    #expect(again.output.contains("2 cached, 1 will run"), "\(again.output)")
+  }
+
+  @Test func `a kill leaves a log that names the cell`() throws {
+    let (before, _, process) = try run(["run", "nb.md", "-o", "o"], signals: [SIGKILL])
+    #expect(before.hasSuffix("cell 3/3 fit-lda long began\n"))
+    #expect(process.terminationReason == .uncaughtSignal)
+  }
+
+  @Test func `a matrix that is stopped says how many runs there are`() throws {
+    try folder.write(
+      "---\nparams: {n: 100000}\n---\n"
+        + Self.notebook.replacing("max-iter: 100000", with: "max-iter: ${n}"), to: "nb.md")
+    let (_, log, process) = try run(
+      ["run", "nb.md", "--matrix", "n=100000,100001"], signals: [SIGTERM])
+    #expect(log.contains("nb-matrix.json: 0 of 2 runs"), "\(log)")
+    #expect(process.terminationStatus == 143)
+  }
+
+  @Test func `a reader that waits for a pipe ends at once`() throws {
+    mkfifo(folder("fifo"), 0o600)
+    // Somebody has it open for writing, and writes nothing.
+    let writer = open(folder("fifo"), O_RDWR)
+    defer { close(writer) }
+    for command in ["run", "check", "plan"] {
+      let process = Command.process(Command.program.path, [command, "fifo"], in: folder.path)
+      try process.run()
+      Thread.sleep(forTimeInterval: 0.2)
+      #expect(process.isRunning)
+      process.terminate()
+      process.waitUntilExit()
+      #expect(process.terminationReason == .uncaughtSignal)
+      #expect(process.terminationStatus == SIGTERM)
+    }
+  }
+}
