@@ -116,7 +116,7 @@ import Testing
     let run = try Command.brine(
       "run", "small.md", "--matrix", "note=1,2,1000000,3", in: folder.path, interruptAfter: 2)
     #expect(run.status == 130)
-    #expect(run.told.contains("stopped; what was finished is kept"))
+    #expect(run.told.contains("stopped in cell 3/4 fit-lda; what was finished is kept"))
     #expect(run.told.contains("outputs/small-matrix.json: 2 of 4 runs, "))
     let summary = try Summary(folder)
     #expect(summary.status == "stopped")
