@@ -115,7 +115,7 @@ final class RunProgress: Sendable {
 
   /// `0.42 s`, `12 s`, `3 min 5 s`; a dash for what is no time that a cell could take: records may say anything.
   static func duration(_ seconds: Double, decimals: Bool = true) -> String {
-    guard (0..<1e12).contains(seconds) else { return "–" }
+    guard (0..<1e15).contains(seconds) else { return "–" }
     if seconds < 0.01 { return "\(Int((seconds * 1000).rounded(.up))) ms" }
     if decimals, seconds < 10 {
       let hundredths = Int((seconds * 100).rounded())
