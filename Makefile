@@ -6,7 +6,7 @@ NOTEBOOK ?= notebooks/movie-recommender.md
 RELEASE = -c release --static-swift-stdlib --product brine
 DEBUG_BRINE = $$($(SWIFT) build --product brine --show-bin-path)/brine
 
-.PHONY: demo test test-browser screenshots picture fuzz sanitize build install gallery bench bench-peers bench-noop
+.PHONY: demo test test-browser screenshots picture fuzz sanitize build install gallery bench bench-peers bench-noop bench-growth
 .PHONY: lint format
 .PHONY: setup setup-python setup-browser clean
 
@@ -75,6 +75,10 @@ bench-peers: build  ## Measure against pandas, scipy and scikit-learn, in one ru
 bench-noop: build  ## Measure runs with nothing to do against knitr and jupyter-cache, in one run.
 	@.ci/setup noop
 	python3 Benchmarks/Noop/noop.py --folder .build-peers --python .build-peers/jupyter/bin/python3 \
+	  --brine "$$($(SWIFT) build $(RELEASE) --show-bin-path)/brine"
+
+bench-growth: build  ## Measure how the time of a check grows with the text, for every kind of text.
+	python3 Benchmarks/Growth/growth.py \
 	  --brine "$$($(SWIFT) build $(RELEASE) --show-bin-path)/brine"
 
 setup:

@@ -35,15 +35,21 @@ private struct Window {
   let underline: Int
 
   init(of line: String, around place: Place) {
-    let characters = Array(line)
-    let column = min(place.column - 1, characters.count)
-    let isLong = characters.count > Self.widest
+    // Mostly a character is a byte, and no part of a long line needs to be gone through to find another.
+    let isPlain = line.utf8.allSatisfy { $0 < 0x80 && $0 != 0x0D }
+    let count = isPlain ? line.utf8.count : line.count
+    func part(_ range: Range<Int>) -> String {
+      guard isPlain else { return String(line.dropFirst(range.lowerBound).prefix(range.count)) }
+      return String(line.utf8.dropFirst(range.lowerBound).prefix(range.count)) ?? ""
+    }
+    let column = min(place.column - 1, count)
+    let isLong = count > Self.widest
     let start = isLong ? max(0, column - Self.before) : 0
-    let end = isLong ? min(characters.count, start + Self.widest) : characters.count
-    let front = (start > 0 ? "…" : "") + String(characters[start..<column]).printable
-    let marked = String(characters[column..<min(end, column + place.width)]).printable
-    let rest = String(characters[min(end, column + place.width)..<end]).printable
-    text = front + marked + rest + (end < characters.count ? "…" : "")
+    let end = isLong ? min(count, start + Self.widest) : count
+    let front = (start > 0 ? "…" : "") + part(start..<column).printable
+    let marked = part(column..<min(end, column + place.width)).printable
+    let rest = part(min(end, column + place.width)..<end).printable
+    text = front + marked + rest + (end < count ? "…" : "")
     indent = String(front.flatMap { $0 == "\t" ? "\t" : String(repeating: " ", count: $0.columns) })
     underline = max(1, marked.reduce(0) { $0 + $1.columns })
   }

@@ -59,23 +59,18 @@ public struct NotebookParser: Sendable {
       if let index = cellByLine[block.line] { return .cell(index) }
       return .code(language: String(block.info.prefix { !$0.isWhitespace }), text: block.text)
     }
-    if let line = tooDeepAt {
-      findings.add(.tooDeep, at: Place(line: line, column: 1, width: source.lines[line - 1].count))
+    let deep = tooDeepAt.map { [ProseFault(line: $0, problem: .tooDeepProse)] } ?? []
+    for fault in document.faults + deep {
+      let width = source.lines[fault.line - 1].count
+      findings.add(fault.problem, at: Place(line: fault.line, column: 1, width: width))
     }
     var notebook = Notebook(
       file: source.file, lines: source.lines, frontMatter: frontMatter, body: body, cells: cells)
     notebook.frontMatterLines = frontMatterLines
     notebook.mentions = mentions
-    notebook.readSideTexts(isSmart: isSmart)
+    notebook.readSideTexts(
+      isSmart: isSmart, fillingAtMost: TableReader.mostFilled - document.filledCells, &findings)
     let doubts = notebook.doubtsAboutProse(notes: document.notes, allowingHTML: prose.allowsHTML)
     return (notebook, (findings.diagnostics + misfits + doubts).inReadingOrder())
-  }
-}
-
-extension Problem {
-  fileprivate static var tooDeep: Problem {
-    Problem(
-      "quotes, lists or emphasis stand in more than \(CMarkTree.deepest) others",
-      hint: "take the innermost out")
   }
 }

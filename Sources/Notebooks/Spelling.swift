@@ -31,16 +31,20 @@ public enum Spelling {
   /// How many insertions, deletions, substitutions and swaps of neighbours lead from one word to the
   /// other (Damerau's distance, no letter touched twice), or nil where that is more than `limit`.
   ///
-  /// O(m n) in time for words of m and n letters, after a check of their lengths.
+  /// O(n limit) in time for words of n letters: further from the diagonal there is no way within the limit.
   static func edits(from: String, to: String, atMost limit: Int) -> Int? {
     let from = Array(from)
     let to = Array(to)
     guard abs(from.count - to.count) <= limit else { return nil }
-    var beforeLast = [Int](repeating: 0, count: to.count + 1)
-    var last = Array(0...to.count)
-    for row in 0..<from.count {
-      var current = [row + 1] + [Int](repeating: 0, count: to.count)
-      for column in 0..<to.count {
+    let far = limit + 1
+    var beforeLast = [Int](repeating: far, count: to.count + 1)
+    var last = beforeLast
+    var current = beforeLast
+    for column in 0...min(limit, to.count) { last[column] = column }
+    for row in from.indices {
+      let columns = max(0, row - limit)..<min(to.count, row + limit + 1)
+      current[columns.lowerBound] = columns.lowerBound == 0 ? row + 1 : far
+      for column in columns {
         let same = from[row] == to[column]
         current[column + 1] = min(
           last[column + 1] + 1, current[column] + 1, last[column] + (same ? 0 : 1))
@@ -48,7 +52,7 @@ public enum Spelling {
           row > 0 && column > 0 && from[row] == to[column - 1] && from[row - 1] == to[column]
         if isSwap { current[column + 1] = min(current[column + 1], beforeLast[column - 1] + 1) }
       }
-      (beforeLast, last) = (last, current)
+      (beforeLast, last, current) = (last, current, beforeLast)
     }
     return last[to.count] <= limit ? last[to.count] : nil
   }

@@ -75,7 +75,8 @@ extension ParameterMatrix.Axis {
     guard !values.contains("") else {
       throw ValidationError("'--matrix \(text)' has an empty value, expected name=value,value")
     }
-    if let twice = values.first(where: { value in values.count { $0 == value } > 1 }) {
+    var seen = Set<String>()
+    if let twice = values.first(where: { !seen.insert($0).inserted }) {
       throw ValidationError("'--matrix \(text)' has the value '\(twice)' twice")
     }
     self.init(name: name, values: values)

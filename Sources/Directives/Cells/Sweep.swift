@@ -71,6 +71,7 @@ public enum Sweep: Directive {
           "'\(over.declaration.name)' is '\(options[over])', expected a cell and its option",
           hint: "over: fit-lda.components"))
     }
+    var seen = Set<String>()
     for (index, text) in options[measure].enumerated() {
       let spot = OptionSpot(element: index, characters: 0..<text.count)
       if ValuePath(text)?.names.isEmpty ?? true {
@@ -79,7 +80,7 @@ public enum Sweep: Directive {
             measure.declaration.name,
             "'\(text)' is no value, expected the name of a cell and of a value",
             hint: ValuePath.repaired(text) ?? "r2.test.covered", spot: spot))
-      } else if options[measure].firstIndex(of: text) != index {
+      } else if !seen.insert(text).inserted {
         problems.append(
           OptionProblem(
             measure.declaration.name, "'\(text)' stands among the measures twice", spot: spot))

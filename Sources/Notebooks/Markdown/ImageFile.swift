@@ -1,10 +1,11 @@
 import FoundationEssentials
-import Glibc
 
 /// An image that a report can hold.
 enum ImageFile {
   /// In bytes. A page with more would no longer open at once.
   static let largest = 4 << 20
+  /// Of all images of a notebook, each as often as the page has it.
+  static let mostTogether = 64 << 20
   static let kinds = "PNG, JPEG, GIF, WebP or SVG"
 
   /// Nothing for what is no file: opening a pipe would be a wait for somebody who writes to it.

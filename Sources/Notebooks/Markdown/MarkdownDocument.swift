@@ -12,13 +12,23 @@ struct MarkdownDocument {
   private let isSmart: Bool
   /// The footnotes in the order of the file.
   let notes: [FootnoteLines.Note]
+  /// Why parts of the text are left out.
+  let faults: [ProseFault]
+  /// How many cells of tables nobody wrote.
+  let filledCells: Int
 
-  /// - Parameter lines: Must hold neither line ends nor NUL.
-  init(_ lines: [String], isSmart: Bool = false) {
+  /// - Parameters:
+  ///   - lines: Must hold neither line ends nor NUL.
+  ///   - mostFilled: How many cells may be added to rows of tables that are too short.
+  init(
+    _ lines: [String], isSmart: Bool = false, fillingAtMost mostFilled: Int = TableReader.mostFilled
+  ) {
+    let costly: [ProseFault]
+    var lines = lines
+    (lines, costly) = CostlyLines.blanked(lines)
     let (text, mark) = EscapeMark.marking(lines.joined(separator: "\n") + "\n")
     self.mark = mark
     self.isSmart = isSmart
-    var lines = lines
     if mark.scalar != nil {
       lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(
         String.init)
@@ -36,8 +46,11 @@ struct MarkdownDocument {
     }
     notes = footnotes.notes
     self.tree = tree
-    let reader = TableReader(lines: footnotes.rewriting(lines), paragraphs: tree.paragraphs)
+    let reader = TableReader(
+      lines: footnotes.rewriting(lines), paragraphs: tree.paragraphs, fillingAtMost: mostFilled)
     tables = reader.tables
+    filledCells = reader.filled
+    faults = costly + (reader.overfull.map { [ProseFault(line: $0, problem: .tooManyCells)] } ?? [])
     fragments =
       reader.fragments.isEmpty
       ? nil : CMarkTree(reader.fragments.joined() + source, isSmart: isSmart)
@@ -65,5 +78,13 @@ struct MarkdownDocument {
       reading: CMarkTree.Reading(
         notes: Dictionary(notes.map { ($0.line, $0.label) }) { first, _ in first },
         tables: tables, fragments: fragments, extensions: extensions), code: code)
+  }
+}
+
+extension Problem {
+  fileprivate static var tooManyCells: Problem {
+    Problem(
+      "the tables lack more than \(TableReader.mostFilled) cells that their heads have columns for",
+      hint: "give the head as many columns as the rows have cells")
   }
 }

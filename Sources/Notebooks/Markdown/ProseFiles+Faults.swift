@@ -37,6 +37,12 @@ extension ProseFiles.Fault {
         "the image '\(path)' has \(bytes >> 10) kB, expected \(ImageFile.largest >> 10) or fewer",
       hint: "make it smaller: 1600 pixels across are enough for print")
   }
+  static var tooManyImages: Self {
+    Self(
+      message:
+        "the images together take up more than \(ImageFile.mostTogether >> 20) MB of the page",
+      hint: "make them smaller: 1600 pixels across are enough for print")
+  }
   static func noImage(_ path: String) -> Self {
     Self(message: "'\(path)' is no image, expected \(ImageFile.kinds)")
   }

@@ -15,15 +15,13 @@ public struct ProseFiles: Sendable {
   ///
   /// Reads images and the notebooks that links lead into; nothing is ever fetched.
   public func embedded(in notebook: Notebook) -> (notebook: Notebook, diagnostics: [Diagnostic]) {
-    var images: [String: Result<String, Fault>] = [:]
+    var images = Images()
     var anchors: [String: Set<String>] = [:]
     var suspects: [(mention: ProseMention, fault: Fault)] = []
     for mention in notebook.mentions {
       switch mention.kind {
       case .image(let source):
-        let image = images[source] ?? self.image(source)
-        images[source] = image
-        if case .failure(let fault) = image { suspects.append((mention, fault)) }
+        if let fault = use(source, &images) { suspects.append((mention, fault)) }
       case .link(let destination):
         if let fault = fault(of: destination, in: notebook, &anchors) {
           suspects.append((mention, fault))
@@ -39,7 +37,7 @@ public struct ProseFiles: Sendable {
       notebook.diagnostic(
         suspect.fault.severity, at: place, suspect.fault.message, hint: suspect.fault.hint())
     }
-    let addresses = images.compactMapValues { try? $0.get() }
+    let addresses = images.bySource.compactMapValues { try? $0.get() }
     guard !addresses.isEmpty else { return (notebook, diagnostics) }
     return (notebook.mappingTexts { Self.embedding(addresses, in: $0) }, diagnostics)
   }
@@ -78,6 +76,39 @@ public struct ProseFiles: Sendable {
       }
       return inline.mappingInner { embedding(addresses, in: $0) }
     }
+  }
+
+  /// The images that were read.
+  private struct Images {
+    var bySource: [String: Result<String, Fault>] = [:]
+    /// By what tells a file from others.
+    var byFile: [String: Result<String, Fault>] = [:]
+    /// What all their uses take up in the page, in bytes.
+    var size = 0
+  }
+
+  /// Adds an image to the page, and says what is wrong with that, if anything. A file is read once.
+  private func use(_ source: String, _ images: inout Images) -> Fault? {
+    guard images.size <= ImageFile.mostTogether else { return .tooManyImages }
+    let image = images.bySource[source] ?? read(source, &images.byFile)
+    images.bySource[source] = image
+    switch image {
+    case .failure(let fault): return fault
+    case .success(let address):
+      images.size += address.utf8.count
+      return images.size > ImageFile.mostTogether ? .tooManyImages : nil
+    }
+  }
+
+  private func read(
+    _ source: String, _ files: inout [String: Result<String, Fault>]
+  ) -> Result<String, Fault> {
+    guard case .file(let path, _) = ProseAddress(source),
+      let file = NotebookSource.identity(of: resolved(path))
+    else { return self.image(source) }
+    let image = files[file] ?? self.image(source)
+    files[file] = image
+    return image
   }
 
   private func image(_ source: String) -> Result<String, Fault> {
@@ -131,8 +162,9 @@ extension ProseFiles {
         return .missing(path, as: "file") { nearest(to: path) }
       }
       guard let anchor, file.hasSuffix(".md") else { return nil }
-      if anchors[file] == nil { anchors[file] = anchorsOfNotebook(at: resolved(file)) }
-      return Fault.unless(anchor, isAmong: anchors[file, default: []], of: path)
+      let identity = NotebookSource.identity(of: resolved(file)) ?? file
+      if anchors[identity] == nil { anchors[identity] = anchorsOfNotebook(at: resolved(file)) }
+      return Fault.unless(anchor, isAmong: anchors[identity, default: []], of: path)
     }
   }
 

@@ -4,12 +4,19 @@
 struct SideText {
   let blocks: [Markup.Block]
   let mentions: [ProseMention]
+  /// What of it is left out, and why.
+  let problems: [Problem]
+  let filledCells: Int
 
-  /// - Parameter lines: Of the notebook, where the text stands.
-  init(_ text: String, lines: ClosedRange<Int>, isSmart: Bool) {
+  /// - Parameters:
+  ///   - lines: Of the notebook, where the text stands.
+  ///   - mostFilled: How many cells may be added to rows of tables that are too short.
+  init(_ text: String, lines: ClosedRange<Int>, isSmart: Bool, fillingAtMost mostFilled: Int) {
     let written = text.replacing("\0", with: "\u{FFFD}")
       .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
-    let document = MarkdownDocument(written, isSmart: isSmart)
+    let document = MarkdownDocument(written, isSmart: isSmart, fillingAtMost: mostFilled)
+    problems = document.faults.map(\.problem)
+    filledCells = document.filledCells
     let read = document.blocks { .code(language: $0.info, text: $0.text) }
     blocks = Self.withoutSections(read.blocks).mappingTexts(Self.withoutFootnotes)
     mentions = read.mentions.compactMap { mention in
@@ -43,10 +50,23 @@ struct SideText {
 
 extension Notebook {
   /// Reads the abstract and the captions, once cells and front matter are known.
-  mutating func readSideTexts(isSmart: Bool) {
+  ///
+  /// - Parameter cellsLeft: How many cells may be added to rows of tables that are too short.
+  mutating func readSideTexts(
+    isSmart: Bool, fillingAtMost cellsLeft: Int, _ findings: inout Findings
+  ) {
+    var cellsLeft = cellsLeft
+    func read(_ text: String, at lines: ClosedRange<Int>) -> SideText {
+      let side = SideText(text, lines: lines, isSmart: isSmart, fillingAtMost: cellsLeft)
+      cellsLeft -= side.filledCells
+      let place = Place(
+        line: lines.lowerBound, column: 1, width: self.lines[lines.lowerBound - 1].count)
+      for problem in side.problems { findings.add(problem, at: place) }
+      return side
+    }
     if let text = frontMatter.abstract {
       let first = frontMatterLine(of: "abstract") ?? 1
-      let side = SideText(text, lines: first...max(first, frontMatterLines), isSmart: isSmart)
+      let side = read(text, at: first...max(first, frontMatterLines))
       abstract = side.blocks
       mentions = side.mentions + mentions
     }
@@ -56,7 +76,7 @@ extension Notebook {
       else { continue }
       let first = setting.value.place.line
       let last = cells[index].place.line + cells[index].source.count { $0 == "\n" }
-      let side = SideText(text, lines: first...max(first, last), isSmart: isSmart)
+      let side = read(text, at: first...max(first, last))
       cells[index].caption = side.blocks
       mentions += side.mentions
     }

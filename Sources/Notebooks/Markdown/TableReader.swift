@@ -23,8 +23,18 @@ struct TableReader {
   /// Texts for libcmark to read, each a quote: what stands above a table, and cells as headings, which
   /// end with their line and hold nothing but inlines.
   private(set) var fragments: [String] = []
+  /// How many cells were added to rows that are too short.
+  private(set) var filled = 0
+  /// The line of the first row that is left out because there would be too many of these.
+  private(set) var overfull: Int?
+  private let most: Int
 
-  init(lines: [String], paragraphs: [CMarkTree.Paragraph]) {
+  /// How many cells that nobody wrote the tables of a notebook can have: as many as a table of GitHub's, which
+  /// ends there. Without a limit a few lines make millions.
+  static let mostFilled = 0x8_0000
+
+  init(lines: [String], paragraphs: [CMarkTree.Paragraph], fillingAtMost most: Int = mostFilled) {
+    self.most = most
     for paragraph in paragraphs where paragraph.lines.count > 1 {
       guard lines.indices.contains(paragraph.lines.upperBound - 1) else { continue }
       read(paragraph, Self.content(of: paragraph, in: lines))
@@ -48,9 +58,15 @@ struct TableReader {
     if head > 0 { table.before = add(paragraph: content[..<head]) }
     for line in [content[head]] + content[(rule + 1)...] {
       let cells = PipeTable.cells(of: line)
-      table.written.append(cells.count)
+      let missing = max(0, alignments.count - cells.count)
+      guard filled + missing <= most else {
+        overfull = overfull ?? table.line(ofRow: table.rows.count)
+        break
+      }
+      filled += missing
       let shown = cells.prefix(alignments.count).map { add(cell: $0) }
-      table.rows.append(shown + repeatElement(nil, count: alignments.count - shown.count))
+      table.rows.append(shown + repeatElement(nil, count: missing))
+      table.written.append(cells.count)
     }
     tables[start] = table
   }

@@ -47,22 +47,22 @@ enum ParameterReference {
 }
 
 extension YAMLBlock {
-  /// The place of the `${…}` with that ordinal in the value that starts at `start`.
-  func place(ofReference ordinal: Int, from start: Position) -> Place? {
-    var seen = 0
+  /// The places of the first so many `${…}` of the value that starts at `start`. O(length of the value).
+  func places(ofReferences count: Int, from start: Position) -> [Place] {
+    var places: [Place] = []
     for line in lines.indices.dropFirst(start.line) {
       let offset = line == start.line ? start.scalar : 0
       let scalars = self.scalars(from: Position(line: line, scalar: offset))
       for index in scalars.indices.dropLast() {
         guard scalars[index] == "$", scalars[index + 1] == "{" else { continue }
-        if seen == ordinal {
-          let close = scalars[index...].firstIndex(of: "}")
-          return place(
-            of: Position(line: line, scalar: index), scalars: close.map { $0 - index + 1 } ?? 2)
-        }
-        seen += 1
+        let name = scalars[index...].dropFirst(2).prefix { $0 != "}" && $0 != "{" && $0 != "$" }
+        let isClosed = name.endIndex < scalars.endIndex && scalars[name.endIndex] == "}"
+        places.append(
+          place(
+            of: Position(line: line, scalar: index), scalars: isClosed ? name.count + 3 : 2))
+        if places.count == count { return places }
       }
     }
-    return nil
+    return places
   }
 }

@@ -9,9 +9,11 @@ extension ParameterSet {
     var given: Set<String> = []
     let ordered = overrides.filter { $0.written != nil } + overrides.filter { $0.written == nil }
     for override in ordered {
-      guard let index = settings.firstIndex(where: { $0.key == override.name }) else {
+      guard let index = index(of: override.name) else {
         guard isComplete, !unusable.contains(override.name) else { continue }
-        let problem = Problem.unknownParameter(override, known: names)
+        // No more are shown than these, and each may be looked for among thousands of names.
+        let isShown = diagnostics.count < Notebook.mostDoubts
+        let problem = Problem.unknownParameter(override, known: isShown ? names : nil)
         diagnostics.append(override.diagnostic(problem, default: nil, in: source))
         continue
       }
@@ -92,13 +94,16 @@ extension ParameterOverride {
 
 extension Problem {
   fileprivate static func unknownParameter(
-    _ override: ParameterOverride, known: [String]
+    _ override: ParameterOverride, known: [String]?
   ) -> Problem {
-    let list = known.map { "'\($0)'" }.joined(separator: ", ")
+    let start = "'\(override.name)'\(override.givenBy) is no parameter of this notebook"
+    guard let known else { return Problem(start) }
+    let shown = 20
+    let more = known.count > shown ? " and \(known.count - shown) more" : ""
+    let list = known.prefix(shown).map { "'\($0)'" }.joined(separator: ", ") + more
     let expected = known.isEmpty ? "it has none" : "expected one of \(list)"
     return Problem(
-      "'\(override.name)'\(override.givenBy) is no parameter of this notebook, \(expected)",
-      hint: Spelling.guess(for: override.name, among: known))
+      "\(start), \(expected)", hint: Spelling.guess(for: override.name, among: known))
   }
   fileprivate static func givenTwice(_ override: ParameterOverride) -> Problem {
     Problem(

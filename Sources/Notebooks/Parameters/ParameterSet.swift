@@ -1,14 +1,24 @@
 /// The parameters of one run, in the order of the front matter.
 struct ParameterSet {
-  var settings: [Setting]
+  /// Keys come in by `append` only.
+  var settings: [Setting] = []
+  private var indexByKey: [String: Int] = [:]
   /// False where the front matter could not be read: a name that is missing may be no mistake.
-  var isComplete: Bool
+  var isComplete = true
   /// Names of parameters that something is wrong with: they are there, and have no value.
   var unusable: Set<String> = []
 
   var names: [String] { settings.map(\.key) }
 
-  subscript(name: String) -> SettingValue? { settings.first { $0.key == name }?.value }
+  /// O(1)
+  subscript(name: String) -> SettingValue? { index(of: name).map { settings[$0].value } }
+
+  func index(of name: String) -> Int? { indexByKey[name] }
+
+  mutating func append(_ setting: Setting) {
+    if indexByKey[setting.key] == nil { indexByKey[setting.key] = settings.count }
+    settings.append(setting)
+  }
 
   /// The value with its `${…}` replaced. A value that is nothing but `${name}` becomes the
   /// parameter's own, list or scalar; anything else becomes text.
@@ -55,15 +65,17 @@ struct ParameterSet {
   }
 
   private func parameter(
-    _ name: String, at place: Place, _ findings: inout Findings
+    _ name: String, at place: @autoclosure () -> Place, _ findings: inout Findings
   ) -> SettingValue? {
     if let value = self[name] { return value }
     guard isComplete, !unusable.contains(name) else {
       findings.leaveOut()
       return nil
     }
-    let known = names + unusable.sorted()
-    findings.add(.unknownReference(name, known: known), at: place)
+    // No more are shown than these, and each may be looked for among thousands of names.
+    let isShown = findings.diagnostics.count < Notebook.mostDoubts
+    let known = isShown ? names + unusable.sorted() : []
+    findings.add(.unknownReference(name, known: known), at: place())
     return nil
   }
 }

@@ -10,7 +10,7 @@ extension FrontMatter {
     from source: SourceText, _ findings: inout Findings
   ) -> (frontMatter: FrontMatter, parameters: ParameterSet, lineCount: Int) {
     guard let first = source.lines.first, isFence(first, "---") else {
-      return (FrontMatter(), ParameterSet(settings: [], isComplete: true), 0)
+      return (FrontMatter(), ParameterSet(), 0)
     }
     let opening = Place(line: 1, column: 1, width: 3)
     let rest = source.lines.dropFirst()
@@ -37,7 +37,7 @@ extension FrontMatter {
     _ block: YAMLBlock, _ findings: inout Findings
   ) -> (FrontMatter, ParameterSet) {
     var frontMatter = FrontMatter()
-    var parameters = ParameterSet(settings: [], isComplete: true)
+    var parameters = ParameterSet()
     let found = findings.diagnostics.count
     let settings = YAMLReader(block, name: "the front matter").settings(&findings).settings
     // A key of the front matter itself that is no good may have been 'params'; one inside may not.
@@ -91,7 +91,7 @@ extension FrontMatter {
     case .map(let declared):
       for parameter in declared {
         if isSound(parameter, &findings) {
-          parameters.settings.append(parameter)
+          parameters.append(parameter)
         } else {
           parameters.unusable.insert(parameter.key)
           if let name = NamePattern.repaired(parameter.key) { parameters.unusable.insert(name) }

@@ -33,6 +33,12 @@ public enum NotebookSource {
     return read(file, expecting: Int(facts.st_size), atMost: largest)
   }
 
+  /// What tells a file from all others, however its path is written; nil where there is none.
+  static func identity(of path: String) -> String? {
+    var facts = stat()
+    return stat(path, &facts) == 0 ? "\(facts.st_dev):\(facts.st_ino)" : nil
+  }
+
   private static func read(
     _ file: Int32, expecting size: Int, atMost largest: Int
   ) -> Result<[UInt8], NotebookSourceError> {

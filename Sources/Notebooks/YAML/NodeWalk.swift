@@ -74,8 +74,13 @@ struct NodeWalk {
     let value = SettingValue(scalar.style == .plain ? .plain(text) : .quoted(text), place: place)
     guard let parameters, text.contains("${") else { return value }
     let start = position(Node.scalar(scalar).position)
+    var places: [Place]?
     return parameters.filling(value, &findings) { ordinal in
-      block.place(ofReference: ordinal, from: start) ?? place
+      let found =
+        places
+        ?? block.places(ofReferences: text.utf8.count { $0 == UInt8(ascii: "$") }, from: start)
+      places = found
+      return found.indices.contains(ordinal) ? found[ordinal] : place
     }
   }
 

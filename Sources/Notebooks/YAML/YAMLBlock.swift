@@ -10,15 +10,17 @@ struct YAMLBlock {
     let skipped: Int
     let text: String
     let scalars: [Unicode.Scalar]
-    /// Whether a scalar is a character, as nearly always; places then cost nothing.
-    let isPlain: Bool
+    /// How many characters begin before each scalar and the end; nil where a scalar is a character, as nearly
+    /// always.
+    let columns: [Int]?
 
     init(number: Int, skipped: Int, text: String) {
       self.number = number
       self.skipped = skipped
       self.text = text
       scalars = Array(text.unicodeScalars)
-      isPlain = text.utf8.allSatisfy { $0 < 0x80 && $0 != 0x0D }
+      let isPlain = text.utf8.allSatisfy { $0 < 0x80 && $0 != 0x0D }
+      columns = isPlain ? nil : Self.columns(of: text)
     }
   }
 
@@ -78,6 +80,16 @@ struct YAMLBlock {
 
 extension YAMLBlock.Line {
   fileprivate func characters(in range: Range<Int>) -> Int {
-    isPlain ? range.count : String(String.UnicodeScalarView(scalars[range])).count
+    guard let columns else { return range.count }
+    return columns[range.upperBound] - columns[range.lowerBound]
+  }
+
+  /// O(n), so that many places of one line cost no more.
+  private static func columns(of text: String) -> [Int] {
+    var columns = [0]
+    for (index, character) in text.enumerated() {
+      columns += repeatElement(index + 1, count: character.unicodeScalars.count)
+    }
+    return columns
   }
 }

@@ -5,8 +5,8 @@
 /// whatever way they are written: `\\75rl(` is `url(`.
 struct StyleFetches: IteratorProtocol {
   private var rest: ArraySlice<Unicode.Scalar>
-  /// The functions around the present place; empty for mere brackets.
-  private var functions: [String] = []
+  /// For each function or bracket around the present place the innermost function that takes addresses.
+  private var functions: [String?] = []
 
   private static let takingAddresses: Set<String> = [
     "url", "src", "image", "image-set", "-webkit-image-set", "cross-fade", "-webkit-cross-fade",
@@ -23,7 +23,7 @@ struct StyleFetches: IteratorProtocol {
       case "/" where rest.dropFirst().first == "*": skipComment()
       case "\"", "'":
         let text = string(endingIn: scalar)
-        if let function = functions.last(where: Self.takingAddresses.contains), !Self.isHeld(text) {
+        if let function = functions.last ?? nil, !Self.isHeld(text) {
           return "\(function)("
         }
       case "@":
@@ -31,7 +31,7 @@ struct StyleFetches: IteratorProtocol {
         if name() == "import" { return "@import" }
       case "(":
         rest.removeFirst()
-        functions.append("")
+        enter("")
       case ")":
         rest.removeFirst()
         _ = functions.popLast()
@@ -51,11 +51,15 @@ struct StyleFetches: IteratorProtocol {
     }
     guard rest.first == "(" else { return nil }
     rest.removeFirst()
-    functions.append(name)
+    enter(name)
     guard name == "url" else { return nil }
     skip(while: \.properties.isWhitespace)
     guard let first = rest.first, first != "\"", first != "'" else { return nil }
     return Self.isHeld(text { $0 != ")" }) ? nil : "url("
+  }
+
+  private mutating func enter(_ function: String) {
+    functions.append(Self.takingAddresses.contains(function) ? function : functions.last ?? nil)
   }
 
   private static func isHeld(_ address: String) -> Bool {
