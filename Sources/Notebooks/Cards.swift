@@ -8,11 +8,14 @@ public struct Cards: Hashable, Sendable, Codable {
     public var count: Int?
     /// 0...1; nil where nothing is known.
     public var share: Double?
+    /// How many times the share of all that is; nil where it is not told.
+    public var lift: Double?
 
-    public init(_ name: String, count: Int? = nil, share: Double?) {
+    public init(_ name: String, count: Int? = nil, share: Double?, lift: Double? = nil) {
       self.name = name
       self.count = count
       self.share = share
+      self.lift = lift
     }
   }
 

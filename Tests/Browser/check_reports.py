@@ -19,6 +19,7 @@ import labels
 import links
 import pages
 import paper
+import rawhtml
 import spoiled
 from chromium import Chromium
 
@@ -54,6 +55,9 @@ def main():
                 print(f"{page.relative_to(folder)} {name}: {'NO' if found else 'yes'}", flush=True)
                 for words in found:
                     print(f"  {words}", flush=True)
+        for words in rawhtml.asks_nobody(browser, arguments.brine, folder):
+            complaints += 1
+            print(f"raw HTML: {words}", flush=True)
         print(f"{len(spoiled.SPOILED)} spoiled copies", flush=True)
         for words in spoiled.accepted(browser, reports[0], reports[1], wide[0], folder):
             complaints += 1

@@ -24,7 +24,7 @@ class Chromium:
             # For its sake a page would have a process of its own, which learns late of what another has stored.
             "--disable-features=BackForwardCache", "--disable-background-networking", "--disable-component-update", "--disable-sync",
             # A page that asks for something is found by its asking: no answer is needed.
-            "--host-resolver-rules=MAP * ~NOTFOUND",
+            "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
         ]
         if os.geteuid() == 0:
             options.append("--no-sandbox")

@@ -45,6 +45,58 @@ import Testing
     #expect(rows == named && texts.count { $0 == "segment" } == 1)
   }
 
+  /// Where points, or the middles of bars, stand from left to right.
+  private func places(_ chart: Chart) throws -> [Double] {
+    let elements = try MarkupReader.read(ChartDrawing(chart, id: "c").svg)
+    return elements.filter { $0.parent.map { elements[$0]["class"] } == "marks" }.compactMap {
+      mark in
+      if let x = mark["cx"].flatMap(Double.init) { return x }
+      guard let x = mark["x"].flatMap(Double.init), let width = mark["width"].flatMap(Double.init)
+      else { return nil }
+      return x + width / 2
+    }
+  }
+
+  private func expectEven(_ places: [Double]) {
+    let gaps = zip(places, places.dropFirst()).map { $1 - $0 }
+    #expect((gaps.max() ?? 0) - (gaps.min() ?? 0) < 0.25 && (gaps.min() ?? 0) > 20)
+  }
+
+  @Test("points over powers of ten stand on a logarithmic axis, which words and title say")
+  func logarithmic() throws {
+    let values = [0.0001, 0.001, 0.01, 0.1, 1]
+    let chart = SampleCharts.line(values, [1, 2, 3, 4, 5])
+    expectEven(try places(chart))
+    #expect(try numbers(values) == ["0.0001", "0.001", "0.01", "0.1", "1"])
+    let drawing = ChartDrawing(chart, id: "c")
+    #expect(drawing.svg.contains("(logarithmic axis)</text>"))
+    #expect(drawing.altText.contains("5 passes; pass on a logarithmic axis; from "))
+    #expect(try numbers((0..<40).map { Double(1 << $0) }).prefix(2) == ["1", "10"])
+  }
+
+  @Test(
+    "others do not: evenly spaced, less than two powers of ten, zero or below among them",
+    arguments: [
+      [1, 100, 200, 300], [5, 10, 20, 40], [0, 0.001, 0.01, 1], [-1, 0.01, 100], [0.01, 100],
+      [1, 2, 3, 500, 998, 999, 1_000],
+    ])
+  func plain(values: [Double]) {
+    #expect(!SampleCharts.line(values, values.map { $0 }).isLogarithmic)
+  }
+
+  @Test("bars that count values stand where these are, equally wide")
+  func values() throws {
+    let chart = try #require(SampleCharts.all.first { $0.name == "histogram-values" }?.chart)
+    let found = try places(chart)
+    // Of 1, 2, 3, 10 and 20.
+    let unit = (found[4] - found[0]) / 19
+    for (place, value) in zip(found, [1.0, 2, 3, 10, 20]) {
+      #expect(abs(place - found[0] - (value - 1) * unit) < 0.2)
+    }
+    let elements = try MarkupReader.read(ChartDrawing(chart, id: "c").svg)
+    #expect(Set(elements.filter { $0.name == "rect" }.compactMap { $0["width"] }).count == 1)
+  }
+
   @Test("many places have round numbers")
   func many() throws {
     let places = (1...13).map { Double($0) * 3 }

@@ -116,6 +116,25 @@ import Testing
     #expect(try html(report) == "<p>a <b>c</b></p>\n<hr>\n")
   }
 
+  @Test(
+    "what asks for another page whatever the policy says is never let through",
+    arguments: [
+      "<meta http-equiv=refresh content='0;url=http://127.0.0.1/'>", "<META\nhttp-equiv=refresh>",
+      "<link rel=preconnect href=http://127.0.0.1/>", "<link/rel=dns-prefetch>", "<base href=/>",
+      "<meta \u{301} http-equiv=refresh>", "<me<meta>ta http-equiv=refresh>", "<meta content=\"0;",
+      "<meta", "<me<link\n>ta x>",
+    ])
+  func unruly(html: String) {
+    var report = report("")
+    report.allowsHTML = true
+    let prose = Prose(report: report, anchors: Anchors(of: report))
+    let markup = prose.raw("a \(html)").text.lowercased()
+    for name in ["meta", "link", "base"] { #expect(!markup.contains("<\(name)")) }
+    #expect(
+      prose.raw("<metadata>b</metadata> <linked-list>").text
+        == "<metadata>b</metadata> <linked-list>")
+  }
+
   private func cell(_ name: String, id: String? = nil, _ exhibits: [Exhibit]) -> CellReport {
     var cell = CellReport(
       name: name, directive: "load", line: 1, source: "", status: .ran, seconds: 0,

@@ -7,6 +7,8 @@ extension SampleCharts {
   static let hardMarks: [(name: String, chart: Chart)] = [
     ("histogram", stars),
     ("histogram-bins", bins),
+    ("histogram-values", histogram([40, 300, 120, 75, 18], edges: [1, 2, 3, 10, 20])),
+    ("histogram-values-close", histogram([40, 300, 120], edges: [1, 1.01, 100])),
     ("histogram-single", histogram([7], edges: [3.5, 4.5])),
     ("histogram-many", histogram(hills(300), edges: (0...300).map { Double($0) / 75 })),
     ("dots", dots(titles.indices.map { 0.5 / Double($0 + 1) })),

@@ -14,7 +14,7 @@ public enum FindMovies: Directive {
 
   public static let declaration = DirectiveDeclaration(
     name: "find-movies",
-    revision: 2,
+    revision: 3,
     summary: "finds movies whose titles match a regular expression",
     example: """
       pattern: star wars
@@ -109,17 +109,9 @@ public enum FindMovies: Directive {
   }
 
   private static func table(of found: [Movies.Movie], rows: Int) -> Table {
-    let shown = found.prefix(rows)
+    let shown = Array(found.prefix(rows))
     return Table(
-      title: "Movies whose titles match",
-      columns: [.init("movie"), .init("title"), .init("genres")],
-      rows: shown.map { movie in
-        [
-          .integer(Int(movie.id)), .text(movie.title),
-          .text(movie.genres.joined(separator: ", ")),
-        ]
-      },
-      elided: found.count - shown.count, elidedAfter: shown.count)
+      title: "Movies whose titles match", of: shown, elided: found.count - shown.count)
   }
 }
 

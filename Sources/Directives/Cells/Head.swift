@@ -26,7 +26,7 @@ public enum Head: Directive {
 
   public static let declaration = DirectiveDeclaration(
     name: "head",
-    revision: 2,
+    revision: 3,
     summary: "shows the first rows of a table",
     example: """
       of: movies
@@ -97,13 +97,15 @@ public enum Head: Directive {
     let (first, found) = try table.first(
       options[rows], where: conditions, sortedBy: options[sort], descending: options[descending],
       progress: cell.progress)
+    let hasGenres = first.contains { table.shown($0, .genres) != .text("") }
+    let columns = table.columns.filter { $0 != .genres || hasGenres || first.isEmpty }
     return Presentation(
       exhibits: [
         .table(
           Table(
             title: title(options, conditions),
-            columns: table.columns.map { .init($0.rawValue, $0.format) },
-            rows: first.map { row in table.columns.map { table.shown(row, $0) } },
+            columns: columns.map { .init($0.rawValue, $0.format) },
+            rows: first.map { row in columns.map { table.shown(row, $0) } },
             elided: found - first.count, elidedAfter: first.count))
       ],
       values: ["count": .integer(found), "of": .integer(table.count)])

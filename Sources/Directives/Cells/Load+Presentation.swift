@@ -58,12 +58,12 @@ extension Load {
   private static func histogram(_ summary: RatingsSummary, scale: [Double]) -> Chart {
     Chart(
       title: "Ratings by value", mark: .histogram, categoryTitle: "stars", categoryPlural: "stars",
-      categories: scale.map(ValueWords.short), positions: edges(around: scale),
+      categories: scale.map(ValueWords.short), positions: edges(around: scale) ?? scale,
       valueTitle: "ratings", valueFormat: .grouped,
       series: [.init("ratings", summary.histogram.map(Double.init))])
   }
 
-  /// Of bins about the steps of a scale; nil where these are not equal, and bins would be of unequal width.
+  /// Of bins about the steps of a scale; nil where these are not equal: then each value stands at its own place.
   private static func edges(around scale: [Double]) -> [Double]? {
     guard scale.count > 1 else { return nil }
     let step = scale[1] - scale[0]
@@ -87,15 +87,7 @@ extension Load {
   }
 
   private static func head(_ movies: Movies, _ rows: Int) -> Table {
-    Table(
-      title: "The first movies",
-      columns: [.init("movie"), .init("title"), .init("genres")],
-      rows: movies.all.prefix(rows).map { movie in
-        [
-          .integer(Int(movie.id)), .text(movie.title),
-          .text(movie.genres.joined(separator: ", ")),
-        ]
-      })
+    Table(title: "The first movies", of: Array(movies.all.prefix(rows)))
   }
 
   private static func skippedNotice(_ read: ReadRatings) -> String? {
@@ -108,5 +100,19 @@ extension Load {
     return
       "\(count) \(count == 1 ? "line" : "lines") could not be read and \(count == 1 ? "was" : "were") left out"
       + (first.map { "; the first: \($0)." } ?? ".")
+  }
+}
+
+extension Table {
+  /// Movies with their ids and titles, and with their genres where any of them has one.
+  init(title: String, of movies: [Movies.Movie], elided: Int = 0) {
+    let hasGenres = movies.contains { !$0.genres.isEmpty }
+    self.init(
+      title: title,
+      columns: [.init("movie"), .init("title")] + (hasGenres ? [.init("genres")] : []),
+      rows: movies.map { movie in
+        let genres = Value.text(movie.genres.joined(separator: ", "))
+        return [.integer(Int(movie.id)), .text(movie.title)] + (hasGenres ? [genres] : [])
+      }, elided: elided, elidedAfter: movies.count)
   }
 }

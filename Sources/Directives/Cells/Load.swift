@@ -33,7 +33,7 @@ public enum Load: Directive {
 
   public static let declaration = DirectiveDeclaration(
     name: "load",
-    revision: 2,
+    revision: 3,
     summary: "reads ratings and movies",
     example: """
       source: films

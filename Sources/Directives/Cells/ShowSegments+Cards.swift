@@ -17,7 +17,7 @@ extension ShowSegments {
               share: users == 0 ? nil : Double(profile.size) / Double(users)),
             .init("share of all weight", share: profile.share),
           ],
-          parts: profile.genres.map { .init($0.genre, share: $0.share) },
+          parts: profile.genres.map { .init($0.genre, share: $0.share, lift: $0.lift) },
           rows: profile.movies.map { .init($0.title, values($0, options[bars])) })
       })
   }

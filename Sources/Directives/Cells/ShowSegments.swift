@@ -26,7 +26,7 @@ public enum ShowSegments: Directive {
 
   public static let declaration = DirectiveDeclaration(
     name: "show-segments",
-    revision: 4,
+    revision: 5,
     summary:
       "shows on a card for each segment its size, its genres, and the movies that weigh most in it or are peculiar to it",
     example: """

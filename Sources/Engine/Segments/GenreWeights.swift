@@ -5,10 +5,13 @@ public struct GenreWeights: Sendable {
     public let genre: String
     /// 0...1; a segment's shares sum to 1.
     public let share: Double
+    /// How many times its share of all segments' weight that is; nil where it is not asked for.
+    public let lift: Double?
 
-    public init(genre: String, share: Double) {
+    public init(genre: String, share: Double, lift: Double? = nil) {
       self.genre = genre
       self.share = share
+      self.lift = lift
     }
   }
 
@@ -60,7 +63,10 @@ public struct GenreWeights: Sendable {
       .sorted {
         (parts[$1] - overall[$1], genres[$0]) < (parts[$0] - overall[$0], genres[$1])
       }
-      .map { Share(genre: genres[$0], share: parts[$0]) }
+      .map { genre in
+        let lift = overall[genre] > 0 ? parts[genre] / overall[genre] : nil
+        return Share(genre: genres[genre], share: parts[genre], lift: lift)
+      }
   }
 
   /// The weight of each genre in a segment.

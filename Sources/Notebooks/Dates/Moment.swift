@@ -32,6 +32,8 @@ public struct Moment: Hashable, Sendable {
       let offset = Self.offset(&rest), rest.isEmpty
     else { return nil }
     setTime(minutes: minutes - offset, second: second)
+    // Turned into UTC it may be of a year that takes more digits than there are.
+    guard (0...9999).contains(self.year) else { return nil }
   }
 
   // MARK: - Parts

@@ -1,3 +1,4 @@
+import Glibc
 import Notebooks
 
 extension Chart {
@@ -12,6 +13,13 @@ extension Chart {
       abs(value) <= Self.largest
     else { return nil }
     return value
+  }
+
+  /// The category whose value is marked as the best of a series, if there is one and it has a value.
+  func best(of series: Int) -> Int? {
+    self.series[series].marked.flatMap { marked in
+      categories.indices.contains(marked) && value(marked, of: series) != nil ? marked : nil
+    }
   }
 
   /// All that can be drawn, series by series.
@@ -48,6 +56,31 @@ extension Chart {
   /// Where the points of a line stand, if every one has a place.
   var places: [Double]? {
     mark == .line && positions?.count == categories.count ? drawnPositions : nil
+  }
+
+  /// Whether the points of a line stand where their logarithms are: where they span two powers of ten or more,
+  /// and are spaced more evenly so. On a plain axis all but the last would stand on one spot.
+  var isLogarithmic: Bool {
+    guard let each = places.map({ Set($0).sorted() }), each.count > 2,
+      let low = each.first, let high = each.last, low > 0, high / low >= 99.9
+    else { return false }
+    return Self.unevenness(each.map { log10($0) }) < Self.unevenness(each)
+  }
+
+  /// The largest of the gaps between ascending numbers, in smallest ones.
+  private static func unevenness(_ places: [Double]) -> Double {
+    let gaps = zip(places, places.dropFirst()).map { $1 - $0 }
+    guard let least = gaps.min(), let most = gaps.max(), least > 0 else { return .infinity }
+    return most / least
+  }
+
+  /// Where the values stand that bars count, each at its own place, if they ascend.
+  var countedValues: [Double]? {
+    guard
+      mark == .histogram, positions?.count == categories.count, let values = drawnPositions,
+      zip(values, values.dropFirst()).allSatisfy({ $0 < $1 })
+    else { return nil }
+    return values
   }
 
   /// The edges of bins, if they ascend.

@@ -10,7 +10,7 @@ struct ChartWords {
     let spread = chart.interval(category, of: series).map {
       ", from \(text($0.low)) to \(text($0.high))"
     }
-    let isBest = chart.series[series].marked == category
+    let isBest = chart.best(of: series) == category
     return "\(name(category, of: series)): \(value)\(spread ?? "")\(isBest ? ", the best" : "")"
   }
 
@@ -74,6 +74,7 @@ struct ChartWords {
 
   private var findings: [String] {
     var findings = [size]
+    if chart.isLogarithmic { findings.append("\(chart.categoryTitle) on a logarithmic axis") }
     guard chart.hasData else { return findings + ["no data"] }
     findings += extremes
     findings += best
@@ -135,7 +136,7 @@ struct ChartWords {
   /// What is marked as best, for each series.
   private var best: [String] {
     chart.series.indices.compactMap { series in
-      chart.series[series].marked.map { "best: \(name($0, of: series))" }
+      chart.best(of: series).map { "best: \(name($0, of: series))" }
     }
   }
 

@@ -57,8 +57,10 @@ struct CardsFigure {
       return "<div><dt>\(share.name)</dt><dd\(bar(share.share, scale.share))>\(text)</dd></div>\n"
     }
     if !card.parts.isEmpty {
-      let parts = card.parts.map {
-        "\($0.name)\u{A0}\(ValueText.text(.measured($0.share), .percent(0)))"
+      let parts = card.parts.map { part in
+        let lift = part.lift.map { " (lift\u{A0}\(ValueText.text(.measured($0), .decimals(1))))" }
+        return
+          "\(part.name)\u{A0}\(ValueText.text(.measured(part.share), .percent(0)))\(lift ?? "")"
       }
       pairs.append(
         "<div><dt>\(cards.partTitle)</dt><dd>\(parts.joined(separator: " · "))</dd></div>\n")

@@ -88,8 +88,8 @@ struct ChartFigure {
     var spots: [Table.Spot] = []
     var column = 1
     for series in chart.series.indices {
-      if let marked = chart.series[series].marked, chart.value(marked, of: series) != nil {
-        spots.append(Table.Spot(row: marked, column: column))
+      if let best = chart.best(of: series) {
+        spots.append(Table.Spot(row: best, column: column))
       }
       column += columns(series).count
     }

@@ -39,9 +39,16 @@ extension Prose {
     }
   }
 
-  /// HTML as the author wrote it, if that was asked for.
+  /// HTML as the author wrote it, if that was asked for, but for what leaves the page or asks for another
+  /// whatever its policy says: `<meta http-equiv="refresh">`, `<link rel="preconnect">` and their like. None of
+  /// these elements has a use in a text.
+  ///
+  /// A tag without its end is left out to the end of the piece, so that what follows cannot be its end.
   func raw(_ html: String) -> Fragment {
-    report.allowsHTML ? Fragment(stringLiteral: html) : ""
+    guard report.allowsHTML else { return "" }
+    let unruly = /<(?:meta|link|base)(?:[\s\/>][^>]*)?(?:>|$)/.ignoresCase()
+      .matchingSemantics(.unicodeScalar)
+    return Fragment(stringLiteral: html.replacing(unruly, with: " "))
   }
 
   private static func link(

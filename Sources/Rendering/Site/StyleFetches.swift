@@ -3,6 +3,8 @@
 ///
 /// It reads as CSS Syntax Module 3 does, so that comments and strings are passed over, and names are known in
 /// whatever way they are written: `\\75rl(` is `url(`.
+///
+/// A string ends where its line does, whether it has its quote or not; what stands beyond is read again.
 struct StyleFetches: IteratorProtocol {
   private var rest: ArraySlice<Unicode.Scalar>
   /// For each function or bracket around the present place the innermost function that takes addresses.
@@ -13,7 +15,26 @@ struct StyleFetches: IteratorProtocol {
   ]
 
   init(_ css: String) {
-    rest = Array(css.unicodeScalars)[...]
+    rest = Self.preprocessed(css)[...]
+  }
+
+  /// With one kind of line end: CSS takes carriage returns and form feeds for one, too.
+  private static func preprocessed(_ css: String) -> [Unicode.Scalar] {
+    var scalars: [Unicode.Scalar] = []
+    var previous: Unicode.Scalar?
+    for scalar in css.unicodeScalars {
+      switch scalar {
+      case "\n" where previous == "\r": break
+      case "\r", "\u{C}": scalars.append("\n")
+      default: scalars.append(scalar)
+      }
+      previous = scalar
+    }
+    return scalars
+  }
+
+  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == " " || scalar == "\t" || scalar == "\n"
   }
 
   /// The next one, by the name that fetches it.
@@ -53,9 +74,9 @@ struct StyleFetches: IteratorProtocol {
     rest.removeFirst()
     enter(name)
     guard name == "url" else { return nil }
-    skip(while: \.properties.isWhitespace)
+    rest = rest.drop(while: Self.isSpace)
     guard let first = rest.first, first != "\"", first != "'" else { return nil }
-    return Self.isHeld(text { $0 != ")" }) ? nil : "url("
+    return Self.isHeld(text(joinsLines: true) { $0 != ")" }) ? nil : "url("
   }
 
   private mutating func enter(_ function: String) {
@@ -70,7 +91,7 @@ struct StyleFetches: IteratorProtocol {
 
   /// A name, in lower case, its escapes resolved.
   private mutating func name() -> String {
-    text {
+    text(joinsLines: false) {
       $0.properties.isAlphabetic || $0.value > 0x7F || ("0"..."9").contains($0) || $0 == "-"
         || $0 == "_"
     }
@@ -78,16 +99,20 @@ struct StyleFetches: IteratorProtocol {
 
   private mutating func string(endingIn quote: Unicode.Scalar) -> String {
     rest.removeFirst()
-    let text = text { $0 != quote }
-    rest = rest.dropFirst()
+    let text = text(joinsLines: true) { $0 != quote && $0 != "\n" }
+    if rest.first == quote { rest.removeFirst() }
     return text
   }
 
-  /// What stands there up to a scalar that is none of it, in lower case.
-  private mutating func text(of isPart: (Unicode.Scalar) -> Bool) -> String {
+  /// What stands there up to a scalar that is none of it, in lower case. A backslash in front of the end of a
+  /// line joins it to the next, or ends what stands there.
+  private mutating func text(
+    joinsLines: Bool, of isPart: (Unicode.Scalar) -> Bool
+  ) -> String {
     var text = String.UnicodeScalarView()
     while let scalar = rest.first {
       if scalar == "\\" {
+        guard joinsLines || rest.dropFirst().first != "\n" else { break }
         rest.removeFirst()
         if let escaped = escaped() { text.append(escaped) }
       } else if isPart(scalar) {
@@ -109,7 +134,7 @@ struct StyleFetches: IteratorProtocol {
       return scalar == "\n" ? nil : scalar
     }
     rest = rest.dropFirst(digits.count)
-    if rest.first?.properties.isWhitespace == true { rest.removeFirst() }
+    if rest.first.map(Self.isSpace) == true { rest.removeFirst() }
     let number = UInt32(String(String.UnicodeScalarView(digits)), radix: 16) ?? 0
     return Unicode.Scalar(number) ?? "\u{FFFD}"
   }
@@ -118,9 +143,5 @@ struct StyleFetches: IteratorProtocol {
     rest = rest.dropFirst(2)
     while !rest.isEmpty, !rest.starts(with: ["*", "/"]) { rest.removeFirst() }
     rest = rest.dropFirst(2)
-  }
-
-  private mutating func skip(while isPart: (Unicode.Scalar) -> Bool) {
-    rest = rest.drop(while: isPart)
   }
 }

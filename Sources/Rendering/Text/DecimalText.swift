@@ -35,7 +35,8 @@ enum DecimalText {
     let fraction = number - whole
     let product = fraction * Double(scale)
     let floor = product.rounded(.down)
-    guard case (let below, false) = shifted.addingReportingOverflow(Int(floor)) else { return nil }
+    guard case (let below, false) = shifted.addingReportingOverflow(Int(floor)), below < .max
+    else { return nil }
     switch product - floor {
     case ..<0.5: return below
     case 0.5:

@@ -12,12 +12,16 @@ struct CategoryAxis {
   private let title: String
   private let labels: [(x: Double, text: String)]
 
+  /// Of a bar that counts one value, so that it is seen.
+  private static let narrowest = 3.0
+
   /// `margin` is what the numbers of the values need to the left, `after` what else stands to the right.
   init(chart: Chart, sheet: Sheet, margin: Double, after: Double = 0) {
-    title = chart.categoryTitle
+    title = chart.categoryTitle + (chart.isLogarithmic ? " (logarithmic axis)" : "")
     let room = sheet.width - margin - after
     if let places = chart.places,
-      let numbers = PlaceNumbers(places, areMeasured: true, room: room)
+      let numbers = PlaceNumbers(
+        places, areMeasured: true, isLogarithmic: chart.isLogarithmic, room: room)
     {
       (left, right) = numbers.edges(margin: margin, after: after, on: sheet)
       let scale = numbers.scale(from: left + 6, to: right - 6)
@@ -32,6 +36,18 @@ struct CategoryAxis {
       let scale = numbers.scale(from: left, to: right)
       labels = numbers.labels(on: scale)
       bands = zip(edges, edges.dropFirst()).map { Field.Band(start: scale($0), end: scale($1)) }
+      return
+    }
+    if let values = chart.countedValues,
+      let least = zip(values, values.dropFirst()).map({ $1 - $0 }).min(),
+      let numbers = PlaceNumbers(values, areMeasured: true, margin: least / 2, room: room)
+    {
+      (left, right) = numbers.edges(margin: margin, after: after, on: sheet)
+      let scale = numbers.scale(from: left, to: right)
+      labels = numbers.labels(on: scale)
+      // Equally wide, since each counts one value.
+      let half = max((scale(values[0] + least) - scale(values[0])) / 2, Self.narrowest / 2)
+      bands = values.map { Field.Band(start: scale($0) - half, end: scale($0) + half) }
       return
     }
     let names = Self.names(of: chart, on: sheet)

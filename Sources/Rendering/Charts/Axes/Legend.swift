@@ -97,11 +97,7 @@ struct Legend {
   }
 
   private var best: Entry? {
-    guard
-      chart.series.indices.contains(where: { series in
-        chart.series[series].marked.map { chart.value($0, of: series) != nil } ?? false
-      })
-    else { return nil }
+    guard chart.series.indices.contains(where: { chart.best(of: $0) != nil }) else { return nil }
     return Entry(name: "best", width: 14) { x, y in BestRing(x: x + 7, y: y - 4, radius: 6).markup }
   }
 

@@ -1,7 +1,10 @@
+import Glibc
+
 /// Numbers beneath places on a line, none of which touches the next.
 struct PlaceNumbers {
   private let low: Double
   private let high: Double
+  private let isLogarithmic: Bool
   private let all: [(place: Double, text: String)]
 
   private static let mostPlaces = 12
@@ -9,13 +12,37 @@ struct PlaceNumbers {
 
   /// Where few values were measured, numbers stand at their places and nowhere else: a reader would take a
   /// round number between two for one of them. Nil where the places are all one.
-  init?(_ places: [Double], areMeasured: Bool, room: Double) {
+  ///
+  /// `margin` is what stands at both ends beyond the places, in their unit.
+  init?(
+    _ places: [Double], areMeasured: Bool, isLogarithmic: Bool = false, margin: Double = 0,
+    room: Double
+  ) {
     let each = Set(places).sorted()
     guard let low = each.first, let high = each.last, low < high else { return nil }
-    (self.low, self.high) = (low, high)
-    all =
-      areMeasured && each.count <= Self.mostPlaces
-      ? each.map { ($0, ValueText.text($0, .plain)) } : Self.round(each, low, high, room: room)
+    (self.low, self.high, self.isLogarithmic) = (low - margin, high + margin, isLogarithmic)
+    if areMeasured, each.count <= Self.mostPlaces {
+      all = each.map { ($0, ValueText.text($0, .plain)) }
+    } else {
+      all =
+        isLogarithmic
+        ? Self.powers(low, high, room: room) : Self.round(each, low, high, room: room)
+    }
+  }
+
+  /// As many powers of ten as can be written.
+  private static func powers(
+    _ low: Double, _ high: Double, room: Double
+  ) -> [(place: Double, text: String)] {
+    let (first, last) = (Int(log10(low).rounded(.up)), Int(log10(high).rounded(.down)))
+    guard first <= last else { return [] }
+    let ticks = (first...last).map { Tick(digits: 1, exponent: $0) }
+    let widest = ticks.map { TextWidth.of($0.text(.plain)) }.max() ?? 0
+    let step = BandScale(count: ticks.count, start: 0, length: max(room - widest, 1))
+      .thinning(ticks.map { _ in widest })
+    return stride(from: 0, to: ticks.count, by: step).map {
+      (ticks[$0].value, ticks[$0].text(.plain))
+    }
   }
 
   /// As many round numbers as can be written.
@@ -41,12 +68,12 @@ struct PlaceNumbers {
     )
   }
 
-  func scale(from start: Double, to end: Double) -> LinearScale {
-    LinearScale(from: low, high, to: start, end)
+  func scale(from start: Double, to end: Double) -> PlaceScale {
+    PlaceScale(from: low, high, isLogarithmic: isLogarithmic, to: start, end)
   }
 
   /// The outer ones, and of those between as many as there is room for.
-  func labels(on scale: LinearScale) -> [(x: Double, text: String)] {
+  func labels(on scale: PlaceScale) -> [(x: Double, text: String)] {
     let labels = all.map { (x: scale($0.place), text: $0.text) }
     guard let last = labels.last else { return [] }
     var shown: [(x: Double, text: String)] = []

@@ -34,7 +34,7 @@ struct DotMark: Mark {
         drawn.behind += Whisker.markup(place, interval, in: field)
         end = max(end, field.values(interval.high))
       }
-      if chart.series[series].marked == category {
+      if chart.best(of: series) == category {
         drawn.behind += BestRing(x: x, y: y, radius: radius + 3.5).markup
         end = max(end, x + radius + 4)
       }

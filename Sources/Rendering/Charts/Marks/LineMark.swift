@@ -34,7 +34,7 @@ struct LineMark: Mark {
       if let interval = chart.interval(category, of: series) {
         drawn.behind += Whisker.markup(place, interval, in: field)
       }
-      if chart.series[series].marked == category {
+      if chart.best(of: series) == category {
         drawn.behind += BestRing(x: x, y: y, radius: radius + 4).markup
       }
       path += isDrawing ? "L\(x) \(y)" : "M\(x) \(y)"

@@ -26,8 +26,8 @@ struct Ticks: Equatable {
   /// The same steps, but none outside `low...high`; perhaps no ticks at all.
   init(within low: Double, _ high: Double, about count: Int, areWhole: Bool = false) {
     self.init(covering: low, high, about: count, areWhole: areWhole)
-    if tick(first).value < low { first += 1 }
-    if tick(last).value > high { last -= 1 }
+    while first <= last, tick(first).value < low { first += 1 }
+    while first <= last, tick(last).value > high { last -= 1 }
   }
 
   var all: [Tick] {
