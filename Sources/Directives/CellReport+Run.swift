@@ -8,8 +8,8 @@ extension CellReport {
     self.init(
       name: cell.name, directive: cell.cell.directive, line: cell.cell.place.line,
       source: cell.cell.source, status: .skipped, seconds: 0, reads: cell.reads(in: plan),
-      title: options[heading], caption: cell.cell.caption,
-      alt: options[DisplayOptions.alt], echo: options[DisplayOptions.echo],
+      title: cell.text(of: heading), caption: cell.cell.caption,
+      alt: cell.text(of: DisplayOptions.alt), echo: options[DisplayOptions.echo],
       showsOutput: options[DisplayOptions.output] == .show)
     id = options[DisplayOptions.id]
   }
@@ -21,4 +21,13 @@ extension CellReport {
 
   /// Whether cells that read this one cannot run.
   var hasFailed: Bool { status == .failed || status == .skipped }
+}
+
+extension PlannedCell {
+  /// The text of an option with its parameters unread: they are put in with the values.
+  fileprivate func text(of option: Option<String?>) -> String? {
+    options[option].map { text in
+      cell.settings.first { $0.key == option.declaration.name }?.value.templateText ?? text
+    }
+  }
 }

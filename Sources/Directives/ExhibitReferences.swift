@@ -9,7 +9,8 @@ struct ExhibitReferences {
   private static let mostTold = 100
 
   func problems() -> [Diagnostic] {
-    problemsOfIDs() + problemsOfReferences() + problemsOfHiddenOutput()
+    problemsOfIDs() + problemsOfReferences() + problemsOfSections() + problemsOfHiddenOutput()
+      + nearReferences()
   }
 
   private func problemsOfIDs() -> [Diagnostic] {
@@ -40,7 +41,7 @@ struct ExhibitReferences {
   private func problemsOfHiddenOutput() -> [Diagnostic] {
     let names = names
     let hidden = notebook.mentions.compactMap { mention -> (ProseMention, PlannedCell)? in
-      guard case .reference(let reference) = mention.kind,
+      guard case .reference(let reference) = mention.kind, reference.kind != .section,
         let (cell, _) = names.target(of: reference.name),
         cells[cell].options[DisplayOptions.output] == .hide
       else { return nil }
@@ -57,7 +58,8 @@ struct ExhibitReferences {
   private func problemsOfReferences() -> [Diagnostic] {
     let names = names
     let unknown = notebook.mentions.compactMap { mention -> (ProseMention, Markup.Reference)? in
-      guard case .reference(let reference) = mention.kind, names.target(of: reference.name) == nil
+      guard case .reference(let reference) = mention.kind, reference.kind != .section,
+        names.target(of: reference.name) == nil
       else { return nil }
       return (mention, reference)
     }.prefix(Self.mostTold)
@@ -70,6 +72,53 @@ struct ExhibitReferences {
         "there is no cell '\(reference.name)' to show a \(reference.kind.word.lowercased())",
         hint: nearest.map { "did you mean '\(Markup.Reference(reference.kind, $0).written)'?" }
           ?? "write '\\\(reference.written)' if the characters are meant")
+    }
+  }
+
+  private func problemsOfSections() -> [Diagnostic] {
+    let anchors = sections(among: notebook.mentions)
+    let unknown = notebook.mentions.compactMap { mention -> (ProseMention, Markup.Reference)? in
+      guard case .reference(let reference) = mention.kind, reference.kind == .section,
+        !anchors.contains(reference.name)
+      else { return nil }
+      return (mention, reference)
+    }.prefix(Self.mostTold)
+    return zip(unknown, notebook.places(of: unknown.map { $0.0 })).map { unknown, place in
+      let reference = unknown.1
+      let nearest = Spelling.nearest(to: reference.name, among: anchors.sorted())
+      return notebook.diagnostic(
+        at: place, "there is no section '\(reference.name)'",
+        hint: nearest.map { "did you mean '\(Markup.Reference(.section, $0).written)'?" }
+          ?? "write '\\\(reference.written)' if the characters are meant")
+    }
+  }
+
+  /// The anchors there are; none where nobody asks, for they are gathered from the whole notebook.
+  private func sections(among mentions: [ProseMention]) -> Set<String> {
+    let isAsked = mentions.contains {
+      switch $0.kind {
+      case .reference(let reference), .nearReference(let reference, _): reference.kind == .section
+      default: false
+      }
+    }
+    return isAsked ? notebook.anchors : []
+  }
+
+  /// What looks like a reference of another program, to something that there is.
+  private func nearReferences() -> [Diagnostic] {
+    let names = names
+    let anchors = sections(among: notebook.mentions)
+    let near = notebook.mentions.compactMap { mention -> (ProseMention, String, String)? in
+      guard case .nearReference(let reference, let written) = mention.kind,
+        reference.kind == .section
+          ? anchors.contains(reference.name) : names.target(of: reference.name) != nil
+      else { return nil }
+      return (mention, written, reference.written)
+    }.prefix(Self.mostTold)
+    return zip(near, notebook.places(of: near.map { $0.0 })).map { near, place in
+      notebook.diagnostic(
+        .warning, at: place, "'\(near.1)' is no reference, so it stands as it is written",
+        hint: "did you mean '\(near.2)'?")
     }
   }
 }

@@ -16,6 +16,14 @@ final class CMarkTree {
     let byte: Int
   }
 
+  /// A block of raw HTML.
+  struct RawBlock {
+    /// Without the indentation of what surrounds it.
+    let text: String
+    /// Where it starts, from 1.
+    let line: Int
+  }
+
   /// A paragraph, or a heading that is underlined.
   struct Paragraph {
     let lines: ClosedRange<Int>
@@ -65,6 +73,19 @@ final class CMarkTree {
     var blocks: [CodeBlock] = []
     eachBlock { node, _ in
       if cmark_node_get_type(node) == CMARK_NODE_CODE_BLOCK { blocks.append(Self.codeBlock(node)) }
+    }
+    return blocks
+  }
+
+  /// All blocks of raw HTML at any depth, in the order of the file. O(n).
+  func rawBlocks() -> [RawBlock] {
+    var blocks: [RawBlock] = []
+    eachBlock { node, _ in
+      guard cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK else { return }
+      blocks.append(
+        RawBlock(
+          text: Self.string(cmark_node_get_literal(node)),
+          line: Int(cmark_node_get_start_line(node))))
     }
     return blocks
   }
@@ -306,6 +327,8 @@ extension CMarkTree {
       _ node: OpaquePointer, depth: Int, isInLink: Bool
     ) -> Markup.Inline? {
       func plain(_ text: UnsafePointer<CChar>?) -> String { mark.removed(from: string(text)) }
+      // Values may stand in a link's address and title, as in text.
+      func template(_ text: UnsafePointer<CChar>?) -> String { mark.read(in: string(text)) }
       func inner(isInLink: Bool) -> [Markup.Inline] {
         inlines(in: node, depth: depth + 1, isInLink: isInLink)
       }
@@ -322,16 +345,16 @@ extension CMarkTree {
       case CMARK_NODE_EMPH: return .emphasis(inner(isInLink: isInLink))
       case CMARK_NODE_STRONG: return .strong(inner(isInLink: isInLink))
       case CMARK_NODE_LINK:
-        let destination = plain(cmark_node_get_url(node))
+        let destination = template(cmark_node_get_url(node))
         extensions.note(.link(destination: destination))
         return .link(
-          destination: destination, title: plain(cmark_node_get_title(node)),
+          destination: destination, title: template(cmark_node_get_title(node)),
           inner(isInLink: true))
       case CMARK_NODE_IMAGE:
-        let source = plain(cmark_node_get_url(node))
+        let source = template(cmark_node_get_url(node))
         extensions.note(.image(source: source))
         return .image(
-          source: source, title: plain(cmark_node_get_title(node)), alt: inner(isInLink: true))
+          source: source, title: template(cmark_node_get_title(node)), alt: inner(isInLink: true))
       default: return nil
       }
     }

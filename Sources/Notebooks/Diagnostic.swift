@@ -36,6 +36,15 @@ public struct Diagnostic: Error, Hashable, Sendable, Codable {
   }
 }
 
+extension Diagnostic {
+  /// The same as an error.
+  public var asError: Diagnostic {
+    var error = self
+    error.severity = .error
+    return error
+  }
+}
+
 /// A stretch of one line of a notebook.
 public struct Place: Hashable, Sendable, Codable {
   /// From 1.

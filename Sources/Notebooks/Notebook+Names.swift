@@ -1,6 +1,6 @@
 extension Notebook {
   /// Where a link may lead: headings, and cells as `cell-` and their `id` or name.
-  var anchors: Set<String> {
+  public var anchors: Set<String> {
     var anchors: Set<String> = []
     body.eachBlock { if case .heading(_, let anchor, _) = $0 { anchors.insert(anchor) } }
     for (cell, name) in zip(cells, cellNames) {

@@ -31,10 +31,14 @@ public struct FrontMatter: Hashable, Sendable {
   public var subtitle: String?
   public var author: String?
   public var date: String?
+  /// Of the text, as HTML names languages: `de`.
+  public var language: String?
   /// As written; `Notebook.abstract` has what it says.
   public var abstract: String?
   /// Whether straight quotes, `--` and `...` in prose become what a printer would set.
   public var isSmart = false
+  /// Whether all parameters could be read; where not, a name that is missing may be no mistake.
+  public var hasAllParameters = true
   /// In the order of the file, with the values of this run: the default, or what the command line
   /// gave (`isFromCommandLine`).
   public var parameters: [Setting]
@@ -113,6 +117,8 @@ public struct SettingValue: Hashable, Sendable {
   /// The parameter the value came from, if it was written `${name}`, and whether the command line set it.
   public var parameter: String?
   public var isFromCommandLine: Bool
+  /// The text as it was written, if there are parameters in it.
+  var template: String?
 
   public init(
     _ content: Content, place: Place, parameter: String? = nil, isFromCommandLine: Bool = false

@@ -31,6 +31,7 @@ public struct NotebookParser: Sendable {
   ) -> (notebook: Notebook, diagnostics: [Diagnostic]) {
     let source: SourceText
     do {
+      try ForeignFile.refuse(bytes)
       source = try SourceText(file: file, bytes: bytes)
     } catch {
       let nothing = Notebook(
@@ -47,6 +48,7 @@ public struct NotebookParser: Sendable {
     var (frontMatter, parameters, frontMatterLines) = FrontMatter.read(from: source, &findings)
     let misfits = parameters.apply(overrides, in: source)
     frontMatter.parameters = parameters.settings
+    frontMatter.hasAllParameters = parameters.isComplete && parameters.unusable.isEmpty
 
     // Blank lines in the front matter's place keep the line numbers.
     let blank = repeatElement("", count: frontMatterLines)
@@ -55,6 +57,7 @@ public struct NotebookParser: Sendable {
       Array(blank) + source.lines.dropFirst(frontMatterLines), isSmart: isSmart)
     let reader = CellReader(source: source, directives: directives, parameters: parameters)
     let (cells, cellByLine) = reader.cells(among: document.codeBlocks(), &findings)
+    reader.findLostCells(inHTML: document.rawBlocks(), &findings)
     let (body, tooDeepAt, mentions) = document.blocks { block in
       if let index = cellByLine[block.line] { return .cell(index) }
       return .code(language: String(block.info.prefix { !$0.isWhitespace }), text: block.text)
@@ -70,6 +73,7 @@ public struct NotebookParser: Sendable {
     notebook.mentions = mentions
     notebook.readSideTexts(
       isSmart: isSmart, fillingAtMost: TableReader.mostFilled - document.filledCells, &findings)
+    notebook.fillAddresses()
     let doubts = notebook.doubtsAboutProse(notes: document.notes, allowingHTML: prose.allowsHTML)
     return (notebook, (findings.diagnostics + misfits + doubts).inReadingOrder())
   }

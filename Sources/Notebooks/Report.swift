@@ -12,6 +12,8 @@ public struct Report: Hashable, Sendable {
   public var subtitle: String?
   public var author: String?
   public var date: String?
+  /// Of the text, as HTML names languages; nil for English.
+  public var language: String?
   /// Markdown; empty where there is none.
   public var abstract: [Markup.Block]
   /// Name and value of each parameter of this run.

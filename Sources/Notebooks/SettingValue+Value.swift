@@ -40,6 +40,10 @@ extension SettingValue {
     }
   }
 
+  /// The text with parameters where they are written, for texts that are shown: what a parameter holds is
+  /// never read as Markdown or as the name of a value.
+  public var templateText: String? { template ?? scalarText }
+
   static func value(ofPlain text: String) -> Value {
     switch text {
     case "", "~", "null", "Null", "NULL": return .missing

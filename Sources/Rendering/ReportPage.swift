@@ -35,7 +35,7 @@ public struct ReportPage {
     let generator: Fragment =
       "<meta name=\"generator\" content=\"\(report.versions.first ?? "brine")\">\n"
     return PageFrame(
-      title: report.title, head: generator + description,
+      title: report.title, language: report.language ?? "en", head: generator + description,
       style: PageFooter(title: report.title).style + surroundings.style, body: body
     ).html
   }

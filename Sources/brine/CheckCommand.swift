@@ -4,7 +4,11 @@ import Notebooks
 
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Looks for mistakes in notebooks; runs nothing.")
+    commandName: "check", abstract: "Looks for mistakes in notebooks; runs nothing.",
+    discussion: """
+      Exit status: 0 nothing is wrong, or there are warnings only; 1 a file is missing that a cell reads; 2 a \
+      notebook is invalid, or '--strict' is given and there are warnings; 64 the command line is wrong.
+      """)
 
   @Argument(help: "The notebooks.", completion: .file(extensions: ["md"]))
   var notebooks: [String]
@@ -17,18 +21,32 @@ struct CheckCommand: ParsableCommand {
     let terminal = Terminal()
     let overrides = try parameters.overrides()
     var isValid = true
+    var hasFiles = true
     for file in notebooks {
       let (prepared, diagnostics) = PreparedNotebook.prepare(
-        file, overrides: overrides, prose: prose.options)
-      terminal.complain(diagnostics)
+        file, overrides: overrides, prose: prose.options, isStrict: prose.strict)
+      let missing = prepared?.plan.missingFiles() ?? []
+      terminal.complain((diagnostics + missing).inReadingOrder())
       if let prepared {
+        if !missing.isEmpty { hasFiles = false }
         let count = prepared.plan.cells.count
-        terminal.say("\(file): \(count) \(count == 1 ? "cell" : "cells"), nothing wrong")
+        terminal.say(
+          "\(file): \(count) \(count == 1 ? "cell" : "cells"), "
+            + Self.outcome(errors: missing.count, warnings: diagnostics.count))
       } else {
         isValid = false
       }
       terminal.say(WrittenReports.outdated(prepared, of: file, in: reports.directory))
     }
     if !isValid { throw ExitCode.invalidNotebook }
+    if !hasFiles { throw ExitCode.cellFailed }
+  }
+
+  /// `nothing wrong`, or `1 error, 2 warnings`
+  private static func outcome(errors: Int, warnings: Int) -> String {
+    let counts = [(errors, "error"), (warnings, "warning")].filter { $0.0 > 0 }
+    return counts.isEmpty
+      ? "nothing wrong"
+      : counts.map { "\($0) \($1)\($0 == 1 ? "" : "s")" }.joined(separator: ", ")
   }
 }

@@ -2,11 +2,11 @@ import ArgumentParser
 
 /// What the process says when it ends.
 extension ExitCode {
-  /// A cell failed; the report is written.
+  /// A cell failed; the report is written. Of `check`: a file is missing that a cell reads.
   static let cellFailed = ExitCode(1)
   /// Results differ by more than is tolerated.
   static let resultsDiffer = ExitCode(1)
-  /// A notebook is invalid, or a file of results; nothing ran.
+  /// A notebook is invalid, or has warnings where they count as errors, or a file of results is; nothing ran.
   static let invalidNotebook = ExitCode(2)
   /// A report, a sample or an answer cannot be written where it should go: `EX_CANTCREAT` of sysexits.
   static let cannotWrite = ExitCode(73)

@@ -48,7 +48,7 @@ struct PlanCommand: ParsableCommand {
     var outdated: [WrittenReports.Outdated] = []
     for file in notebooks {
       let (notebook, diagnostics) = PreparedNotebook.prepare(
-        file, overrides: overrides, prose: prose.options)
+        file, overrides: overrides, prose: prose.options, isStrict: prose.strict)
       terminal.complain(diagnostics)
       let found = WrittenReports.outdated(notebook, of: file, in: reports.directory)
       if let notebook { prepared.append((notebook, found)) }

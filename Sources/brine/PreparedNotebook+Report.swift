@@ -21,7 +21,8 @@ extension PreparedNotebook {
       finished: finished, versions: Version.all)
     report.allowsHTML = prose.allowsHTML
     report.text = text
-    var filled = report.withValuesFilledIn()
+    report.language = frontMatter.language
+    var filled = report.withValuesFilledIn(parameters: frontMatter.parameters)
     if prose.isSmart || frontMatter.isSmart { filled = filled.withSmartTitles() }
     return frontMatter.title == nil ? filled.titledByFirstHeading() : filled
   }

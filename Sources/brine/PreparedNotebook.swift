@@ -8,6 +8,8 @@ struct PreparedNotebook {
   let notebook: Notebook
   let plan: Plan
   let prose: ProseOptions
+  /// Whether warnings are errors.
+  let isStrict: Bool
   /// The bytes that all of it comes from.
   let text: NotebookText
   private let cameFromFile: Bool
@@ -15,11 +17,13 @@ struct PreparedNotebook {
 
   /// Reads, checks and plans; collects everything that is wrong.
   ///
-  /// - Parameter read: What is in the file, where it has been read already.
+  /// - Parameters:
+  ///   - read: What is in the file, where it has been read already.
+  ///   - isStrict: Whether warnings are errors.
   /// - Returns: nil for the notebook if any diagnostic is an error.
   static func prepare(
     _ file: String, bytes read: Result<[UInt8], NotebookSourceError>? = nil,
-    overrides: [ParameterOverride], prose: ProseOptions = ProseOptions()
+    overrides: [ParameterOverride], prose: ProseOptions = ProseOptions(), isStrict: Bool = false
   ) -> (prepared: PreparedNotebook?, diagnostics: [Diagnostic]) {
     let bytes: [UInt8]
     switch read ?? NotebookSource.read(file) {
@@ -34,13 +38,14 @@ struct PreparedNotebook {
     let (notebook, faults) = files.embedded(in: parsed)
     let (plan, misfits) = Plan.make(
       for: notebook, in: NotebookPlace(folder: folder, current: "."))
-    let diagnostics = (problems + faults + misfits).inReadingOrder()
+    var diagnostics = (problems + faults + misfits).inReadingOrder()
+    if isStrict { diagnostics = diagnostics.map(\.asError) }
     guard let plan, !diagnostics.haveErrors else { return (nil, diagnostics) }
     let text = NotebookText(
       path: file, bytes: bytes, sha256: InputDigest.sha256(of: bytes))
     return (
       PreparedNotebook(
-        notebook: notebook, plan: plan, prose: prose, text: text,
+        notebook: notebook, plan: plan, prose: prose, isStrict: isStrict, text: text,
         cameFromFile: RegularFile.isThere(file),
         images: images),
       diagnostics
@@ -51,12 +56,13 @@ struct PreparedNotebook {
   ///
   /// - Parameter overrides: The parameters to set of each file.
   static func prepareAll(
-    _ files: [String], overrides: (String) -> [ParameterOverride], prose: ProseOptions,
+    _ files: [String], overrides: (String) -> [ParameterOverride], prose: ProseFlags,
     _ terminal: Terminal
   ) throws -> [PreparedNotebook] {
     var all: [PreparedNotebook] = []
     for file in files {
-      let (prepared, diagnostics) = prepare(file, overrides: overrides(file), prose: prose)
+      let (prepared, diagnostics) = prepare(
+        file, overrides: overrides(file), prose: prose.options, isStrict: prose.strict)
       terminal.complain(diagnostics)
       if let prepared { all.append(prepared) }
     }

@@ -63,7 +63,8 @@ extension RunCommand {
     var places: [Diagnostic: [String]] = [:]
     for combination in combinations {
       let (notebook, diagnostics) = PreparedNotebook.prepare(
-        notebooks[0], bytes: bytes, overrides: fixed + combination.overrides, prose: prose.options)
+        notebooks[0], bytes: bytes, overrides: fixed + combination.overrides, prose: prose.options,
+        isStrict: prose.strict)
       if let notebook { prepared.append(notebook) }
       for diagnostic in diagnostics {
         if places[diagnostic] == nil { found.append(diagnostic) }

@@ -84,7 +84,7 @@ struct RunCommand: ParsableCommand {
       return try run(ParameterMatrix(matrix), over: overrides, terminal)
     }
     let prepared = try PreparedNotebook.prepareAll(
-      notebooks, overrides: { _ in overrides }, prose: prose.options, terminal)
+      notebooks, overrides: { _ in overrides }, prose: prose, terminal)
     for notebook in notebooks {
       let run = RunOutput(directory: output, notebook: notebook)
       try refuseToReplace([run], of: notebook, terminal)

@@ -89,7 +89,9 @@ struct RunOptions: ParsableArguments {
       cells: cells, seconds: clock.seconds() - began, finished: clock.timestamp())
     report.machine = machine
     report.peakMemory = SystemMachine.peakMemory
-    terminal.complain(prepared.notebook.unshownReferences(in: report))
+    let unshown = prepared.notebook.unshownReferences(in: report)
+    terminal.complain(prepared.isStrict ? unshown.map(\.asError) : unshown)
+    if prepared.isStrict, !unshown.isEmpty { report.status = .failed }
     return FinishedRun(of: prepared, inputs: inputs, gave: report)
   }
 }

@@ -33,7 +33,7 @@ import Testing
       notebook.cells[0].caption == [
         .paragraph([
           .text("A "), .link(destination: "https://example.org", title: "", [.text("link")]),
-          .text(" and "), .code("code"),
+          .text(" and ${word}"),
         ])
       ])
     #expect(notebook.mentions.map(\.written) == ["@fig-r2", "https://example.org"])

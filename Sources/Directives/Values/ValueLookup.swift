@@ -8,6 +8,7 @@ struct ValueLookup {
   let notebook: Notebook
   /// What cells publish, of those that were asked about.
   private var published: [Int: PublishedPaths] = [:]
+  private lazy var parameters = Set(notebook.frontMatter.parameters.map(\.key))
 
   init(cells: [PlannedCell], indexByName: [String: Int]? = nil, notebook: Notebook) {
     self.cells = cells
@@ -58,7 +59,25 @@ struct ValueLookup {
     return cell.directive.publishedNames(with: cell.options, reading: read)
   }
 
-  /// What is wrong with each `{{ … }}` of the notebook.
+  /// Throws if there is no such value and no such parameter. A cell goes before parameters, if one is called like them.
+  private mutating func find(_ reference: ValueReference) throws(Absence) {
+    let path = reference.path
+    let isParameter =
+      path.cell == ValueReference.parameters && indexByName[path.cell] == nil
+    guard reference.isParameter || isParameter else {
+      _ = try cell(of: path)
+      return
+    }
+    // What is written '${…}' is text in a notebook that has no parameters, as a shell's is.
+    let isText = reference.isParameter && parameters.isEmpty
+    guard notebook.frontMatter.hasAllParameters, !isText else { return }
+    let name = path.names.joined(separator: ".")
+    if path.names.count != 1 || !parameters.contains(name) {
+      throw unknownParameter(name, isShort: reference.isParameter)
+    }
+  }
+
+  /// What is wrong with each `{{ … }}` and `${…}` of the notebook.
   mutating func problemsInTexts() -> [Diagnostic] {
     var problems: [(diagnostic: Diagnostic, hint: @Sendable () -> String?)] = []
     for mention in notebook.valueMentions {
@@ -68,7 +87,7 @@ struct ValueLookup {
         problems.append((notebook.diagnostic(at: place, fault.message), { fault.hint }))
       case .success(let reference):
         do throws(Absence) {
-          _ = try cell(of: reference.path)
+          try find(reference)
         } catch {
           let place = mention.place(of: error.culprit)
           problems.append((notebook.diagnostic(at: place, error.message), error.hint))
@@ -89,6 +108,28 @@ struct ValueLookup {
 // MARK: - Messages
 
 extension ValueLookup {
+  private func unknownParameter(_ name: String, isShort: Bool) -> Absence {
+    let known = notebook.frontMatter.parameters
+    return Absence(
+      message: "'\(name)' is no parameter of this notebook",
+      hint: { Self.hint(for: name, among: known.map(\.key), isShort: isShort) },
+      culprit: name.isEmpty ? ValueReference.parameters : name)
+  }
+
+  private static func hint(for name: String, among known: [String], isShort: Bool) -> String {
+    let parameters = ValueReference.parameters
+    let parts = name.split(separator: "|", maxSplits: 1)
+    if isShort, parts.count == 2, let meant = known.first(where: { parts[0].hasPrefix($0) }) {
+      return "{{ \(parameters).\(meant) | \(parts[1].drop(while: \.isWhitespace)) }}"
+    }
+    if let nearest = Spelling.nearest(to: name, among: known) {
+      return "did you mean '\(isShort ? "${\(nearest)}" : "\(parameters).\(nearest)")'?"
+    }
+    return isShort
+      ? "write '\\${\(name)}' if the characters are meant"
+      : "declare it in the front matter under '\(parameters)'"
+  }
+
   private func unknownCell(_ path: ValuePath, above reader: Cell?) -> Absence {
     guard let reader else {
       return Absence(
@@ -100,6 +141,11 @@ extension ValueLookup {
     }
     let isBelow = notebook.cells.contains {
       ($0.name ?? $0.directive) == path.cell && $0.place.line >= reader.place.line
+    }
+    if path.cell == ValueReference.parameters, let name = path.names.first {
+      return Absence(
+        message: "parameters are no values of a cell", hint: { "write '${\(name)}'" },
+        culprit: path.description)
     }
     return Absence(
       message: isBelow

@@ -26,10 +26,8 @@ struct Autolink: Equatable {
     guard host.isDomain(from: domainStart, needsFullStop: isBare), text[domainStart] != "." else {
       return nil
     }
-    let rest = text[host.end...].prefix {
-      !$0.properties.isWhitespace && $0 != "<" && $0 != mark
-    }
-    let end = trimmedEnd(of: text[start..<rest.endIndex])
+    let rest = restEnd(in: text, from: host.end, mark: mark)
+    let end = trimmedEnd(of: text[start..<rest])
     guard end > domainStart else { return nil }
     let words = text[start..<end].text
     return Autolink(range: start..<end, destination: isBare ? "http://" + words : words)
@@ -64,6 +62,24 @@ struct Autolink: Equatable {
       $0.isASCII && ($0.isLetterOrDigit || $0 == "@" || $0 == ".")
     }
     return name.isEmpty ? start : name.endIndex
+  }
+
+  /// Behind all that may belong to a link, blanks in the braces of a value too.
+  private static func restEnd(
+    in text: [Unicode.Scalar], from start: Int, mark: Unicode.Scalar?
+  ) -> Int {
+    var end = start
+    while end < text.count, !text[end].properties.isWhitespace, text[end] != "<", text[end] != mark
+    {
+      let isOpening = text[end] == "{" && text[end...].dropFirst().first == "{"
+      let inner: ArraySlice<Unicode.Scalar> =
+        isOpening
+        ? text[(end + 2)...].prefix(200).prefix { !"{}<\n".unicodeScalars.contains($0) } : []
+      let isValue =
+        isOpening && text[inner.endIndex...].prefix(2).elementsEqual("}}".unicodeScalars)
+      end = isValue ? inner.endIndex + 2 : end + 1
+    }
+    return end
   }
 
   /// Without punctuation, brackets that nothing opens, and what looks like an entity, at the end.

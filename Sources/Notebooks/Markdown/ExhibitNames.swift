@@ -77,11 +77,23 @@ public struct ExhibitNumbers: Sendable {
     return cells
   }
 
-  /// Where a reference leads: the cell, and the exhibit if the cell shows it.
+  /// Where a reference to an exhibit leads: the cell, and the exhibit if the cell shows it.
   public func target(of reference: Markup.Reference) -> (cell: Int, spot: Spot?)? {
-    guard let (cell, ordinal) = names.target(of: reference.name) else { return nil }
+    guard reference.kind != .section, let (cell, ordinal) = names.target(of: reference.name) else {
+      return nil
+    }
     let shown = spots[reference.kind]?[cell] ?? []
     return (cell, shown.indices.contains(ordinal) ? shown[ordinal] : nil)
+  }
+}
+
+extension ExhibitNumbers {
+  /// What stands for a reference: `Figure 3`, `[no figure]` where the cell shows no such thing; nil if there is no such
+  /// cell.
+  public func label(of reference: Markup.Reference) -> String? {
+    target(of: reference).map { target in
+      target.spot.flatMap { labels[$0] } ?? "[no \(reference.kind.word.lowercased())]"
+    }
   }
 }
 
@@ -97,5 +109,11 @@ extension Exhibit {
 
 extension Markup.Reference.Kind {
   /// As it is called in the report.
-  public var word: String { self == .figure ? "Figure" : "Table" }
+  public var word: String {
+    switch self {
+    case .figure: "Figure"
+    case .table: "Table"
+    case .section: "Section"
+    }
+  }
 }

@@ -56,7 +56,7 @@ struct InlineExtensions {
 
   /// Whether a text is worth a closer look. O(n).
   private static func mayHold(_ text: String, _ mark: EscapeMark) -> Bool {
-    if mark.scalar != nil { return true }
+    if mark.isUsed { return true }
     let signs = Set("~@^".utf8)
     return text.utf8.contains(where: signs.contains) || text.contains("://")
       || text.contains("www.") || text.contains("WWW.")

@@ -26,10 +26,10 @@ struct MarkdownDocument {
     let costly: [ProseFault]
     var lines = lines
     (lines, costly) = CostlyLines.blanked(lines)
-    let (text, mark) = EscapeMark.marking(lines.joined(separator: "\n") + "\n")
+    let (text, mark) = EscapeMark.marking(lines.joined(separator: "\n") + "\n", isSmart: isSmart)
     self.mark = mark
     self.isSmart = isSmart
-    if mark.scalar != nil {
+    if mark.isUsed {
       lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(
         String.init)
     }
@@ -64,6 +64,11 @@ struct MarkdownDocument {
         info: mark.removed(from: block.info), text: mark.removed(from: block.text),
         line: block.line, byte: block.byte + (shifts[block.line] ?? 0))
     }
+  }
+
+  /// All blocks of raw HTML at any depth, in the order of the file. O(n).
+  func rawBlocks() -> [CMarkTree.RawBlock] {
+    tree.rawBlocks().map { .init(text: mark.removed(from: $0.text), line: $0.line) }
   }
 
   /// What the text says, the line of the first thing that stands too deep, if any, and all that may be

@@ -54,15 +54,16 @@ public indirect enum Markup {
     }
   }
 
-  /// A chart or a table of a cell, named in prose.
+  /// A chart or a table of a cell, or a section, named in prose.
   public struct Reference: Hashable, Sendable {
     public enum Kind: String, Hashable, Sendable, CaseIterable {
       case figure = "fig"
       case table = "tbl"
+      case section = "sec"
     }
 
     public var kind: Kind
-    /// The cell's `id` or name, and from the second on a number: `sizes-2`.
+    /// The cell's `id` or name, and from the second on a number: `sizes-2`. Of a section, its anchor.
     public var name: String
 
     public init(_ kind: Kind, _ name: String) {

@@ -26,7 +26,7 @@ extension Notebook {
       case .html(let html) where !hasHTML && !html.hasPrefix("<!--"):
         hasHTML = true
         suspects.append((mention, .html))
-      case .footnote, .html, .link, .image, .reference: break
+      case .footnote, .html, .link, .image, .reference, .nearReference: break
       }
     }
     return zip(suspects, places(of: suspects.map(\.mention))).map { suspect, place in

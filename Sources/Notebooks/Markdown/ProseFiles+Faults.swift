@@ -52,6 +52,11 @@ extension ProseFiles.Fault {
         "'\(source.prefix(24))…' holds no image, expected \(ImageFile.kinds) in base 64, of at most \(ImageFile.largest >> 10) kB",
       hint: "put the image beside the notebook and name the file")
   }
+  static func valueInFile(_ address: String) -> Self {
+    Self(
+      message: "'\(address)' depends on a cell's value, and is looked for before anything runs",
+      hint: "write the name out, or put a parameter in it: {{ params.name }}")
+  }
   static func deadScheme(_ scheme: String) -> Self {
     Self(
       severity: .warning,

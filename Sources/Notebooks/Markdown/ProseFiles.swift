@@ -26,7 +26,7 @@ public struct ProseFiles: Sendable {
         if let fault = fault(of: destination, in: notebook, &anchors) {
           suspects.append((mention, fault))
         }
-      case .reference, .footnote, .html, .longRow: break
+      case .reference, .nearReference, .footnote, .html, .longRow: break
       }
     }
     let errors = suspects.filter { $0.fault.severity == .error }.prefix(Notebook.mostDoubts)
@@ -116,6 +116,7 @@ public struct ProseFiles: Sendable {
     case .elsewhere("data"):
       return ImageFile.address(ofData: source).map { .success($0) }
         ?? .failure(.noImageData(source))
+    case _ where AddressTemplate.holdsValue(source): return .failure(.valueInFile(source))
     case .elsewhere, .unknown, .anchor: return .failure(.remoteImage(source))
     case .file(let path, _):
       switch ImageFile.read(resolved(path)) {
@@ -153,6 +154,7 @@ extension ProseFiles {
     switch ProseAddress(destination) {
     case .elsewhere(let scheme):
       return ["http", "https", "mailto", "xmpp", ""].contains(scheme) ? nil : .deadScheme(scheme)
+    case _ where AddressTemplate.holdsValue(destination): return .valueInFile(destination)
     case .unknown: return nil
     case .anchor(let anchor):
       if anchors[""] == nil { anchors[""] = notebook.anchors }

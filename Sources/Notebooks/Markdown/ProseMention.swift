@@ -4,6 +4,8 @@ public struct ProseMention: Hashable, Sendable {
     case link(destination: String)
     case image(source: String)
     case reference(Markup.Reference)
+    /// What may be meant for a reference and is none: `@table-sizes`.
+    case nearReference(Markup.Reference, written: String)
     case footnote(label: String)
     case html(String)
     /// A row of a table with more cells than its head.
@@ -13,6 +15,8 @@ public struct ProseMention: Hashable, Sendable {
   public var kind: Kind
   /// The first and the last line of the block that it stands in.
   public var lines: ClosedRange<Int>
+  /// As the file has it, where that is not what the kind says: an address with parameters in it.
+  var source: String?
 
   public init(_ kind: Kind, lines: ClosedRange<Int>) {
     self.kind = kind
@@ -21,10 +25,12 @@ public struct ProseMention: Hashable, Sendable {
 
   /// As the file has it.
   var written: String {
-    switch kind {
+    if let source { return source }
+    return switch kind {
     case .link(let destination): destination
     case .image(let source): source
     case .reference(let reference): reference.written
+    case .nearReference(_, let written): written
     case .footnote(let label): "[^\(label)]"
     case .html(let html): String(html.prefix { $0 != "\n" })
     case .longRow: ""
@@ -136,7 +142,7 @@ extension ProseMention {
     case .link, .image:
       return (before.suffix(2).elementsEqual("](") || before.elementsEqual("](<"))
         && after.map { ")> \t".contains($0) } ?? true
-    case .reference:
+    case .reference, .nearReference:
       return before.last != "\\"
         && after.map { !$0.isLetter && !$0.isNumber && $0 != "-" } ?? true
     case .footnote: return before.last != "\\"

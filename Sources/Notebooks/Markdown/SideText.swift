@@ -70,9 +70,19 @@ extension Notebook {
       abstract = side.blocks
       mentions = side.mentions + mentions
     }
+    for (key, text) in [("title", frontMatter.title), ("subtitle", frontMatter.subtitle)] {
+      guard let text else { continue }
+      let first = frontMatterLine(of: key) ?? 1
+      mentions += TextReferences.mentions(in: text, lines: first...max(first, frontMatterLines))
+    }
     for index in cells.indices {
+      for setting in cells[index].settings where ["title", "heading", "alt"].contains(setting.key) {
+        let line = setting.value.place.line
+        let text = setting.value.templateText ?? ""
+        mentions += TextReferences.mentions(in: text, lines: line...line)
+      }
       guard let setting = cells[index].settings.first(where: { $0.key == "caption" }),
-        let text = setting.value.scalarText
+        let text = setting.value.templateText
       else { continue }
       let first = setting.value.place.line
       let last = cells[index].place.line + cells[index].source.count { $0 == "\n" }

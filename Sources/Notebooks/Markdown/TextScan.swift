@@ -20,7 +20,7 @@ struct TextScan {
     _ text: String, before: Unicode.Scalar, after: Unicode.Scalar, isInLink: Bool,
     mark: EscapeMark, notes: Set<String>, isSmart: Bool
   ) {
-    self.text = Array(text.unicodeScalars)
+    self.text = mark.scalars(of: text)
     self.before = before
     self.after = after
     self.isInLink = isInLink
@@ -32,11 +32,15 @@ struct TextScan {
   mutating func read(into output: inout Strikethrough) {
     while index < text.count {
       switch text[index] {
-      case mark.scalar:
+      case mark.scalar, "{", "$":
+        guard let (literal, width) = mark.literal(in: text, at: index) else {
+          index += 1
+          continue
+        }
         flush(into: &output)
-        // The character after a mark is only itself.
-        start = index + 1
-        index += 2
+        output.append(.text(literal))
+        index += width
+        start = index
       case "~": readTildes(into: &output)
       case "[": readFootnote(into: &output)
       case "@": readReference(into: &output)
@@ -125,28 +129,22 @@ struct TextScan {
 
   private mutating func readReference(into output: inout Strikethrough) {
     let left = index > 0 ? text[index - 1] : before
-    if !left.isLetterOrDigit, let reference = reference(at: index) {
+    if !left.isLetterOrDigit, let found = WrittenReference.starting(at: index, in: text) {
       flush(into: &output)
-      output.append(.reference(reference))
-      mentions.append(.reference(reference))
-      index += reference.written.unicodeScalars.count
+      output.append(.reference(found.reference))
+      mentions.append(.reference(found.reference))
+      index += found.width
       start = index
+    } else if !left.isLetterOrDigit,
+      let near = WrittenReference.nearlyStarting(at: index, in: text)
+    {
+      let written = text[index..<(index + near.width)].text
+      mentions.append(.nearReference(near.reference, written: written))
+      index += near.width
     } else if !isInLink, let link = Autolink.ofMail(in: text, at: index, floor: start) {
       hand(link, into: &output)
     } else {
       index += 1
     }
-  }
-
-  /// `@fig-name` or `@tbl-name`. What is no name is read too, so that it can be complained of.
-  private func reference(at index: Int) -> Markup.Reference? {
-    for kind in Markup.Reference.Kind.allCases
-    where text.has("@\(kind.rawValue)-", at: index) && text[index + 1].value > 0x60 {
-      let start = index + kind.rawValue.unicodeScalars.count + 2
-      var name = text[start...].prefix { $0.isLetterOrDigit || $0 == "-" || $0 == "_" }
-      while name.last == "-" || name.last == "_" { name.removeLast() }
-      if !name.isEmpty { return Markup.Reference(kind, name.text) }
-    }
-    return nil
   }
 }

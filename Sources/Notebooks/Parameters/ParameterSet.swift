@@ -33,7 +33,9 @@ struct ParameterSet {
     let omissions = findings.omissions
     if case .reference(let name, let ordinal) = pieces.first, pieces.count == 1 {
       guard let parameter = parameter(name, at: place(ordinal), &findings) else { return nil }
-      return parameter.standing(at: value.place, parameter: name)
+      var filled = parameter.standing(at: value.place, parameter: name)
+      filled.template = text
+      return filled
     }
     var filled = ""
     var names: [String] = []
@@ -54,14 +56,12 @@ struct ParameterSet {
       }
     }
     guard findings.omissions == omissions else { return nil }
-    guard let name = names.first else {
-      // Only escapes: the text keeps the way it was written.
-      if case .plain = value.content { return SettingValue(.plain(filled), place: value.place) }
-      return SettingValue(.quoted(filled), place: value.place)
-    }
-    return SettingValue(
-      .quoted(filled), place: value.place, parameter: names.count == 1 ? name : nil,
-      isFromCommandLine: isFromCommandLine)
+    var result = SettingValue(.quoted(filled), place: value.place)
+    if case .plain = value.content, names.isEmpty { result.content = .plain(filled) }
+    if filled != text || !names.isEmpty { result.template = text }
+    result.parameter = names.count == 1 ? names[0] : nil
+    result.isFromCommandLine = isFromCommandLine
+    return result
   }
 
   private func parameter(
@@ -94,7 +94,7 @@ extension SettingValue {
 }
 
 extension Problem {
-  fileprivate static func unknownReference(_ name: String, known: [String]) -> Problem {
+  static func unknownReference(_ name: String, known: [String]) -> Problem {
     let nearest = Spelling.nearest(to: name, among: known)
     let hint =
       nearest.map { "did you mean '${\($0)}'?" }

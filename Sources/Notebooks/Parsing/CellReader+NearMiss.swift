@@ -1,16 +1,18 @@
 extension CellReader {
   /// The warning for a block whose first word is nearly a directive's name, or nil.
-  func nearMiss(_ fence: Fence) -> Problem? {
-    guard let word = fence.words.first?.text, let directive = directive(meantBy: word) else {
-      return nil
-    }
+  func nearMiss(_ fence: Fence, body: String) -> Problem? {
+    guard let word = fence.words.first?.text,
+      let directive = directive(meantBy: word)
+        ?? (OptionLines.fill(body)
+          ? directive(shortenedTo: word, hasOptions: body.contains(":")) : nil)
+    else { return nil }
     return .nearMiss(word, directive: directive, mark: fence.mark)
   }
 
   /// `fit_lda`, `FitLDA`, `{fit-lda}` and `fit-ldb` are nearly `fit-lda`. A short word must have the
   /// same letters, since every short word is near another.
   private func directive(meantBy word: String) -> String? {
-    guard !Self.languages.contains(word.lowercased()) else { return nil }
+    guard !CodeLanguages.contain(word) else { return nil }
     let folded = Spelling.fold(word)
     if let same = directives.first(where: { Spelling.fold($0) == folded }) { return same }
     let isSwap = { (directive: String) in
@@ -23,24 +25,58 @@ extension CellReader {
     }
   }
 
-  /// What fences are otherwise used for; none of these is a misspelt directive.
-  private static let languages: Set<String> = [
-    "ada", "asm", "awk", "bash", "basic", "bat", "bibtex", "c", "c++", "clojure", "cmake", "cobol",
-    "coffee", "console", "cpp", "crystal", "cs", "csharp", "css", "csv", "cuda", "d", "dart",
-    "data",
-    "diff", "docker", "dockerfile", "dot", "elixir", "elm", "erlang", "f#", "fish", "fortran", "fs",
-    "fsharp", "gherkin", "git", "glsl", "go", "golang", "graphql", "groovy", "haskell", "hcl", "hs",
-    "html", "http", "ini", "java", "javascript", "jinja", "jl", "js", "json", "json5", "jsonc",
-    "jsx", "julia", "kotlin", "latex", "lean", "less", "lisp", "log", "lua", "make", "makefile",
-    "markdown", "math", "matlab", "md", "mermaid", "mojo", "nim", "nix", "none", "objc", "ocaml",
-    "octave", "output", "pascal", "patch", "perl", "php", "plain", "plaintext", "plantuml",
-    "powershell", "prolog", "proto", "ps1", "py", "python", "q", "qml", "r", "racket", "raku", "rb",
-    "regex", "rego", "rs", "rst", "ruby", "rust", "sas", "sass", "scala", "scheme", "scss", "sed",
-    "sh", "shell", "sol", "sql", "stan", "stata", "svelte", "svg", "swift", "tcl", "terminal",
-    "tex",
-    "text", "toml", "ts", "tsv", "tsx", "txt", "typescript", "v", "vb", "verilog", "vhdl", "vim",
-    "vue", "wasm", "wat", "xml", "yaml", "yml", "zig", "zsh",
+  /// What a block of options may mean besides: what the field says for it (`average`), a part of a name (`lda`), its
+  /// beginning (`seg`), or a short word one letter off (`lod`, `r3`).
+  private func directive(shortenedTo word: String, hasOptions: Bool) -> String? {
+    let folded = Spelling.fold(word)
+    guard !CodeLanguages.contain(word), !CodeLanguages.contain(folded), folded.count >= 2 else {
+      return nil
+    }
+    if let usual = Self.usualNames[folded], directives.contains(usual) { return usual }
+    if folded.count >= 3 {
+      let part = directives.first { $0.split(separator: "-").contains { $0 == folded } }
+      if let part = part ?? directives.first(where: { $0.hasPrefix(folded) }) { return part }
+    }
+    guard folded.count <= 3 else { return nil }
+    return directives.first {
+      $0.first == folded.first && (hasOptions || $0.count == folded.count)
+        && Spelling.edits(from: folded, to: $0, atMost: 1) != nil
+    }
+  }
+
+  private static let usualNames = [
+    "average": "avg", "averages": "avg", "mean": "avg", "means": "avg",
+    "latentdirichletallocation": "fit-lda", "topicmodel": "fit-lda",
+    "r2score": "r2", "rsquared": "r2", "score": "r2",
+    "split": "partition", "traintestsplit": "partition", "readcsv": "load",
+    "cluster": "segment", "check": "assert", "expect": "assert", "verify": "assert",
+    "gridsearch": "sweep", "crossvalidate": "sweep", "baselines": "compare", "grep": "find-movies",
+    "tail": "head", "suggest": "recommend", "foldin": "show-membership",
   ]
+}
+
+/// Whether lines are options of a cell.
+private enum OptionLines {
+  /// True for none, too: many cells have no options.
+  static func fill(_ text: String) -> Bool {
+    let lines = text.split(whereSeparator: \.isNewline).filter {
+      let content = $0.trimmed
+      return !content.isEmpty && !content.hasPrefix("#")
+    }
+    guard let first = lines.first else { return true }
+    return isOption(first)
+      && lines.dropFirst().allSatisfy {
+        isOption($0) || $0.first?.isWhitespace ?? false || $0.hasPrefix("- ")
+      }
+  }
+
+  /// `key: value` or `key:`
+  private static func isOption(_ line: Substring) -> Bool {
+    let key = line.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") }
+    let rest = line[key.endIndex...].dropFirst()
+    return key.first?.isLetter ?? false && line[key.endIndex...].first == ":"
+      && rest.first?.isWhitespace ?? true
+  }
 }
 
 extension Problem {

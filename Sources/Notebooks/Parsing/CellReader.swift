@@ -11,15 +11,22 @@ struct CellReader {
     let starts = Set(blocks.map(\.line))
     var cells: [Cell] = []
     var byLine: [Int: Int] = [:]
+    var hasChunk = false
     for block in blocks {
-      guard let fence = Fence(block, in: source) else { continue }
+      guard let fence = Fence(block, in: source) else {
+        findLostCells(in: block.text, from: block.line, Problem.lostByIndentation, &findings)
+        continue
+      }
       let isCell = fence.words.first.map { directives.contains($0.text) } ?? false
       let isClosed = isClosed(fence, block, starts: starts)
       if !isClosed { findings.add(.neverClosed(fence, isCell: isCell), at: fence.place) }
       if isCell {
         byLine[block.line] = cells.count
         cells.append(cell(block, fence, isClosed: isClosed, &findings))
-      } else if let problem = nearMiss(fence) {
+      } else if let problem = nearMiss(fence, body: block.text) {
+        findings.add(problem, at: fence.words[0].place)
+      } else if !hasChunk, let problem = chunk(fence) {
+        hasChunk = true
         findings.add(problem, at: fence.words[0].place)
       }
     }

@@ -1,11 +1,11 @@
 extension FrontMatter {
-  static let keys = ["title", "subtitle", "author", "date", "abstract", "smart", "params"]
+  static let keys = ["title", "subtitle", "author", "date", "lang", "abstract", "smart", "params"]
 
   /// The front matter of a file, the parameters it declares, and the number of lines it takes up,
   /// fences included.
   ///
   /// It begins with `---` on the first line and ends with the next `---` or `...`. Without an end,
-  /// everything up to the first blank line is taken for it.
+  /// everything up to the first line that cannot be a part of it is taken for it.
   static func read(
     from source: SourceText, _ findings: inout Findings
   ) -> (frontMatter: FrontMatter, parameters: ParameterSet, lineCount: Int) {
@@ -19,7 +19,7 @@ extension FrontMatter {
       let (frontMatter, parameters) = read(block, &findings)
       return (frontMatter, parameters, end + 1)
     }
-    let end = rest.firstIndex { $0.trimmed.isEmpty } ?? source.lines.count
+    let end = rest.firstIndex { !isPart($0) } ?? source.lines.count
     findings.add(.neverClosed(lastLine: end), at: opening)
     // What is wrong inside would mostly be wrong because the end is missing.
     var ignored = Findings(in: source)
@@ -27,6 +27,15 @@ extension FrontMatter {
     var (frontMatter, parameters) = read(block, &ignored)
     parameters.isComplete = false
     return (frontMatter, parameters, end)
+  }
+
+  /// Whether a line may stand in front matter whose end is missing: `key: value`, or what goes on from there.
+  private static func isPart(_ line: String) -> Bool {
+    guard let first = line.first, !line.trimmed.isEmpty else { return false }
+    if first.isWhitespace || line == "-" || line.hasPrefix("- ") { return true }
+    let key = line.prefix { $0.isLetter || $0.isNumber || "-_\"'".contains($0) }
+    let rest = line[key.endIndex...]
+    return !key.isEmpty && rest.first == ":" && rest.dropFirst().first?.isWhitespace ?? true
   }
 
   private static func isFence(_ line: String, _ fence: String) -> Bool {
@@ -56,6 +65,7 @@ extension FrontMatter {
         if let date = frontMatter.date, ImpossibleDate.isWritten(in: date) {
           findings.add(.impossibleDate(date), at: setting.value.place)
         }
+      case "lang": frontMatter.language = language(setting, &findings)
       case "abstract": frontMatter.abstract = text(setting, &findings)
       case "smart": frontMatter.isSmart = flag(setting, &findings)
       case "params": read(setting, into: &parameters, &findings)
@@ -76,6 +86,13 @@ extension FrontMatter {
     let trimmed = text.trimmed
     if trimmed.isEmpty { findings.add(.emptyText(setting.key), at: setting.keyPlace) }
     return trimmed.isEmpty ? nil : trimmed
+  }
+
+  private static func language(_ setting: Setting, _ findings: inout Findings) -> String? {
+    guard let text = text(setting, &findings) else { return nil }
+    if LanguageTag.isTag(text) { return text }
+    findings.add(.noLanguage(text), at: setting.value.place)
+    return nil
   }
 
   private static func flag(_ setting: Setting, _ findings: inout Findings) -> Bool {
@@ -142,6 +159,11 @@ extension Problem {
     Problem(
       "'\(setting.key)' is \(setting.value.kind), expected true or false",
       hint: "\(setting.key): true")
+  }
+  fileprivate static func noLanguage(_ text: String) -> Problem {
+    Problem(
+      "'\(text)' is no language tag, expected one like 'de' or 'pt-BR'",
+      hint: "lang: \(LanguageTag.meant(by: text) ?? "en")")
   }
   fileprivate static func emptyText(_ key: String) -> Problem {
     Problem("'\(key)' is empty", hint: "leave the line away", severity: .warning)

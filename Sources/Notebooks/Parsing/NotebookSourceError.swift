@@ -12,6 +12,8 @@ public enum NotebookSourceError: Error, Hashable, Sendable {
   /// line with replacement characters.
   case notUTF8(Place, byte: UInt8, byteColumn: Int, text: String)
   case holdsNUL(Place, text: String)
+  /// Of another program: `a Jupyter notebook`.
+  case foreign(String, hint: String)
 }
 
 extension NotebookSourceError {
@@ -55,6 +57,8 @@ extension NotebookSourceError {
         "byte 0x\(value) (number \(byteColumn) in its line) is not UTF-8",
         "save the file as UTF-8"
       )
+    case .foreign(let kind, let hint):
+      return ("this is \(kind), and Brine reads Markdown", hint)
     case .holdsNUL:
       return ("a NUL character, expected text", "save the file as UTF-8 text")
     }

@@ -1,4 +1,4 @@
-/// A `{{ … }}` of a notebook, and where it stands.
+/// A `{{ … }}` or `${…}` of a notebook, and where it stands.
 public struct ValueMention: Sendable {
   public let reading: Result<ValueReference, ValueFault>
   public let place: Place?
@@ -19,10 +19,10 @@ public struct ValueMention: Sendable {
 }
 
 extension Notebook {
-  /// Every `{{ … }}` in prose, headings, the front matter's texts, and cells' titles, captions and
+  /// Every `{{ … }}` and `${…}` in prose, headings, the front matter's texts, and cells' titles, captions and
   /// alternative texts. Code is left alone. O(length of the notebook).
   ///
-  /// Markdown's tree says nothing of columns. But each `{{` of the file comes out somewhere in the
+  /// Markdown's tree says nothing of columns. But each opening of the file comes out somewhere in the
   /// tree, so the one numbered n of the tree is the one numbered n of the lines.
   public var valueMentions: [ValueMention] {
     let openings = Openings(lines: lines[...], from: frontMatterLines + 1)
@@ -36,8 +36,9 @@ extension Notebook {
       let openings = Openings(lines: lines.prefix(frontMatterLines), from: line)
       let place = Place(line: line, column: 1, width: key.count)
       return switch key {
-      case "title": openings.mentions(in: frontMatter.title ?? "", or: place)
-      case "subtitle": openings.mentions(in: frontMatter.subtitle ?? "", or: place)
+      case "title": openings.mentions(in: frontMatter.title ?? "", isMarkdown: false, or: place)
+      case "subtitle":
+        openings.mentions(in: frontMatter.subtitle ?? "", isMarkdown: false, or: place)
       default: mentions(in: abstract, openings, or: place)
       }
     }
@@ -51,7 +52,7 @@ extension Notebook {
       let openings = Openings(lines: lines.prefix(end), from: place.line, column: place.column)
       return setting.key == "caption"
         ? mentions(in: cell.caption, openings, or: place)
-        : openings.mentions(in: setting.value.scalarText ?? "", or: place)
+        : openings.mentions(in: setting.value.templateText ?? "", isMarkdown: false, or: place)
     }
   }
 
@@ -65,13 +66,13 @@ extension Notebook {
   }
 }
 
-/// The `{{` of some lines, in order.
+/// The `{{` and `${` of some lines, in order.
 private struct Openings {
   private var places: [Place] = []
   /// By the line's number, of lines that have openings.
   private var lines: [Int: [Character]] = [:]
-  /// The first place of what stands behind braces, up to those that follow or the end of the line.
-  private var placeByContent: [String: Place] = [:]
+  /// The first place of what begins with an opening, up to the braces that follow or the end of the line.
+  private var placeByBeginning: [String: Place] = [:]
 
   init(lines: ArraySlice<String>, from first: Int, column: Int = 1) {
     for index in lines.indices.dropFirst(first - 1 - lines.startIndex) {
@@ -83,17 +84,20 @@ private struct Openings {
       let characters = Array(line)
       self.lines[index + 1] = characters
       for opening in openings {
-        let content = ValueTemplate.content(in: characters, from: opening + 2)
-        if placeByContent[content] == nil {
-          placeByContent[content] = Place(line: index + 1, column: opening + 1, width: 2)
+        let place = Place(line: index + 1, column: opening + 1, width: 2)
+        for beginning in ValueTemplate.beginnings(in: characters, at: opening)
+        where placeByBeginning[beginning] == nil {
+          placeByBeginning[beginning] = place
         }
       }
     }
   }
 
   /// The mentions in a text that begins where the lines do.
-  func mentions(in text: String, from base: Int = 0, or place: Place?) -> [ValueMention] {
-    ValueTemplate.marks(in: text).map { mark in
+  func mentions(
+    in text: String, from base: Int = 0, isMarkdown: Bool = true, or place: Place?
+  ) -> [ValueMention] {
+    ValueTemplate.marks(in: text, isMarkdown: isMarkdown).map { mark in
       mention(mark, from: base)
         ?? ValueMention(reading: mark.reading, place: place, written: nil)
     }
@@ -103,15 +107,12 @@ private struct Openings {
   /// such text is there, as where a parameter holds it.
   private func mention(_ mark: ValueTemplate.Mark, from base: Int) -> ValueMention? {
     let expected = base + mark.ordinal
-    let content = String(mark.content.prefix { $0 != "\n" })
     let found =
-      places.indices.contains(expected) && stands("{{" + content, at: places[expected])
-      ? places[expected] : content.isEmpty ? places.first : placeByContent[content]
-    guard var place = found, stands("{{" + content, at: place) else { return nil }
-    let isWhole = stands("{{" + content + "}}", at: place)
-    let written = "{{" + content + (isWhole ? "}}" : "")
-    place.width = written.count
-    return ValueMention(reading: mark.reading, place: place, written: written)
+      places.indices.contains(expected) && stands(mark.written, at: places[expected])
+      ? places[expected] : placeByBeginning[mark.beginning]
+    guard var place = found, stands(mark.written, at: place) else { return nil }
+    place.width = mark.written.count
+    return ValueMention(reading: mark.reading, place: place, written: mark.written)
   }
 
   private func stands(_ text: String, at place: Place) -> Bool {
@@ -151,17 +152,21 @@ private struct MentionWalk {
       self.inlines(inline.inner)
       switch inline {
       case .text(let text):
-        mentions += openings.mentions(in: text, from: passed, or: place)
-        pass(text)
+        note(text)
       case .code(let text), .html(let text): pass(text)
       case .link(let url, let title, _), .image(let url, let title, _):
-        pass(url)
-        pass(title)
+        note(url)
+        note(title)
       case .softBreak, .lineBreak, .emphasis, .strong, .strikethrough, .footnote, .task,
         .reference:
         break
       }
     }
+  }
+
+  private mutating func note(_ text: String) {
+    mentions += openings.mentions(in: text, from: passed, or: place)
+    passed += ValueTemplate.openings(in: text, isSource: false).count
   }
 
   private mutating func pass(_ text: String) {

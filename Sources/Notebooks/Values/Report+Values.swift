@@ -2,13 +2,18 @@ extension Report {
   /// What stands where a cell has no value to give, because it failed or was not run.
   public static let noValue = "[no value]"
 
-  /// The report with what cells published in place of each `{{ … }}` of its texts.
+  /// The report with what cells published in place of each `{{ … }}` of its texts, and with parameters in place
+  /// of each `${…}` that names one.
   ///
-  /// Headings keep their anchors, so that a link does not break when a value changes.
-  public func withValuesFilledIn() -> Report {
-    let filling = ValueFilling(
-      values: Dictionary(cells.map { ($0.name, $0.values) }) { first, _ in first })
+  /// Headings keep their anchors, so that a link does not break when a value changes. What is put in is text,
+  /// and not looked at again.
+  public func withValuesFilledIn(parameters: [Setting] = []) -> Report {
+    var filling = ValueFilling(
+      values: Dictionary(cells.map { ($0.name, $0.values) }) { first, _ in first },
+      parameters: Dictionary(parameters.map { ($0.key, $0.value) }) { first, _ in first })
     var report = mappingTexts(filling.inlines)
+    filling.numbers = ExhibitNumbers(of: report)
+    filling.sections = report.sections
     report.title = filling.text(title)
     report.subtitle = subtitle.map(filling.text)
     for index in cells.indices {
@@ -19,30 +24,57 @@ extension Report {
   }
 }
 
-/// What cells published, by the cell's name, put into texts.
+/// What cells published, by the cell's name, and parameters, put into texts.
 private struct ValueFilling {
   let values: [String: Value]
+  let parameters: [String: SettingValue]
+  /// What references in titles mean.
+  var numbers: ExhibitNumbers?
+  var sections: [String: String] = [:]
 
-  func text(_ text: String) -> String {
-    ValueTemplate.pieces(of: text).map { piece in
+  /// Of a text that is no Markdown.
+  func text(_ text: String) -> String { self.text(text, isMarkdown: false) }
+
+  private func text(_ text: String, isMarkdown: Bool) -> String {
+    ValueTemplate.pieces(of: text, isMarkdown: isMarkdown).map { piece in
       switch piece {
-      case .text(let text): text
+      case .text(let text): isMarkdown ? text : TextReferences.labelled(text, label)
       case .mark(let mark): words(for: mark)
       }
     }.joined()
   }
 
+  private func label(of reference: Markup.Reference) -> String? {
+    reference.kind == .section ? sections[reference.name] : numbers?.label(of: reference)
+  }
+
   private func words(for mark: ValueTemplate.Mark) -> String {
-    guard case .success(let reference) = mark.reading,
-      let value = values[reference.path.cell]?[reference.path.names]
-    else { return Report.noValue }
-    return reference.format.text(of: value)
+    guard case .success(let reference) = mark.reading else { return Report.noValue }
+    if !reference.isParameter, let cell = values[reference.path.cell] {
+      return cell[reference.path.names].map(reference.format.text) ?? Report.noValue
+    }
+    return reference.parameter(among: parameters).map(reference.format.text)
+      ?? (reference.isParameter ? mark.written : Report.noValue)
   }
 
   func inlines(_ inlines: [Markup.Inline]) -> [Markup.Inline] {
     inlines.joiningLines().flatMap { inline -> [Markup.Inline] in
-      if case .text(let text) = inline { return self.text(text).inlines }
-      return [inline.mappingInner(self.inlines)]
+      switch inline {
+      case .text(let text): return self.text(text, isMarkdown: true).inlines
+      case .link(let address, let title, let inner):
+        return [
+          .link(
+            destination: AddressTemplate.filling(address, words: words),
+            title: text(title, isMarkdown: true), self.inlines(inner))
+        ]
+      case .image(let address, let title, let alt):
+        return [
+          .image(
+            source: AddressTemplate.filling(address, words: words),
+            title: text(title, isMarkdown: true), alt: self.inlines(alt))
+        ]
+      default: return [inline.mappingInner(self.inlines)]
+      }
     }
   }
 }
@@ -76,5 +108,19 @@ extension String {
         .softBreak
       ])
     )
+  }
+}
+
+extension Report {
+  /// The words of the headings, by their anchors.
+  public var sections: [String: String] {
+    var sections: [String: String] = [:]
+    if let titleAnchor { sections[titleAnchor] = title }
+    body.eachBlock {
+      if case .heading(_, let anchor, let text) = $0 {
+        sections[anchor] = Markup.plainText(of: text)
+      }
+    }
+    return sections
   }
 }

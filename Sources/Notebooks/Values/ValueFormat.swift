@@ -49,6 +49,16 @@ public enum ValueFormat: Hashable, Sendable {
     }
   }
 
+  /// The same of a parameter: without a format a number is written as the notebook or the command line has it.
+  func text(of parameter: SettingValue) -> String {
+    switch (parameter.content, parameter.value) {
+    case (.list(let elements), _): elements.map(text(of:)).joined(separator: ", ")
+    case (.plain(let number), .integer), (.plain(let number), .number):
+      self == .plain ? Self.signed(number) : text(of: parameter.value)
+    default: text(of: parameter.value)
+    }
+  }
+
   private func text(of integer: Int) -> String {
     switch self {
     case .plain, .whole(isGrouped: false): Self.signed(String(integer))

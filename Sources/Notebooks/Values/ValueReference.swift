@@ -1,7 +1,15 @@
-/// `{{ r2.train.covered | .3f }}` in prose: a value that a cell publishes, and how it is written.
+/// `{{ r2.train.covered | .3f }}` in prose: a value that a cell publishes, and how it is written. Also
+/// `{{ params.month }}` and `${month}`: a parameter.
 public struct ValueReference: Hashable, Sendable {
+  /// What parameters are called where cells have names.
+  public static let parameters = "params"
+  /// In characters; what is longer between `${` and `}` is no name.
+  static let longestParameter = 64
+
   public let path: ValuePath
   public let format: ValueFormat
+  /// Whether it is written `${month}`, which is only text where there is no such parameter.
+  public let isParameter: Bool
 
   /// Reads what stands between the braces.
   init(_ content: String) throws(ValueFault) {
@@ -9,12 +17,20 @@ public struct ValueReference: Hashable, Sendable {
       .map(\.trimmed)
     guard let path = ValuePath(parts[0]) else { throw .noPath(parts[0]) }
     self.path = path
+    isParameter = false
     guard parts.count > 1 else {
       format = .plain
       return
     }
     guard let format = ValueFormat(parts[1]) else { throw .noFormat(parts[1]) }
     self.format = format
+  }
+
+  /// What `${name}` says.
+  init(parameter name: String) {
+    path = ValuePath(cell: Self.parameters, names: [name])
+    format = .plain
+    isParameter = true
   }
 }
 

@@ -19,7 +19,9 @@ struct Colophon {
     if !report.versions.isEmpty {
       list.add("by", text: report.versions.joined(separator: ", "))
     }
-    return "<footer class=\"colophon\">\n\(list.markup)</footer>\n"
+    // The page's own words are English, whatever the notebook's are.
+    let language: Fragment = report.language == nil ? "" : " lang=\"en\""
+    return "<footer class=\"colophon\"\(language)>\n\(list.markup)</footer>\n"
   }
 
   private var source: Fragment {

@@ -1,6 +1,8 @@
 /// What all pages have in common: their policy, their style and their script.
 struct PageFrame {
   let title: String
+  /// As HTML names languages.
+  var language = "en"
   /// More of the head, in front of the title.
   var head: Fragment = ""
   /// After the style of all pages, so that it wins.
@@ -14,7 +16,7 @@ struct PageFrame {
   var html: String {
     let page: Fragment = """
       <!DOCTYPE html>
-      <html lang="en">
+      <html lang="\(language)">
       <head>
       <meta charset="utf-8">
       <meta http-equiv="Content-Security-Policy" content="\(Self.policy)">

@@ -1,23 +1,27 @@
 import Notebooks
 
 extension Report {
-  /// What stands where a cell shows no such chart or table, because it failed or was not run.
-  static func absence(of kind: Markup.Reference.Kind) -> String {
-    "[no \(kind.word.lowercased())]"
-  }
-
   /// The report with `@fig-sizes` and its like in prose, abstract and captions as links to the exhibits, in their numbers'
-  /// words.
+  /// words, and with `@sec-start` as a link to the section, in the words of its heading.
   func resolvingReferences(_ anchors: Anchors) -> Report {
     let numbers = ExhibitNumbers(of: self)
+    let sections = sections
     func resolved(_ inlines: [Markup.Inline], isInLink: Bool) -> [Markup.Inline] {
       inlines.map { inline in
         switch inline {
+        case .reference(let reference) where reference.kind == .section:
+          guard let title = sections[reference.name] else { return .text(reference.written) }
+          let words = Markup.Inline.text(title)
+          return isInLink
+            ? words
+            : .link(
+              destination: "#" + anchors.heading(reference.name), title: "", [words])
         case .reference(let reference):
-          guard let (cell, spot) = numbers.target(of: reference) else {
+          guard let label = numbers.label(of: reference),
+            let (cell, spot) = numbers.target(of: reference)
+          else {
             return .text(reference.written)
           }
-          let label = spot.flatMap { numbers.labels[$0] } ?? Self.absence(of: reference.kind)
           // Word and number stay on one line.
           let words = Markup.Inline.text(label.replacing(" ", with: "\u{A0}"))
           let anchor = anchors.cells[cell] + (spot.map { ".\($0.exhibit + 1)" } ?? "")

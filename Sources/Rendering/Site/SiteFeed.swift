@@ -30,12 +30,13 @@ struct SiteFeed {
   private func entry(_ page: SitePage, updated: String) -> Fragment {
     let report = page.report
     let id = site.address == nil ? Self.name("\(site.title)/\(page.name)") : address(of: page.file)
+    let language: Fragment = report.language.map { " xml:lang=\"\($0)\"" } ?? ""
     let author: Fragment =
       report.author.map { "<author><name>\($0)</name></author>\n" } ?? ""
     let abstract = page.abstract
     let summary: Fragment = abstract.isEmpty ? "" : "<summary>\(abstract)</summary>\n"
     return """
-      <entry>
+      <entry\(language)>
       <id>\(id)</id>
       <title>\(report.title)</title>
       <updated>\(updated)</updated>

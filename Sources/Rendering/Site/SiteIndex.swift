@@ -37,14 +37,16 @@ struct SiteIndex {
       report.author.map { "<bdi>\($0)</bdi>" as Fragment }, report.date.map(Moment.markup), status,
     ]
     .compactMap { $0 }
-    let subtitle: Fragment = report.subtitle.map { "<p class=\"subtitle\">\($0)</p>\n" } ?? ""
+    let language: Fragment = report.language.map { " lang=\"\($0)\"" } ?? ""
+    let subtitle: Fragment =
+      report.subtitle.map { "<p class=\"subtitle\"\(language)>\($0)</p>\n" } ?? ""
     let paragraphs = page.abstract.split(separator: "\n\n").map {
-      "<p>\(String($0))</p>\n" as Fragment
+      "<p\(language)>\(String($0))</p>\n" as Fragment
     }
     return """
       <li class="entry">
       <div>
-      <h2>\(page.link)</h2>
+      <h2\(language)>\(page.link)</h2>
       \(subtitle)<p class="byline">\(byline.joined(separator: "\u{A0}· "))</p>
       \(paragraphs.joined())</div>
       \(picture(of: report, number: number))</li>

@@ -68,8 +68,8 @@ struct PublishCommand: ParsableCommand {
     let style = try theme.map { try houseStyle($0, terminal) }
     let overrides = try overrides(for: files, terminal)
     let prepared = try PreparedNotebook.prepareAll(
-      files, overrides: { overrides[$0, default: []] }, prose: prose.options, terminal)
-    warnOfLinks(in: prepared, terminal)
+      files, overrides: { overrides[$0, default: []] }, prose: prose, terminal)
+    if warnOfLinks(in: prepared, terminal), prose.strict { throw ExitCode.invalidNotebook }
     let store = running.store(in: checkpoints)
     running.warnOfSources(of: store, terminal)
     try refuseObstacles(to: files, terminal)
@@ -147,19 +147,22 @@ struct PublishCommand: ParsableCommand {
     }
   }
 
-  /// Told before anything runs.
-  private func warnOfLinks(in prepared: [PreparedNotebook], _ terminal: Terminal) {
+  /// Told before anything runs. Returns whether something was told.
+  private func warnOfLinks(in prepared: [PreparedNotebook], _ terminal: Terminal) -> Bool {
+    var hasWarned = false
     let notebooks = prepared.map(\.notebook)
     let paths = notebooks.map { RealPath.of(file: $0.file) }
     let links = SiteLinks(zip(paths, notebooks).map { ($0, RunOutput.name(for: $1.file)) })
     for (path, notebook) in zip(paths, notebooks) {
       let texts = notebook.abstract + notebook.body + notebook.cells.flatMap(\.caption)
       for other in links.leadingOut(of: texts, at: path) {
+        hasWarned = true
         terminal.complain(
-          terminal.styled("warning:", .yellow)
+          (prose.strict ? terminal.styled("error:", .red) : terminal.styled("warning:", .yellow))
             + " \(notebook.file) links to '\(other)', which is not part of the site")
       }
     }
+    return hasWarned
   }
 
   /// Nothing is lost that `publish` did not make.

@@ -22,7 +22,7 @@ import Testing
       ])
   }
 
-  @Test func `those in code, links and cells between are passed over`() {
+  @Test func `those in code and cells between are passed over, those of links are found`() {
     let text = """
       `{{ x.y }}` {{ a.b }}
 
@@ -44,8 +44,8 @@ import Testing
       """
     #expect(
       found(text) == [
-        "1: {{ a.b }}", "11: {{ e.f }}", "11: {{ x.y }}", "17: {{ x.y }}", "8: {{ c.d }}",
-        "8: {{ x.y }}",
+        "1: {{ a.b }}", "11: {{ e.f }}", "11: {{ x.y }}", "11: {{ x.y }}", "11: {{ x.y }}",
+        "17: {{ x.y }}", "8: {{ c.d }}", "8: {{ x.y }}",
       ])
   }
 
@@ -119,6 +119,15 @@ import Testing
 
   @Test func `an escape counts for two, a backslash for nothing`() {
     #expect(found("{{ \"{{\" }} \\{{ a.b }} \\{\\{ {{ c.d }}").suffix(1) == ["1: {{ c.d }}"])
+  }
+
+  @Test
+  func `parameters are found among values, and openings that a backslash takes back are none`() {
+    #expect(
+      found("`${x}` \\${b} ${a} {{ r2.n }} \\{{ r2.n }} $\\{c} {\\{ ${d} $${e} \\\\${f} ${\\alpha}")
+        == [
+          "1: ${a}", "1: {{ r2.n }}", "1: ${d}", "1: ${f}",
+        ])
   }
 
   @Test func `a thousand open braces take no time`() {

@@ -24,7 +24,112 @@ import Testing
       body: notebook.body, cells: cells, status: .ok, seconds: 0, finished: "", versions: [])
   }
 
-  private func body(_ text: String) -> [Markup.Block] { report(text).withValuesFilledIn().body }
+  private func body(_ text: String) -> [Markup.Block] {
+    report(text).withValuesFilledIn(parameters: parameters).body
+  }
+
+  private let parameters = [
+    ("month", .quoted("2018-07")), ("odd", .quoted("*a* {{ r2.n }} @fig-r2 ${month} `b`")),
+    ("version", .plain("1.10")), ("low", .plain("-3")), ("on", .plain("true")),
+    (
+      "sizes",
+      .list([
+        SettingValue(.plain("4"), place: .init(line: 1, column: 1)),
+        SettingValue(.plain("8"), place: .init(line: 1, column: 1)),
+      ])
+    ),
+  ].map { (name: String, content: SettingValue.Content) in
+    let place = Place(line: 1, column: 1)
+    return Setting(key: name, keyPlace: place, value: SettingValue(content, place: place))
+  }
+
+  @Test(
+    "a parameter stands in place of its name, typed and as it is written",
+    arguments: [
+      ("${month}", "2018-07"), ("{{ params.month }}", "2018-07"), ("${version}", "1.10"),
+      ("{{ params.version | .1f }}", "1.1"), ("${low}", "\u{2212}3"), ("${on}", "yes"),
+      ("${sizes}", "4, 8"), ("${other}", "${other}"), ("\\${month}", "${month}"),
+      ("$\\{month}", "${month}"), ("$${month}", "${month}"), ("\\$${month}", "$2018-07"),
+      ("\\\\${month}", "\\2018-07"), ("$ {month} ${} ${\\alpha}", "$ {month} ${} ${\\alpha}"),
+      ("{{ params.none }}", "[no value]"),
+    ])
+  func parameter(text: String, filled: String) {
+    #expect(body(text) == [.paragraph([.text(filled)])])
+  }
+
+  @Test
+  func `a parameter's value is text, never Markdown, a value, a reference or another parameter`() {
+    let words = "*a* {{ r2.n }} @fig-r2 ${month} `b`"
+    #expect(body("${odd}") == [.paragraph([.text(words)])])
+    #expect(body("# ${odd}") == [.heading(level: 1, anchor: "odd", [.text(words)])])
+    let titled = report("x", title: "On ${odd}").withValuesFilledIn(parameters: parameters)
+    #expect(titled.title == "On " + words)
+  }
+
+  @Test(
+    "a backslash keeps braces as they are, in Markdown and in titles",
+    arguments: ["\\{{ r2.n }}", "{\\{ r2.n }}", "\\{\\{ r2.n }}"])
+  func escaped(text: String) {
+    #expect(body(text + " {{ r2.n }}") == [.paragraph([.text("{{ r2.n }} 1234")])])
+    #expect(
+      report("x", title: "\\{{ r2.n }} \\${month}").withValuesFilledIn().title
+        == "{{ r2.n }} ${month}")
+  }
+
+  @Test(
+    "values stand in addresses, percent-encoded, and in titles of links and images",
+    arguments: [
+      ("[a](https://e.org/?n={{r2.n}})", "https://e.org/?n=1234", ""),
+      (
+        "[a](https://e.org/?n={{ r2.n | ,d }}&b=1 \"of {{ r2.n }}\")",
+        "https://e.org/?n=1%2C234&b=1", "of 1234"
+      ),
+      (
+        "[a](<https://e.org/{{ r2.name }}> '\\{{ r2.n }}')", "https://e.org/%3Cb%3E%20%26%20c",
+        "{{ r2.n }}"
+      ),
+      ("[a](https://e.org/${month}#{{ params.month }})", "https://e.org/2018-07#2018-07", ""),
+      ("[a](https://e.org/\\{{x}})", "https://e.org/{{x}}", ""),
+      (
+        "[a](https://e.org/?q=${odd})",
+        "https://e.org/?q=%2Aa%2A%20%7B%7B%20r2.n%20%7D%7D%20%40fig-r2%20%24%7Bmonth%7D%20%60b%60",
+        ""
+      ),
+    ])
+  func addresses(text: String, destination: String, title: String) {
+    #expect(
+      body(text) == [.paragraph([.link(destination: destination, title: title, [.text("a")])])])
+  }
+
+  @Test func `a bare address has the value in its words and where it leads`() {
+    for text in ["https://e.org/?n={{ r2.n }}", "https://e.org/?n={{r2.n}}"] {
+      #expect(
+        body(text + " on") == [
+          .paragraph([
+            .link(
+              destination: "https://e.org/?n=1234", title: "", [.text("https://e.org/?n=1234")]),
+            .text(" on"),
+          ])
+        ])
+    }
+  }
+
+  @Test func `blanks in braces that are no address stay blanks`() {
+    #expect(body("a](x {{ r2.n }} b](y {{ r2.n }}") == [.paragraph([.text("a](x 1234 b](y 1234")])])
+    #expect(body("`](x{{ r2.n }})`") == [.paragraph([.code("](x{{ r2.n }})")])])
+    #expect(
+      body("```\n](x{{ r2.n }})\n```") == [.code(language: "", text: "](x{{ r2.n }})\n")])
+  }
+
+  @Test func `references in titles become their words, parameters do not`() {
+    var report = report(
+      "# Start\n\n```r2\n```\n", title: "See @Tbl-r2, \\@fig-r2, @sec-start, a@fig-r2")
+    report.cells[0].title = "@fig-r2"
+    report.cells[0].exhibits = [.table(.init(title: "t", columns: [], rows: []))]
+    let filled = report.withValuesFilledIn()
+    #expect(filled.title == "See Table 1, @fig-r2, Start, a@fig-r2")
+    #expect(filled.cells[0].title == "[no figure]")
+  }
 
   @Test func `a value stands in place of its braces, in its format`() {
     #expect(
