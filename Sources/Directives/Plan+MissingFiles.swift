@@ -32,7 +32,7 @@ extension Plan {
   /// Names the folder that was looked in, and the name in it that is nearest.
   private static func missing(_ path: String, words: [String], option: String) -> CellFailure {
     let current = FileManager.default.currentDirectoryPath
-    let whole = URL(filePath: path, relativeTo: URL(filePath: current)).standardized.path
+    let whole = URL(filePath: path.hasPrefix("/") ? path : current + "/" + path).standardized.path
     let folder = String(whole.prefix(upTo: whole.lastIndex(of: "/") ?? whole.startIndex))
     let name = String(whole.dropFirst(folder.count + 1))
     guard

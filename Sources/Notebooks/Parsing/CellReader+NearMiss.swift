@@ -51,7 +51,7 @@ extension CellReader {
     "split": "partition", "traintestsplit": "partition", "readcsv": "load",
     "cluster": "segment", "check": "assert", "expect": "assert", "verify": "assert",
     "gridsearch": "sweep", "crossvalidate": "sweep", "baselines": "compare", "grep": "find-movies",
-    "tail": "head", "suggest": "recommend", "foldin": "show-membership",
+    "tail": "head", "suggest": "recommend", "hits": "hit-rate", "foldin": "show-membership",
   ]
 }
 
