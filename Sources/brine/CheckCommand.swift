@@ -31,8 +31,8 @@ struct CheckCommand: ParsableCommand {
         if !missing.isEmpty { hasFiles = false }
         let count = prepared.plan.cells.count
         terminal.say(
-          "\(file): \(count) \(count == 1 ? "cell" : "cells"), "
-            + Self.outcome(errors: missing.count, warnings: diagnostics.count))
+          "\(file): \(count) \(count == 1 ? "cell" : "cells"), \(Self.outcome(errors: missing.count, warnings: diagnostics.count))"
+        )
       } else {
         isValid = false
       }
