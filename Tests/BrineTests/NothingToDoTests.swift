@@ -52,7 +52,7 @@ import Testing
     let digest = try digests.digest(ofFile: path)
     try folder.write([UInt8](repeating: 0, count: digest.bytes), to: "ratings.csv")
     let entry = InputDigests.Entry(
-      path: URL(filePath: path).resolvingSymlinksInPath().path,
+      path: InputDigests.location(of: path),
       stamp: try #require(FileStamp(ofFile: path)), sha256: digest.sha256)
     try SealedText.write(
       Array("{\"inputs\":".utf8) + (try JSONEncoder().encode([entry])),
