@@ -175,6 +175,16 @@ static void NAME(retire)(const RowsJob *job, Bench *bench, int at, int last) {
   memmove(weights + at * stride, weights + last * stride, (size_t)stride * sizeof(REAL));
 }
 
+/// The weights of a slot whose row's total is too small to divide by; see `faintest`.
+static void NAME(weighFaint)(Bench *bench, int at, const REAL *norms) {
+  const REAL *gammas = bench->gammas + BLOCK + at * bench->stride;
+  REAL *weights = bench->weights + BLOCK + at * bench->stride;
+  const double total = (double)bench->gammas[at];
+  for (int k = 0; k < bench->topics; k++)
+    weights[k] = norms[k]
+        * (REAL)NAMED(expDigammaRatio, Double, LEVEL_NAME)((double)gammas[k], total);
+}
+
 static void NAME(inferRows)(const RowsJob *job, void *memory) {
   Bench bench = NAME(benchIn)(memory, job);
   const int stride = bench.stride;
@@ -214,8 +224,12 @@ static void NAME(inferRows)(const RowsJob *job, void *memory) {
     for (int at = active - 1; at >= 0; at--) {
       REAL *weights = bench.weights + BLOCK + at * stride;
       REAL scale = 1 / bench.weights[at];
-      for (int k = 0; k < stride; k += 4)
-        QUAD_AT(weights + k) = (QUAD_AT(weights + k) * scale) * QUAD_AT(norms + k);
+      if (bench.weights[at] >= (REAL)faintest) {
+        for (int k = 0; k < stride; k += 4)
+          QUAD_AT(weights + k) = (QUAD_AT(weights + k) * scale) * QUAD_AT(norms + k);
+      } else {
+        NAME(weighFaint)(&bench, at, norms);
+      }
       if (++bench.slots[at].iteration < job->iterations) continue;
       held -= bench.slots[at].elements;
       NAME(retire)(job, &bench, at, --active);

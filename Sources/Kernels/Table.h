@@ -9,4 +9,6 @@ static const Kernels NAMED(kernels, REAL_NAME, LEVEL_NAME) = {
     .narrow = NAME(narrow),
     .widen = NAME(widen),
     .dirichletTerms = NAMED(dirichletTerms, Double, LEVEL_NAME),
+    .digammaDifference = NAMED(digammaDifference, Double, LEVEL_NAME),
+    .expDigammaRatio = NAMED(expDigammaRatio, Double, LEVEL_NAME),
 };

@@ -175,16 +175,49 @@ ALWAYS_INLINE Vector NAME(dirichletTerm)(Vector x, double prior) {
   return FMA(weight, digamma, logGamma);
 }
 
+/// Sum of the terms of the Dirichlet bound over `numbers`, each less log(gamma(prior)): a number that
+/// is the prior itself adds nothing. What each addition loses is added up beside it (Knuth's two-sum).
 static double NAME(dirichletTerms)(const double *numbers, int64_t count, double prior) {
-  double sums[8] = {0};
-  int64_t at = 0;
-  for (; at + LANES <= count; at += LANES)
-    VECTOR_AT(sums + at % 8) += NAME(dirichletTerm)(VECTOR_AT(numbers + at), prior);
-  for (; at < count; at++) {
-    Vector term = NAME(dirichletTerm)((Vector)numbers[at], prior);
-    sums[at % 8] += term[0];
+  double sums[8] = {0}, lost[8] = {0};
+  const Vector nothing = NAME(dirichletTerm)((Vector)prior, prior);
+  for (int64_t at = 0; at < count; at += LANES) {
+    Vector x = prior;
+    if (at + LANES <= count) {
+      x = VECTOR_AT(numbers + at);
+    } else {
+      memcpy(&x, numbers + at, (size_t)(count - at) * sizeof(double));
+    }
+    Vector term = NAME(dirichletTerm)(x, prior) - nothing;
+    double *sum = sums + at % 8, *rest = lost + at % 8;
+    Vector before = VECTOR_AT(sum), after = before + term, added = after - before;
+    VECTOR_AT(rest) += (before - (after - added)) + (term - added);
+    VECTOR_AT(sum) = after;
   }
-  return NAME(sumOfBlock)(sums);
+  return NAME(sumOfBlock)(sums) + NAME(sumOfBlock)(lost);
+}
+
+/// digamma(x), as `digammaOf`.
+static double NAME(digamma)(double x) {
+  if (x <= 1e-6) return -0.5772156649015329 - 1 / x;
+  double shifted = 0;
+  for (; x < 6; x += 1) shifted -= 1 / x;
+  double r = 1 / x;
+  double q = r * r;
+  double logX = NAME(logOf)((Vector)x)[0];
+  return shifted + logX - 0.5 * r - q * (1.0 / 12 - q * (1.0 / 120 - q * (1.0 / 252)));
+}
+
+/// digamma(x) - digamma(y) for 0 <= x <= y: not the difference of two infinities where both are tiny.
+static double NAME(digammaDifference)(double x, double y) {
+  if (x >= y) return 0;
+  return y <= 1e-6 ? (x / y - 1) / x : NAME(digamma)(x) - NAME(digamma)(y);
+}
+
+/// exp(digamma(x) - digamma(y)) for 0 <= x <= y, also where neither exponential is a number.
+static double NAME(expDigammaRatio)(double x, double y) {
+  // digamma(y) - digamma(x) is at least 1/x - 1/y.
+  if (1 / x - 1 / y > 710) return 0;
+  return NAME(expOfMinus)((Vector)-NAME(digammaDifference)(x, y))[0];
 }
 
 #endif

@@ -54,7 +54,7 @@ public enum FitLDA: Directive {
 
   public static let declaration = DirectiveDeclaration(
     name: "fit-lda",
-    revision: 1,
+    revision: 2,
     summary: "fits an LDA segmentation to the training users",
     example: """
       components: 6
@@ -118,7 +118,7 @@ public enum FitLDA: Directive {
     let model = fitted.model
     let movies = try cell.read(LoadedRatings.self).movies
     let users = try usersWithHistory(cell)
-    let sum = model.components.reduce(0, +)
+    let sum = model.sum
     var exhibits: [Exhibit] = [
       .facts(
         Facts([

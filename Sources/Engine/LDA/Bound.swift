@@ -14,23 +14,25 @@ struct Bound {
     for row in 0..<rows {
       for topic in 0..<topics { totals[row] += gammas[row * topics + topic] }
     }
-    let constant = lgamma(alpha * Double(topics)) - Double(topics) * lgamma(alpha)
     return set.kernels.dirichletTerms(gammas.baseAddress, Int64(gammas.count), alpha)
       - set.kernels.dirichletTerms(totals, Int64(rows), alpha * Double(topics))
-      + Double(rows) * constant
   }
 
   /// E[log p(beta) - log q(beta)] of all segments.
-  func topicTerms(rowSums: [Double], set: KernelSet, team: Team) -> Double {
+  ///
+  /// Most columns may be dead, of the prior's weight: their terms are taken less what the prior itself
+  /// gives, and the segment's sum less that of the priors, so that nothing large is subtracted.
+  func topicTerms(set: KernelSet, team: Team) -> Double {
     let eta = model.topicWordPrior
-    let width = Double(model.columns)
+    let priors = Double(model.columns) * eta
     let terms = Slab<Double>(count: model.topics)
     team.run(model.topics) { topic in
       let weights = model.weights(ofTopic: topic)
+      let excess = model.excess(ofTopic: topic)
       terms.start[topic] =
         set.kernels.dirichletTerms(weights.baseAddress, Int64(weights.count), eta)
-        - set.kernels.dirichletTerms([rowSums[topic]], 1, width * eta)
-        + lgamma(width * eta) - width * lgamma(eta)
+        + (excess == 0 ? 0 : excess * digammaOf(priors + excess))
+        - logGammaRatio(of: priors, plus: excess)
     }
     return (0..<model.topics).reduce(0) { $0 + terms[$1] }
   }
@@ -38,22 +40,37 @@ struct Bound {
   /// Sum of count * log(expected count) of one row, in logarithms throughout: for rows whose expected
   /// counts are too small to be numbers.
   func logLikelihood(
-    of row: Int, in matrix: SparseMatrix, gamma: UnsafeBufferPointer<Double>, rowSums: [Double]
+    of row: Int, in matrix: SparseMatrix, gamma: UnsafeBufferPointer<Double>, rowSums: [Double],
+    set: KernelSet
   ) -> Double {
-    let digammaOfTotal = digammaOf(gamma.reduce(0, +))
-    let logTheta = gamma.map { digammaOf($0) - digammaOfTotal }
-    let digammaOfSums = rowSums.map { digammaOf($0) }
+    func difference(_ part: Double, _ sum: Double) -> Double {
+      set.kernels.digammaDifference(part, sum)
+    }
+    let total = gamma.reduce(0, +)
+    let logTheta = gamma.map { difference($0, total) }
     var sum = 0.0
     for element in matrix.range(ofRow: row) {
       let column = Int(matrix.indices[element])
       let logs = (0..<model.topics).map { topic in
-        logTheta[topic] + digammaOf(model.components[topic * model.columns + column])
-          - digammaOfSums[topic]
+        logTheta[topic]
+          + difference(model.components[topic * model.columns + column], rowSums[topic])
       }
       let largest = logs.max() ?? 0
+      guard largest > -.infinity else { return -.infinity }
       let scaled = logs.reduce(0) { $0 + exp($1 - largest) }
       sum += matrix.scale[Int(matrix.codes[element])] * (largest + log(scaled))
     }
     return sum
   }
+}
+
+/// log(gamma(x + more) / gamma(x)) for x > 0 and x + more > 0, without subtracting large logarithms.
+private func logGammaRatio(of x: Double, plus more: Double) -> Double {
+  let y = x + more
+  guard x >= 10, y >= 10 else { return lgamma(y) - lgamma(x) }
+  func stirling(_ z: Double) -> Double {
+    let r = 1 / (z * z)
+    return (1.0 / 12 - r * (1.0 / 360 - r * (1.0 / 1260 - r * (1.0 / 1680 - r / 1188)))) / z
+  }
+  return (x - 0.5) * log1p(more / x) + more * log(y) - more + stirling(y) - stirling(x)
 }

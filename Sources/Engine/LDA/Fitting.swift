@@ -166,6 +166,7 @@ extension Fitting {
 
   /// The E-step of a cut, from random weights. Draws those of the next cut meanwhile.
   private func infer(_ cut: Int) {
+    refreshFaint(cut)
     let rows = cuts.order.rows(ofCut: cut)
     swap(&start, &otherStart)
     var job = RowsJob()
@@ -184,6 +185,19 @@ extension Fitting {
     job.places = UnsafePointer(cuts.places.start)
     let next = (cut + 1) % cuts.count
     rowWorkers.run(job, cut: cut, team: team) { self.drawStart(ofCut: next) }
+  }
+
+  /// Puts into a cut's table what faint segments have there. Which are faint is not known before the
+  /// update of the cut before is done.
+  private func refreshFaint(_ cut: Int) {
+    let faint = lambda.faint
+    guard !faint.topics.isEmpty else { return }
+    team.run(ColumnRanking.stripes) { stripe in
+      for column in cuts.columns(ofCut: cut, stripe: stripe) {
+        let rank = Int(cuts.ranks[cuts.bounds[cut] + Int(column)])
+        faint.fill(Int(column), of: table, set: set) { lambda.weight(ofRank: rank, topic: $0) }
+      }
+    }
   }
 
   private func drawStart(ofCut cut: Int) {

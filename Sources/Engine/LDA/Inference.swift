@@ -46,14 +46,14 @@ struct Inference {
               found.isFinite
               ? found
               : bound.logLikelihood(
-                of: row, in: matrix, gamma: gamma, rowSums: table.rowSums)
+                of: row, in: matrix, gamma: gamma, rowSums: table.rowSums, set: set)
           }
           score += bound.documentTerms(UnsafeBufferPointer(block), set: set)
         }
         normalize(block, order: order, cut: cut, topics: model.topics)
       }
     }
-    if likelihood { score += bound.topicTerms(rowSums: table.rowSums, set: set, team: team) }
+    if likelihood { score += bound.topicTerms(set: set, team: team) }
     self.score = score
   }
 }
@@ -90,9 +90,10 @@ struct ModelTable {
   init(_ model: LDAModel, ranking: ColumnRanking, set: KernelSet, team: Team) {
     let stride = KernelSet.stride(topics: model.topics)
     let sums = Slab<Double>(count: model.topics)
-    team.run(model.topics) { topic in sums.start[topic] = sum(model.weights(ofTopic: topic)) }
+    team.run(model.topics) { topic in sums.start[topic] = model.sum(ofTopic: topic) }
     rowSums = (0..<model.topics).map { sums[$0] }
-    norms = set.norms(rowSums: rowSums)
+    let faint = FaintSegments(rowSums: rowSums)
+    norms = set.row(of: faint.norms(set))
 
     let lambda = Reals(count: ranking.count * stride, width: set.width)
     let components = model.components.buffer
@@ -106,6 +107,11 @@ struct ModelTable {
         set.kernels.narrow(row, lambda.at(rank * stride), Int64(stride))
       }
       set.kernels.expDigamma(lambda.at(ranks.lowerBound * stride), Int64(ranks.count * stride))
+      guard !faint.topics.isEmpty else { return }
+      for rank in ranks {
+        let column = Int(ranking.columnOfRank[rank])
+        faint.fill(rank, of: lambda, set: set) { components[$0 * model.columns + column] }
+      }
     }
     rows = lambda
     self.ranking = ranking
@@ -113,16 +119,11 @@ struct ModelTable {
 }
 
 extension KernelSet {
-  /// exp(-digamma(sum)) of each segment, as a row of topics.
-  func norms(rowSums: [Double]) -> Reals {
-    let row = Reals(count: KernelSet.stride(topics: rowSums.count), width: width)
-    setNorms(rowSums: rowSums, in: row)
+  /// A row of topics.
+  func row(of numbers: [Double]) -> Reals {
+    let row = Reals(count: KernelSet.stride(topics: numbers.count), width: width)
+    kernels.narrow(numbers, row.start, Int64(numbers.count))
     return row
-  }
-
-  func setNorms(rowSums: [Double], in row: Reals) {
-    let norms = expDigamma(rowSums).map { 1 / $0 }
-    kernels.narrow(norms, row.start, Int64(norms.count))
   }
 }
 
@@ -141,17 +142,4 @@ extension RowsJob {
     renumbered = UnsafePointer(table.ranking.rankOfColumn.start)
     codes = matrix.codes.buffer.baseAddress
   }
-}
-
-/// Adds eight sums up that are kept apart, so that the adding does not wait for itself.
-private func sum(_ numbers: UnsafeBufferPointer<Double>) -> Double {
-  var sums = SIMD8<Double>.zero
-  var index = 0
-  while index + 8 <= numbers.count {
-    for lane in 0..<8 { sums[lane] += numbers[index + lane] }
-    index += 8
-  }
-  var sum = sums.sum()
-  for number in numbers[index...] { sum += number }
-  return sum
 }

@@ -18,12 +18,10 @@ public struct WeightShares: Sendable {
     self.model = model
     var columnWeights = [Double](repeating: 0, count: model.columns)
     segmentWeights = (0..<model.topics).map { topic in
-      var sum = 0.0
       for (column, weight) in model.weights(ofTopic: topic).enumerated() {
-        sum += weight
         columnWeights[column] += weight
       }
-      return sum
+      return model.sum(ofTopic: topic)
     }
     self.columnWeights = columnWeights
     weight = segmentWeights.reduce(0, +)

@@ -75,6 +75,22 @@ public struct LDAModel: Sendable {
   public func weights(ofTopic topic: Int) -> UnsafeBufferPointer<Double> {
     UnsafeBufferPointer(rebasing: components.buffer[topic * columns..<(topic + 1) * columns])
   }
+
+  /// What the weights of a segment sum to beyond the priors of all columns. O(columns).
+  func excess(ofTopic topic: Int) -> Double {
+    Engine.excess(of: weights(ofTopic: topic), over: topicWordPrior)
+  }
+
+  /// The sum of a segment's weights. O(columns).
+  public func sum(ofTopic topic: Int) -> Double {
+    Double(columns) * topicWordPrior + excess(ofTopic: topic)
+  }
+
+  /// The sum of all weights. O(topics x columns).
+  public var sum: Double {
+    let excess = (0..<topics).reduce(0) { $0 + self.excess(ofTopic: $1) }
+    return Double(topics * columns) * topicWordPrior + excess
+  }
 }
 
 /// What a fit gives: the model, and the membership of the rows it was fitted to.

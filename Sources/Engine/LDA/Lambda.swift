@@ -21,9 +21,10 @@ final class Lambda: @unchecked Sendable {
   let mu: Reals
   private(set) var factor = 1.0
   /// Of each segment, all columns.
-  private var rowSums: [Double]
-  /// exp(-digamma) of the row sums.
+  private var rowSums: [Double] { didSet { normalize() } }
+  /// exp(-digamma) of the row sums; 1 of faint segments.
   let norms: Reals
+  private(set) var faint: FaintSegments
 
   /// Draws lambda's beginning: a number for each segment and column, those included that do not occur.
   static func drawBeginning(
@@ -43,9 +44,8 @@ final class Lambda: @unchecked Sendable {
     let stride = KernelSet.stride(topics: topics)
     let sums = Slab<Double>(count: topics)
     team.run(topics) { topic in
-      var sum = 0.0
-      for column in 0..<columns { sum += beginning[topic * columns + column] }
-      sums.start[topic] = sum
+      let row = UnsafeBufferPointer(start: beginning.start + topic * columns, count: columns)
+      sums.start[topic] = excess(of: row, over: 0)
     }
     let mu = Reals(count: ranking.count * stride, width: set.width)
     team.run(ColumnRanking.stripes) { stripe in
@@ -65,8 +65,17 @@ final class Lambda: @unchecked Sendable {
     self.beginning = beginning
     self.mu = mu
     rowSums = (0..<topics).map { sums[$0] }
-    norms = set.norms(rowSums: rowSums)
+    faint = FaintSegments(rowSums: rowSums)
+    norms = set.row(of: faint.norms(set))
   }
+
+  private func normalize() {
+    faint = FaintSegments(rowSums: rowSums)
+    set.kernels.narrow(faint.norms(set), norms.start, Int64(topics))
+  }
+
+  /// Lambda of a column that occurs.
+  func weight(ofRank rank: Int, topic: Int) -> Double { eta + factor * mu[rank * stride + topic] }
 
   /// lambda - eta becomes `share` of what it was, in every column; the row sums stay.
   func scale(by share: Double) {
@@ -81,10 +90,9 @@ final class Lambda: @unchecked Sendable {
   /// What `scale(by: 1 - rho)` and adding `gain` times the counts in `added` do to the row sums.
   func addToRowSums(_ added: [Double], rho: Double, gain: Double) {
     let prior = Double(columns) * eta
-    for topic in 0..<topics {
-      rowSums[topic] = (1 - rho) * rowSums[topic] + rho * prior + gain * added[topic]
+    rowSums = (0..<topics).map { topic in
+      (1 - rho) * rowSums[topic] + rho * prior + gain * added[topic]
     }
-    set.setNorms(rowSums: rowSums, in: norms)
   }
 
   /// Room for the expected counts of several cuts, by rank; zeros.
@@ -122,7 +130,7 @@ final class Lambda: @unchecked Sendable {
         row[column] = eta + beginningFactor * (beginning[topic * columns + column] - eta)
       }
       for rank in 0..<ranking.count {
-        row[Int(ranking.columnOfRank[rank])] = eta + factor * mu[rank * stride + topic]
+        row[Int(ranking.columnOfRank[rank])] = weight(ofRank: rank, topic: topic)
       }
     }
     let buffer = UnsafeBufferPointer(start: components.start, count: components.count)

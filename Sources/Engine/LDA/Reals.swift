@@ -26,6 +26,14 @@ final class Reals: @unchecked Sendable {
     width == MemoryLayout<Double>.size
       ? at(index).load(as: Double.self) : Double(at(index).load(as: Float.self))
   }
+
+  func set(_ index: Int, _ number: Double) {
+    if width == MemoryLayout<Double>.size {
+      at(index).storeBytes(of: number, as: Double.self)
+    } else {
+      at(index).storeBytes(of: Float(number), as: Float.self)
+    }
+  }
 }
 
 /// The kernels for a precision, at the widest level of this processor unless a test asks for another.

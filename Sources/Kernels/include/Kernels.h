@@ -86,8 +86,13 @@ typedef struct {
   void (*merge)(void *target, void *source, double keep, double gain, int64_t count);
   void (*narrow)(const double *numbers, void *reals, int64_t count);
   void (*widen)(const void *reals, double *numbers, int64_t count);
-  /// Sum of (prior - x) * digamma(x) + log(gamma(x)) for x > 0.
+  /// Sum of (prior - x) * digamma(x) + log(gamma(x)) - log(gamma(prior)) for x > 0, to the last digit
+  /// or two of its largest part however many numbers there are.
   double (*dirichletTerms)(const double *numbers, int64_t count, double prior);
+  /// digamma(x) - digamma(y) for 0 <= x <= y.
+  double (*digammaDifference)(double x, double y);
+  /// exp of that: for sums y so small that exp(digamma(y)) is no number to divide by.
+  double (*expDigammaRatio)(double x, double y);
 } Kernels;
 
 /// Instruction sets, narrowest first.
@@ -101,6 +106,10 @@ const Kernels *kernelsFor(KernelLevel level, bool isSingle);
 
 /// scikit-learn's digamma for one number, the plain twin of what the kernels use; any x > 0.
 double digammaOf(double x);
+
+/// Below this value of exp(digamma(y)) of a sum y, whose parts are smaller still, quotients of
+/// exponentials lose digits and then become 0 / 0: `expDigammaRatio` is asked instead.
+static const double faintest = 0.1;
 
 /// Tells the processor that this thread only waits.
 static inline void waitBriefly(void) {

@@ -7,7 +7,7 @@ struct LDAParityTests {
   private static let tolerance = 1e-9
 
   @Test func `the fixture holds the cases it should`() throws {
-    #expect(try LDAFixture.shared.get().cases.count == 15)
+    #expect(try LDAFixture.shared.get().cases.count == 22)
   }
 
   @Test(arguments: try LDAFixture.shared.get().cases)

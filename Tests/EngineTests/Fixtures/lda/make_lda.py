@@ -81,6 +81,27 @@ CASES = {
     "tiny priors": dict(
         n_components=3, max_iter=3, doc_topic_prior=1e-3, topic_word_prior=1e-3
     ),
+    # Segments that no row speaks for, whose weights sum to less than doubles have an exp(digamma) of.
+    "dead segments": dict(n_components=20, topic_word_prior=1e-6, max_iter=8),
+    "dead segments, evaluated": dict(
+        n_components=30, topic_word_prior=1e-5, max_iter=8, evaluate_every=1, perp_tol=0.0
+    ),
+    "dead segments, online": dict(
+        n_components=20, topic_word_prior=1e-6, learning_method="online", max_iter=6,
+        batch_size=16, learning_decay=0.5, learning_offset=1.0,
+    ),
+    "dead segments, nothing remembered": dict(
+        n_components=20, topic_word_prior=1e-2, learning_method="online", max_iter=3,
+        batch_size=10, learning_decay=0.0,
+    ),
+    # Rows of which nothing is left but a prior that sums to as little.
+    "tiny priors of rows": dict(n_components=12, max_iter=6, doc_topic_prior=1e-7),
+    "both priors tiny": dict(
+        n_components=12, max_iter=6, doc_topic_prior=1e-9, topic_word_prior=1e-9
+    ),
+    "least priors": dict(
+        n_components=8, max_iter=4, doc_topic_prior=1e-300, topic_word_prior=1e-300
+    ),
 }
 
 
