@@ -124,6 +124,7 @@ final class ArtifactShelf: Sendable {
       options: cell.options,
       workers: runner.workers,
       progress: runner.progress,
+      memory: runner.memory,
       reading: cell.inputs.mapValues { runner.plan.cells[$0].asRead },
       published: contents.withLock { $0.values[index] ?? [:] },
       branches: cell.branches,

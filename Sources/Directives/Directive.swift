@@ -236,6 +236,8 @@ public struct CellContext: Sendable {
   public let options: Options
   public let workers: Workers
   public let progress: Progress
+  /// What it may take.
+  public let memory: Memory
   /// The cells that are read.
   let reading: [ArtifactKind: ReadCell]
   /// The values of other cells that it reads.

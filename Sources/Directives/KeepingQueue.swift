@@ -1,5 +1,5 @@
 import Checkpoints
-import Dispatch
+import Engine
 import FoundationEssentials
 import Synchronization
 
@@ -8,14 +8,26 @@ import Synchronization
 /// A result is kept whole or not at all, so a run that ends early loses only what was not yet written.
 final class KeepingQueue: Sendable {
   private let store: Store
-  private let queue = DispatchQueue(label: "brine.keeping")
+  /// Where the writing thread comes from; where there is none, the caller writes.
+  private let threads: Threads
   private let problems = Mutex<[String]>([])
+  private let state = Mutex(State())
   /// Bytes of the arrays that wait to be written.
   private let waiting = Mutex(0)
   /// More are not held: a disk that is slower than the cells must not fill the memory.
   private static let most = 256 << 20
 
-  init(store: Store) { self.store = store }
+  private struct State {
+    var waiting: [@Sendable () -> Void] = []
+    var isWriting = false
+    /// Not yet joined.
+    var thread: Threads.Started?
+  }
+
+  init(store: Store, threads: Threads) {
+    self.store = store
+    self.threads = threads
+  }
 
   /// A result to keep; its arrays are held until they are written.
   struct Result: Sendable {
@@ -49,11 +61,11 @@ final class KeepingQueue: Sendable {
   /// say why it computes, and `gc` knows only what the notebook needs as it stands.
   func keep(_ run: LastRun, of notebook: String) {
     guard store.lastRun(of: notebook) != run else { return }
-    queue.async { [store] in try? store.keep(run, of: notebook) }
+    add { [store] in try? store.keep(run, of: notebook) }
   }
 
   private func perform(_ work: @escaping @Sendable (Store) throws(StoreError) -> Void) {
-    queue.async { [self] in
+    add { [self] in
       do throws(StoreError) {
         try work(store)
       } catch {
@@ -62,8 +74,41 @@ final class KeepingQueue: Sendable {
     }
   }
 
-  /// Waits until everything is written.
-  func wait() { queue.sync {} }
+  private func add(_ work: @escaping @Sendable () -> Void) {
+    let isFirst = state.withLock { state in
+      state.waiting.append(work)
+      defer { state.isWriting = true }
+      return !state.isWriting
+    }
+    guard isFirst else { return }
+    join()
+    guard let thread = threads.start({ self.write() }) else { return write() }
+    state.withLock { $0.thread = thread }
+  }
+
+  /// Does what waits, in order, until nothing does.
+  private func write() {
+    while let work = next() { work() }
+  }
+
+  private func next() -> (@Sendable () -> Void)? {
+    state.withLock { state in
+      guard state.waiting.isEmpty else { return state.waiting.removeFirst() }
+      state.isWriting = false
+      return nil
+    }
+  }
+
+  private func join() {
+    let thread = state.withLock { state in
+      defer { state.thread = nil }
+      return state.thread
+    }
+    thread?.join()
+  }
+
+  /// Waits until everything is written. Of the run's own thread, as all that adds work.
+  func wait() { join() }
 
   /// Waits until everything is written.
   ///

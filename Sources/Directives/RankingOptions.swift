@@ -27,6 +27,10 @@ enum RankingOptions {
     depths: MovieRanking.Depths, in cell: CellContext
   ) throws -> [MovieRanking] {
     let averages = try cell.read(MovieAverages.self).averages
+    // A mean of each movie, and of each thread all candidates.
+    try cell.require(
+      (12 + 24 * cell.workers.count) * averages.movies,
+      for: "a ranking of \(averages.movies) movie ids")
     return try MovieRanking.bySegment(
       of: averages.movies(ratedAtLeast: cell.options[minRatings]), depths: depths,
       by: rule(averages, cell), workers: cell.workers, progress: cell.progress)

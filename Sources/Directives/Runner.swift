@@ -11,6 +11,8 @@ public struct Runner: Sendable {
   public let notebook: String
   public let store: Store
   public let workers: Workers
+  /// What cells may take.
+  public let memory: Memory
   /// Computes every cell, whatever is kept.
   public let isFresh: Bool
   /// What other runs have computed, which counts as fresh.
@@ -30,7 +32,8 @@ public struct Runner: Sendable {
   public let isInterrupted: @Sendable () -> Bool
 
   public init(
-    plan: Plan, notebook: String? = nil, store: Store, workers: Workers, isFresh: Bool = false,
+    plan: Plan, notebook: String? = nil, store: Store, workers: Workers,
+    memory: Memory = .system, isFresh: Bool = false,
     computed: ComputedKeys = ComputedKeys(), failsFast: Bool = false,
     trustsDigests: Bool = true, machine: Machine? = nil, inputs: RunInputs = RunInputs(),
     clock: RunClock,
@@ -41,6 +44,7 @@ public struct Runner: Sendable {
     self.notebook = notebook ?? plan.notebook.file
     self.store = store
     self.workers = workers
+    self.memory = memory
     self.isFresh = isFresh
     self.computed = computed
     self.failsFast = failsFast

@@ -118,7 +118,7 @@ extension RunningPlan {
     RunningPlan(
       Runner(
         plan: runner.plan.varied(by: branch), notebook: runner.notebook, store: runner.store,
-        workers: runner.workers,
+        workers: runner.workers, memory: runner.memory,
         isFresh: runner.isFresh, computed: runner.computed, trustsDigests: runner.trustsDigests,
         machine: runner.machine, inputs: runner.inputs, clock: runner.clock, listener: listener,
         isInterrupted: runner.isInterrupted),

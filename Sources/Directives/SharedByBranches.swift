@@ -10,7 +10,8 @@ final class SharedByBranches {
   let lastRun: LastRun
 
   init(_ runner: Runner) {
-    keeping = KeepingQueue(store: runner.store)
+    keeping = KeepingQueue(
+      store: runner.store, threads: runner.workers.count > 1 ? runner.workers.threads : .none)
     files = InputFiles(
       digests: InputDigests(directory: runner.store.directory, trusting: runner.trustsDigests))
     lastRun = runner.store.lastRun(of: runner.plan.notebook.file)

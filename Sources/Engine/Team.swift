@@ -1,4 +1,3 @@
-import Dispatch
 import Glibc
 import Kernels
 import Synchronization
@@ -90,10 +89,14 @@ extension Workers {
   /// Calls `body` with a team of up to `count` threads that lasts until it returns.
   func withTeam<Result>(_ body: (Team) throws -> Result) rethrows -> Result {
     let team = Team()
-    for _ in 1..<max(1, count) {
-      DispatchQueue.global(qos: .userInitiated).async { team.help() }
+    var started: [Threads.Started] = []
+    while started.count < count - 1, let thread = threads.start({ team.help() }) {
+      started.append(thread)
     }
-    defer { team.end() }
+    defer {
+      team.end()
+      for thread in started { thread.join() }
+    }
     return try body(team)
   }
 }

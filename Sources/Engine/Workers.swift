@@ -1,4 +1,3 @@
-import Dispatch
 import Synchronization
 
 /// How many threads work, and how work is handed to them.
@@ -8,8 +7,13 @@ import Synchronization
 public struct Workers: Sendable {
   /// Threads that work at once; at least 1.
   public let count: Int
+  /// Where all but the caller's come from.
+  public let threads: Threads
 
-  public init(count: Int) { self.count = max(1, count) }
+  public init(count: Int, threads: Threads = .system) {
+    self.count = max(1, count)
+    self.threads = threads
+  }
 
   /// Calls `body` once for each of `pieces` pieces, in any order, from up to `count` threads at once,
   /// and returns when all are done. The first error thrown (by piece number) is thrown again; pieces
@@ -22,7 +26,7 @@ public struct Workers: Sendable {
     }
     let next = Atomic<Int>(0)
     let failure = Mutex<(piece: Int, error: any Error)?>(nil)
-    DispatchQueue.concurrentPerform(iterations: threads) { _ in
+    self.threads.withHelpers(threads - 1) {
       while true {
         let piece = next.wrappingAdd(1, ordering: .relaxed).oldValue
         // A piece before the one that failed is still done: its error would be the first.

@@ -30,8 +30,8 @@ public struct Diagnostic: Error, Hashable, Sendable, Codable {
     self.severity = severity
     self.file = file
     self.place = place
-    self.message = message
-    self.hint = hint
+    self.message = message.namingInvisibles
+    self.hint = hint?.namingInvisibles
     self.sourceLine = sourceLine
   }
 }

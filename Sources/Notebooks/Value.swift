@@ -12,11 +12,8 @@ public indirect enum Value: Sendable {
   /// Nothing is known; JSON's null. A number that is not finite is encoded as this.
   case missing
 
-  /// A number, or `.missing` for nil and for what is not finite.
-  public static func measured(_ number: Double?) -> Value {
-    guard let number, number.isFinite else { return .missing }
-    return .number(number)
-  }
+  /// A number, or `.missing` for nil.
+  public static func measured(_ number: Double?) -> Value { number.map(Value.number) ?? .missing }
 
   /// The value at a dotted path: `users.train`.
   public subscript(path: [String]) -> Value? {

@@ -1,12 +1,9 @@
-import Dispatch
-import Synchronization
-
 extension Container {
   /// Writes arrays as a `.safetensors` file, with a checksum over every byte among its metadata, and
   /// returns the file's size in bytes and the checksum.
   ///
   /// The file appears under its name only when it is whole and flushed. Elements go from where they are
-  /// to the file without a copy, while another thread hashes them. Arrays and metadata that are equal
+  /// to the file without a copy. Arrays and metadata that are equal
   /// give equal files.
   ///
   /// Throws `.file` where the system refuses, and the matching case if names occur twice or a shape does
@@ -39,28 +36,24 @@ extension Container {
     }
   }
 
-  /// Writes on one thread and hashes on another; returns the digits of the hash.
+  /// Writes and hashes, a stretch at a time; returns the digits of the hash. On the caller's thread: there
+  /// may be no other, and results are kept beside the next cell's work.
   private static func append(
     _ head: [UInt8], _ arrays: [StoredArray], to file: PendingFile
   ) throws(FileError) -> [UInt8] {
-    let digits = Mutex<[UInt8]>([])
-    let failure = Mutex<FileError?>(nil)
-    DispatchQueue.concurrentPerform(iterations: 2) { task in
-      guard task == 0 else {
-        var hash = SHA256()
-        hash.update(data: head)
-        for array in arrays { hash.update(bufferPointer: array.bytes) }
-        digits.withLock { $0 = Hexadecimal.digits(hash.finalize()) }
-        return
-      }
-      do throws(FileError) {
-        try file.append(head)
-        for array in arrays { try file.append(array.bytes) }
-      } catch {
-        failure.withLock { $0 = error }
+    var hash = SHA256()
+    hash.update(data: head)
+    try file.append(head)
+    let stretch = 1 << 20
+    for array in arrays {
+      var rest = array.bytes
+      while !rest.isEmpty {
+        let bytes = UnsafeRawBufferPointer(rebasing: rest.prefix(stretch))
+        hash.update(bufferPointer: bytes)
+        try file.append(bytes)
+        rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(stretch))
       }
     }
-    if let error = failure.withLock({ $0 }) { throw error }
-    return digits.withLock { $0 }
+    return Hexadecimal.digits(hash.finalize())
   }
 }

@@ -40,10 +40,18 @@ public protocol Artifact: Sendable {
   /// The arrays that bring it back, or nil for what is cheaper to compute than to keep.
   var storedArrays: [StoredArray]? { get }
 
+  /// The names of arrays whose numbers may be infinite, being too large for a double. All others must be
+  /// finite, and no number of any may be NaN; see `FiniteNumbers`.
+  static var arraysThatMayOverflow: Set<String> { get }
+
   /// Brings a result back without copying its arrays.
   ///
   /// - Throws: an error if an array is missing or has another type or shape than `storedArrays` gives.
   init(restoring checkpoint: Container) throws
+}
+
+extension Artifact {
+  public static var arraysThatMayOverflow: Set<String> { [] }
 }
 
 /// What a cell that only shows makes.

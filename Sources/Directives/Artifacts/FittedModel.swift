@@ -15,6 +15,9 @@ public struct FittedModel: Artifact {
     trainMembership = fit.trainMembership
   }
 
+  /// With many more movie ids than ratings it leaves the range of doubles, as scikit-learn's does.
+  public static let arraysThatMayOverflow: Set = ["perplexity", "trace.perplexity"]
+
   /// The training users' membership if there is a row for each of them; nil of an array of another length,
   /// which a checkpoint that was not written in good faith can have.
   func membership(ofTraining users: Split.Part) -> Column<Double>? {
@@ -28,10 +31,9 @@ public struct FittedModel: Artifact {
       StoredArray("components", model.components, shape: [model.topics, model.columns]),
       StoredArray("membership", trainMembership, shape: [rows, model.topics]),
       StoredArray(
-        "parameters", shape: [4],
-        copying: [
-          model.docTopicPrior, model.topicWordPrior, model.meanChangeTol, model.perplexity,
-        ]),
+        "parameters", shape: [3],
+        copying: [model.docTopicPrior, model.topicWordPrior, model.meanChangeTol]),
+      StoredArray("perplexity", shape: [1], copying: [model.perplexity]),
       StoredArray(
         "counts", shape: [4],
         copying: [
@@ -46,15 +48,17 @@ public struct FittedModel: Artifact {
   public init(restoring checkpoint: Container) throws {
     let shape = try checkpoint.matrixShape("components")
     let parameters: Column<Double> = try checkpoint.column("parameters")
+    let perplexity: Column<Double> = try checkpoint.column("perplexity")
     let counts: Column<Int64> = try checkpoint.column("counts")
-    try checkpoint.require(parameters.count == 4 && counts.count == 4, "parameters")
+    try checkpoint.require(
+      parameters.count == 3 && perplexity.count == 1 && counts.count == 4, "parameters")
     let passes: Column<Int64> = try checkpoint.column("trace.pass")
     let perplexities: Column<Double> = try checkpoint.column("trace.perplexity")
     model = try LDAModel(
       topics: shape.rows, columns: shape.columns, components: checkpoint.column("components"),
       docTopicPrior: parameters[0], topicWordPrior: parameters[1], meanChangeTol: parameters[2],
       maxDocUpdateIter: Int(counts[0]), precision: counts[3] == 1 ? .single : .double,
-      passes: Int(counts[1]), batches: Int(counts[2]), perplexity: parameters[3],
+      passes: Int(counts[1]), batches: Int(counts[2]), perplexity: perplexity[0],
       perplexityTrace: zip(passes, perplexities).map {
         LDAModel.Evaluation(pass: Int($0), perplexity: $1)
       })

@@ -28,8 +28,8 @@ extension ModelScores.Part {
   /// order of `Baseline`. O(1).
   var ranking: [Baseline] {
     let ranked = Baseline.allCases.enumerated().sorted { left, right in
-      let (first, second) = (rSquared(left.element), rSquared(right.element))
-      return first == second ? left.offset < right.offset : first > second
+      let (first, second) = (unexplained(left.element), unexplained(right.element))
+      return first == second ? left.offset < right.offset : first < second
     }
     return ranked.map(\.element)
   }
@@ -39,7 +39,8 @@ extension ModelScores.Part {
     ranking.first.flatMap { scores[$0]?.withFallback == nil ? nil : $0 }
   }
 
-  private func rSquared(_ baseline: Baseline) -> Double {
-    scores[baseline]?.withFallback ?? -.infinity
+  /// 1 - R2, whose digits are those of the residuals.
+  private func unexplained(_ baseline: Baseline) -> Double {
+    scores[baseline]?.withFallback.map { (1 - $0).ranked } ?? .infinity
   }
 }

@@ -66,6 +66,8 @@ struct SweptMeasure: Sendable {
   func deviation(at place: Int) -> Double? {
     let known = scores[place].compactMap { $0 }
     guard let mean = mean(at: place), known.count > 1 else { return nil }
+    // Of equal scores their rounded mean would make a deviation.
+    guard known.contains(where: { $0 != known[0] }) else { return 0 }
     let squares = known.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     return (squares / Double(known.count)).squareRoot()
   }
@@ -78,7 +80,8 @@ struct SweptMeasure: Sendable {
     scores.indices.reduce(nil as (place: Int, mean: Double)?) { best, place in
       guard let mean = mean(at: place) else { return best }
       guard let best else { return (place, mean) }
-      return (isError ? mean < best.mean : mean > best.mean) ? (place, mean) : best
+      let (new, old) = (mean.ranked, best.mean.ranked)
+      return (isError ? new < old : new > old) ? (place, mean) : best
     }?.place
   }
 }

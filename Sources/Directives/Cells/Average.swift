@@ -45,6 +45,10 @@ public enum Average: Directive {
   public static func compute(_ cell: CellContext) throws -> MovieAverages {
     let segments = try cell.read(UserSegments.self)
     let train = try cell.read(SplitUsers.self).split.train
+    // Totals and counts, and of each thread a sum for every movie.
+    try cell.require(
+      (12 * segments.segments + 16 * min(cell.workers.count, segments.segments)) * train.x.columns,
+      for: "averages of \(train.x.columns) movie ids by \(segments.segments) segments")
     return MovieAverages(
       try SegmentAverages(
         of: train.x, assignment: segments.segmentation.assignment, segments: segments.segments,

@@ -117,7 +117,7 @@ public enum Compare: Directive {
       userRegularisation: options[regularisation], epochs: options[epochs],
       randomState: UInt32(options[randomState]))
     // Users of the fit, users of a part and movies; and the ratings by movie.
-    try PhysicalMemory.require(
+    try cell.require(
       8 * (1 + options[factors]) * (2 * train.rows + train.columns) + 5 * train.stored,
       for:
         "a factorisation of \(train.rows) user ids by \(train.columns) movie ids with \(options[factors]) factors",

@@ -55,7 +55,7 @@ public enum FitLDA: Directive {
   public static let declaration = DirectiveDeclaration(
     name: "fit-lda",
     revision: 2,
-    summary: "fits an LDA segmentation to the training users",
+    summary: "fits an LDA segmentation to the training users, whose ratings are its counts",
     example: """
       components: 6
       learning-method: online
@@ -76,7 +76,8 @@ public enum FitLDA: Directive {
       .init("shape", "Segments and movie ids: [rows, columns] of the components."),
       .init("passes", "Passes over the training users."),
       .init(
-        "perplexity", "Perplexity of the training users under the model; lower is better.",
+        "perplexity",
+        "Perplexity of the training users under the model; lower is better, missing where it is too large for a double.",
         isOfTrainingUsers: true),
       .init("sum", "The sum of all components.", isOfTrainingUsers: true),
     ])
@@ -104,7 +105,7 @@ public enum FitLDA: Directive {
     lda.precision = options[precision]
     let train = try cell.read(SplitUsers.self).split.train
     // The weights as they begin and as they end, and as much again for the movies that are rated.
-    try PhysicalMemory.require(
+    try cell.require(
       3 * 8 * lda.components * train.x.columns,
       for: "a model of \(lda.components) segments by \(train.x.columns) movie ids",
       hint: "fewer 'components', or movie ids without large gaps")
@@ -124,7 +125,8 @@ public enum FitLDA: Directive {
         Facts([
           .init("shape of components", .text("\(model.topics) × \(model.columns)")),
           .init("passes", .integer(model.passes)),
-          .init("perplexity", .measured(model.perplexity), .decimals(1)),
+          .init(
+            "perplexity of the training users", .measured(finite(model.perplexity)), .decimals(1)),
           .init("learning method", .text(cell.options[learningMethod].rawValue)),
           .init("learning offset", .number(cell.options[learningOffset])),
           .init("random state", .integer(cell.options[randomState])),
@@ -140,15 +142,21 @@ public enum FitLDA: Directive {
       exhibits.insert(.notice(tooManySegmentsNotice(model.topics, users: users)), at: 0)
     }
     if model.perplexityTrace.count > 1 { exhibits.append(.chart(traceChart(model))) }
-    exhibits.append(.table(topMovies(model, movies, count: cell.options[top])))
+    let rated = try cell.read(SplitUsers.self).split.ratedMovies()
+    exhibits.append(.table(topMovies(model, movies, among: rated, count: cell.options[top])))
     return Presentation(
       exhibits: exhibits,
       values: [
         "shape": .list([.integer(model.topics), .integer(model.columns)]),
         "passes": .integer(model.passes),
-        "perplexity": .measured(model.perplexity),
+        "perplexity": .measured(finite(model.perplexity)),
         "sum": .measured(sum),
       ])
+  }
+
+  /// Nil for a perplexity that left the range of doubles: it is missing then.
+  private static func finite(_ perplexity: Double) -> Double? {
+    perplexity == .infinity ? nil : perplexity
   }
 
   private static func usersWithHistory(_ cell: CellContext) throws -> Int {
@@ -162,19 +170,21 @@ public enum FitLDA: Directive {
 
   private static func traceChart(_ model: LDAModel) -> Chart {
     Chart(
-      title: "Perplexity by pass", mark: .line, categoryTitle: "pass",
+      title: "Perplexity of the training users by pass", mark: .line, categoryTitle: "pass",
       categories: model.perplexityTrace.map { "\($0.pass)" },
       positions: model.perplexityTrace.map { Double($0.pass) },
       valueTitle: "perplexity", valueFormat: .decimals(1),
-      series: [.init("perplexity", model.perplexityTrace.map(\.perplexity))])
+      series: [.init("perplexity", model.perplexityTrace.map { finite($0.perplexity) })])
   }
 
-  private static func topMovies(_ model: LDAModel, _ movies: Movies, count: Int) -> Table {
+  private static func topMovies(
+    _ model: LDAModel, _ movies: Movies, among rated: [Int], count: Int
+  ) -> Table {
     Table(
       title: "Top movies of each segment",
       columns: [.init("segment"), .init("movies of the largest weight")],
       rows: (0..<model.topics).map { topic in
-        let titles = model.topItems(ofTopic: topic, count: count)
+        let titles = model.topItems(ofTopic: topic, count: count, among: rated)
           .map { movies.title(of: Int32($0.item)) }
         return [.integer(topic), .text(titles.joined(separator: " · "))]
       })

@@ -64,7 +64,7 @@ struct HeadTable {
     case (.text(let left), .text(let right)): descending ? left > right : left < right
     default:
       descending
-        ? left.magnitude > right.magnitude : left.magnitude < right.magnitude
+        ? left.rank > right.rank : left.rank < right.rank
     }
   }
 }
@@ -94,6 +94,12 @@ extension [Value] {
 }
 
 extension Value {
+  /// What it is sorted by.
+  fileprivate var rank: Double {
+    guard case .number(let number) = self else { return magnitude }
+    return number.ranked
+  }
+
   var magnitude: Double {
     switch self {
     case .integer(let integer): Double(integer)

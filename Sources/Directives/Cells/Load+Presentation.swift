@@ -15,7 +15,7 @@ extension Load {
         ))
     }
     if let notice = skippedNotice(read) { exhibits.append(.notice(notice)) }
-    exhibits.append(.facts(facts(summary, read.movies)))
+    exhibits.append(.facts(facts(summary, read)))
     exhibits.append(.chart(histogram(summary, scale: read.ratings.scale)))
     let rows = cell.options[rows]
     if rows > 0 {
@@ -33,11 +33,11 @@ extension Load {
       ])
   }
 
-  private static func facts(_ summary: RatingsSummary, _ movies: Movies) -> Facts {
+  private static func facts(_ summary: RatingsSummary, _ read: ReadRatings) -> Facts {
     var facts: [Facts.Fact] = [
       .init("ratings", .integer(summary.count), .grouped),
       .init("users", .integer(summary.users), .grouped),
-      .init("movies listed", .integer(movies.count), .grouped),
+      .init("movies listed", .integer(read.movies.count), .grouped),
       .init("movies rated", .integer(summary.items), .grouped),
     ]
     if let ids = summary.userIDs {
@@ -51,6 +51,9 @@ extension Load {
         .init(
           "rated from", .text(CalendarWords.day(span.lowerBound))))
       facts.append(.init("until", .text(CalendarWords.day(span.upperBound))))
+    }
+    if let encoding = read.encoding {
+      facts.append(.init("titles are read as", .text(encoding.rawValue)))
     }
     return Facts(facts)
   }
@@ -98,7 +101,7 @@ extension Load {
       ReadingError(file: $0.file.fileName, line: $0.line, column: $0.column, fact: $0.fact)
     }
     return
-      "\(count) \(count == 1 ? "line" : "lines") could not be read and \(count == 1 ? "was" : "were") left out"
+      "\(count) \(count == 1 ? "line was" : "lines were") left out"
       + (first.map { "; the first: \($0)." } ?? ".")
   }
 }

@@ -18,8 +18,9 @@ public enum Load: Directive {
     "The header's names of the columns user, item, rating, timestamp, title, genres, where they are not MovieLens' own."
   )
   static let scale = Option<[Double]>(
-    "scale", .list(.number(.notNegative), count: 2...2), default: [0.5, 5],
-    "The least and the largest rating there can be; any other is a bad line.")
+    "scale", .list(.number(.init(0, 10_000)), count: 2...2), default: [0.5, 5],
+    "The least and the largest rating there can be; any other is a bad line. Ratings have two decimals at most, and there are 256 different ones at most."
+  )
   static let onBadLines = Option<RatingsSource.BadLines>(
     "on-bad-lines", default: .error,
     "Whether a line that cannot be read ends the run, or is left out and counted.")
@@ -53,7 +54,7 @@ public enum Load: Directive {
       .init("users", "Users who rated."),
       .init("movies", "Movies with a title."),
       .init("rated-movies", "Movies with a rating."),
-      .init("left-out", "Rows left out because they could not be read."),
+      .init("left-out", "Rows left out because they could not be read, or list a movie again."),
     ])
 
   public static func problems(
@@ -101,17 +102,19 @@ public enum Load: Directive {
     // is read lazily would hold on to itself through it.
     let (options, workers, progress) = (cell.options, cell.workers, cell.progress)
     if options[source] == builtIn { return try builtInRatings(options, workers, progress) }
-    let files = try ratingsSource(options)
+    var files = try ratingsSource(options)
+    files.memory = cell.memory.left()
+    let found = files
     return LoadedRatings(
       ratings: {
         let read = try pinned(options) {
-          try files.read(workers: workers, progress: progress)
+          try found.read(workers: workers, progress: progress)
         }
         return ReadRatings(
           ratings: try kept(read.ratings, options), movies: read.movies, skipped: read.skipped,
-          skippedMovies: read.skippedMovies)
+          skippedMovies: read.skippedMovies, encoding: read.encoding)
       },
-      movies: { try pinned(options) { try files.readMovies().movies } })
+      movies: { try pinned(options) { try found.readMovies().movies } })
   }
 
   private static func builtInRatings(
@@ -172,11 +175,16 @@ public enum Load: Directive {
   /// What was probably meant, where that can be told.
   private static func guess(_ error: ReadingError) -> String? {
     switch error.fact {
-    case .missingColumn(let wanted, let role, let header):
-      guard let near = Spelling.nearest(to: wanted, among: header) else { return nil }
-      return "did you mean '\(near)'? columns: {\(role): \(near)}"
+    case .missingColumns(let missing, let free, _):
+      guard missing.count == 1, let near = Spelling.nearest(to: missing[0].wanted, among: free)
+      else { return nil }
+      guard near.unicodeScalars.allSatisfy({ !$0.properties.isDefaultIgnorableCodePoint }) else {
+        return "take the invisible characters out of the file's first line"
+      }
+      return "did you mean '\(near)'? columns: {\(missing[0].role): \(near)}"
     case .badField(_, let found, .rating(let allowed)):
-      guard let rating = Double(found), (0...655).contains(rating) else { return nil }
+      guard let rating = Double(found), (0...10_000).contains(rating), !allowed.contains(rating)
+      else { return nil }
       let low = ValueWords.short(min(rating, allowed.lowerBound))
       let high = ValueWords.short(max(rating, allowed.upperBound))
       return "if that is a rating: scale: [\(low), \(high)]"

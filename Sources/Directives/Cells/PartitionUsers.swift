@@ -25,7 +25,8 @@ public enum PartitionUsers: Directive {
   public static let declaration = DirectiveDeclaration(
     name: "partition",
     revision: 1,
-    summary: "divides users into train and test and sets each user's latest rating apart",
+    summary:
+      "divides users into train and test and sets each user's latest rating apart, of tied ones the first in the file",
     example: """
       train: 0.7
       validation: 0.1
@@ -103,9 +104,14 @@ public enum PartitionUsers: Directive {
     if let fold = cell.options[fold], let folds = cell.options[folds] {
       partition.fold = .init(index: fold - 1, of: folds)
     }
+    let ratings = try cell.read(LoadedRatings.self).ratings
+    let rows = 1 + Int(ratings.users.buffer.max() ?? 0)
+    let parts = Self.parts(with: cell.options).count
+    // Offsets of two matrices in each part and where each user's ratings are; the ratings twice.
+    try cell.require(
+      rows * (16 * parts + 24) + 34 * ratings.count, for: "a split of \(rows) user ids")
     return SplitUsers(
-      try partition.split(
-        cell.read(LoadedRatings.self).ratings, workers: cell.workers, progress: cell.progress))
+      try partition.split(ratings, workers: cell.workers, progress: cell.progress))
   }
 
   public static func present(_ product: SplitUsers, of cell: CellContext) -> Presentation {

@@ -55,6 +55,11 @@ public enum Segment: Directive {
     let fitted = try cell.read(FittedModel.self)
     let split = try cell.read(SplitUsers.self).split
     let parts = parts(of: split, for: cell.options[users])
+    let (rows, columns) = (split.train.x.rows, split.train.x.columns)
+    // The membership of a part beside that of all, the assignment, and the ranks of columns.
+    try cell.require(
+      16 * fitted.model.topics * rows + 8 * rows + 24 * columns,
+      for: "the membership of \(rows) user ids in \(fitted.model.topics) segments")
     let membership = try membership(of: parts, in: split, by: fitted, cell)
     let segmentation = try Segmentation(
       membership: membership, segments: fitted.model.topics, of: parts,

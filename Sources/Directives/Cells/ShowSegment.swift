@@ -42,7 +42,8 @@ public enum ShowSegment: Directive {
     let model = try cell.read(FittedModel.self).model
     let movies = try cell.read(LoadedRatings.self).movies
     let number = cell.options[segment]
-    let top = model.topItems(ofTopic: number, count: cell.options[top])
+    let rated = try cell.read(SplitUsers.self).split.ratedMovies()
+    let top = model.topItems(ofTopic: number, count: cell.options[top], among: rated)
     let titles = top.map { movies.title(of: Int32($0.item)) }
     return Presentation(
       exhibits: [

@@ -115,12 +115,15 @@ public enum ShowSegments: Directive {
     of model: LDAModel, _ shares: WeightShares, _ cell: CellContext
   ) throws -> [[Int]] {
     let count = cell.options[top]
+    let split = try cell.read(SplitUsers.self).split
     switch cell.options[by] {
     case .weight:
-      return (0..<model.topics).map { model.topItems(ofTopic: $0, count: count).map(\.item) }
+      let rated = split.ratedMovies()
+      return (0..<model.topics).map { topic in
+        model.topItems(ofTopic: topic, count: count, among: rated).map(\.item)
+      }
     case .lift:
-      let rated = try cell.read(SplitUsers.self).split.train.x
-        .columns(storing: cell.options[minRatings])
+      let rated = split.train.x.columns(storing: cell.options[minRatings])
       return (0..<model.topics).map { shares.topItems(ofTopic: $0, count: count, among: rated) }
     }
   }

@@ -44,14 +44,14 @@ public struct WeightShares: Sendable {
     share(of: column, inTopic: topic) * weight / columnWeights[column]
   }
 
-  /// The `count` columns of the largest lift among some, ties by column.
+  /// The `count` columns of the largest lift among some (see `Double.ranked`), ties by column.
   ///
   /// - Parameter candidates: Ascending.
   /// - Complexity: O(candidates) and, for random weights, O(count² log candidates) more.
   public func topItems(ofTopic topic: Int, count: Int, among candidates: [Int]) -> [Int] {
     var best: [(column: Int, lift: Double)] = []
     for column in candidates {
-      let lift = lift(of: column, inTopic: topic)
+      let lift = lift(of: column, inTopic: topic).ranked
       if best.count >= count {
         guard let last = best.last, lift > last.lift else { continue }
         best.removeLast()

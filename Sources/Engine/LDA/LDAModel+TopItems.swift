@@ -1,15 +1,20 @@
 extension LDAModel {
-  /// The `count` columns of the largest weight in a segment: descending by weight, ties by column.
-  /// Fewer where the model has fewer columns. O(columns log count) at worst, without sorting all columns.
-  public func topItems(ofTopic topic: Int, count: Int) -> [(item: Int, weight: Double)] {
+  /// The `count` columns of the largest weight in a segment: descending by weight (see `Double.ranked`), ties
+  /// by column. O(candidates log count) at worst, without sorting all of them.
+  ///
+  /// - Parameter candidates: Ascending; fewer are returned where there are fewer. A column that occurs in no
+  ///   rating has the prior's weight, and no place in a list.
+  public func topItems(
+    ofTopic topic: Int, count: Int, among candidates: some Collection<Int>
+  ) -> [(item: Int, weight: Double)] {
+    typealias Item = (item: Int, rank: Double)
     // A heap of the best so far, the least of them first.
-    var best: [(item: Int, weight: Double)] = []
-    let wanted = min(max(0, count), columns)
+    var best: [Item] = []
+    let wanted = min(max(0, count), candidates.count)
     guard wanted > 0 else { return [] }
     best.reserveCapacity(wanted)
-    func isWorse(_ left: (item: Int, weight: Double), _ right: (item: Int, weight: Double)) -> Bool
-    {
-      left.weight != right.weight ? left.weight < right.weight : left.item > right.item
+    func isWorse(_ left: Item, _ right: Item) -> Bool {
+      left.rank != right.rank ? left.rank < right.rank : left.item > right.item
     }
     func sink(from start: Int) {
       var parent = start
@@ -22,17 +27,19 @@ extension LDAModel {
         parent = worst
       }
     }
-    for (item, weight) in weights(ofTopic: topic).enumerated() {
+    let weights = weights(ofTopic: topic)
+    for item in candidates {
+      let found = (item, weights[item].ranked)
       if best.count < wanted {
-        best.append((item, weight))
+        best.append(found)
         if best.count == wanted {
           for parent in stride(from: wanted / 2, through: 0, by: -1) { sink(from: parent) }
         }
-      } else if isWorse(best[0], (item, weight)) {
-        best[0] = (item, weight)
+      } else if isWorse(best[0], found) {
+        best[0] = found
         sink(from: 0)
       }
     }
-    return best.sorted { isWorse($1, $0) }
+    return best.sorted { isWorse($1, $0) }.map { ($0.item, weights[$0.item]) }
   }
 }

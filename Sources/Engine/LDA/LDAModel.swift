@@ -83,14 +83,11 @@ public struct LDAModel: Sendable {
 
   /// The sum of a segment's weights. O(columns).
   public func sum(ofTopic topic: Int) -> Double {
-    Double(columns) * topicWordPrior + excess(ofTopic: topic)
+    Engine.excess(of: weights(ofTopic: topic), over: 0)
   }
 
   /// The sum of all weights. O(topics x columns).
-  public var sum: Double {
-    let excess = (0..<topics).reduce(0) { $0 + self.excess(ofTopic: $1) }
-    return Double(topics * columns) * topicWordPrior + excess
-  }
+  public var sum: Double { (0..<topics).reduce(0) { $0 + sum(ofTopic: $1) } }
 }
 
 /// What a fit gives: the model, and the membership of the rows it was fitted to.

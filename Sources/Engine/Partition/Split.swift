@@ -52,6 +52,18 @@ public struct Split: Sendable {
   /// All ratings that were divided.
   public var ratings: Int { parts.reduce(0) { $0 + $1.ratings } }
 
+  /// The movies that anyone rated, ascending: those of the predictors and of the responses.
+  /// O(stored + columns).
+  public func ratedMovies() -> [Int] {
+    var isRated = [Bool](repeating: false, count: train.x.columns)
+    for part in parts {
+      for matrix in [part.x, part.y] {
+        for movie in matrix.indices.buffer { isRated[Int(movie)] = true }
+      }
+    }
+    return isRated.indices.filter { isRated[$0] }
+  }
+
   /// A part's share of all ratings, 0...1.
   public func share(of part: Part) -> Double { Double(part.ratings) / Double(ratings) }
 }

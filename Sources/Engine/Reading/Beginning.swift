@@ -26,6 +26,9 @@ struct Beginning {
     if newline == nil, bytes[start..<end].contains(UInt8(ascii: "\r")) {
       throw ReadingError(file: path, fact: .unsupported(.carriageReturns))
     }
+    if bytes[start] == UInt8(ascii: "{") || bytes[start] == UInt8(ascii: "[") {
+      throw ReadingError(file: path, fact: .unsupported(.json))
+    }
     (self.bytes, self.start, self.end, self.line) = (bytes, start, end, line)
   }
 
@@ -34,6 +37,7 @@ struct Beginning {
   ) -> ReadingError.Unsupported? {
     if bytes.starts(with: [0xff, 0xfe]) || bytes.starts(with: [0xfe, 0xff]) { return .utf16 }
     if bytes.starts(with: [0x50, 0x4b, 0x03, 0x04]) { return .zip }
+    if bytes.starts(with: "PAR1".utf8) { return .parquet }
     let zeros = bytes.prefix(64).indices.filter { bytes[$0] == 0 }
     guard let first = zeros.first else { return nil }
     let alternates = zeros.count > 1 && zeros.allSatisfy { ($0 - first) % 2 == 0 }
@@ -58,6 +62,14 @@ struct Beginning {
   var headerSeparator: TableFormat.Separator {
     let candidates: [TableFormat.Separator] = [.comma, .tab, .semicolon]
     return candidates.first { text.contains($0.byte) } ?? .comma
+  }
+}
+
+extension Beginning {
+  /// In words what separates columns elsewhere and not here, if the line has any.
+  var foreignSeparator: String? {
+    if text.contains(UInt8(ascii: "|")) { return "'|'" }
+    return text.contains(UInt8(ascii: " ")) ? "spaces" : nil
   }
 }
 

@@ -96,6 +96,9 @@ struct RowProblem: Error {
 
   /// Whether the line as a whole is meant, not one of its fields.
   var isWholeLine: Bool {
-    if case .fieldCount = fact { true } else { false }
+    switch fact {
+    case .fieldCount, .repeatedMovie: true
+    default: false
+    }
   }
 }

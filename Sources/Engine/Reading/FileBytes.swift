@@ -13,9 +13,11 @@ final class FileBytes: Sendable {
   /// Whether what is on disk is gzip.
   let wasCompressed: Bool
 
-  /// - Parameter progress: Told the share of a gzip file that is inflated; throws to stop.
+  /// - Parameters:
+  ///   - limit: Bytes that a gzip file's content may take.
+  ///   - progress: Told the share of a gzip file that is inflated; throws to stop.
   /// - Throws: `ReadingError` that says why the file cannot be read, or what `progress` throws.
-  init(path: String, progress: (Double) throws -> Void = { _ in }) throws {
+  init(path: String, memory limit: Int, progress: (Double) throws -> Void = { _ in }) throws {
     let stored = try FileMemory(path: path)
     self.path = path
     wasCompressed = Gunzip.canRead(stored.bytes)
@@ -25,7 +27,9 @@ final class FileBytes: Sendable {
     }
     defer { stored.free() }
     memory = try stored.whileUnchanged(path) {
-      FileMemory(try Gunzip.inflate(stored.bytes, path: path, progress: progress))
+      FileMemory(
+        try Gunzip.inflate(
+          stored.bytes, path: path, limit: limit, progress: progress))
     }
   }
 

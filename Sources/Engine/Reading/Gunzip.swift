@@ -8,16 +8,17 @@ enum Gunzip {
     bytes.count >= 2 && bytes[0] == 0x1f && bytes[1] == 0x8b
   }
 
+  /// - Parameter limit: Bytes that the content may take: a small file can hold more than any machine does.
   /// - Throws: `ReadingError` for bytes that are cut off, altered, or not gzip all through; or what
   ///   `progress` throws.
   static func inflate(
-    _ bytes: UnsafeRawBufferPointer, path: String, progress: (Double) throws -> Void
+    _ bytes: UnsafeRawBufferPointer, path: String, limit: Int, progress: (Double) throws -> Void
   ) throws -> GrowingBuffer {
     var output = GrowingBuffer()
     var input = bytes
     do {
       repeat {
-        input = try member(of: input, into: &output) { rest in
+        input = try member(of: input, into: &output, limit: limit) { rest in
           try progress(1 - Double(rest) / Double(bytes.count))
         }
       } while canRead(input)
@@ -25,24 +26,22 @@ enum Gunzip {
     } catch {
       free(output.base)
       guard let damage = error as? Damage else { throw error }
-      throw ReadingError(file: path, fact: .damagedGzip(reason: damage.rawValue))
+      throw ReadingError(
+        file: path, fact: damage == .memory ? .tooLarge : .damagedGzip(reason: damage.rawValue))
     }
     return output
   }
-
-  /// So many bytes are inflated at most: a small file can hold more than any machine does.
-  private static let limit = sysconf(Int32(_SC_PHYS_PAGES)) / 2 * sysconf(Int32(_SC_PAGESIZE))
 
   private enum Damage: String, Error {
     case cutOff = "it ends too early"
     case altered = "its content is altered"
     case trailing = "something that is not gzip follows"
-    case memory = "there is not enough memory for its content"
+    case memory = "its content does not fit"
   }
 
   /// Inflates the first member and returns what follows it.
   private static func member(
-    of input: UnsafeRawBufferPointer, into output: inout GrowingBuffer,
+    of input: UnsafeRawBufferPointer, into output: inout GrowingBuffer, limit: Int,
     progress: (_ rest: Int) throws -> Void
   ) throws -> UnsafeRawBufferPointer {
     var stream = z_stream()
@@ -67,7 +66,8 @@ enum Gunzip {
       let written = accepted - Int(stream.avail_out)
       let used = offered.count - Int(stream.avail_in)
       output.commit(written)
-      guard output.count < limit else { throw Damage.memory }
+      // What grows is copied or remapped into twice as much.
+      guard output.count <= limit / 2 else { throw Damage.memory }
       rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(used))
       switch status {
       case Z_STREAM_END: return rest

@@ -3,6 +3,7 @@ struct MoviesFile {
   let path: String
   let columns: ColumnNames
   let onBadLines: RatingsSource.BadLines
+  let memory: Int
 
   /// The genres that MovieLens 100K flags, in the order of its columns.
   static let flaggedGenres = [
@@ -12,21 +13,29 @@ struct MoviesFile {
   ]
 
   /// - Throws: `ReadingError` of the first bad line.
-  func read() throws -> (movies: Movies, skipped: SkippedLines) {
-    let file = try FileBytes(path: path)
+  func read() throws -> ReadMovies {
+    let file = try FileBytes(path: path, memory: memory)
     return try file.whileUnchanged { try read(file) }
   }
 
-  private func read(_ file: FileBytes) throws -> (movies: Movies, skipped: SkippedLines) {
+  private func read(_ file: FileBytes) throws -> ReadMovies {
     let format = try TableFormat(
       of: file.bytes, path: path, wanted: [.item, .title, .genres], required: [.item, .title],
       names: columns, layouts: [.filmsColons, .filmsBars])
     var rows = MovieRows(bytes: file.bytes, format: format)
     var movies: [Movies.Movie] = []
+    var seen = Set<Int32>()
     var skipped = SkippedLines()
     while !rows.isAtEnd {
+      let start = rows.start
       do {
-        if let movie = try rows.next() { movies.append(movie) }
+        guard let movie = try rows.next() else { continue }
+        if seen.insert(movie.id).inserted {
+          movies.append(movie)
+        } else {
+          let repeated = RowProblem(offset: start, fact: .repeatedMovie(movie.id))
+          skipped.add(rows.placed(repeated, file: path))
+        }
       } catch {
         guard onBadLines == .skip, error.fact != .unclosedQuote else {
           throw rows.placed(error, file: path)
@@ -38,7 +47,9 @@ struct MoviesFile {
       throw skipped.first.first
         ?? ReadingError(file: path, fact: format.hasHeader ? .onlyHeader : .empty)
     }
-    return (Movies(movies), skipped)
+    return ReadMovies(
+      movies: Movies(movies), skipped: skipped,
+      encoding: format.hasHeader ? nil : format.isLatin1 ? .latin1 : .utf8)
   }
 }
 
@@ -54,6 +65,9 @@ private struct MovieRows {
       bytes: bytes, separator: format.separator, isQuoted: format.isQuoted)
     records.position = format.body
   }
+
+  /// Where the next film begins.
+  var start: Int { records.position }
 
   var isAtEnd: Bool { records.position == records.bytes.count }
 

@@ -7,8 +7,8 @@ struct PlainNumber {
   /// How many of them stand behind the point; negative where zeros are to be added.
   private var decimals: Int
 
-  /// Nil for text that is not a finite number, or has more digits than 18. Spaces around it are
-  /// left aside.
+  /// Nil for text that is not a finite number, or has more digits than 18, zeros at the fraction's end
+  /// not counted. Spaces around it are left aside.
   init?(_ text: [UInt8]) {
     var rest = text[...]
     while let first = rest.first, first.isBlank { rest.removeFirst() }
@@ -63,7 +63,11 @@ struct PlainNumber {
       while let byte = rest.first {
         if byte.isDigit {
           hasDigit = true
-          guard digits < 100_000_000_000_000_000 else { return false }
+          guard digits < 100_000_000_000_000_000 else {
+            guard hasPoint, byte == UInt8(ascii: "0") else { return false }
+            rest.removeFirst()
+            continue
+          }
           digits = digits * 10 + Int64(byte - UInt8(ascii: "0"))
           if hasPoint { decimals += 1 }
         } else if byte == UInt8(ascii: "."), !hasPoint {

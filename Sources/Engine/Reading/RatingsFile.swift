@@ -11,7 +11,9 @@ struct RatingsFile {
   func read(
     workers: Workers, progress: Progress
   ) throws -> (ratings: Ratings, skipped: SkippedLines) {
-    let file = try FileBytes(path: source.ratings) { try progress($0 / 2, "unpacking ratings") }
+    let file = try FileBytes(
+      path: source.ratings, memory: source.memory ?? Memory.system.left()
+    ) { try progress($0 / 2, "unpacking ratings") }
     return try file.whileUnchanged { try read(file, workers: workers, progress: progress) }
   }
 
@@ -28,6 +30,9 @@ struct RatingsFile {
       stage: "reading ratings")
     let pieces = try lines(of: file, format: format, workers: workers, progress: progress)
     let rows = RatingRows(source: source, format: format, file: file, pieces: pieces)
+    guard rows.room < (source.memory ?? Memory.system.left()) / RatingsStorage.bytesPerRating else {
+      throw ReadingError(file: source.ratings, fact: .tooLarge)
+    }
     let storage = RatingsStorage(room: rows.room)
     let parsed = try workers.results(of: pieces.count) { piece in
       let result = try rows.parse(piece, into: storage)

@@ -19,6 +19,8 @@ public struct RatingsSource: Hashable, Sendable {
   /// What a rating may be; MovieLens' half stars by default.
   public var allowed: ClosedRange<Double> = 0.5...5
   public var onBadLines = BadLines.error
+  /// Bytes that what is read may take, a file that needs more being an error; nil for all there are.
+  public var memory: Int?
 
   public init(ratings: String, movies: String? = nil) {
     self.ratings = ratings
@@ -40,18 +42,35 @@ public struct ReadRatings: Sendable {
   public let movies: Movies
   /// Lines of ratings that were left out; none unless the source says `.skip`.
   public let skipped: SkippedLines
-  /// Lines of films that were left out.
+  /// Lines of films that were left out: those that could not be read, and those of a film that is listed
+  /// further up.
   public let skippedMovies: SkippedLines
+  /// How the films' bytes were read where the file does not tell; nil where that is no question.
+  public let encoding: ReadMovies.Encoding?
 
   public init(
     ratings: Ratings, movies: Movies, skipped: SkippedLines = SkippedLines(),
-    skippedMovies: SkippedLines = SkippedLines()
+    skippedMovies: SkippedLines = SkippedLines(), encoding: ReadMovies.Encoding? = nil
   ) {
     self.ratings = ratings
     self.movies = movies
     self.skipped = skipped
     self.skippedMovies = skippedMovies
+    self.encoding = encoding
   }
+}
+
+/// Films as read.
+public struct ReadMovies: Sendable {
+  /// Of files without a header, which are UTF-8 if all of their bytes are, and else Latin-1.
+  public enum Encoding: String, Hashable, Sendable {
+    case utf8 = "UTF-8"
+    case latin1 = "Latin-1"
+  }
+
+  public let movies: Movies
+  public let skipped: SkippedLines
+  public let encoding: Encoding?
 }
 
 /// Lines that were left out, and why the first few were.
@@ -89,13 +108,17 @@ extension RatingsSource {
     let read = try file.read(workers: workers, progress: progress)
     return ReadRatings(
       ratings: read.ratings, movies: catalogue.movies, skipped: read.skipped,
-      skippedMovies: catalogue.skipped)
+      skippedMovies: catalogue.skipped, encoding: catalogue.encoding)
   }
 
   /// Reads the films alone; none if the source names no file of them. O(n log n).
   /// - Throws: `ReadingError`.
-  public func readMovies() throws -> (movies: Movies, skipped: SkippedLines) {
-    guard let movies else { return (Movies([]), SkippedLines()) }
-    return try MoviesFile(path: movies, columns: columns, onBadLines: onBadLines).read()
+  public func readMovies() throws -> ReadMovies {
+    guard let movies else {
+      return ReadMovies(movies: Movies([]), skipped: SkippedLines(), encoding: nil)
+    }
+    return try MoviesFile(
+      path: movies, columns: columns, onBadLines: onBadLines, memory: memory ?? Memory.system.left()
+    ).read()
   }
 }

@@ -5,6 +5,9 @@ struct RatingsStorage: Sendable {
   let codes: Block<UInt8>
   let timestamps: Block<Int64>
 
+  /// A user, an item, a code and a timestamp.
+  static let bytesPerRating = 4 + 4 + 1 + 8
+
   init(room: Int) {
     users = Block(count: room)
     items = Block(count: room)

@@ -10,10 +10,14 @@ extension ReadingError {
     case .noRatings: "the directory '\(file)' holds no ratings"
     case .empty: "'\(file)' is empty"
     case .onlyHeader: "'\(file)' holds a header and nothing else"
-    case .unsupported(let format): "'\(file)' is \(format.rawValue), expected UTF-8 or gzip of it"
+    case .unsupported(let format): "'\(file)' is \(format.rawValue), expected \(format.expectation)"
     case .damagedGzip(let reason): "'\(file)' is damaged gzip: \(reason)"
-    case .missingColumn(let wanted, _, let header):
-      "no column '\(wanted)' among \(header.map { "'\($0)'" }.joined(separator: ", "))"
+    case .tooLarge: "'\(file)' holds more than fits into the memory there is"
+    case .missingColumns(let missing, _, let columns):
+      "no column \(missing.map { "'\($0.wanted)'" }.joined(separator: ", ")) among \(columns) \(columns == 1 ? "column" : "columns")"
+    case .unknownSeparator(let separator):
+      "columns are separated by \(separator), expected a comma, a tab or ';'"
+    case .repeatedMovie(let id): "the movie \(id) is listed a second time"
     case .repeatedColumn(let name): "the column '\(name)' stands twice in the header"
     case .sharedColumn(let name, let one, let other):
       "the column '\(name)' is named for '\(one)' and for '\(other)'"
@@ -43,9 +47,15 @@ extension ReadingError {
     case .unsupported(.zip): "unzip '\(file)'"
     case .unsupported(.carriageReturns): "tr '\\r' '\\n' < '\(file)' > unix.csv"
     case .unsupported(.binary): nil
+    case .unsupported(.parquet), .unsupported(.json): "write it as CSV with a header"
     case .damagedGzip: "gzip --test '\(file)'"
-    case .missingColumn(let wanted, let role, let header):
-      missingColumnHint(wanted: wanted, role: role, header: header)
+    case .tooLarge, .repeatedMovie: nil
+    case .missingColumns(let missing, let free, let columns):
+      missingColumnsHint(missing, free: free, columns: columns)
+    case .unknownSeparator("'|'"): "tr '|' ',' < '\(file)' > commas.csv"
+    case .unknownSeparator: "tr -s ' ' ',' < '\(file)' > commas.csv"
+    case .badField(_, let found, .rating) where found.looksLikeNumber:
+      "a rating is from 0 to 10000, with two decimals at most"
     case .badField: nil
     case .fieldCount(let found, let expected, let isLastLine):
       isLastLine && found < expected ? "the file seems cut off: fetch it again" : nil
@@ -55,16 +65,20 @@ extension ReadingError {
     }
   }
 
-  private func missingColumnHint(
-    wanted: String, role: ColumnNames.Role, header: [String]
+  private func missingColumnsHint(
+    _ missing: [MissingColumn], free: [String], columns: Int
   ) -> String? {
-    if header.allSatisfy(\.looksLikeNumber) {
+    if columns == free.count, free.allSatisfy(\.looksLikeNumber) {
       return "the first line looks like data: put a header above it, such as "
         + "userId,movieId,rating,timestamp"
     }
-    // A column that means something else already is no guess.
-    let known = ColumnNames.Role.allCases.map { ColumnNames()[$0] }
-    return header.first { !known.contains($0) }.map { "columns: {\(role): \($0)}" }
+    let guesses = ColumnNames.guesses(for: missing, among: free)
+    guard guesses.isEmpty else {
+      return "columns: {\(guesses.map { "\($0.role): \($0.wanted)" }.joined(separator: ", "))}"
+    }
+    guard missing.count > free.count else { return nil }
+    return
+      "\(columns == 1 ? "there is one column" : "there are \(columns) columns"), and 'load' needs a user, an item, a rating and a timestamp"
   }
 
   private func listed(_ names: [String]) -> String {
@@ -86,6 +100,15 @@ extension ReadingError.Expectation: CustomStringConvertible {
 
   private func short(_ number: Double) -> String {
     Int(exactly: number).map(String.init) ?? "\(number)"
+  }
+}
+
+extension ReadingError.Unsupported {
+  fileprivate var expectation: String {
+    switch self {
+    case .parquet, .json: "CSV with a header, or gzip of it"
+    case .utf16, .zip, .carriageReturns, .binary: "UTF-8 or gzip of it"
+    }
   }
 }
 

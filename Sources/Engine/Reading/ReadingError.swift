@@ -36,13 +36,21 @@ public struct ReadingError: Error, Hashable, Sendable {
     /// A format that is recognised and not read.
     case unsupported(Unsupported)
     case damagedGzip(reason: String)
-    /// A header without the column that `role` needs.
-    case missingColumn(wanted: String, role: ColumnNames.Role, header: [String])
+    /// Its content, inflated, takes more than the memory there is.
+    case tooLarge
+    /// A header without some of the columns that are needed, in the order of `ColumnNames.Role`; `free` are
+    /// the header's names that mean nothing yet. They are for guesses alone: of an arbitrary file nothing
+    /// stands in a report.
+    case missingColumns([MissingColumn], free: [String], columns: Int)
+    /// A header of one column, with something in it that separates columns elsewhere.
+    case unknownSeparator(String)
     case repeatedColumn(String)
     /// One column that is to be two things.
     case sharedColumn(String, ColumnNames.Role, ColumnNames.Role)
     /// A field that is not what its column holds.
     case badField(column: String, found: String, expected: Expectation)
+    /// A film that stands further up already.
+    case repeatedMovie(Int32)
     /// A line with too few or too many fields.
     case fieldCount(found: Int, expected: Int, isLastLine: Bool)
     case unclosedQuote
@@ -51,10 +59,23 @@ public struct ReadingError: Error, Hashable, Sendable {
     case tooManyValues(limit: Int)
   }
 
+  /// A column that is not there, and what it was expected to be called.
+  public struct MissingColumn: Hashable, Sendable {
+    public let role: ColumnNames.Role
+    public let wanted: String
+
+    public init(_ role: ColumnNames.Role, _ wanted: String) {
+      self.role = role
+      self.wanted = wanted
+    }
+  }
+
   /// What a file is instead of text in UTF-8.
   public enum Unsupported: String, Hashable, Sendable {
     case utf16 = "UTF-16"
     case zip = "a zip archive"
+    case parquet = "Parquet"
+    case json = "JSON"
     case carriageReturns = "text whose lines end in CR alone"
     case binary = "not text"
   }

@@ -67,8 +67,11 @@ extension TableFormat {
   ) throws(ReadingError) {
     let beginning = try Beginning(of: bytes, path: path)
     for layout in layouts where beginning.isData(of: layout) {
+      // MovieLens 1M is in Latin-1, 10M in UTF-8, under the same names; ratings have no text.
+      let isText = layout.roles.contains(.title)
       self.init(
-        separator: layout.separator, isQuoted: false, isLatin1: true, names: layout.names,
+        separator: layout.separator, isQuoted: false,
+        isLatin1: !isText || String(validating: bytes, as: UTF8.self) == nil, names: layout.names,
         roles: layout.roles, flags: layout.flags, body: beginning.start, firstLine: beginning.line,
         hasHeader: false)
       return
@@ -85,6 +88,7 @@ extension TableFormat {
       separator: separator, isQuoted: true, isLatin1: false, names: names,
       roles: Array(repeating: nil, count: names.count), body: records.position,
       firstLine: beginning.line + lineCount, hasHeader: true)
+    var missing: [ReadingError.MissingColumn] = []
     for role in wanted {
       let places = names.indices.filter { names[$0] == columns[role] }
       if places.count > 1 {
@@ -98,11 +102,17 @@ extension TableFormat {
         }
         roles[place] = role
       } else if required.contains(role) {
-        throw ReadingError(
-          file: path, line: beginning.line,
-          fact: .missingColumn(wanted: columns[role], role: role, header: names))
+        missing.append(.init(role, columns[role]))
       }
     }
+    guard !missing.isEmpty else { return }
+    if names.count == 1, let separator = beginning.foreignSeparator {
+      throw ReadingError(file: path, line: beginning.line, fact: .unknownSeparator(separator))
+    }
+    let free = names.indices.filter { roles[$0] == nil }.map { names[$0] }
+    throw ReadingError(
+      file: path, line: beginning.line,
+      fact: .missingColumns(missing, free: free, columns: names.count))
   }
 }
 

@@ -9,15 +9,18 @@ public struct MovieRanking: Sendable {
     public let place: Int
   }
 
-  /// Descending by score, ties by id.
+  /// Descending by score (see `Double.ranked`), ties by id.
   public let movies: [Int32]
   /// By place, as `movies`.
   public let scores: [Double]
 
   /// Ranks `candidates`, none twice, and keeps the first `depth`. O(n log n) in the candidates.
   public init(of candidates: [Int32], depth: Int, by score: (Int) -> Double) {
-    var ranked = candidates.map { (movie: $0, score: score(Int($0))) }
-    ranked.sort { $0.score != $1.score ? $0.score > $1.score : $0.movie < $1.movie }
+    var ranked = candidates.map { movie in
+      let score = score(Int(movie))
+      return (movie: movie, score: score, rank: score.ranked)
+    }
+    ranked.sort { ($1.rank, $0.movie) < ($0.rank, $1.movie) }
     let kept = ranked.prefix(max(0, depth))
     movies = kept.map(\.movie)
     scores = kept.map(\.score)

@@ -45,9 +45,9 @@ public struct Score: Hashable, Sendable {
     }
     n = predictions.count
     covered = residuals.count
-    asPandas = total > 0 ? 1 - residuals.squares / total : nil
-    rSquared = residuals.rSquared(ofTotal: coveredTotal)
-    withFallback = fallback.count == n ? fallback.rSquared(ofTotal: total) : nil
+    asPandas = all.differ ? 1 - residuals.squares / total : nil
+    rSquared = coveredOnes.differ ? 1 - residuals.squares / coveredTotal : nil
+    withFallback = fallback.count == n && all.differ ? 1 - fallback.squares / total : nil
     rmse = residuals.rootOfMeanSquare
     mae = residuals.meanSize
     rmseWithFallback = fallback.count == n ? fallback.rootOfMeanSquare : nil
@@ -56,14 +56,21 @@ public struct Score: Hashable, Sendable {
 }
 
 private struct Moments {
-  var count = 0
-  var sum = 0.0
+  private var count = 0
+  private var sum = 0.0
+  private var least = Double.infinity
+  private var greatest = -Double.infinity
 
   var mean: Double { sum / Double(count) }
+
+  /// Whether the values are not all the same, which their deviations from a rounded mean do not tell.
+  var differ: Bool { least < greatest }
 
   mutating func add(_ value: Double) {
     count += 1
     sum += value
+    least = min(least, value)
+    greatest = max(greatest, value)
   }
 }
 
@@ -81,10 +88,6 @@ private struct Residuals {
   var rootOfMeanSquare: Double? { count == 0 ? nil : (squares / Double(count)).squareRoot() }
 
   var meanSize: Double? { count == 0 ? nil : sizes / Double(count) }
-
-  func rSquared(ofTotal total: Double) -> Double? {
-    count > 0 && total > 0 ? 1 - squares / total : nil
-  }
 }
 
 extension Predictions {

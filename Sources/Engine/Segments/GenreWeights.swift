@@ -45,7 +45,7 @@ public struct GenreWeights: Sendable {
   public func shares(ofTopic topic: Int) -> [Share] {
     guard let parts = Self.parts(of: sums(ofTopic: topic)) else { return [] }
     return zip(genres, parts).map { Share(genre: $0, share: $1) }
-      .sorted { ($1.share, $0.genre) < ($0.share, $1.genre) }
+      .sorted { ($1.share.ranked, $0.genre) < ($0.share.ranked, $1.genre) }
   }
 
   /// The genres of a segment, first those whose share of it exceeds their share of all segments' weight most:
@@ -59,10 +59,10 @@ public struct GenreWeights: Sendable {
     }
     guard let parts = Self.parts(of: sums(ofTopic: topic)), let overall = Self.parts(of: all)
     else { return [] }
+    // Ranked by multiples of 1e-9: differences near zero have no digits that could be kept.
+    let excesses = zip(parts, overall).map { (($0 - $1) * 1e9).rounded() }
     return genres.indices
-      .sorted {
-        (parts[$1] - overall[$1], genres[$0]) < (parts[$0] - overall[$0], genres[$1])
-      }
+      .sorted { (excesses[$1], genres[$0]) < (excesses[$0], genres[$1]) }
       .map { genre in
         let lift = overall[genre] > 0 ? parts[genre] / overall[genre] : nil
         return Share(genre: genres[genre], share: parts[genre], lift: lift)

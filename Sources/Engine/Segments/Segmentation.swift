@@ -40,8 +40,8 @@ public struct Segmentation: Sendable {
 }
 
 extension Segmentation {
-  /// Puts each user in the segment of the largest membership, the first of tied ones (NumPy's
-  /// `argmax`).
+  /// Puts each user in the segment of the largest membership (see `Double.ranked`), the first of tied ones
+  /// as NumPy's `argmax` does.
   ///
   /// - Parameters:
   ///   - membership: Rows x segments, by user id.
@@ -87,7 +87,7 @@ extension Segmentation {
 /// The index of the first of the largest elements.
 private func firstLargest(_ values: UnsafeBufferPointer<Double>) -> Int {
   var best = 0
-  for index in values.indices where values[index] > values[best] { best = index }
+  for index in values.indices where values[index].ranked > values[best].ranked { best = index }
   return best
 }
 
@@ -113,7 +113,8 @@ private struct Tally: Sendable {
     for extent in later.leastExtreme { keep(extent) }
   }
 
-  /// Keeps a user if he is among the least extreme. Users come by ascending id, so a tie goes behind.
+  /// Keeps a user if they are among the least extreme. Users come by ascending id, so a tie goes behind.
+  /// Users of the same ratings have the same bits, so nothing need be rounded.
   private mutating func keep(_ extent: Segmentation.Extent) {
     if leastExtreme.count >= extremes {
       guard let last = leastExtreme.last, extent.membership < last.membership else { return }

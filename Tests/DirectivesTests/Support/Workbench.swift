@@ -45,13 +45,13 @@ final class Workbench: Sendable {
   /// Checks a notebook and, if nothing is wrong, runs it.
   func run(
     _ text: String, parameters: [String: String] = [:], threads: Int = 2, isFresh: Bool = false,
-    checkpoints: String = "checkpoints", interruptAfter: Int = .max
+    checkpoints: String = "checkpoints", interruptAfter: Int = .max, memory: Memory = .system
   ) throws -> Outcome {
     let (plan, problems) = makePlan(text, parameters)
     guard let plan, !problems.haveErrors else { return Outcome(plan: plan, diagnostics: problems) }
     var outcome = try run(
       plan, threads: threads, isFresh: isFresh, checkpoints: checkpoints,
-      interruptAfter: interruptAfter)
+      interruptAfter: interruptAfter, memory: memory)
     outcome.diagnostics = problems + outcome.diagnostics
     return outcome
   }
@@ -59,7 +59,7 @@ final class Workbench: Sendable {
   /// Runs what was planned already.
   func run(
     _ plan: Plan, threads: Int = 2, isFresh: Bool = false, checkpoints: String = "checkpoints",
-    interruptAfter: Int = .max
+    interruptAfter: Int = .max, memory: Memory = .system
   ) throws -> Outcome {
     var outcome = Outcome(plan: plan)
     let warnings = Mutex<[String]>([])
@@ -67,7 +67,7 @@ final class Workbench: Sendable {
     let asked = Mutex(0)
     let runner = Runner(
       plan: plan, store: Store(directory: folder(checkpoints)),
-      workers: Workers(count: threads), isFresh: isFresh,
+      workers: Workers(count: threads), memory: memory, isFresh: isFresh,
       clock: RunClock(timestamp: { "2026-01-02T03:04:05Z" }, seconds: { 0 }),
       listener: { event in
         switch event {

@@ -19,7 +19,10 @@ struct LDAFitTests {
   func `planted tastes are found again`(_ method: LearningMethod, _ precision: Precision) throws {
     let fit = try parameters(method, precision).fit(planted.matrix, workers: Workers(count: 2))
     let found = (0..<3).map { topic in
-      Set(fit.model.topItems(ofTopic: topic, count: planted.moviesPerTaste).map(\.item))
+      Set(
+        fit.model.topItems(
+          ofTopic: topic, count: planted.moviesPerTaste, among: 0..<planted.matrix.columns
+        ).map(\.item))
     }
     let expected = (0..<3).map { taste in
       Set(taste * planted.moviesPerTaste..<(taste + 1) * planted.moviesPerTaste)

@@ -8,6 +8,16 @@ struct LDAFixture: Decodable, Sendable {
   let train: StoredMatrix
   let test: StoredMatrix
   let cases: [Case]
+  /// A matrix of half a million columns, nearly all of them empty.
+  let wide: StoredMatrix
+  let wideCases: [WideCase]
+
+  struct WideCase: Decodable, Sendable {
+    let name: String
+    let parameters: Parameters
+    let bound: Double
+    let sum: Double
+  }
 
   struct Case: Decodable, Sendable {
     let name: String

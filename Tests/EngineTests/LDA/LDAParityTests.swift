@@ -38,4 +38,32 @@ struct LDAParityTests {
     let fit = try LatentDirichletAllocation(given.parameters).fit(train, workers: Workers(count: 1))
     #expect(try fit.model.transform(train, workers: Workers(count: 2)) == fit.trainMembership)
   }
+
+  @Test func `columns that nobody rated drown no digits`() throws {
+    let fixture = try LDAFixture.shared.get()
+    #expect(fixture.wideCases.count == 2)
+    for expected in fixture.wideCases {
+      let model = try LatentDirichletAllocation(expected.parameters)
+        .fit(fixture.wide.matrix, workers: Workers(count: 2)).model
+      #expect(
+        relativeError([model.perplexity], [expected.bound]) < Self.tolerance, "\(expected.name)")
+      #expect(relativeError([model.sum], [expected.sum]) < 1e-14, "\(expected.name)")
+    }
+  }
+
+  /// Single precision is not scikit-learn's to the last digit; dead segments must not make it something else.
+  @Test(
+    arguments: try LDAFixture.shared.get().cases.filter {
+      $0.name.contains("dead") || $0.name.contains("tiny")
+    })
+  func `in single precision a fit with tiny priors is near scikit-learn's`(
+    _ expected: LDAFixture.Case
+  ) throws {
+    var parameters = LatentDirichletAllocation(expected.parameters)
+    parameters.precision = .single
+    let fit = try parameters.fit(LDAFixture.shared.get().train.matrix, workers: Workers(count: 2))
+    #expect(fit.model.components.allSatisfy { $0.isFinite })
+    #expect(fit.trainMembership.allSatisfy { $0.isFinite })
+    #expect(relativeError([fit.model.perplexity], [expected.bound]) < 0.02)
+  }
 }

@@ -55,4 +55,13 @@ import Testing
     let reason = "something that is not gzip follows"
     #expect(try fact(whole + [1, 2, 3]) == .damagedGzip(reason: reason))
   }
+
+  @Test func `content that does not fit is no damage`() throws {
+    let folder = try TemporaryFolder()
+    var source = RatingsSource(ratings: try folder.write(whole, to: "ratings.csv.gz"))
+    source.memory = 40
+    let error = #expect(throws: ReadingError.self) { try source.read(workers: Workers(count: 1)) }
+    #expect(error?.fact == .tooLarge)
+    #expect(error?.hint == nil)
+  }
 }

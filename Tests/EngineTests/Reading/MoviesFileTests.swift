@@ -11,9 +11,11 @@ import Testing
   private func read(
     _ bytes: some Sequence<UInt8>, onBadLines: RatingsSource.BadLines = .error,
     columns: ColumnNames = ColumnNames()
-  ) throws -> (movies: Movies, skipped: SkippedLines) {
+  ) throws -> ReadMovies {
     let path = try folder.write(bytes, to: "movies.csv")
-    return try MoviesFile(path: path, columns: columns, onBadLines: onBadLines).read()
+    return try MoviesFile(
+      path: path, columns: columns, onBadLines: onBadLines, memory: .max
+    ).read()
   }
 
   private func error(_ bytes: some Sequence<UInt8>) throws -> ReadingError {
@@ -42,7 +44,9 @@ import Testing
     let missing = try error("movieId,name\n1,A\n".utf8)
     #expect(
       missing.fact
-        == .missingColumn(wanted: "title", role: .title, header: ["movieId", "name"]))
+        == .missingColumns([.init(.title, "title")], free: ["name"], columns: 2))
+    #expect(missing.message == "no column 'title' among 2 columns")
+    #expect(missing.hint == "columns: {title: name}")
     var columns = ColumnNames()
     columns.title = "name"
     #expect(
@@ -70,5 +74,28 @@ import Testing
     #expect(try error("".utf8).fact == .empty)
     #expect(try error("movieId,title\n\n".utf8).fact == .onlyHeader)
     #expect(try error("movieId,title\n1,\"A\n".utf8).fact == .unclosedQuote)
+  }
+
+  @Test func `without a header text is UTF-8 where all bytes are, and else Latin-1`() throws {
+    let text = "1::Amélie (2001)::Comedy|Romance\n2::Crouching Tiger (臥虎藏龍) (2000)::Drama\n"
+    let read = try read(text.utf8)
+    #expect(read.movies.all.map(\.title) == ["Amélie (2001)", "Crouching Tiger (臥虎藏龍) (2000)"])
+    #expect(read.encoding == .utf8)
+    let latin1: [UInt8] = Array("1::Am".utf8) + [0xe9] + Array("lie (2001)::Comedy\n".utf8)
+    #expect(try self.read(latin1).movies.all.map(\.title) == ["Amélie (2001)"])
+    #expect(try self.read(latin1).encoding == .latin1)
+    #expect(try self.read("movieId,title\n1,Amélie\n".utf8).encoding == nil)
+  }
+
+  @Test(arguments: RatingsSource.BadLines.allCases)
+  func `a movie that is listed again is left out, counted and named`(
+    _ onBadLines: RatingsSource.BadLines
+  ) throws {
+    let read = try read(
+      "movieId,title\n1,First\n2,Other\n1,Second\n1,Third\n".utf8, onBadLines: onBadLines)
+    #expect(read.movies.all.map(\.title) == ["First", "Other"])
+    #expect(read.skipped.count == 2)
+    #expect(read.skipped.first.map(\.line) == [4, 5])
+    #expect(read.skipped.first.first?.message == "the movie 1 is listed a second time")
   }
 }

@@ -81,8 +81,8 @@ import Testing
 
   @Test func `a missing column is named, with what there is and what was meant`() throws {
     let error = try error("userid,movieId,Rating,time\n1,2,3,4\n".utf8)
-    #expect(error.message == "no column 'userId' among 'userid', 'movieId', 'Rating', 'time'")
-    #expect(error.hint == "columns: {user: userid}")
+    #expect(error.message == "no column 'userId', 'rating', 'timestamp' among 4 columns")
+    #expect(error.hint == "columns: {user: userid, rating: Rating, timestamp: time}")
   }
 
   @Test func `a file without a header is recognised`() throws {
@@ -134,5 +134,61 @@ import Testing
       }
       #expect(error?.fact == .tooManyValues(limit: 256))
     }
+  }
+
+  @Test func `nothing of an arbitrary file's first line stands in a message`() throws {
+    for line in ["root:*:20000:0:99999:7:::", "secret,words;and|more", "aws_key = AKIA0123,x"] {
+      let error = try error((line + "\n1,2,3,4\n").utf8)
+      for word in ["root", "secret", "words", "AKIA", "aws"] {
+        #expect(!"\(error) \(error.hint ?? "")".contains(word))
+      }
+    }
+    #expect(
+      try said("a,b\n1,2\n").hasSuffix(
+        "no column 'userId', 'movieId', 'rating', 'timestamp' among 2 columns"))
+  }
+
+  @Test(arguments: [
+    ("User-ID;ISBN;Book-Rating", "columns: {user: User-ID, item: ISBN, rating: Book-Rating}"),
+    (
+      "user_id,item_id,score,ts",
+      "columns: {user: user_id, item: item_id, rating: score, timestamp: ts}"
+    ),
+    ("userId,movieId,rating,unixReviewTime", "columns: {timestamp: unixReviewTime}"),
+    (
+      "userId,movieId,rating",
+      "there are 3 columns, and 'load' needs a user, an item, a rating and a timestamp"
+    ),
+  ])
+  func `all missing columns are in one hint, and none that is taken`(header: String, hint: String)
+    throws
+  {
+    #expect(try error((header + "\n1,2,3,4\n").utf8).hint == hint)
+  }
+
+  @Test(arguments: [
+    (
+      "userId|movieId|rating|timestamp\n1|1|4|5\n",
+      "columns are separated by '|', expected a comma, a tab or ';'"
+    ),
+    (
+      "userId movieId rating timestamp\n1 1 4 5\n",
+      "columns are separated by spaces, expected a comma, a tab or ';'"
+    ),
+    (
+      "{\"userId\":1,\"movieId\":2}\n", "'r.csv' is JSON, expected CSV with a header, or gzip of it"
+    ),
+    ("PAR1....", "'r.csv' is Parquet, expected CSV with a header, or gzip of it"),
+  ])
+  func `what is separated otherwise is named as such`(text: String, message: String) throws {
+    #expect(try said(text).hasSuffix(message))
+  }
+
+  @Test func `a file that holds more than there is memory for says so`() throws {
+    var source = RatingsSource(
+      ratings: try folder.write((header + "1,2,3,4\n").utf8, to: "r.csv"))
+    source.memory = 10
+    let error = #expect(throws: ReadingError.self) { try source.read(workers: Workers(count: 1)) }
+    #expect(error?.fact == .tooLarge)
   }
 }

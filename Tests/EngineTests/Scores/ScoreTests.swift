@@ -71,4 +71,20 @@ import Testing
   private func near(_ value: Double?, _ expected: Double) -> Bool {
     value.map { abs($0 - expected) <= 1e-12 * max(1, abs(expected)) } ?? false
   }
+
+  @Test(arguments: [3.7, 4.0, 0.1, 4.55])
+  func `R2 of responses that do not differ is undefined, whatever rounding says`(rating: Double) {
+    let count = 41
+    let predictions = Predictions(
+      users: Column((0..<count).map { Int32($0) }), items: Column(repeating: 1, count: count),
+      ratings: Column(repeating: rating, count: count),
+      segments: Column(repeating: 0, count: count),
+      values: Column((0..<count).map { rating + Double($0 % 2) / 8 }),
+      bases: Column(repeating: Predictions.Basis.segment.rawValue, count: count))
+    let score = Score(of: predictions)
+    #expect(score.rSquared == nil)
+    #expect(score.withFallback == nil)
+    #expect(score.asPandas == nil)
+    #expect(score.rmse != nil)
+  }
 }

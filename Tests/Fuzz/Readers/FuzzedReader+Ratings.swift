@@ -24,7 +24,8 @@ extension FuzzedReader {
     }
     source.movies = file.path
     do {
-      let (movies, skipped) = try source.readMovies()
+      let read = try source.readMovies()
+      let (movies, skipped) = (read.movies, read.skipped)
       for problem in skipped.first { try require(!problem.description.isEmpty, "no words") }
       try require(movies.count > 0, "no films and no error")
     } catch let error as ReadingError {

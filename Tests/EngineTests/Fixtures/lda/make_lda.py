@@ -105,6 +105,35 @@ CASES = {
 }
 
 
+WIDE = {
+    "batch": dict(n_components=2, max_iter=3),
+    "online": dict(n_components=2, max_iter=3, learning_method="online", batch_size=3),
+}
+
+
+def wide():
+    """Seven rows and half a million columns, of which four are rated."""
+    codes = sp.lil_matrix((7, 500_001), dtype=int)
+    for row in range(7):
+        for place, column in enumerate([1, 2, 3, 500_000]):
+            if (row + place) % 3:
+                codes[row, column] = 1 + (row * 2 + place) % 5
+    codes = codes.tocsr()
+    codes.sort_indices()
+    return codes
+
+
+def wide_cases():
+    codes = wide()
+    for name, parameters in WIDE.items():
+        parameters = {"random_state": 0, **parameters}
+        model = LatentDirichletAllocation(**parameters).fit(values(codes))
+        yield {
+            "name": name, "parameters": parameters, "bound": model.bound_,
+            "perplexity": model.perplexity(values(codes)), "sum": model.components_.sum(),
+        }
+
+
 def main():
     random = np.random.RandomState(42)
     train, test = matrix(random, 45, 31), matrix(random, 12, 31)
@@ -126,7 +155,7 @@ def main():
         })
     fixture = {
         "version": sklearn.__version__, "train": stored(train), "test": stored(test),
-        "cases": cases,
+        "cases": cases, "wide": stored(wide()), "wideCases": list(wide_cases()),
     }
     path = pathlib.Path(__file__).with_name("lda.json")
     path.write_text(json.dumps(fixture, separators=(",", ":")) + "\n")

@@ -27,6 +27,12 @@ def catalogue():
     return movies
 
 
+def ranked(numbers):
+    """Rounded to 30 significant bits: what is compared where something is ranked."""
+    bits = np.asarray(numbers, dtype=float).view(np.int64)
+    return ((bits + (1 << 22)) & ~((1 << 23) - 1)).view(float)
+
+
 def describe(case, movies, ratings):
     topics = case["parameters"]["n_components"]
     weights = pd.DataFrame(np.reshape(case["components"], (topics, -1)))
@@ -35,7 +41,8 @@ def describe(case, movies, ratings):
     lift = within.div(overall, axis=1)
     rated = ratings[ratings >= LEAST_RATINGS].index
     top = [
-        lift.loc[topic, rated].sort_values(ascending=False, kind="stable").index[:TOP].tolist()
+        pd.Series(ranked(lift.loc[topic, rated]), rated)
+        .sort_values(ascending=False, kind="stable").index[:TOP].tolist()
         for topic in range(topics)
     ]
     known = pd.Series({m: g for m, g in movies.items() if g and m in weights.columns})

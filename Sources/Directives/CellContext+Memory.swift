@@ -1,0 +1,18 @@
+import Engine
+
+extension CellContext {
+  /// Throws unless `needed` bytes can be held beside what is held already. Every cell asks before it takes
+  /// memory for ids: their largest decides, and not how many there are.
+  ///
+  /// - Parameter what: `a model of 20 segments by 50000000 movie ids`.
+  func require(_ needed: Int, for what: String, hint: String = "ids without large gaps") throws {
+    let left = memory.left()
+    guard needed > left else { return }
+    throw CellFailure(
+      "\(what) takes \(gigabytes(needed)) GB, and there are \(gigabytes(left)) GB", hint: hint)
+  }
+
+  private func gigabytes(_ bytes: Int) -> String {
+    ValueWords.short((Double(bytes) / 1e8).rounded() / 10)
+  }
+}

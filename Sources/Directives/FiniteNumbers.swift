@@ -1,0 +1,118 @@
+import Checkpoints
+import Engine
+import Notebooks
+
+/// The one place where what a cell has computed is looked at before anybody reads, keeps or shows it: a
+/// number that is not finite is an error of the cell.
+///
+/// ```
+/// the array 'components' of 'fit-lda' holds a number that is not finite, at [2, 17]
+/// hint: topic-word-prior: 0.1
+/// ```
+struct FiniteNumbers {
+  let options: Options
+  let declaration: DirectiveDeclaration
+
+  /// - Throws: `CellFailure` for the first array with such a number, unless the artifact declares that they
+  ///   mean something there. O(numbers).
+  func check(_ artifact: some Artifact) throws {
+    for array in artifact.storedArrays ?? [] where array.type == .f64 {
+      let numbers = try array.elements(as: Double.self).buffer
+      let mayOverflow = type(of: artifact).arraysThatMayOverflow.contains(array.name)
+      let bad = numbers.firstIndex { mayOverflow ? $0.isNaN : !$0.isFinite }
+      guard let bad else { continue }
+      throw failure(
+        "the array '\(array.name)'", "at \(place(of: bad, in: array.shape))")
+    }
+  }
+
+  /// - Throws: `CellFailure` for the first value or figure that is such a number.
+  func check(_ presentation: Presentation) throws {
+    for (name, value) in presentation.values.sorted(by: { $0.key < $1.key }) where !value.isFinite {
+      throw failure("the value '\(name)'")
+    }
+    for exhibit in presentation.exhibits {
+      guard let place = exhibit.unfinite else { continue }
+      throw failure(place)
+    }
+  }
+
+  private func failure(_ what: String, _ place: String? = nil) -> CellFailure {
+    let suspect = suspect
+    return CellFailure(
+      "\(what) of '\(declaration.name)' holds a number that is not finite"
+        + (place.map { ", \($0)" } ?? ""),
+      hint: suspect.map(hint)
+        ?? "options nearer their defaults, here or in the cells that are read",
+      option: suspect?.name)
+  }
+
+  /// `[2, 17]`: row and column, from 0.
+  private func place(of index: Int, in shape: [Int]) -> String {
+    guard shape.count == 2, shape[1] > 0 else { return "[\(index)]" }
+    return "[\(index / shape[1]), \(index % shape[1])]"
+  }
+
+  /// The option whose number is the farthest from being ordinary; nil if all are as they are by default.
+  private var suspect: OptionDeclaration? {
+    func departure(_ option: OptionDeclaration) -> Double? {
+      guard case .number = option.type, case .number(let number)? = options.values[option.name],
+        options.values[option.name] != option.defaultValue
+      else { return nil }
+      return number == 0 ? 0 : abs(Double(number.exponent))
+    }
+    return declaration.options.compactMap { option in departure(option).map { (option, $0) } }
+      .max { $0.1 < $1.1 }?.0
+  }
+
+  private func hint(_ option: OptionDeclaration) -> String {
+    guard let value = option.defaultValue, value != .absent else {
+      return "a larger '\(option.name)', or leave it out"
+    }
+    return "\(option.name): \(value)"
+  }
+}
+
+extension Value {
+  fileprivate var isFinite: Bool {
+    switch self {
+    case .number(let number): number.isFinite
+    case .list(let values): values.allSatisfy(\.isFinite)
+    case .record(let fields): fields.values.allSatisfy(\.isFinite)
+    case .integer, .text, .flag, .missing: true
+    }
+  }
+}
+
+extension Exhibit {
+  /// In words where it shows a number that is not finite; nil if it shows none.
+  fileprivate var unfinite: String? {
+    switch self {
+    case .facts(let facts):
+      facts.facts.first { !$0.value.isFinite }.map { "the figure '\($0.name)'" }
+    case .table(let table):
+      table.rows.allSatisfy { $0.allSatisfy(\.isFinite) } ? nil : "the table '\(table.title)'"
+    case .chart(let chart):
+      chart.numbers.allSatisfy(\.isFinite) ? nil : "the chart '\(chart.title)'"
+    case .cards(let cards):
+      cards.cards.first { !$0.numbers.allSatisfy(\.isFinite) }.map { "the card '\($0.title)'" }
+    case .notice, .note: nil
+    }
+  }
+}
+
+extension Chart {
+  fileprivate var numbers: [Double] {
+    let values = series.flatMap { series in
+      series.values.compactMap(\.self)
+        + (series.intervals ?? []).compactMap(\.self).flatMap { [$0.low, $0.high] }
+    }
+    return values + (positions ?? []) + (reference.map { [$0.value] } ?? [])
+  }
+}
+
+extension Cards.Card {
+  fileprivate var numbers: [Double] {
+    (shares + parts).compactMap(\.share) + rows.flatMap { $0.values.compactMap(\.self) }
+  }
+}
