@@ -45,7 +45,7 @@ import Testing
 
   /// What each cell asks for, by the limit that it is the first to miss.
   @Test(arguments: [
-    ("fit-lda", 20_000, "a model of 3 segments by 4001 movie ids"),
+    ("fit-lda", 20_000, "a model of 3 segments by 4001 movie ids")
   ])
   func `a cell that would take more than there is says how much`(
     cell: String, left: Int, beginning: String

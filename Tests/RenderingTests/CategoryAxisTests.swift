@@ -71,7 +71,8 @@ import Testing
     let drawing = ChartDrawing(chart, id: "c")
     #expect(drawing.svg.contains("(logarithmic axis)</text>"))
     #expect(drawing.altText.contains("5 passes; pass on a logarithmic axis; from "))
-    #expect(try numbers((0..<40).map { Double(1 << $0) }).prefix(2) == ["1", "10"])
+    let many = try numbers((0..<40).map { Double(1 << $0) })
+    #expect(many.count > 2 && many.allSatisfy { $0.wholeMatch(of: /10*/) != nil }, "\(many)")
   }
 
   @Test(

@@ -125,7 +125,7 @@ import Testing
       "<meta", "<me<link\n>ta x>",
     ])
   func unruly(html: String) {
-    var report = report("")
+    var report = report("words")
     report.allowsHTML = true
     let prose = Prose(report: report, anchors: Anchors(of: report))
     let markup = prose.raw("a \(html)").text.lowercased()

@@ -116,6 +116,6 @@ extension Table {
       rows: movies.map { movie in
         let genres = Value.text(movie.genres.joined(separator: ", "))
         return [.integer(Int(movie.id)), .text(movie.title)] + (hasGenres ? [genres] : [])
-      }, elided: elided, elidedAfter: movies.count)
+      }, elided: elided, elidedAfter: elided > 0 ? movies.count : 0)
   }
 }

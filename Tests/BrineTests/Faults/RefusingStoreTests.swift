@@ -113,9 +113,9 @@ import Testing
       _ = try bench.run(to: name)
       let files = try bench.folder.names(in: "\(name)/checkpoints").filter { $0.contains(".") }
       #expect(files.count > FaultBench.cells.count)
-      for file in files.map({ "\(name)/checkpoints/\($0)" }) + [
-        "\(name)/checkpoints/runs/story.md.json"
-      ] {
+      let runs = try bench.folder.names(in: "\(name)/checkpoints/runs").map { "runs/\($0)" }
+      #expect(runs.count == 1)
+      for file in (files + runs).map({ "\(name)/checkpoints/\($0)" }) {
         try FileManager.default.removeItem(atPath: bench.folder(file))
         try #require(make(bench.folder(file)), "\(name) at \(file)")
       }

@@ -21,10 +21,11 @@ import Testing
 
   @Test(arguments: [
     ([1, 2, 3, 4], [0.5, 1.5, 2.5, 3.5, 4.5]), ([0.5, 1, 1.5], [0.25, 0.75, 1.25, 1.75]),
-    ([1, 2, 4], nil), ([3], nil),
+    ([1, 2, 4], [1, 2, 4]), ([3], [3]),
   ])
-  func `ratings are bins about the steps of an even scale`(stars: [Double], edges: [Double]?) throws
-  {
+  func `ratings are bins about the steps of an even scale, and else stand at their values`(
+    stars: [Double], positions: [Double]
+  ) throws {
     let text = stars.enumerated().reduce("userId,movieId,rating,timestamp\n") {
       $0 + "1,\($1.offset),\($1.element),1\n"
     }
@@ -33,7 +34,7 @@ import Testing
     let chart = try #require(
       report?.exhibits.compactMap { if case .chart(let chart) = $0 { chart } else { nil } }.first)
     #expect(chart.mark == .histogram)
-    #expect(chart.positions == edges)
+    #expect(chart.positions == positions)
     #expect(chart.series.first?.values == stars.map { _ in 1 })
   }
 

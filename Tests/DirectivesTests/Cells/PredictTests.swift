@@ -70,13 +70,13 @@ import Testing
     let bench = try Workbench(files: SmallData.files)
     let both = try bench.run(SmallData.notebook + "\n```predict\nusers: [1]\non: test\n```")
     #expect(bench.shown(both.diagnostics).contains("'users' and 'on' are both given"))
-    let scalar = try bench.run(SmallData.notebook + "\n```predict\nusers: 1\n```")
-    #expect(bench.shown(scalar.diagnostics).contains("hint: users: [1, 2]"))
+    let word = try bench.run(SmallData.notebook + "\n```predict\nusers: many\n```")
+    #expect(bench.shown(word.diagnostics).contains("hint: users: [1, 2]"))
     let train = try bench.run(
       SmallData.notebook.replacing("```segment\n", with: "```segment\nusers: train\n")
         .replacing("caption: Scores", with: "on: train") + "\n```predict\n```")
     #expect(
       bench.shown(train.diagnostics).contains("'predict' needs the segments of test users"))
-    #expect([both, scalar, train].allSatisfy { $0.reports.isEmpty })
+    #expect([both, word, train].allSatisfy { $0.reports.isEmpty })
   }
 }
