@@ -37,9 +37,10 @@ public enum Spelling {
     let to = Array(to)
     guard abs(from.count - to.count) <= limit else { return nil }
     let far = limit + 1
+    // Three arrays of their own: as copies of one, Swift 6.3 with -O let them share what is written to them.
     var beforeLast = [Int](repeating: far, count: to.count + 1)
-    var last = beforeLast
-    var current = beforeLast
+    var last = [Int](repeating: far, count: to.count + 1)
+    var current = [Int](repeating: far, count: to.count + 1)
     for column in 0...min(limit, to.count) { last[column] = column }
     for row in from.indices {
       let columns = max(0, row - limit)..<min(to.count, row + limit + 1)

@@ -130,6 +130,9 @@ import Testing
     #expect(both.diagnostics.isEmpty)
     #expect(both.report("text")?.key != both.report("list")?.key)
     #expect(both.statuses["list"] == .ran)
+    // A film with both genres, and films with one of them at least.
+    #expect(both.value("text.count") == .integer(1))
+    #expect(both.value("list.count") == .integer(3))
     let alone = try Workbench(files: files).run(load + list)
     #expect(both.value("list.count") == alone.value("list.count"))
     #expect(both.report("list")?.key == alone.report("list")?.key)

@@ -122,14 +122,14 @@ import Testing
       "<meta http-equiv=refresh content='0;url=http://127.0.0.1/'>", "<META\nhttp-equiv=refresh>",
       "<link rel=preconnect href=http://127.0.0.1/>", "<link/rel=dns-prefetch>", "<base href=/>",
       "<meta \u{301} http-equiv=refresh>", "<me<meta>ta http-equiv=refresh>", "<meta content=\"0;",
-      "<meta", "<me<link\n>ta x>",
+      "<meta", "<me<link\n>ta x>", "<iframe src=http://127.0.0.1/></iframe>",
     ])
   func unruly(html: String) {
     var report = report("words")
     report.allowsHTML = true
     let prose = Prose(report: report, anchors: Anchors(of: report))
     let markup = prose.raw("a \(html)").text.lowercased()
-    for name in ["meta", "link", "base"] { #expect(!markup.contains("<\(name)")) }
+    for name in ["meta", "link", "base", "iframe"] { #expect(!markup.contains("<\(name)")) }
     #expect(
       prose.raw("<metadata>b</metadata> <linked-list>").text
         == "<metadata>b</metadata> <linked-list>")

@@ -69,8 +69,8 @@ extension HeadTable.Condition.Comparison {
     case (.missing, _): return false
     case (.list(let found), .text(let wanted)):
       switch relation {
-      case .has: return found.contains(.text(wanted))
-      case .hasNo: return !found.contains(.text(wanted))
+      case .has: return wanted.elements.allSatisfy { found.contains(.text($0)) }
+      case .hasNo: return !wanted.elements.contains { found.contains(.text($0)) }
       // In any order.
       case .equal: return Set(found) == Set(wanted.elements.map(Value.text))
       case .unequal: return Set(found) != Set(wanted.elements.map(Value.text))

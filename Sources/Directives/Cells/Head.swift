@@ -14,7 +14,7 @@ public enum Head: Directive {
   static let filter = Option<[String: [String]]>(
     "where", .map(keys: HeadTable.Column.allCases.map(\.rawValue), of: .oneOrMore(.text)),
     default: [:],
-    "What columns must be: only such rows are shown and counted. A value, a list of which one must fit, or a comparison in quotes, such as \">= 4\" or \">= 3 and < 4.5\"; of 'when' also only the beginning, such as 2001-09. Of 'genres' one of a film's: Comedy; all of them in any order are \"== Comedy, Romance\", and \"has no Comedy\" are all films without it. A part of a 'title' is \"has Star Wars\"; patterns are for 'find-movies'."
+    "What columns must be: only such rows are shown and counted. A value, a list of which one must fit, or a comparison in quotes, such as \">= 4\" or \">= 3 and < 4.5\"; of 'when' also only the beginning, such as 2001-09. Of 'genres' one of a film's: Comedy, or several that it has, \"Comedy, Romance\"; exactly these in any order are \"== Comedy, Romance\", and \"has no Comedy\" are all films without it. A part of a 'title' is \"has Star Wars\"; patterns are for 'find-movies'."
   )
   static let sort = Option<HeadTable.Column?>(
     "sort", .choice(HeadTable.Column.allCases.map(\.rawValue)), default: nil,

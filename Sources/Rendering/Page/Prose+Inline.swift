@@ -40,13 +40,14 @@ extension Prose {
   }
 
   /// HTML as the author wrote it, if that was asked for, but for what leaves the page or asks for another
-  /// whatever its policy says: `<meta http-equiv="refresh">`, `<link rel="preconnect">` and their like. None of
-  /// these elements has a use in a text.
+  /// whatever its policy says: `<meta http-equiv="refresh">`, `<link rel="preconnect">` and their like, and
+  /// `<iframe>`, for whose address Chromium opens a connection before it asks the policy. None of these elements
+  /// has a use in a text that fetches nothing.
   ///
   /// A tag without its end is left out to the end of the piece, so that what follows cannot be its end.
   func raw(_ html: String) -> Fragment {
     guard report.allowsHTML else { return "" }
-    let unruly = /<(?:meta|link|base)(?:[\s\/>][^>]*)?(?:>|$)/.ignoresCase()
+    let unruly = /<(?:meta|link|base|iframe)(?:[\s\/>][^>]*)?(?:>|$)/.ignoresCase()
       .matchingSemantics(.unicodeScalar)
     return Fragment(stringLiteral: html.replacing(unruly, with: " "))
   }
