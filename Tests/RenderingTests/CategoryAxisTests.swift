@@ -94,8 +94,13 @@ import Testing
     for (place, value) in zip(found, [1.0, 2, 3, 10, 20]) {
       #expect(abs(place - found[0] - (value - 1) * unit) < 0.2)
     }
-    let elements = try MarkupReader.read(ChartDrawing(chart, id: "c").svg)
-    #expect(Set(elements.filter { $0.name == "rect" }.compactMap { $0["width"] }).count == 1)
+    for chart in [chart, SampleCharts.histogram([40, 300, 120], edges: [1, 1.01, 100])] {
+      let elements = try MarkupReader.read(ChartDrawing(chart, id: "c").svg)
+      let widths = elements.filter { $0.name == "rect" }.compactMap {
+        $0["width"].flatMap(Double.init)
+      }
+      #expect(Set(widths).count == 1 && widths.allSatisfy { $0 >= 3 })
+    }
   }
 
   @Test("many places have round numbers")

@@ -8,7 +8,7 @@ import Testing
   @Test("charts whose parts do not fit each other are drawn in all sizes")
   func charts() throws {
     var numbers = RepeatableNumbers(seed: 12)
-    for _ in 0..<400 {
+    for _ in 0..<80 {
       let chart = HostileExhibits.chart(&numbers)
       for sheet in [Sheet.wide, .narrow, .small] {
         let svg = ChartDrawing(chart, id: "c", on: sheet).svg
@@ -36,7 +36,7 @@ import Testing
   @Test("tables and cards of any shape are written")
   func tables() throws {
     var numbers = RepeatableNumbers(seed: 21)
-    for _ in 0..<300 {
+    for _ in 0..<40 {
       _ = try MarkupReader.read(
         TableFigure(table: HostileExhibits.table(&numbers), id: "t").markup.text)
       _ = try MarkupReader.read(

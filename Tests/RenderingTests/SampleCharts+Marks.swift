@@ -8,7 +8,6 @@ extension SampleCharts {
     ("histogram", stars),
     ("histogram-bins", bins),
     ("histogram-values", histogram([40, 300, 120, 75, 18], edges: [1, 2, 3, 10, 20])),
-    ("histogram-values-close", histogram([40, 300, 120], edges: [1, 1.01, 100])),
     ("histogram-single", histogram([7], edges: [3.5, 4.5])),
     ("histogram-many", histogram(hills(300), edges: (0...300).map { Double($0) / 75 })),
     ("dots", dots(titles.indices.map { 0.5 / Double($0 + 1) })),
@@ -44,7 +43,7 @@ extension SampleCharts {
     categories: ["1–9", "10–99", "100–999", "1,000 and more"], valueTitle: "viewers",
     valueFormat: .grouped, series: [Chart.Series("viewers", [310, 2_204, nil, 12])])
 
-  private static func histogram(_ values: [Double?], edges: [Double]) -> Chart {
+  static func histogram(_ values: [Double?], edges: [Double]) -> Chart {
     Chart(
       title: "Bins", mark: .histogram, categoryTitle: "value",
       categories: values.indices.map(String.init), positions: edges, valueTitle: "count",

@@ -34,8 +34,6 @@ enum SampleCharts {
       ("facets-line", series(.line, faceted: true)),
       ("line", line([1, 2, 3, 4, 5], [1288.4, 1171.9, nil, 1134.3, 1109.8])),
       ("line-unordered-places", line([100, 5, 20, 0.5], [1, 2, 3, 4])),
-      ("line-logarithmic", line([0.0001, 0.001, 0.01, 0.1, 1], [0.31, 0.33, nil, 0.36, 0.29])),
-      ("line-logarithmic-many", line((0..<40).map { Double(1 << $0) }, (0..<40).map(Double.init))),
       ("line-single", line([7.3], [0.114])),
       ("line-flat", line([1, 2, 3], [2, 2, 2])),
       ("line-names", series(.line)),
