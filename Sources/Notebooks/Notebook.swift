@@ -12,6 +12,8 @@ public struct Notebook: Sendable {
   public var abstract: [Markup.Block] = []
   /// Links, images and references of the abstract, the prose and captions, block by block.
   public var mentions: [ProseMention] = []
+  /// What the images of these texts show, once their files have been read.
+  public var images = EmbeddedImages()
   /// In the order of the file.
   public var cells: [Cell]
 

@@ -19,6 +19,8 @@ public struct Report: Hashable, Sendable {
   /// Name and value of each parameter of this run.
   public var parameters: [Facts.Fact]
   public var body: [Markup.Block]
+  /// What the images of the texts show; others are links.
+  public var images = EmbeddedImages()
   /// Whether raw HTML in the prose is let through.
   public var allowsHTML = false
   /// Whether the page tells of this run: when it was, how long it took, what it found kept. Where it does

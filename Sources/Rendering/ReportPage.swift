@@ -36,7 +36,8 @@ public struct ReportPage {
       "<meta name=\"generator\" content=\"\(report.versions.first ?? "brine")\">\n"
     return PageFrame(
       title: report.title, language: report.language ?? "en", head: generator + description,
-      style: PageFooter(title: report.title).style + surroundings.style, body: body
+      style: PageFooter(title: report.title).style + prose.images.style + surroundings.style,
+      body: body
     ).html
   }
 

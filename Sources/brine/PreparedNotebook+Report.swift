@@ -19,6 +19,7 @@ extension PreparedNotebook {
       parameters: frontMatter.parameters.map { Facts.Fact($0.key, $0.value.asGiven) },
       body: notebook.body, cells: cells, status: isFine ? .ok : .failed, seconds: seconds,
       finished: finished, versions: Version.all)
+    report.images = notebook.images
     report.allowsHTML = prose.allowsHTML
     report.text = text
     report.language = frontMatter.language

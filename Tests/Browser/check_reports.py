@@ -3,7 +3,8 @@
     .venv-browser/bin/python3 Tests/Browser/check_reports.py --brine .build/debug/brine --folder .build-browser
 
 They are the reports of the bundled notebooks and of one that fails, these notebooks published as a site,
-and the gallery, which `make` has put into the folder; on paper, also reports of more segments than it is wide for. Then reports are spoiled in many ways and the checks
+and the gallery, which `make` has put into the folder; on paper, also reports of more segments than it is wide for. Raw HTML
+and images that are used again have pages of their own. Then reports are spoiled in many ways and the checks
 are held to finding each. Reports are made anew from the results that are kept in the folder; status 1 if a
 check has complaints.
 """
@@ -15,6 +16,7 @@ from pathlib import Path
 
 import checks
 import comfort
+import images
 import labels
 import links
 import pages
@@ -58,6 +60,9 @@ def main():
         for words in rawhtml.asks_nobody(browser, arguments.brine, folder):
             complaints += 1
             print(f"raw HTML: {words}", flush=True)
+        for words in images.are_held_once(browser, arguments.brine, folder, pages.HERE):
+            complaints += 1
+            print(f"images: {words}", flush=True)
         print(f"{len(spoiled.SPOILED)} spoiled copies", flush=True)
         for words in spoiled.accepted(browser, reports[0], reports[1], wide[0], folder):
             complaints += 1

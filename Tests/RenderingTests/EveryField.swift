@@ -7,11 +7,16 @@ enum EveryField {
   static func report(saying words: String) -> Report {
     var report = Report(
       notebook: words, title: words, subtitle: words, author: words, date: words,
-      abstract: [.paragraph([.text(words)])],
+      abstract: [
+        .paragraph([.text(words), .image(source: "once", title: words, alt: [.text(words)])])
+      ],
       parameters: [Facts.Fact(words, .text(words))],
       body: prose(words) + [.cell(0), .cell(1), .cell(2)],
       cells: [cell(words, "a", .ran, .show), cell(words, "b", .failed, .fold), skipped(words)],
       status: .failed, seconds: 1, finished: words, versions: [words])
+    report.images = EmbeddedImages(
+      addresses: ["once", "again"].map { "data:image/png;base64,\($0)\(words)" },
+      indices: ["once": 0, "again": 1])
     report.text = NotebookText(path: words, bytes: Array(words.utf8), sha256: words)
     report.text?.name = words
     report.machine = machine(words)
@@ -32,7 +37,7 @@ enum EveryField {
       .softBreak, .lineBreak,
       .link(destination: words, title: words, [.text(words)]),
       .image(source: words, title: words, alt: [.text(words)]),
-      .image(source: "data:image/png;base64,AAAA\(words)", title: words, alt: [.text(words)]),
+      .image(source: "again", title: words, alt: [.text(words)]),
       .strikethrough([.text(words)]), .footnote(words), .footnote("no" + words),
       .task(isDone: true), .reference(.init(.figure, "a" + words)),
       .reference(.init(.table, words)),

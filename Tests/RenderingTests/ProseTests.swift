@@ -4,11 +4,16 @@ import Testing
 @testable import Rendering
 
 @Suite struct ProseTests {
-  private func html(_ blocks: [Markup.Block]) -> String {
-    let report = Report(
+  private func html(_ blocks: [Markup.Block]) -> String { prose(blocks).markup.text }
+
+  /// - Parameter images: Which of two images each source means.
+  private func prose(_ blocks: [Markup.Block], images: [String: Int] = [:]) -> Prose {
+    var report = Report(
       notebook: "n.md", title: "t", body: blocks, cells: [], status: .ok, seconds: 0,
       finished: "", versions: [])
-    return Prose(report: report, anchors: Anchors(of: report)).markup.text
+    report.images = EmbeddedImages(
+      addresses: ["data:image/png;base64,AA==", "data:image/svg+xml;base64,BB=="], indices: images)
+    return Prose(report: report, anchors: Anchors(of: report))
   }
 
   @Test("the highest heading becomes the second level, the title being the first")
@@ -62,17 +67,52 @@ import Testing
   @Test("only an image that is in the text itself is shown, others are links")
   func images() {
     let images: [Markup.Inline] = [
-      .image(source: "data:image/png;base64,AA", title: "", alt: [.text("dot")]),
+      .image(source: "dot.png", title: "", alt: [.text("dot")]),
       .image(source: "https://example.org/a.png", title: "", alt: [.strong([.text("far")])]),
       .image(source: "near.png", title: "", alt: []),
       .image(source: "data:text/html,x", title: "", alt: [.text("page")]),
     ]
     #expect(
-      html([.paragraph(images)]) == """
-        <p><img src="data:image/png;base64,AA" alt="dot">\
+      prose([.paragraph(images)], images: ["dot.png": 0]).markup.text == """
+        <p><img src="data:image/png;base64,AA==" alt="dot">\
         <a href="https://example.org/a.png">far</a><a href="near.png">near.png</a>page</p>
 
         """)
+  }
+
+  @Test("an image that is shown again is in the page once, in its style")
+  func sharedImages() {
+    let shown: [Markup.Inline] = ["a.png", "./a.png", "b.svg"].map {
+      .image(source: $0, title: "t", alt: [.text($0)])
+    }
+    let prose = prose([.paragraph(shown)], images: ["a.png": 0, "./a.png": 0, "b.svg": 1])
+    #expect(prose.images.style == ".image-1{content:url(\"data:image/png;base64,AA==\")}\n")
+    #expect(
+      prose.markup.text == """
+        <p><img class="image-1" src="data:image/png," alt="a.png" title="t">\
+        <img class="image-1" src="data:image/png," alt="./a.png" title="t">\
+        <img src="data:image/svg+xml;base64,BB==" alt="b.svg" title="t"></p>
+
+        """)
+  }
+
+  @Test("an image of the abstract is the same in a caption and in the text")
+  func imagesOfAllTexts() {
+    let shown: [Markup.Block] = [
+      .paragraph([.emphasis([.image(source: "a.png", title: "", alt: [])])])
+    ]
+    var report = Report(
+      notebook: "n.md", title: "t", abstract: shown, body: [.quote(shown), .cell(0)],
+      cells: [
+        CellReport(
+          name: "c", directive: "load", line: 1, source: "", status: .ran, seconds: 0,
+          caption: shown)
+      ], status: .ok, seconds: 0, finished: "", versions: [])
+    report.images = EmbeddedImages(addresses: ["data:image/gif;base64,CC=="], indices: ["a.png": 0])
+    let page = ReportPage(report).html
+    #expect(page.split(separator: "data:image/gif;base64,CC==").count == 2)
+    #expect(
+      page.split(separator: "<img class=\"image-1\" src=\"data:image/png,\" alt=\"\">").count == 4)
   }
 
   @Test("a heading gives way to a cell that has the same anchor")

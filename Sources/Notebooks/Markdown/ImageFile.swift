@@ -4,7 +4,7 @@ import FoundationEssentials
 enum ImageFile {
   /// In bytes. A page with more would no longer open at once.
   static let largest = 4 << 20
-  /// Of all images of a notebook, each as often as the page has it.
+  /// Of all images of a notebook, as the page has them.
   static let mostTogether = 64 << 20
   static let kinds = "PNG, JPEG, GIF, WebP or SVG"
 

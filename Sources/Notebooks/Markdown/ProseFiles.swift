@@ -37,9 +37,10 @@ public struct ProseFiles: Sendable {
       notebook.diagnostic(
         suspect.fault.severity, at: place, suspect.fault.message, hint: suspect.fault.hint())
     }
-    let addresses = images.bySource.compactMapValues { try? $0.get() }
-    guard !addresses.isEmpty else { return (notebook, diagnostics) }
-    return (notebook.mappingTexts { Self.embedding(addresses, in: $0) }, diagnostics)
+    var notebook = notebook
+    notebook.images = EmbeddedImages(
+      addresses: images.addresses, indices: images.bySource.compactMapValues { try? $0.get() })
+    return (notebook, diagnostics)
   }
 
   /// The paths of the images that `embedded(in:)` reads, each once.
@@ -52,8 +53,9 @@ public struct ProseFiles: Sendable {
   ) -> [String] {
     var seen = Set<String>()
     return notebook.mentions.compactMap { mention in
-      guard case .image(let source) = mention.kind, isWanted(source),
-        case .file(let path, _) = ProseAddress(source), seen.insert(path).inserted
+      guard case .image(let source) = mention.kind,
+        case .file(let path, _) = ProseAddress(source), seen.insert(path).inserted,
+        isWanted(source)
       else { return nil }
       return resolved(path)
     }
@@ -62,56 +64,44 @@ public struct ProseFiles: Sendable {
   /// The paths of images that are others now than those in `shown`, which was made from `bare`.
   public func imagesChanged(of bare: Notebook, since shown: Notebook) -> [String] {
     let now = embedded(in: bare).notebook
-    let pairs = zip(bare.imageSources, zip(shown.imageSources, now.imageSources))
-    let changed = Set(pairs.filter { $0.1.0 != $0.1.1 }.map(\.0))
-    return imagePaths(of: bare, where: changed.contains)
+    return imagePaths(of: bare) { shown.images.address(of: $0) != now.images.address(of: $0) }
   }
 
-  private static func embedding(
-    _ addresses: [String: String], in inlines: [Markup.Inline]
-  ) -> [Markup.Inline] {
-    inlines.map { inline in
-      if case .image(let source, let title, let alt) = inline {
-        return .image(source: addresses[source] ?? source, title: title, alt: alt)
-      }
-      return inline.mappingInner { embedding(addresses, in: $0) }
-    }
-  }
-
-  /// The images that were read.
+  /// The images that were read, by their places in `addresses`.
   private struct Images {
-    var bySource: [String: Result<String, Fault>] = [:]
+    var addresses: [String] = []
+    var bySource: [String: Result<Int, Fault>] = [:]
     /// By what tells a file from others.
-    var byFile: [String: Result<String, Fault>] = [:]
-    /// What all their uses take up in the page, in bytes.
+    var byFile: [String: Result<Int, Fault>] = [:]
+    /// What they take up in the page, in bytes.
     var size = 0
+
+    mutating func add(_ address: String) -> Int {
+      addresses.append(address)
+      size += address.utf8.count
+      return addresses.count - 1
+    }
   }
 
   /// Adds an image to the page, and says what is wrong with that, if anything. A file is read once.
   private func use(_ source: String, _ images: inout Images) -> Fault? {
     guard images.size <= ImageFile.mostTogether else { return .tooManyImages }
-    let image = images.bySource[source] ?? read(source, &images.byFile)
+    let image = images.bySource[source] ?? read(source, &images)
     images.bySource[source] = image
-    switch image {
-    case .failure(let fault): return fault
-    case .success(let address):
-      images.size += address.utf8.count
-      return images.size > ImageFile.mostTogether ? .tooManyImages : nil
-    }
+    if case .failure(let fault) = image { return fault }
+    return images.size > ImageFile.mostTogether ? .tooManyImages : nil
   }
 
-  private func read(
-    _ source: String, _ files: inout [String: Result<String, Fault>]
-  ) -> Result<String, Fault> {
+  private func read(_ source: String, _ images: inout Images) -> Result<Int, Fault> {
     guard case .file(let path, _) = ProseAddress(source),
       let file = NotebookSource.identity(of: resolved(path))
-    else { return self.image(source) }
-    let image = files[file] ?? self.image(source)
-    files[file] = image
+    else { return address(of: source).map { images.add($0) } }
+    let image = images.byFile[file] ?? address(of: source).map { images.add($0) }
+    images.byFile[file] = image
     return image
   }
 
-  private func image(_ source: String) -> Result<String, Fault> {
+  private func address(of source: String) -> Result<String, Fault> {
     switch ProseAddress(source) {
     case .elsewhere("data"):
       return ImageFile.address(ofData: source).map { .success($0) }
@@ -184,20 +174,5 @@ extension ProseFiles {
       return []
     }
     return parser.parse(file: path, bytes: bytes).notebook.anchors
-  }
-}
-
-extension Notebook {
-  /// Of all images, in the order of the texts.
-  fileprivate var imageSources: [String] {
-    var sources: [String] = []
-    for blocks in [body, abstract] + cells.map(\.caption) {
-      blocks.eachBlock { block in
-        block.texts.joined().eachInline {
-          if case .image(let source, _, _) = $0 { sources.append(source) }
-        }
-      }
-    }
-    return sources
   }
 }

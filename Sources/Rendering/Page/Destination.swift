@@ -34,11 +34,6 @@ enum Destination {
     return text
   }
 
-  /// Whether the image is in the text itself, so that showing it asks nobody for anything.
-  static func isEmbedded(image source: String) -> Bool {
-    source.lowercased().hasPrefix("data:image/")
-  }
-
   /// With everything that a URL may not hold in per cent notation.
   private static func encoded(_ destination: String) -> String { encoded(Array(destination.utf8)) }
 

@@ -25,12 +25,12 @@ extension Prose {
     case .link(let destination, let title, let inner):
       return Self.link(to: destination, title: title, markup(of: inner, &progress))
     case .image(let source, let title, let alt):
-      guard Destination.isEmbedded(image: source) else {
+      guard let attributes = images.attributes(of: source) else {
         // An image elsewhere would be a request; its words can still lead there.
         let words = alt.plainText.isEmpty ? source : alt.plainText
         return Self.link(to: source, title: title, "\(words)")
       }
-      return "<img src=\"\(source)\" alt=\"\(alt.plainText)\"\(Self.attribute(title: title))>"
+      return "<img \(attributes) alt=\"\(alt.plainText)\"\(Self.attribute(title: title))>"
     case .footnote(let label): return footnotes.mark(label, &progress)
     case .task(let isDone):
       let state: Fragment = isDone ? " checked=\"\" aria-label=\"done\"" : " aria-label=\"to do\""

@@ -8,6 +8,7 @@ struct Prose {
   let report: Report
   let anchors: Anchors
   let footnotes: Footnotes
+  let images: PageImages
   private let numbers: ExhibitNumbers
   /// How many levels the headings go down.
   private let shift: Int
@@ -24,6 +25,7 @@ struct Prose {
     self.report = report
     self.anchors = anchors
     footnotes = Footnotes(in: report.body)
+    images = PageImages(of: report)
     numbers = ExhibitNumbers(of: report)
     var highest = 2
     Anchors.eachHeading(in: report.body) { level, _, _ in highest = min(highest, level) }
