@@ -23,6 +23,11 @@ enum ReportSource {
     return FilePath.relative(to: file, from: folder)
   }
 
+  /// Whether a source is a digest, by which no file can be looked for.
+  static func isDigest(_ source: String) -> Bool {
+    source.utf8.count == 64 && !source.contains("/")
+  }
+
   /// Stands for folders that are not told.
   static let elsewhere = "…/"
 
@@ -44,6 +49,13 @@ struct ResultsHead: Decodable {
   /// The page; what sums a matrix up has none.
   let report: String?
 
+  init(notebook: String, source: String, sha256: String, report: String? = nil) {
+    self.notebook = notebook
+    self.source = source
+    self.sha256 = sha256
+    self.report = report
+  }
+
   /// Nil where there is no such file, or it is none of ours.
   init?(readFrom path: String) {
     guard let bytes = RegularFile.read(path),
@@ -63,7 +75,7 @@ struct ResultsHead: Decodable {
     guard !isOf(notebook, in: folder) else { return false }
     guard let source else { return isAnotherFile(self.notebook, than: notebook) }
     // By a digest it cannot be looked for; with the same text it is a copy, or was moved.
-    if source.utf8.count == 64, !source.contains("/") {
+    if ReportSource.isDigest(source) {
       return sha256 != PreparedNotebook.digest(of: notebook)
     }
     return isAnotherFile("\(folder)/\(source)", than: notebook)

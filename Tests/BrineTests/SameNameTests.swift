@@ -166,6 +166,55 @@ import Testing
     }
   }
 
+  @Test func `a page of a site is not replaced by that of another notebook of its name`() throws {
+    #expect(try brine("publish", "a/nb.md", "nb-k-3.md").status == 0)
+    let before = try outputs("site")
+    let refused = try brine("publish", "b/nb.md", "nb-k-3.md")
+    #expect(refused.status == 73)
+    #expect(
+      refused.told == """
+        error: 'site/nb.html' is the page of 'a/nb.md', and that of 'b/nb.md' would replace it
+        hint: publish to another folder with -o, or: rm site/nb.html
+
+        """)
+    #expect(try brine("publish", "nb.md", here: ".").status == 73)
+    #expect(try outputs("site") == before)
+    // The same set, by other names and from another folder.
+    #expect(try brine("publish", "./a/nb.md", folder("nb-k-3.md")).status == 0)
+    #expect(try brine("publish", "nb.md", "../nb-k-3.md", "-o", "../site", here: "a").status == 0)
+    // The ways out that the hint gives.
+    #expect(try brine("publish", "b/nb.md", "-o", "other").status == 0)
+    try FileManager.default.removeItem(atPath: folder("site/nb.html"))
+    #expect(try brine("publish", "b/nb.md").status == 0)
+    #expect(try brine("publish", "a/nb.md").status == 73)
+  }
+
+  @Test func `a notebook that was moved keeps its page, as does a project`() throws {
+    #expect(try brine("publish", "a/nb.md").status == 0)
+    for name in ["a", "b", "site", "outputs"] {
+      try FileManager.default.createDirectory(
+        atPath: folder("there"), withIntermediateDirectories: true)
+      try FileManager.default.moveItem(atPath: folder(name), toPath: folder("there/" + name))
+    }
+    try write(Self.notebook, to: "a/nb.md")
+    #expect(try brine("publish", "a/nb.md", here: "there").status == 0)
+    #expect(try brine("publish", "b/nb.md", here: "there").status == 73)
+    try FileManager.default.moveItem(atPath: folder("there/a"), toPath: folder("there/c"))
+    #expect(try brine("publish", "c/nb.md", here: "there").status == 0)
+    try FileManager.default.removeItem(atPath: folder("there/c"))
+    #expect(try brine("publish", "b/nb.md", here: "there").status == 0)
+    // A site of an older version does not say whose its pages are.
+    let record = String(decoding: try folder.read("there/site/.brine-site"), as: UTF8.self)
+    let lines = record.split(separator: "\n")
+    #expect(
+      lines.last?.hasPrefix("# nb.html\t") == true && lines.last?.hasSuffix("\t../b/nb.md") == true)
+    try folder.write(
+      lines.dropLast().joined(separator: "\n") + "\n", to: "there/site/.brine-site")
+    try write(Self.notebook, to: "there/a/nb.md")
+    #expect(try brine("publish", "a/nb.md", here: "there").status == 0)
+    #expect(try brine("publish", "b/nb.md", here: "there").status == 73)
+  }
+
   @Test func `names that differ only in case are one name`() throws {
     try write(Self.notebook, to: "NB.md")
     let run = try brine("run", "nb.md", "NB.md")

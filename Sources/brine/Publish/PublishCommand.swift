@@ -90,7 +90,7 @@ struct PublishCommand: ParsableCommand {
     }
     let site = Site(title: title, address: baseURL, style: style, pages: pages)
     let changes = try terminal.orComplain { () throws(OutputError) in
-      try SiteOutput(directory: output).write(site)
+      try SiteOutput(directory: output).write(site, of: origins(of: prepared))
     }
     tell(of: changes, terminal)
     terminal.say(
@@ -169,20 +169,53 @@ struct PublishCommand: ParsableCommand {
   private func refuseObstacles(to files: [String], _ terminal: Terminal) throws {
     let obstacles = SiteOutput(directory: output)
       .obstacles(toPages: files.map(RunOutput.name(for:)))
-    guard let first = obstacles.first else { return }
-    let others =
-      obstacles.count == 1 ? "" : " (and \(obstacles.count - 1) more)"
+    if let first = obstacles.first {
+      let others =
+        obstacles.count == 1 ? "" : " (and \(obstacles.count - 1) more)"
+      terminal.complain(
+        terminal.styled("error:", .red)
+          + " '\(output)/\(first)'\(others) would be replaced, and is not as 'publish' wrote it"
+          + "\nhint: publish to another folder with -o, or move what is there")
+      throw ExitCode.cannotWrite
+    }
+    guard let (page, source, file) = SiteOutput(directory: output).pageOfAnother(than: files) else {
+      return
+    }
+    let path = "\(output)/\(page)"
+    let owner =
+      ReportSource.isDigest(source)
+      ? "another notebook of that name"
+      : "'\(FilePath.relative(to: RealPath.of(file: "\(output)/\(source)"), from: RealPath.of(folder: ".")))'"
     terminal.complain(
       terminal.styled("error:", .red)
-        + " '\(output)/\(first)'\(others) would be replaced, and is not as 'publish' wrote it"
-        + "\nhint: publish to another folder with -o, or move what is there")
+        + " '\(path)' is the page of \(owner), and that of '\(file)' would replace it"
+        + "\nhint: publish to another folder with -o, or: rm \(path.quotedPathForShell)"
+    )
     throw ExitCode.cannotWrite
+  }
+
+  /// By the file of the page, the notebook that it is of; none of one that came through a pipe.
+  private func origins(of prepared: [PreparedNotebook]) -> [String: SiteRecord.Origin] {
+    Dictionary(
+      prepared.compactMap { notebook in
+        let file = notebook.notebook.file
+        return ReportSource.of(file, in: output).map {
+          (
+            RunOutput.name(for: file) + ".html",
+            SiteRecord.Origin(source: $0, sha256: notebook.text.sha256)
+          )
+        }
+      }
+    ) { first, _ in first }
   }
 
   private func houseStyle(_ file: String, _ terminal: Terminal) throws -> HouseStyle {
     let problem: String
+    var hint: String?
     switch NotebookSource.read(file) {
-    case .failure(let error): problem = error.diagnostic(file: file).message
+    case .failure(let error):
+      let diagnostic = error.diagnostic(file: file)
+      (problem, hint) = (diagnostic.message, diagnostic.hint)
     case .success(let bytes):
       guard let css = String(validating: bytes, as: UTF8.self) else {
         problem = "it is not UTF-8"
@@ -191,7 +224,8 @@ struct PublishCommand: ParsableCommand {
       do { return try HouseStyle(css: css) } catch { problem = "\(error)" }
     }
     terminal.complain(
-      terminal.styled("error:", .red) + " the theme '\(file)' cannot be used: \(problem)")
+      terminal.styled("error:", .red) + " the theme '\(file)' cannot be used: \(problem)"
+        + (hint.map { "\nhint: \($0)" } ?? ""))
     throw ExitCode.validationFailure
   }
 }

@@ -25,22 +25,48 @@ struct SiteOutput {
     }
   }
 
+  /// The first page of an earlier `publish` that the page of one of these notebooks would replace, though it is of
+  /// another notebook, which is still there.
+  func pageOfAnother(than files: [String]) -> (name: String, source: String, file: String)? {
+    FolderLock.holding(directory) {
+      let record = SiteRecord(in: directory)
+      for file in files {
+        let name = RunOutput.name(for: file) + ".html"
+        guard let origin = record.origins[name], record.state(of: name, in: directory) == .asWritten
+        else { continue }
+        let head = ResultsHead(
+          notebook: origin.source, source: origin.source, sha256: origin.sha256)
+        if head.isOfAnother(than: file, in: directory) { return (name, origin.source, file) }
+      }
+      return nil
+    }
+  }
+
   /// Writes what has changed, each file whole or not at all; pages before the index that leads to them.
   /// Then takes away the pages that an earlier `publish` wrote and no page leads to any more.
   ///
   /// What is going to be written is noted before: a `publish` that is stopped leaves no file that the next one
   /// would take for somebody else's.
   /// Another `publish` to the same folder waits meanwhile.
-  func write(_ site: Site) throws(OutputError) -> Changes {
-    try FolderLock.holding(directory) { () throws(OutputError) in try writeAlone(site) }
+  ///
+  /// - Parameter origins: The notebooks that the pages are of, by the names of the pages' files.
+  func write(
+    _ site: Site, of origins: [String: SiteRecord.Origin] = [:]
+  ) throws(OutputError) -> Changes {
+    try FolderLock.holding(directory) { () throws(OutputError) in
+      try writeAlone(site, of: origins)
+    }
   }
 
-  private func writeAlone(_ site: Site) throws(OutputError) -> Changes {
+  private func writeAlone(
+    _ site: Site, of origins: [String: SiteRecord.Origin]
+  ) throws(OutputError) -> Changes {
     var changes = Changes()
     let earlier = SiteRecord(in: directory)
     let files = site.files + [("index.html", site.index), ("feed.xml", site.feed)]
     var record = SiteRecord()
     for (name, text) in files { record.note(name, holding: text) }
+    for (name, origin) in origins { record.note(name, origin: origin) }
     var either = record
     for (name, digests) in earlier.digests { either.note(name, digests: digests) }
     if either != earlier { try keep(either) }
