@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Notebooks
@@ -42,15 +43,49 @@ import Testing
     }
   }
 
+  @Test(.timeLimit(.minutes(1)))
+  func `a pipe is waited for only where somebody has it open for writing`() throws {
+    let folder = try TemporaryFolder()
+    let pipe = folder("pipe")
+    try #require(mkfifo(pipe, 0o600) == 0)
+    let kinds: [NotebookSource.Kind] = [.any, .pipe]
+    for kind in kinds {
+      #expect(NotebookSource.read(pipe, allowing: kind) == .failure(.silentPipe))
+      // Open at both ends, or opening would be a wait for a reader.
+      let writer = open(pipe, O_RDWR)
+      try #require(writer >= 0)
+      let thread = Thread {
+        usleep(200_000)
+        _ = write(writer, "late", 4)
+        close(writer)
+      }
+      thread.start()
+      #expect(NotebookSource.read(pipe, allowing: kind) == .success(Array("late".utf8)))
+      #expect(NotebookSource.read(pipe, allowing: kind) == .failure(.silentPipe))
+    }
+    #expect(NotebookSource.read(pipe, allowing: .file) == .failure(.notRegular))
+  }
+
+  @Test func `only a person may name a device`() {
+    #expect(NotebookSource.read("/dev/null") == .success([]))
+    #expect(NotebookSource.read("/dev/null", allowing: .pipe) == .failure(.notRegular))
+    #expect(NotebookSource.read("/dev/zero", allowing: .file) == .failure(.notRegular))
+    #expect(NotebookSource.read("/dev", allowing: .file) == .failure(.isDirectory))
+  }
+
   @Test func `each fact becomes a diagnostic that names the file`() {
     let facts: [NotebookSourceError] = [
-      .missing, .isDirectory, .unreadable(errno: EACCES), .tooLarge(bytes: 3, limit: 2), .empty,
+      .missing, .isDirectory, .notRegular, .silentPipe, .unreadable(errno: EACCES),
+      .tooLarge(bytes: 3, limit: 2), .empty,
     ]
     let lines = facts.map { $0.diagnostic(file: "nb.md").rendered(color: false) }
     #expect(
       lines == [
         "nb.md: error: there is no such file\nhint: check the spelling and the folder",
         "nb.md: error: this is a directory, expected a file\nhint: name a file in it",
+        "nb.md: error: this is no regular file\nhint: name a file",
+        "nb.md: error: nothing came through this pipe, and nobody has it open for writing\n"
+          + "hint: start what writes to it first, or name a file",
         "nb.md: error: the file cannot be read: Permission denied",
         "nb.md: error: the file has 3 bytes, expected 2 at the most",
         "nb.md: error: the file is empty",

@@ -8,9 +8,8 @@ enum ImageFile {
   static let mostTogether = 64 << 20
   static let kinds = "PNG, JPEG, GIF, WebP or SVG"
 
-  /// Nothing for what is no file: opening a pipe would be a wait for somebody who writes to it.
   static func read(_ path: String) -> Result<[UInt8], NotebookSourceError> {
-    NotebookSource.read(path, atMost: largest, isGiven: false)
+    NotebookSource.read(path, atMost: largest, allowing: .file)
   }
 
   /// The image as a `data:` address; nil if the bytes are no image of these kinds.

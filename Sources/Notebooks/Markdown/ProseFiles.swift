@@ -112,6 +112,7 @@ public struct ProseFiles: Sendable {
       switch ImageFile.read(resolved(path)) {
       case .success(let bytes):
         return ImageFile.address(of: bytes).map { .success($0) } ?? .failure(.noImage(path))
+      case .failure(.isDirectory), .failure(.notRegular): return .failure(.noImage(path))
       case .failure(.tooLarge(let bytes, _)): return .failure(.tooLarge(path, bytes: bytes))
       case .failure: return .failure(.missing(path, as: "image") { nearest(to: path) })
       }
@@ -170,7 +171,7 @@ extension ProseFiles {
   }
 
   private func anchorsOfNotebook(at path: String) -> Set<String> {
-    guard case .success(let bytes) = NotebookSource.read(path, isGiven: false) else {
+    guard case .success(let bytes) = NotebookSource.read(path, allowing: .file) else {
       return []
     }
     return parser.parse(file: path, bytes: bytes).notebook.anchors

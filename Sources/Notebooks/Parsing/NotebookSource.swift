@@ -5,32 +5,45 @@ public enum NotebookSource {
   /// In bytes. A notebook is written by hand; what is larger is some other file named by mistake.
   public static let largest = 16 << 20
 
-  /// Reads a file of `largest` bytes or fewer. Says why not where it cannot; never blocks on the
-  /// text inside, which `NotebookParser` judges.
-  public static func read(_ path: String) -> Result<[UInt8], NotebookSourceError> {
-    read(path, atMost: largest)
+  /// What a path may lead to, besides a regular file.
+  public enum Kind: Sendable {
+    /// Nothing else. For what a text, a folder or a record names.
+    case file
+    /// A pipe that somebody writes to: `<(git show HEAD:outputs/nb.json)`.
+    case pipe
+    /// Anything, for what a person names: a pipe that somebody writes to, a terminal, a device.
+    case any
   }
 
-  /// The same for another largest size.
+  /// Reads a file of `limit` bytes or fewer. Says why not where it cannot; never judges the text inside, as
+  /// `NotebookParser` does.
   ///
-  /// - Parameter isGiven: whether a person named the file, who may name a pipe. What a text, a folder or a record
-  ///   names is read only if it is a regular file, and never waited for: of anything else there is nothing.
-  static func read(
-    _ path: String, atMost largest: Int = largest, isGiven: Bool = true
+  /// Waits for those who have a pipe open for writing, however late they begin. A pipe through which nothing comes
+  /// because nobody has it open is refused at once.
+  public static func read(
+    _ path: String, atMost limit: Int = largest, allowing kind: Kind = .any
   ) -> Result<[UInt8], NotebookSourceError> {
-    let file = open(path, O_RDONLY | O_CLOEXEC | (isGiven ? 0 : O_NONBLOCK))
+    // Without O_NONBLOCK opening would be a wait for somebody who opens a pipe for writing.
+    let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard file >= 0 else {
       return .failure(errno == ENOENT || errno == ENOTDIR ? .missing : .unreadable(errno: errno))
     }
     defer { close(file) }
     var facts = stat()
     guard fstat(file, &facts) == 0 else { return .failure(.unreadable(errno: errno)) }
-    guard isGiven || facts.st_mode & S_IFMT == S_IFREG else { return .success([]) }
-    guard facts.st_mode & S_IFMT != S_IFDIR else { return .failure(.isDirectory) }
-    guard facts.st_size <= largest else {
-      return .failure(.tooLarge(bytes: Int(facts.st_size), limit: largest))
+    let isPipe = facts.st_mode & S_IFMT == S_IFIFO
+    switch facts.st_mode & S_IFMT {
+    case S_IFREG: break
+    case S_IFDIR: return .failure(.isDirectory)
+    case S_IFIFO where kind == .pipe, _ where kind == .any:
+      _ = fcntl(file, F_SETFL, fcntl(file, F_GETFL) & ~O_NONBLOCK)
+    default: return .failure(.notRegular)
     }
-    return read(file, expecting: Int(facts.st_size), atMost: largest)
+    guard facts.st_size <= limit else {
+      return .failure(.tooLarge(bytes: Int(facts.st_size), limit: limit))
+    }
+    let read = read(file, expecting: Int(facts.st_size), atMost: limit)
+    return isPipe && read == .success([]) ? .failure(.silentPipe) : read
   }
 
   /// What tells a file from all others, however its path is written; nil where there is none.
@@ -40,18 +53,18 @@ public enum NotebookSource {
   }
 
   private static func read(
-    _ file: Int32, expecting size: Int, atMost largest: Int
+    _ file: Int32, expecting size: Int, atMost limit: Int
   ) -> Result<[UInt8], NotebookSourceError> {
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(size)
+    bytes.reserveCapacity(max(0, size))
     var piece = [UInt8](repeating: 0, count: 1 << 16)
-    while bytes.count <= largest {
+    while bytes.count <= limit {
       let count = Glibc.read(file, &piece, piece.count)
       if count < 0 && errno == EINTR { continue }
       guard count >= 0 else { return .failure(.unreadable(errno: errno)) }
       guard count > 0 else { return .success(bytes) }
       bytes += piece[..<count]
     }
-    return .failure(.tooLarge(bytes: bytes.count, limit: largest))
+    return .failure(.tooLarge(bytes: bytes.count, limit: limit))
   }
 }

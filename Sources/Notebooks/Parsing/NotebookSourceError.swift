@@ -4,6 +4,10 @@ import Glibc
 public enum NotebookSourceError: Error, Hashable, Sendable {
   case missing
   case isDirectory
+  /// A pipe, a terminal or a device where only a file will do.
+  case notRegular
+  /// Nothing came through a pipe before its last writer closed it, or because nobody had it open.
+  case silentPipe
   case unreadable(errno: Int32)
   case tooLarge(bytes: Int, limit: Int)
   /// Nothing in it but white space.
@@ -44,6 +48,13 @@ extension NotebookSourceError {
       return ("there is no such file", "check the spelling and the folder")
     case .isDirectory:
       return ("this is a directory, expected a file", "name a file in it")
+    case .notRegular:
+      return ("this is no regular file", "name a file")
+    case .silentPipe:
+      return (
+        "nothing came through this pipe, and nobody has it open for writing",
+        "start what writes to it first, or name a file"
+      )
     case .unreadable(let number):
       return ("the file cannot be read: \(String(cString: strerror(number)))", nil)
     case .tooLarge(let bytes, let limit):
