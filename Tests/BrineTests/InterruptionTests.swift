@@ -87,6 +87,43 @@ import Testing
     #expect(process.terminationStatus == 143)
   }
 
+  @Test func `checking the bytes of one huge result ends at the first signal`() throws {
+    try folder.write("```load\nsource: films\nusers: 0.02\n```\n```partition\n```\n", to: "nb.md")
+    #expect(try Command.brine("run", "nb.md", in: folder.path).status == 0)
+    let store = "outputs/checkpoints"
+    let name = try #require(
+      try folder.names(in: store).first { $0.hasSuffix(".safetensors") })
+    // With a hole for its elements, which takes minutes to hash and no room.
+    let bytes = 256 << 30
+    var header = """
+      {"__metadata__":{"sha256":"\(String(repeating: "0", count: 64))"},\
+      "a":{"dtype":"U8","shape":[\(bytes)],"data_offsets":[0,\(bytes)]}}
+      """
+    header += String(repeating: " ", count: 8 - header.utf8.count % 8)
+    let length = withUnsafeBytes(of: UInt64(header.utf8.count).littleEndian) { Array($0) }
+    try folder.write(length + header.utf8, to: "\(store)/\(name)")
+    try #require(truncate(folder("\(store)/\(name)"), 8 + header.utf8.count + bytes) == 0)
+    try folder.write("", to: "log")
+    let process = Command.process(Command.program.path, ["cache", "verify"], in: folder.path)
+    process.standardError = try FileHandle(forWritingTo: URL(filePath: folder("log")))
+    try process.run()
+    let files = "/proc/\(process.processIdentifier)/fd"
+    _ = try wait(for: process) { _ in
+      (try? FileManager.default.contentsOfDirectory(atPath: files))?.contains { file in
+        (try? FileManager.default.destinationOfSymbolicLink(atPath: "\(files)/\(file)"))?
+          .hasSuffix(name) ?? false
+      } ?? false
+    }
+    let asked = Date()
+    kill(process.processIdentifier, SIGINT)
+    process.waitUntilExit()
+    #expect(Date().timeIntervalSince(asked) < 20)
+    #expect(process.terminationReason == .exit && process.terminationStatus == 130)
+    #expect(
+      String(decoding: try folder.read("log"), as: UTF8.self)
+        == "stopped; not all results are checked\n")
+  }
+
   @Test func `a reader that waits for a pipe ends at once`() throws {
     mkfifo(folder("fifo"), 0o600)
     // Somebody has it open for writing, and writes nothing.

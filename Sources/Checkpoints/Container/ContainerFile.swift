@@ -17,7 +17,10 @@ struct ContainerFile {
   /// The file's checksum; throws unless every single byte is as it was written. Call it once.
   ///
   /// O(size of the file), a piece at a time.
-  func verifiedChecksum() throws(ContainerError) -> String {
+  ///
+  /// - Parameter isInterrupted: asked for each piece; where it says so the rest of the file is left unread, and
+  ///   the answer is nil.
+  func verifiedChecksum(isInterrupted: () -> Bool) throws(ContainerError) -> String? {
     guard let sealOffset = header.sealOffset, let checksum = header.metadata[Seal.name] else {
       throw .noChecksum
     }
@@ -26,14 +29,17 @@ struct ContainerFile {
     blank.replaceSubrange(seal..<(seal + Seal.length), with: Seal.blank)
     var hash = SHA256()
     hash.update(data: blank)
+    var isStopped = false
     do throws(FileError) {
       try file.forEachPiece { piece in
         hash.update(bufferPointer: piece)
-        return true
+        isStopped = isInterrupted()
+        return !isStopped
       }
     } catch {
       throw .file(error)
     }
+    if isStopped { return nil }
     guard Hexadecimal.text(hash.finalize()) == checksum else { throw .wrongChecksum }
     return checksum
   }

@@ -3,11 +3,15 @@ extension Store {
   ///
   /// What another process replaces or removes meanwhile is not damaged: a result that is gone has nothing
   /// wrong with it. O(size of the arrays), at the speed of SHA-256.
-  public func damage(of entry: Entry) -> StoreError? {
+  ///
+  /// - Parameter isInterrupted: asked now and then; arrays that were not read to their end count as damaged.
+  public func damage(
+    of entry: Entry, isInterrupted: () -> Bool = { false }
+  ) -> StoreError? {
     let path = "\(directory)/\(entry.name).json"
     var seen = FileStatus(ofLink: path)?.stamp
     while true {
-      let problem = problem(with: entry, at: path)
+      let problem = problem(with: entry, at: path, isInterrupted: isInterrupted)
       let now = FileStatus(ofLink: path)?.stamp
       guard problem != nil, now != nil else { return nil }
       guard now != seen else { return problem }
@@ -15,7 +19,9 @@ extension Store {
     }
   }
 
-  private func problem(with entry: Entry, at path: String) -> StoreError? {
+  private func problem(
+    with entry: Entry, at path: String, isInterrupted: () -> Bool
+  ) -> StoreError? {
     do throws(StoreError) {
       let record = try Record(path: path)
       guard record.label == entry.label, record.key.short == entry.digits else {
@@ -25,7 +31,7 @@ extension Store {
       guard record.format != Recipe.format || record.recipe.key == record.key else {
         return .foreignKey(path)
       }
-      if record.arrays != nil { try verifyArrays(of: record) }
+      if record.arrays != nil { try verifyArrays(of: record, isInterrupted: isInterrupted) }
       return nil
     } catch {
       return error

@@ -78,9 +78,11 @@ public struct Store: Sendable {
   }
 
   /// Throws as `arrays(of:)` would, without taking the arrays into memory.
-  func verifyArrays(of record: Record) throws(StoreError) {
+  ///
+  /// - Parameter isInterrupted: asked now and then; arrays that were not read to their end count as foreign.
+  func verifyArrays(of record: Record, isInterrupted: () -> Bool) throws(StoreError) {
     try arrays(of: record) { path throws(ContainerError) in
-      ((), try ContainerFile(path: path).verifiedChecksum())
+      ((), try ContainerFile(path: path).verifiedChecksum(isInterrupted: isInterrupted))
     }
   }
 

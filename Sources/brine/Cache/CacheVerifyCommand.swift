@@ -59,13 +59,15 @@ struct CacheVerifyCommand: ParsableCommand {
     var damaged: [Answer.Damaged] = []
     var checked = 0
     for entry in inventory.entries.sorted(by: { $0.name < $1.name }) {
+      let share = inventory.bytes > 0 ? Double(checked) / Double(inventory.bytes) : 0
+      terminal.show("\(RunProgress.percent(share)) \(entry.name)")
+      let error = store.damage(of: entry) { Interruption.isAsked }
+      // This one may not have been read to its end.
       if Interruption.isAsked {
         terminal.complain("stopped; not all results are checked")
         throw ExitCode.interrupted
       }
-      let share = inventory.bytes > 0 ? Double(checked) / Double(inventory.bytes) : 0
-      terminal.show("\(RunProgress.percent(share)) \(entry.name)")
-      if let error = store.damage(of: entry) {
+      if let error {
         damaged.append(.init(files: entry.name, reason: "\(error)"))
       }
       checked += entry.bytes
