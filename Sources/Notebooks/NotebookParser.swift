@@ -74,6 +74,11 @@ public struct NotebookParser: Sendable {
     notebook.readSideTexts(
       isSmart: isSmart, fillingAtMost: TableReader.mostFilled - document.filledCells, &findings)
     notebook.fillAddresses()
+    if let date = notebook.filledDate, date != frontMatter.date, ImpossibleDate.isWritten(in: date)
+    {
+      let line = notebook.frontMatterLine(of: "date") ?? 1
+      findings.add(.impossibleDate(date), at: Place(line: line, column: 1, width: 4))
+    }
     let doubts = notebook.doubtsAboutProse(notes: document.notes, allowingHTML: prose.allowsHTML)
     return (notebook, (findings.diagnostics + misfits + doubts).inReadingOrder())
   }

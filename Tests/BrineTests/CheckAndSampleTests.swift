@@ -104,8 +104,10 @@ import Testing
       ---
       title: Report of ${month}
       subtitle: "${month}"
+      author: Desk of ${month}, a@fig-load.org
+      date: ${day}
       lang: de
-      params: {month: "2018-07"}
+      params: {month: "2018-07", day: 2018-07-31}
       ---
       # Ratings of ${month}
 
@@ -127,6 +129,8 @@ import Testing
     #expect(html.contains("<html lang=\"de\">"))
     #expect(html.contains("<title>Report of \(text)</title>"))
     #expect(html.contains(">Ratings of \(text)"))
+    #expect(html.contains("<bdi>Desk of \(text), a@fig-load.org</bdi>"))
+    #expect(html.contains(">31 July 2018</time>"))
     #expect(html.contains("In \(text): Figure 1"))
     #expect(html.contains("of \(text)</"))
     #expect(html.contains("data:image/svg+xml;base64,"))

@@ -168,7 +168,7 @@ extension Problem {
   fileprivate static func emptyText(_ key: String) -> Problem {
     Problem("'\(key)' is empty", hint: "leave the line away", severity: .warning)
   }
-  fileprivate static func impossibleDate(_ date: String) -> Problem {
+  static func impossibleDate(_ date: String) -> Problem {
     Problem(
       "the calendar has no '\(date)', expected year-month-day as in 2026-02-28, or words",
       hint: "date: 2026-02-28")

@@ -41,19 +41,9 @@ enum AddressTemplate {
 extension Notebook {
   /// Puts parameters into the addresses of links and images, which are looked at before anything runs.
   mutating func fillAddresses() {
-    let parameters = Dictionary(frontMatter.parameters.map { ($0.key, $0.value) }) { first, _ in
-      first
-    }
-    guard !parameters.isEmpty else { return }
-    let isCell = cells.contains { $0.name == ValueReference.parameters }
-    func filling(_ address: String) -> String {
-      AddressTemplate.filling(address) { mark in
-        guard case .success(let reference) = mark.reading, reference.isParameter || !isCell else {
-          return nil
-        }
-        return reference.parameter(among: parameters).map(reference.format.text)
-      }
-    }
+    guard !frontMatter.parameters.isEmpty else { return }
+    let words = parameterWords
+    func filling(_ address: String) -> String { AddressTemplate.filling(address, words: words) }
     self = mappingTexts { $0.mappingAddresses(filling) }
     for (index, mention) in mentions.enumerated() {
       switch mention.kind {
@@ -62,6 +52,33 @@ extension Notebook {
       case .reference, .nearReference, .footnote, .html, .longRow: continue
       }
       if mentions[index] != mention { mentions[index].source = mention.written }
+    }
+  }
+
+  /// The front matter's date with parameters put in.
+  var filledDate: String? {
+    let words = parameterWords
+    return frontMatter.date.map { date in
+      ValueTemplate.pieces(of: date, isMarkdown: false).map { piece in
+        switch piece {
+        case .text(let text): text
+        case .mark(let mark): words(mark) ?? mark.written
+        }
+      }.joined()
+    }
+  }
+
+  /// What a mark becomes that names a parameter; nil for all others.
+  private var parameterWords: (ValueTemplate.Mark) -> String? {
+    let parameters = Dictionary(frontMatter.parameters.map { ($0.key, $0.value) }) { first, _ in
+      first
+    }
+    let isCell = cells.contains { $0.name == ValueReference.parameters }
+    return { mark in
+      guard case .success(let reference) = mark.reading, reference.isParameter || !isCell else {
+        return nil
+      }
+      return reference.parameter(among: parameters).map(reference.format.text)
     }
   }
 }

@@ -31,16 +31,17 @@ extension Notebook {
   }
 
   private var frontMatterMentions: [ValueMention] {
-    ["title", "subtitle", "abstract"].flatMap { key -> [ValueMention] in
+    let texts = [
+      ("title", frontMatter.title), ("subtitle", frontMatter.subtitle),
+      ("author", frontMatter.author), ("date", frontMatter.date), ("abstract", nil),
+    ]
+    return texts.flatMap { key, text -> [ValueMention] in
       let line = frontMatterLine(of: key) ?? 1
       let openings = Openings(lines: lines.prefix(frontMatterLines), from: line)
       let place = Place(line: line, column: 1, width: key.count)
-      return switch key {
-      case "title": openings.mentions(in: frontMatter.title ?? "", isMarkdown: false, or: place)
-      case "subtitle":
-        openings.mentions(in: frontMatter.subtitle ?? "", isMarkdown: false, or: place)
-      default: mentions(in: abstract, openings, or: place)
-      }
+      return key == "abstract"
+        ? mentions(in: abstract, openings, or: place)
+        : openings.mentions(in: text ?? "", isMarkdown: false, or: place)
     }
   }
 

@@ -16,6 +16,8 @@ extension Report {
     filling.sections = report.sections
     report.title = filling.text(title)
     report.subtitle = subtitle.map(filling.text)
+    report.author = author.map(filling.words)
+    report.date = date.map(filling.words)
     for index in cells.indices {
       report.cells[index].title = cells[index].title.map(filling.text)
       report.cells[index].alt = cells[index].alt.map(filling.text)
@@ -33,16 +35,25 @@ private struct ValueFilling {
   var sections: [String: String] = [:]
 
   /// Of a text that is no Markdown.
-  func text(_ text: String) -> String { self.text(text, isMarkdown: false) }
+  func text(_ text: String) -> String {
+    filled(text, isMarkdown: false) { TextReferences.labelled($0, label) }
+  }
 
-  private func text(_ text: String, isMarkdown: Bool) -> String {
+  /// Of one that refers to no figures either: in an author's address `@fig-` is none.
+  func words(_ text: String) -> String { filled(text, isMarkdown: false) { $0 } }
+
+  private func filled(
+    _ text: String, isMarkdown: Bool, _ change: (String) -> String
+  ) -> String {
     ValueTemplate.pieces(of: text, isMarkdown: isMarkdown).map { piece in
       switch piece {
-      case .text(let text): isMarkdown ? text : TextReferences.labelled(text, label)
+      case .text(let text): change(text)
       case .mark(let mark): words(for: mark)
       }
     }.joined()
   }
+
+  private func markdown(_ text: String) -> String { filled(text, isMarkdown: true) { $0 } }
 
   private func label(of reference: Markup.Reference) -> String? {
     reference.kind == .section ? sections[reference.name] : numbers?.label(of: reference)
@@ -60,18 +71,18 @@ private struct ValueFilling {
   func inlines(_ inlines: [Markup.Inline]) -> [Markup.Inline] {
     inlines.joiningLines().flatMap { inline -> [Markup.Inline] in
       switch inline {
-      case .text(let text): return self.text(text, isMarkdown: true).inlines
+      case .text(let text): return markdown(text).inlines
       case .link(let address, let title, let inner):
         return [
           .link(
-            destination: AddressTemplate.filling(address, words: words),
-            title: text(title, isMarkdown: true), self.inlines(inner))
+            destination: AddressTemplate.filling(address, words: words(for:)),
+            title: markdown(title), self.inlines(inner))
         ]
       case .image(let address, let title, let alt):
         return [
           .image(
-            source: AddressTemplate.filling(address, words: words),
-            title: text(title, isMarkdown: true), alt: self.inlines(alt))
+            source: AddressTemplate.filling(address, words: words(for:)),
+            title: markdown(title), alt: self.inlines(alt))
         ]
       default: return [inline.mappingInner(self.inlines)]
       }

@@ -22,6 +22,19 @@ import Testing
       ])
   }
 
+  @Test func `the front matter's texts have their own places`() {
+    let text = """
+      ---
+      title: On {{ x.y }}
+      author: Desk of ${a}
+      date: ${a}
+      subtitle: ${a}
+      params: {a: 2026-02-28}
+      ---
+      """
+    #expect(found(text) == ["2: {{ x.y }}", "5: ${a}", "3: ${a}", "4: ${a}"])
+  }
+
   @Test func `those in code and cells between are passed over, those of links are found`() {
     let text = """
       `{{ x.y }}` {{ a.b }}
@@ -62,7 +75,7 @@ import Testing
       """
     #expect(
       found(text) == [
-        "3: {{ a.b }}", "5: {{ c.d }}", "6: {{ x.y | ,d }}", "8: {{ x.y }}",
+        "3: {{ a.b }}", "2: {{ x.y }}", "5: {{ c.d }}", "6: {{ x.y | ,d }}", "8: {{ x.y }}",
       ])
   }
 

@@ -66,6 +66,30 @@ import Testing
     #expect(titled.title == "On " + words)
   }
 
+  @Test func `author and date have values too, and refer to nothing`() {
+    var report = report("x")
+    report.author = "${month}, a@fig-r2.org, {{ r2.n }}, \\${month}"
+    report.date = "${month}-01"
+    let filled = report.withValuesFilledIn(parameters: parameters)
+    #expect(filled.author == "2018-07, a@fig-r2.org, 1234, ${month}")
+    #expect(filled.date == "2018-07-01")
+  }
+
+  @Test(
+    "a date is judged with its parameters in place",
+    arguments: [("${y}-02-30", "2026-02-30"), ("2026-${m}-01", "2026-13-01"), ("${y}-02-28", nil)]
+      as [(String, String?)])
+  func dates(written: String, impossible: String?) {
+    let text = "---\ndate: \(written)\nparams: {y: 2026, m: 13}\n---\nx\n"
+    let (_, diagnostics) = NotebookParser(directives: [])
+      .parse(file: "nb.md", bytes: Array(text.utf8))
+    #expect(
+      diagnostics.map { "\($0.place?.line ?? 0): \($0.message)" }
+        == (impossible.map {
+          ["2: the calendar has no '\($0)', expected year-month-day as in 2026-02-28, or words"]
+        } ?? []))
+  }
+
   @Test(
     "a backslash keeps braces as they are, in Markdown and in titles",
     arguments: ["\\{{ r2.n }}", "{\\{ r2.n }}", "\\{\\{ r2.n }}"])
