@@ -13,23 +13,11 @@ import Testing
     "\\u" + (String(repeating: "0", count: 4) + String(scalar.value, radix: 16)).suffix(4)
   }.joined()
 
-  private static let notebook = """
-    # T
-
-    ```load
-    source: films
-    users: 0.02
-    ```
-    ```head
-    rows: 3
-    ```
-    """
-
   private let folder: TemporaryFolder
 
   init() throws {
     folder = try TemporaryFolder()
-    try folder.write(Self.notebook, to: "nb.md")
+    try folder.write(SmallNotebook.text, to: "nb.md")
   }
 
   @discardableResult
@@ -106,7 +94,7 @@ import Testing
         "{\"name\":\"option rows\",\"value\":\"3\"}",
         with: "{\"name\":\"option rows\",\"value\":\"\(Self.escaped)\"}")
     }
-    try folder.write(Self.notebook.replacing("rows: 3", with: "rows: 4"), to: "nb.md")
+    try folder.write(SmallNotebook.text.replacing("rows: 3", with: "rows: 4"), to: "nb.md")
     for format in ["text", "json"] { try clean("plan", "nb.md", "--format", format) }
     try clean("run", "nb.md")
   }
@@ -116,16 +104,16 @@ import Testing
     for file in ["d/" + name, "d/a\nb.md", "d/-x y.md"] {
       try FileManager.default.createDirectory(
         atPath: folder("d"), withIntermediateDirectories: true)
-      try folder.write(Self.notebook, to: file)
+      try folder.write(SmallNotebook.text, to: file)
       for command in ["check", "plan", "run"] { try clean(command, file) }
       try clean("diff", "outputs/" + file.dropFirst(2).dropLast(3) + ".json")
-      try folder.write(Self.notebook + "\n```asert\n```\n```head\nrows: x\n```\n", to: file)
+      try folder.write(SmallNotebook.text + "\n```asert\n```\n```head\nrows: x\n```\n", to: file)
       for command in ["check", "plan", "run", "publish"] { try clean(command, file) }
       try folder.write("", to: "t.css")
       try clean("publish", file, "--theme", Self.hostile)
       try clean("run", file, "--params", Self.hostile)
     }
-    try folder.write(Self.notebook, to: "d/" + name)
+    try folder.write(SmallNotebook.text, to: "d/" + name)
     try FileManager.default.removeItem(atPath: folder("d/a\nb.md"))
     try FileManager.default.removeItem(atPath: folder("d/-x y.md"))
     #expect(try clean("publish", "d", mentions: "pwned").status == 0)

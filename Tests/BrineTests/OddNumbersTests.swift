@@ -102,18 +102,7 @@ import Testing
 
   @Test func `records of times that cannot be are listed`() throws {
     let folder = try TemporaryFolder()
-    try folder.write(
-      """
-      # T
-
-      ```load
-      source: films
-      users: 0.02
-      ```
-      ```head
-      rows: 3
-      ```
-      """, to: "nb.md")
+    try folder.write(SmallNotebook.text, to: "nb.md")
     let changes: [(String) -> String] = [
       { $0.replacing(/"computed":"[^"]*"/, with: "\"computed\":\"1700-01-01T00:00:00Z\"") },
       { $0.replacing(/"computed":"[^"]*"/, with: "\"computed\":\"9999-12-31T00:00:00Z\"") },
