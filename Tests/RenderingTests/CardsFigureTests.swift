@@ -69,6 +69,26 @@ import Testing
     #expect(deck["style"] == "--at:29.2")
   }
 
+  @Test("a part's lift stands behind its share, where it has one")
+  func liftOfParts() throws {
+    let cards = Cards(
+      title: "t", partTitle: "genres it has more of than all", rowTitle: "movie", measures: [],
+      cards: [
+        .init(
+          "Segment 0", shares: [],
+          parts: [
+            .init("Drama", share: 0.254, lift: 2.04), .init("War", share: nil, lift: nil),
+            .init("Comedy", share: 0.5, lift: 1),
+          ], rows: [])
+      ])
+    let elements = try MarkupReader.read(
+      CardsFigure(cards: cards, id: "x.2", headingLevel: 4).markup.text)
+    #expect(elements.first { $0.name == "dt" }?.text == "genres it has more of than all")
+    #expect(
+      elements.first { $0.name == "dd" }?.text
+        == "Drama\u{A0}25% (lift\u{A0}2.0) · War\u{A0}– · Comedy\u{A0}50% (lift\u{A0}1.0)")
+  }
+
   @Test("what is not known is a dash without a bar, and so is what is below zero without one")
   func missing() throws {
     let cells = try elements("cards-hard").filter { $0.name == "td" && $0["colspan"] == nil }

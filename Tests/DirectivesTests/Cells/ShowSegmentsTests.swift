@@ -91,7 +91,9 @@ import Testing
     let outcome = try run("by: lift\ntop: 15\nmin-ratings: 1")
     let segments = ["0", "1"].map { Set(integers(outcome.value("show-segments.movies.\($0)"))) }
     #expect(Set(segments) == [Set(1...15), Set(16...30)])
-    for card in try cards(outcome).cards {
+    let cards = try cards(outcome)
+    #expect(cards.partTitle == "genres it has more of than all")
+    for card in cards.cards {
       let lifts = numbers(card, 0)
       #expect(lifts.count == 15)
       #expect(lifts.map(\.ranked) == lifts.map(\.ranked).sorted(by: >))

@@ -85,6 +85,26 @@ import Testing
     }
   }
 
+  @Test func `arrays that are whole and do not fit together are computed again, and named`() throws
+  {
+    let bench = try Workbench(files: SmallData.files)
+    _ = try bench.run(Self.notebook(segments: 2))
+    let store = Store(directory: bench.folder("checkpoints"))
+    let record = try #require(store.records(label: "partition").first)
+    let arrays = try store.arrays(of: record).arrays.filter { $0.blueprint.name != "replaced" }
+    try store.keep(
+      record.recipe, label: record.label, payload: record.payload,
+      arrays: arrays + [StoredArray("replaced", shape: [2], copying: [0, 0] as [Int64])],
+      computed: record.computed, seconds: record.seconds)
+    let next = try bench.run(Self.notebook(segments: 3))
+    #expect(
+      next.warnings == [
+        "its checkpoint is damaged: the array 'replaced' is not as this version of Brine keeps it; "
+          + "'partition' is computed again"
+      ])
+    #expect(next.reports.allSatisfy { !$0.hasFailed })
+  }
+
   @Test func `what holds the artifacts of a run goes with it`() throws {
     let bench = try Workbench(files: SmallData.files)
     for text in [

@@ -72,6 +72,23 @@ import Testing
     try Golden.expect(site.feed, is: "site/feed.xml")
   }
 
+  @Test func `the language of a notebook is that of its texts in the index and the feed`() throws {
+    var german = SampleSite.page("b")
+    german.report.language = "de"
+    german.report.subtitle = "Untertitel"
+    german.report.abstract = [.paragraph([.text("Eins")]), .paragraph([.text("Zwei")])]
+    let site = Site(title: "Two", pages: [SampleSite.page("a"), german])
+    let index = try MarkupReader.read(site.index)
+    #expect(index.first { $0.name == "html" }?["lang"] == "en")
+    let texts = index.filter { $0["lang"] == "de" }
+    #expect(texts.map(\.name) == ["h2", "p", "p", "p"])
+    #expect(texts.dropFirst().map(\.text) == ["Untertitel", "Eins", "Zwei"])
+    #expect(site.index.contains("<h2 lang=\"de\"><a href=\"b.html\">On b</a></h2>"))
+    let feed = site.feed
+    #expect(feed.split(separator: "<entry>").count == 2)
+    #expect(feed.split(separator: "<entry xml:lang=\"de\">").count == 2)
+  }
+
   @Test func `the index says which notebook failed`() throws {
     let failed = SitePage(name: "films", path: "films.md", report: SampleReport.films, changed: "")
     let site = Site(title: "One", pages: [failed])
