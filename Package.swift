@@ -23,6 +23,7 @@ let package = Package(
     // Libraries of the system.
     .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
@@ -73,7 +74,7 @@ let package = Package(
     .executableTarget(
       name: "brine",
       dependencies: [
-        "Directives", "Rendering", "Notebooks", "Engine", "Checkpoints",
+        "Directives", "Rendering", "Notebooks", "Engine", "Checkpoints", "CMalloc",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings

@@ -57,11 +57,14 @@ final class ArtifactShelf: Sendable {
     if let given, !given.but.contains(index) { return try given.shelf.artifact(at: index) }
     let (artifact, record) = contents.withLock { ($0.artifacts[index], $0.records[index]) }
     if let artifact { return artifact }
-    guard let record, record.arrays != nil else {
+    guard let record, let arrays = record.arrays else {
       let made = try computed(index)
       put(made, at: index)
       return made
     }
+    try context(of: index).require(
+      arrays.bytes, for: "the kept result of '\(runner.plan.cells[index].name)'",
+      hint: "a machine or a container with more memory")
     do {
       let restored = try runner.plan.cells[index].directive.restore(
         runner.store.arrays(of: record))

@@ -8,7 +8,16 @@ extension RunCommand {
     _ matrix: ParameterMatrix, over overrides: [ParameterOverride], _ terminal: Terminal
   ) throws {
     let combinations = matrix.combinations
-    let prepared = try prepare(combinations, over: overrides, terminal)
+    // Read once: all runs are of the same bytes, those of the digest.
+    let bytes = NotebookSource.read(notebooks[0])
+    let varied = Set(matrix.axes.map(\.name))
+    let fixed = overrides.filter { !varied.contains($0.name) }
+    func prepare(_ combination: ParameterMatrix.Combination) -> (PreparedNotebook?, [Diagnostic]) {
+      PreparedNotebook.prepare(
+        notebooks[0], bytes: bytes, overrides: fixed + combination.overrides, prose: prose.options,
+        isStrict: prose.strict)
+    }
+    let sha256 = try check(combinations, by: prepare, terminal)
     let summary = RunOutput(directory: output, notebook: notebooks[0])
     let names = matrix.fileNames(for: summary.name)
     try refuseToReplace(
@@ -18,7 +27,7 @@ extension RunCommand {
     Interruption.listen()
     var results = MatrixResults(
       notebook: ReportSource.shownName(of: notebooks[0]),
-      source: ReportSource.of(notebooks[0], in: output), sha256: prepared[0].text.sha256,
+      source: ReportSource.of(notebooks[0], in: output), sha256: sha256,
       varied: matrix.axes.map(\.name))
     let computed = ComputedKeys()
     do {
@@ -27,7 +36,13 @@ extension RunCommand {
           terminal.styled("run \(index + 1)/\(combinations.count)", .bold)
             + " \(combinations[index].words)")
         let place = RunOutput(directory: output, name: names[index])
-        let report = try run(prepared[index], to: place, terminal, besides: computed)
+        // Prepared again, since all of them together would take up memory; an image may be gone meanwhile.
+        let (prepared, diagnostics) = prepare(combinations[index])
+        guard let prepared else {
+          terminal.complain(diagnostics)
+          throw ExitCode.invalidNotebook
+        }
+        let report = try run(prepared, to: place, terminal, besides: computed)
         // Errors are told even where the line above is not.
         if running.quiet, report.status == .failed {
           terminal.complain("with \(combinations[index].words)")
@@ -50,22 +65,20 @@ extension RunCommand {
   }
 
   /// Complains of each mistake once, and says which combinations have it unless all do.
-  private func prepare(
-    _ combinations: [ParameterMatrix.Combination], over overrides: [ParameterOverride],
+  ///
+  /// - Returns: the digest of the notebook.
+  private func check(
+    _ combinations: [ParameterMatrix.Combination],
+    by prepare: (ParameterMatrix.Combination) -> (PreparedNotebook?, [Diagnostic]),
     _ terminal: Terminal
-  ) throws -> [PreparedNotebook] {
-    let varied = Set(combinations.flatMap { $0.settings.map(\.name) })
-    let fixed = overrides.filter { !varied.contains($0.name) }
-    // Read once: all runs are of the same bytes, those of the digest.
-    let bytes = NotebookSource.read(notebooks[0])
-    var prepared: [PreparedNotebook] = []
+  ) throws -> String {
+    var sha256: String?
+    var isFine = true
     var found: [Diagnostic] = []
     var places: [Diagnostic: [String]] = [:]
     for combination in combinations {
-      let (notebook, diagnostics) = PreparedNotebook.prepare(
-        notebooks[0], bytes: bytes, overrides: fixed + combination.overrides, prose: prose.options,
-        isStrict: prose.strict)
-      if let notebook { prepared.append(notebook) }
+      let (prepared, diagnostics) = prepare(combination)
+      if let prepared { sha256 = prepared.text.sha256 } else { isFine = false }
       for diagnostic in diagnostics {
         if places[diagnostic] == nil { found.append(diagnostic) }
         places[diagnostic, default: []].append(combination.words)
@@ -78,7 +91,7 @@ extension RunCommand {
       terminal.complain(
         "with \(first)\(words.count > 1 ? " and \(words.count - 1) more" : "")")
     }
-    guard prepared.count == combinations.count else { throw ExitCode.invalidNotebook }
-    return prepared
+    guard isFine, let sha256 else { throw ExitCode.invalidNotebook }
+    return sha256
   }
 }

@@ -42,7 +42,7 @@ struct SampleCommand: ParsableCommand {
         to: directory, replacing: force, workers: workers,
         progress: Progress { fraction, stage in
           if Interruption.isAsked { throw Stopped() }
-          terminal.show("\(Int(fraction * 100)) % \(stage())")
+          terminal.show("\(RunProgress.percent(fraction)) \(stage())")
         })
       terminal.say(
         "\(directory): \(written.ratings) simulated ratings of \(written.movies) movies by \(written.users) \(written.users == 1 ? "user" : "users")"

@@ -30,6 +30,12 @@ import Testing
     ```recommend
     users: [1]
     ```
+    ```predict
+    ```
+    ```hit-rate
+    ```
+    ```show-segments
+    ```
     """
 
   private func failures(user: Int, movie: Int, left: Int) throws -> [String] {
@@ -59,15 +65,30 @@ import Testing
   @Test func `every cell from 'partition' on asks before it takes`() throws {
     var refused: Set<String> = []
     let bench = try Workbench(files: ["r.csv": Self.ratings(user: 7, movie: 4000)])
-    for allowed in 0..<12 {
+    for allowed in 0..<16 {
       let asked = Asked(allowed)
       let outcome = try bench.run(
         Self.notebook, isFresh: true, memory: Memory { asked.next() ? .max : 0 })
       refused.formUnion(outcome.reports.filter { $0.status == .failed }.map(\.directive))
     }
     #expect(
-      refused.isSuperset(of: ["partition", "fit-lda", "segment", "avg", "compare", "recommend"]),
-      "\(refused)")
+      refused.isSuperset(of: [
+        "partition", "fit-lda", "segment", "avg", "r2", "compare", "recommend", "predict",
+        "hit-rate",
+        "show-segments",
+      ]), "\(refused)")
+  }
+
+  @Test func `what is kept is asked for before it is brought back`() throws {
+    let bench = try Workbench(files: ["r.csv": Self.ratings(user: 7, movie: 4000)])
+    #expect(try bench.run(Self.notebook).diagnostics.isEmpty)
+    let shown = Self.notebook.replacing("```show-segments", with: "```show-segments\ntop: 2")
+    let outcome = try bench.run(shown, memory: Memory { 1000 })
+    let failed = outcome.reports.filter { $0.status == .failed }.map(\.directive)
+    #expect(failed == ["show-segments"])
+    #expect(outcome.diagnostics.first?.message.hasPrefix("the kept result of '") == true)
+    // It was not taken for damaged, and is there for those who have the memory.
+    #expect(try bench.run(shown).reports.allSatisfy { $0.status != .failed })
   }
 
   private final class Asked: @unchecked Sendable {

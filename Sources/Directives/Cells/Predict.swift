@@ -83,6 +83,7 @@ public enum Predict: Directive {
       asked.map { $0.contains { $0.part.name == part.name } }
         ?? R2.names(cell.options[on] ?? .test).contains(part.name)
     }
+    try R2.requirePredictions(of: parts, in: cell)
     return PredictedResponses(
       parts: parts.map { part in
         let all = Predictions(

@@ -109,13 +109,23 @@ public enum R2: Directive {
     let segmentation = try cell.read(UserSegments.self).segmentation
     let split = try cell.read(SplitUsers.self).split
     let wanted = names(cell.options[on])
+    let parts = split.parts.filter { wanted.contains($0.name) }
+    try requirePredictions(of: parts, in: cell)
     return PredictedResponses(
-      parts: split.parts.filter { wanted.contains($0.name) }.map { part in
+      parts: parts.map { part in
         let predictions = Predictions(
           of: part.y, assignment: segmentation.assignment, averages: averages)
         return PredictedResponses.Part(
           name: part.name, predictions: predictions, score: Score(of: predictions))
       })
+  }
+
+  /// Throws unless there is memory for predictions of all responses of these parts.
+  static func requirePredictions(of parts: [Split.Part], in cell: CellContext) throws {
+    let responses = parts.reduce(0) { $0 + $1.y.stored }
+    try cell.require(
+      Predictions.bytesPerResponse * responses, for: "predictions of \(responses) responses",
+      hint: "fewer users: 'users: 0.1' in 'load'")
   }
 
   public static func present(

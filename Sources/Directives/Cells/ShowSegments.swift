@@ -90,6 +90,11 @@ public enum ShowSegments: Directive {
   private static func profiles(_ cell: CellContext) throws -> [Profile] {
     let model = try cell.read(FittedModel.self).model
     let catalogue = try cell.read(LoadedRatings.self).movies
+    let rows = try cell.read(SplitUsers.self).split.train.x.rows
+    try cell.require(
+      16 * model.columns + 8 * rows * (model.topics + 1),
+      for:
+        "the shares of \(model.columns) movie ids and \(rows) user ids in \(model.topics) segments")
     let shares = model.shares()
     let genreWeights = GenreWeights(of: model, in: catalogue)
     let items = try items(of: model, shares, cell)

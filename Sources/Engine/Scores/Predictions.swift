@@ -53,6 +53,10 @@ public struct Predictions: Sendable {
     self.bases = bases
   }
 
+  /// Of all columns.
+  public static let bytesPerResponse =
+    3 * MemoryLayout<Int32>.size + 2 * MemoryLayout<Double>.size + MemoryLayout<UInt8>.size
+
   public var count: Int { users.count }
 
   public subscript(index: Int) -> Row {
