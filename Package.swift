@@ -104,14 +104,17 @@ let package = Package(
       name: "DirectivesTests", dependencies: ["Directives", "TestSupport"],
       exclude: ["Fixtures"], swiftSettings: swiftSettings),
     .target(
-      name: "FuzzedReaders", dependencies: ["Checkpoints", "Directives", "Engine", "Notebooks"],
+      name: "FuzzedReaders",
+      dependencies: ["Checkpoints", "Directives", "Engine", "Notebooks", "Rendering"],
       path: "Tests/Fuzz/Readers", swiftSettings: swiftSettings),
     .testTarget(
       name: "FuzzTests", dependencies: ["FuzzedReaders"], path: "Tests/Fuzz/Tests",
       swiftSettings: swiftSettings),
     .testTarget(
       name: "BrineTests",
-      dependencies: ["brine", "Checkpoints", "Notebooks", "Rendering", "TestSupport"],
+      dependencies: [
+        "brine", "Checkpoints", "Directives", "Notebooks", "Rendering", "TestSupport",
+      ],
       exclude: ["Fixtures"], swiftSettings: swiftSettings),
   ],
   swiftLanguageModes: [.v6]

@@ -17,10 +17,18 @@ public struct RunReasons {
 
   private var cell: PlannedCell { plan.cells[index] }
 
+  package init(plan: Plan, index: Int, running: Set<Int>, words: String, hasRun: Bool) {
+    self.plan = plan
+    self.index = index
+    self.running = running
+    self.words = words
+    self.hasRun = hasRun
+  }
+
   /// In words, each to be read after the cell's name: `components: 20 -> 25`.
   ///
   /// - Parameter record: What to compare with; nil if nothing is kept of the cell's last run.
-  func words(for recipe: Recipe, comparedWith record: Record?) -> [String] {
+  package func words(for recipe: Recipe, comparedWith record: Record?) -> [String] {
     guard let record else {
       return [hasRun ? "its last run left no result" : Self.never]
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Directives
 import FoundationEssentials
 import Glibc
 import Notebooks
@@ -175,24 +176,5 @@ private struct ComparisonText {
     let beyond = comparison.changes.count(where: \.isBeyondTolerance)
     return
       "\(moved) of \(comparison.values) values moved, \(beyond) by more than is tolerated"
-  }
-}
-
-/// A comparison as machines read it.
-private struct ComparisonFile: ResultsFile {
-  let old: String
-  let new: String
-  let parameters: [ResultsComparison.ParameterChange]
-  let values: Int
-  let changes: [ResultsComparison.Change]
-  let cells: [ResultsComparison.Cell]
-
-  init(old: String, new: String, _ comparison: ResultsComparison) {
-    self.old = old
-    self.new = new
-    parameters = comparison.parameters
-    values = comparison.values
-    changes = comparison.changes
-    cells = comparison.cells
   }
 }

@@ -1,3 +1,4 @@
+import Directives
 import Notebooks
 
 /// What the runs of a matrix gave, side by side: `outputs/NAME-matrix.json`.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Directives
 import FoundationEssentials
 import Glibc
 

@@ -1,4 +1,5 @@
 import Checkpoints
+import Directives
 import FoundationEssentials
 import Glibc
 import Notebooks
@@ -44,7 +45,8 @@ struct RunOutput {
     try Self.attempt(directory) {
       let page = ReportPage(links(of: report).resolved(in: report)).html.utf8
       let results = try RunResults(
-        report, page: name + ".html", source: ReportSource.of(report.notebook, in: directory)
+        report, of: ReportSource.shownName(of: report.notebook), page: name + ".html",
+        source: ReportSource.of(report.notebook, in: directory)
       ).encoded()
       // Of two runs at once one has written both.
       try FolderLock.holding(directory) {

@@ -2,6 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
+@testable import Directives
 @testable import brine
 
 /// What moved between two runs.
@@ -89,12 +90,19 @@ import Testing
   }
 
   @Test func `paths have one order, in whatever order they come`() {
-    let paths = ["a.2", "a.9", "a.10", "a.010", "a.1a", "a.b", "a", "a.b.c", "b"]
+    let paths = [
+      "a.2", "a.9", "a.10", "a.010", "a.1a", "a.b", "a", "a.b.c", "b", "a..b.c", "a.b.a",
+    ]
     var dice = Dice(seed: 5)
     let sorted = (0..<200).map { _ in
       paths.shuffled(using: &dice).sorted(by: ResultsComparison.comesFirst)
     }
-    #expect(Set(sorted) == [["a", "a.2", "a.9", "a.010", "a.10", "a.1a", "a.b", "a.b.c", "b"]])
+    #expect(
+      Set(sorted) == [
+        [
+          "a", "a.2", "a.9", "a.010", "a.10", "a..b.c", "a.1a", "a.b", "a.b.a", "a.b.c", "b",
+        ]
+      ])
   }
 
   @Test func `parameters that differ are told first`() throws {

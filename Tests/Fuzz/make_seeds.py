@@ -92,3 +92,173 @@ write("notebook", "html", "<script>\n```load\n```\n</script>\n\n<!-- ```load\n``
 write("notebook", "marks", b"\xef\xbb\xbf# x\r\n\x00\x0b\r```load\r\nsource: \xc3\xa9\xf0\x9f\x8e\xac\r\n```")
 write("notebook", "latin", b"# caf\xe9\n")
 write("notebook", "find", "```load\nsource: films\n```\n```find-movies\npattern: '(a+)+$'\n```\n```head\nof: movies\nwhere: {title: x}\nsort: title\n```\n")
+
+matter = 'title: A ${k} title\nsubtitle: "{{ params.x | .2f }}"\nauthor: [x, y]\ndate: 2026-02-28\nlang: pt-BR\nabstract: |\n  Of ${s},\n\n  - {{ params.k | ,d }}\nsmart: yes\nparams:\n  k: 3\n  x: 0.25\n  s: films\n  list: [2, 3]\n  flag: false'
+write("frontmatter", "whole", matter)
+write("frontmatter", "values", "k: 4\nx: 1e-3\ns: text\nlist: [5]\nflag: yes")
+write("frontmatter", "kinds", "k: four\nx: [1]\ns: 3\nlist: 5\nflag: no thanks\nm: {a: b}\nn:")
+write("frontmatter", "block", "params:\n  s: >-\n    films\n    # not a comment\n  list:\n  - 2\n  -   3 # one\n  k: 0x10\n  x: .inf")
+write("frontmatter", "anchors", "params: {k: &a 3, x: *a, s: !!str 5, list: [*a, 2], <<: {y: 1}}")
+write("frontmatter", "quotes", "title: \"\\u00e9\\x41\\\"\"\nparams:\n  s: 'it''s'\n  k: '3'\n  \"x\": \"0.5\"")
+write("frontmatter", "names", "params:\n  K: 3\n  my_x: 1\n  s.t: a\n  k: 2\n  k: 3\n  ? [a, b]\n  : c\n  '': 1")
+write("frontmatter", "unknown", "titel: x\nparam: {k: 2}\ndate: 2026-02-30\nlang: english\nsmart: 3\nabstract: [a]\nauthor:")
+write("frontmatter", "ends", "params:\n  k: 2\n...\n# prose\n---\nx: 3")
+write("frontmatter", "broken", "params: {k: [2, 'x\n  s: y}\n\ttab: 1\nx: @y")
+write("frontmatter", "references", "title: ${title} {{ params }} {{ k }}\nparams:\n  s: ${k} and $${k\n  k: ${k}\n  x: '{{ params.x }}'\n  list: [a, '${s}']")
+write("frontmatter", "marks", b"\xef\xbb\xbfparams:\r\n  s: \xc3\xa9\xf0\x9f\x8e\xac\xe2\x80\xae\r  k: 9223372036854775808\r\n  x: 1e400\x00")
+
+
+def seconds_and_all(label, parts):
+    return {
+        "computed": "2026-02-28T01:34:33Z",
+        "format": 2,
+        "key": hashlib.sha256(label.encode()).hexdigest(),
+        "label": label,
+        "notes": {"cell": label, "notebook": "nb.md"},
+        "recipe": {"parts": [{"name": name, "value": value} for name, value in parts]},
+        "seconds": 0.5,
+    }
+
+
+def record(name, exhibits, values={"ratings": 1}, label="load", parts=[("directive", "load")], **changes):
+    shown = [{kind: {"_0": content}} for kind, content in exhibits]
+    payload = {"exhibitOptions": {"rows": "5"}, "presentation": {"exhibits": shown, "values": values}}
+    head = seconds_and_all(label, parts) | changes
+    texts = [json.dumps(part, separators=(",", ":"), ensure_ascii=False) for part in [head, payload]]
+    write("record", name, '{"record":' + texts[0] + ',\n"payload":' + texts[1])
+
+
+plain, grouped = {"plain": {}}, {"grouped": {}}
+
+
+def decimals(count):
+    return {"decimals": {"_0": count}}
+
+
+def chart(mark, categories, series, **rest):
+    return "chart", {
+        "title": "How many <b>& why</b>", "mark": mark, "categoryTitle": "segment", "categories": categories,
+        "valueTitle": "users", "valueFormat": grouped, "faceted": False, "series": series,
+    } | rest
+
+
+def series(name, values, **rest):
+    return {"name": name, "values": values} | rest
+
+
+three = ["a", "b", "c"]
+record("words", [("notice", "all users are in <one> segment"), ("note", "mean \u00b1 deviation\u202e, \u0007")])
+facts = [
+    {"name": name, "value": value, "format": format}
+    for name, value, format in [
+        ("ratings", 333649, grouped), ("mean", 3.25, decimals(3)), ("share", 0.5, {"percent": {"_0": 1}}),
+        ("text", "x", plain), ("flag", True, plain), ("none", None, plain), ("list", [1, "a", [2.5]], plain),
+        ("record", {"b": {"c": -0.0}}, plain),
+    ]
+]
+record("facts", [("facts", {"title": "Counts", "facts": facts})], {"users": {"b": 0.125}, "movies": 0.125})
+columns = [{"title": "movie", "format": plain}, {"title": "rating", "format": decimals(2)}]
+rows = [["Heat (1995)", 4.5], ["Am\u00e9lie <i>", None], [{"a": 1}, 1e300]]
+table = {"title": "Head", "columns": columns, "rows": rows, "elided": 0, "elidedAfter": 0}
+record("table", [("table", table)], {"left-out": 1e300, "movies": 1e300})
+record(
+    "table-marked",
+    [("table", table | {"elided": 597, "elidedAfter": 2, "marked": [{"row": 1, "column": 1}]})],
+    {"ratings": -5e-324, "users": 9007199254740993},
+)
+record("bars", [chart("bars", three, [series("n", [1, 2.5, None], marked=1)])])
+record("bars-grouped", [chart("bars", three, [series("n", [1, -2, 3]), series("m", [0, 1e6, 2])], seriesTitle="part")])
+names = ["a long name of a movie (1994)", "\u4e03\u4eba\u306e\u4f8d", "12"]
+record("lying-bars", [chart("horizontalBars", names, [series("n", [10, 20, 30])])])
+record(
+    "line",
+    [chart("line", three, [series("n", [3.1, 2.2, 2.1], marked=2)], positions=[1, 10, 100], valueFormat=decimals(1))],
+)
+edges = [0, 0.5, 1.5, 7]
+record("histogram", [chart("histogram", three, [series("n", [5, 0, 9])], positions=edges, categoryPlural="stars")])
+spread = [{"low": 0.5, "high": 1.5}, None, {"low": 3, "high": 2}]
+dots = series("n", [1, 2, 2.5], intervals=spread)
+mean = {"value": 1.5, "label": "all segments"}
+record(
+    "dots",
+    [chart("dots", three, [dots, series("m", [2, None, 3])], intervalTitle="one deviation", reference=mean)],
+)
+record("heat", [chart("heat", three, [series("n", [0, 0.5, 1]), series("m", [1, None, -1])])])
+record("facets", [chart("bars", three, [series("n", [1, 2, 3]), series("m", [3, 2, 1])], faceted=True, reference=mean)])
+share = {"name": "users", "count": 71, "share": 0.118}
+cards = {
+    "title": "Segments", "partTitle": "genres", "rowTitle": "movie",
+    "measures": [{"title": "weight", "format": decimals(3)}, {"title": "lift", "format": plain, "reference": mean}],
+    "cards": [
+        {"title": "Segment 0", "shares": [share], "parts": [share | {"lift": 2.5}],
+         "rows": [{"name": "Heat (1995)", "values": [0.25, 3]}, {"name": "<x>", "values": [None, 1]}]},
+        {"title": "Segment 1", "shares": [{"name": "none"}], "parts": [], "rows": []},
+    ],
+}
+record("cards", [("cards", cards)], {"ratings": ["x<", {"b": [True, None]}], "movies": "<i>"}, label="show-segments")
+parts = [
+    ("directive", "load"), ("revision", "3"), ("option users", "0.5"), ("option x", "<y>"), ("file ratings", "f" * 64),
+    ("reads split", "0" * 64), ("with 20, r2", "1" * 64), ("value n", "3"), ("built-in set", "films 1"),
+]
+record("recipe", [], parts=parts, arrays={"bytes": 4096, "checksum": "e" * 64})
+machine = {"processor": "x86", "processors": "2", "threads": "-1", "system": "Linux", "program": "brine"}
+record("machine", [], notes=machine, seconds=1e12, computed="1700-01-01T00:00:00Z")
+record("never", [], seconds=-1)
+record("format", [("new", 1)], format=3)
+write("record", "nothing", '{"record":{},\n"payload":null')
+write("record", "deep", '{"record":' + "[" * 250 + ',\n"payload":{}')
+
+
+def cell(name, values, status="ran", directive="r2", **rest):
+    return {
+        "name": name, "directive": directive, "line": 3, "status": status, "seconds": 0, "reads": [], "values": values,
+    } | rest
+
+
+def results(name, cells, **rest):
+    content = {"notebook": "nb.md", "status": "ok", "seconds": 1.5, "cells": cells} | rest
+    text = json.dumps(content, separators=(",", ":"), ensure_ascii=False)
+    write("results", name, text)
+
+
+test = {"test": {"r2": 0.25, "rmse": -1e308}, "list": [1, 3.5, None, False, "b", [1], {"a": 2}]}
+load = {"ratings": 101, "users": {"max": 12, "min": 1}, "mean": 3.5, "title": "y"}
+results("empty", [])
+results("same", [cell("load", load, "cached", "load"), cell("r2", test, reads=["load"])])
+results("moved", [cell("r2", {"test": {"r2": 0, "rmse": 1e-308}, "list": []}, "failed", errors=["it \u001b failed"])])
+results("parameters", [], parameters={"k": 3, "s": ["text", 1.5], "flag": True, "none": None, "\u00e9.x": {"a": {}}})
+results("numbers", [cell("load", {"ratings": 9223372036854775807, "mean": -0.0, "users": {"max": 1e300, "min": 5e-324}})])
+results("paths", [cell("r2", {"a.b": 1, "a": {"b": 2, "": 3}, "..": 4, "list": {"0": 5, "+1": 6, "01": 7}})])
+results("twice", [cell("r2", {"n": 1}), cell("r2", {"n": 2}, "skipped"), cell("", 3), cell("a.b", [4])])
+results("kinds", [cell("load", "text"), cell("r2", [[[1]], {"x": [{"y": None}]}], directive="segment")])
+host = {"processor": "x86", "processors": 2, "threads": 2, "system": "Linux", "program": "brine"}
+results(
+    "whole",
+    [cell("load", load, key="f" * 64, cachedFrom="x", computed="2026-02-28", computeSeconds=1e-3, computedOn=host,
+          files=[{"role": "ratings", "name": "a.csv", "bytes": 12, "sha256": "0"}], reasons=["never run"])],
+    status="failed", source="../nb.md", report="nb.html", sha256="a" * 64, finished="2026-02-28T00:00:00Z",
+    machine=host, peakMemory=1 << 40,
+)
+invisible = "\u0000\u001b\u007f\u009b\u061c\u202e\u2028\u2066\u00ad\U000e0001\U0001f3ac"
+results("invisible", [cell(invisible, {invisible: invisible})], notebook=invisible)
+results("null", [cell("r2", {"null": "null", "\uf8ffnot finite\uf8ff": "\uf8ffnot finite\uf8ff"})])
+write("results", "deep", '{"cells":[{"values":' + "[" * 600)
+write("results", "nested", json.dumps({"notebook": "", "status": "ok", "seconds": 0, "cells": [cell("d", 0)]}).replace(
+    '"values": 0', '"values": ' + "[" * 180 + "]" * 180))
+write("results", "marks", b"\xef\xbb\xbf{\"notebook\":\"\xff\"}")
+
+write("theme", "plain", ":root{--measure:38rem;--paper:#fffbe6}\n@media print{a::after{content:\" (\" attr(href) \")\"}}\n")
+write("theme", "comments", "/* url(x) */a{b:c}/**//*/ @import */\n/* not closed")
+write("theme", "strings", "a{content:\"\\\"url(x)\\\n\"}b{content:'/*'}c{d:\"not closed\n}")
+write("theme", "held", "a{background:url(#b) url( \"data:image/png;base64,AA\" ) URL()}b{mask:image-set('#x' 1x, url(#y) 2x)}")
+write("theme", "fetches", "a{background:url(http://a.test/x)}")
+write("theme", "import", "@charset \"utf-8\";\n@\\69mport 'x.css' layer(a);")
+write("theme", "escapes", "a{b:\\75 rl(x);c:u\\52l('y');d:\\;e:\\00007A z\\\n}")
+write("theme", "functions", "a{b:src(\"x\");c:cross-fade(calc(1px) , \"y\");d:-webkit-image-set((\"z\"))}")
+write("theme", "bad-url", "a{b:url(#a\"(b\\)c) d)}e{f:url(#g h);i:url(#\\\nj)")
+write("theme", "hashes", "a{b:#url(#\");c:\")\"}#\\31 x(y){d:<!--url(#e)-->}@url(\"f\")")
+write("theme", "numbers", "a{b:1url(c) 1e3url(d) +.5%url(#e) 1-url(f) -1\\75rl(g) 1.url(#h)}")
+write("theme", "ends", "a{b:c}<!-- x --><\\/style>\r\n<p>\r}\n\r\x0c")
+write("theme", "ends-style", "a{b:c}</style><script>x</script>")
+write("theme", "marks", b"\xef\xbb\xbfa{b:\x00url(#\xc3\xa9\xef\xbb\xbf\");c:\"\xf0\x9f\x8e\xac}")
+write("theme", "brackets", "a{b:image-set([)\"x\"]{)\"y\"}(\"z\"}c{d:\"e\"))url(#f)")

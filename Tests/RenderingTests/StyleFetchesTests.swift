@@ -22,6 +22,9 @@ import Testing
       "a{b:\"\\\"\n}c{background:url(http://a.test/x)}",
       "a{b:'\\'';background:url(http://a.test/x)}",
       "a{b:\"/*\";background:url(http://a.test/x)} c{d:\"*/\"}",
+      "a{b:#url(#\")}c{d:\");background:url(http://a.test/x)/*\"*/}",
+      "a{b:\0url(#\")}c{d:\");background:url(http://a.test/x)/*\"*/}",
+      "a{b:<!--url(#\")}c{background:url(http://a.test/x)/*\")}*/",
     ])
   func found(css: String) {
     #expect(first(css) == "url(")
@@ -34,6 +37,7 @@ import Testing
       "a{content:'\\'url(http://a.test/x)'}", "/* url(http://a.test/x) */",
       "a{background:url( #b )}", "a{background:url(\"data:image/png;base64,AA\")}", "a{b:\"\\",
       "a{b:\\\nc}", "a{b:\\", "a{b:url(", "a{b:\"",
+      "a{b:#url(http)}", "a{b:\0url(http)}",
     ])
   func passed(css: String) {
     #expect(first(css) == nil)

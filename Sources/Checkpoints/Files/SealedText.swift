@@ -5,7 +5,7 @@
 /// "payload":…,
 /// "sha256":"…64 digits…"}
 /// ```
-enum SealedText {
+package enum SealedText {
   /// Larger files are neither written nor read: what they hold is meant to be small.
   static let limit = 64 << 20
 
@@ -14,13 +14,8 @@ enum SealedText {
 
   /// Writes `body`, which is a JSON object but for its closing brace, and the checksum after it.
   static func write(_ body: [UInt8], to path: String) throws(StoreError) {
-    var text = body + opening
-    let offset = text.count
-    text += Seal.blank
-    text += closing
+    let text = sealed(body)
     guard text.count <= limit else { throw .tooLong(path, found: text.count, limit: limit) }
-    let digits = text.withUnsafeBytes { Seal.digits(of: $0, at: offset) }
-    text.replaceSubrange(offset..<(offset + Seal.length), with: digits)
     do throws(FileError) {
       let file = try PendingFile(for: path)
       try file.append(text)
@@ -28,6 +23,17 @@ enum SealedText {
     } catch {
       throw .file(error)
     }
+  }
+
+  /// `body` with the checksum after it.
+  package static func sealed(_ body: [UInt8]) -> [UInt8] {
+    var text = body + opening
+    let offset = text.count
+    text += Seal.blank
+    text += closing
+    let digits = text.withUnsafeBytes { Seal.digits(of: $0, at: offset) }
+    text.replaceSubrange(offset..<(offset + Seal.length), with: digits)
+    return text
   }
 
   /// The body of the file at `path`, if not a byte of it is different from what was written.

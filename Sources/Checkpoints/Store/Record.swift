@@ -32,7 +32,7 @@ public struct Record: Hashable, Sendable {
 extension Record {
   /// So long a computation can have taken: no longer than some 30,000 years. Whoever reads a record may count in
   /// nanoseconds.
-  static let possibleSeconds = 0...1e12
+  package static let possibleSeconds = 0...1e12
 
   /// What stands in the first line.
   private struct Head: Codable {
@@ -50,17 +50,23 @@ extension Record {
   private static let joint = Array(",\n\"payload\":".utf8)
 
   func write(to path: String) throws(StoreError) {
+    guard let body else { throw .malformed(path) }
+    try SealedText.write(body, to: path)
+  }
+
+  /// What is sealed; nil for what JSON cannot say.
+  package var body: [UInt8]? {
     let head = Head(
       format: format, label: label, key: key, recipe: recipe, computed: computed,
       seconds: seconds, notes: notes, arrays: arrays)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    guard let text = try? encoder.encode(head) else { throw .malformed(path) }
-    try SealedText.write(Self.opening + text + Self.joint + payload, to: path)
+    guard let text = try? encoder.encode(head) else { return nil }
+    return Self.opening + text + Self.joint + payload
   }
 
   /// Reads the record at `path`. O(length).
-  init(path: String) throws(StoreError) {
+  package init(path: String) throws(StoreError) {
     let body = try SealedText.read(path)
     guard body.starts(with: Self.opening), let newline = body.firstIndex(of: UInt8(ascii: "\n")),
       body[(newline - 1)...].starts(with: Self.joint)

@@ -18,7 +18,8 @@ struct StyleFetches: IteratorProtocol {
     rest = Self.preprocessed(css)[...]
   }
 
-  /// With one kind of line end: CSS takes carriage returns and form feeds for one, too.
+  /// With one kind of line end: CSS takes carriage returns and form feeds for one, too. And without U+0000, in
+  /// whose place it reads a character that names may have.
   private static func preprocessed(_ css: String) -> [Unicode.Scalar] {
     var scalars: [Unicode.Scalar] = []
     var previous: Unicode.Scalar?
@@ -26,6 +27,7 @@ struct StyleFetches: IteratorProtocol {
       switch scalar {
       case "\n" where previous == "\r": break
       case "\r", "\u{C}": scalars.append("\n")
+      case "\0": scalars.append("\u{FFFD}")
       default: scalars.append(scalar)
       }
       previous = scalar
@@ -50,6 +52,13 @@ struct StyleFetches: IteratorProtocol {
       case "@":
         rest.removeFirst()
         if name() == "import" { return "@import" }
+      case "#":
+        rest.removeFirst()
+        // A name of its own: `#url(` is no `url(`.
+        _ = name()
+      case "<" where rest.starts(with: "<!--".unicodeScalars):
+        // Its hyphens belong to no name: `<!--url(` is a `url(`.
+        rest = rest.dropFirst(4)
       case "(":
         rest.removeFirst()
         enter("")

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Checkpoints
+import Directives
 
 struct CacheCollectCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

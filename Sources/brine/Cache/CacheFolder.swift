@@ -1,5 +1,6 @@
 import ArgumentParser
 import Checkpoints
+import Directives
 import FoundationEssentials
 
 /// What all of `brine cache` share: which store, and how to answer.

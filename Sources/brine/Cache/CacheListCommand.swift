@@ -1,5 +1,6 @@
 import ArgumentParser
 import Checkpoints
+import Directives
 
 struct CacheListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

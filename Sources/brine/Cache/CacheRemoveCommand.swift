@@ -1,5 +1,6 @@
 import ArgumentParser
 import Checkpoints
+import Directives
 
 struct CacheRemoveCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Checkpoints
+import Directives
 
 struct CacheVerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

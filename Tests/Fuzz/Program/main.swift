@@ -29,6 +29,10 @@ let run: @convention(c) (UnsafePointer<UInt8>?, Int) -> Int32 =
   case .container: { data, count in feed(.container, data, count) }
   case .ratings: { data, count in feed(.ratings, data, count) }
   case .notebook: { data, count in feed(.notebook, data, count) }
+  case .frontmatter: { data, count in feed(.frontmatter, data, count) }
+  case .record: { data, count in feed(.record, data, count) }
+  case .results: { data, count in feed(.results, data, count) }
+  case .theme: { data, count in feed(.theme, data, count) }
   }
 
 var count = CommandLine.argc

@@ -4,12 +4,40 @@ import Notebooks
 extension FuzzedReader {
   /// Every diagnostic points into the text and can be shown; the same text says the same twice.
   func readNotebook(_ bytes: [UInt8]) throws {
+    try readNotebook(bytes, overrides: [])
+  }
+
+  /// As a notebook, for the front matter of one; and as a file of parameters for that notebook and for another.
+  func readFrontMatter(_ bytes: [UInt8]) throws {
+    let notebook = Array("---\n".utf8) + bytes + Array(Self.textBelow.utf8)
+    try readNotebook(notebook, overrides: [])
+    let (overrides, problems) = parseParameterFile(file: "params.yml", bytes: bytes)
+    try check(problems, lines: bytes.count { $0 == 0x0A || $0 == 0x0D } + 1)
+    try readNotebook(notebook, overrides: overrides)
+    try readNotebook(Array(Self.declared.utf8) + Array(Self.textBelow.utf8), overrides: overrides)
+    let given = overrides.map { ParameterOverride(name: $0.name, value: $0.value) }
+    try readNotebook(Array(Self.declared.utf8) + Array(Self.textBelow.utf8), overrides: given)
+  }
+
+  private func readNotebook(_ bytes: [UInt8], overrides: [ParameterOverride]) throws {
     let parser = NotebookParser(directives: Catalog.names)
-    let (notebook, problems) = parser.parse(file: "nb.md", bytes: bytes)
+    let (notebook, problems) = parser.parse(file: "nb.md", bytes: bytes, overrides: overrides)
     let (plan, misfits) = Plan.make(
       for: notebook, in: NotebookPlace(folder: "/nowhere", current: "/nowhere"))
-    let lines = notebook.lines.count
-    for problem in problems + misfits {
+    let (own, others) = (
+      (problems + misfits).filter { $0.file == "nb.md" },
+      (problems + misfits).filter { $0.file != "nb.md" }
+    )
+    try check(own, lines: notebook.lines.count)
+    try check(others, lines: .max - 1)
+    let isBad = (problems + misfits).contains { $0.severity == .error }
+    try require(isBad || plan != nil, "nothing is wrong and there is no plan")
+    let again = parser.parse(file: "nb.md", bytes: bytes, overrides: overrides).diagnostics
+    try require(again == problems, "it says something else the second time")
+  }
+
+  private func check(_ problems: [Diagnostic], lines: Int) throws {
+    for problem in problems {
       try require(!problem.message.isEmpty && problem.hint != "", "a diagnostic without words")
       try require(!problem.rendered(color: false).isEmpty, "a diagnostic that cannot be shown")
       guard let place = problem.place, lines > 0 else { continue }
@@ -17,9 +45,42 @@ extension FuzzedReader {
         (1...lines + 1).contains(place.line) && place.column > 0,
         "'\(problem.message)' is at \(place.line):\(place.column) of \(lines) lines")
     }
-    let isBad = (problems + misfits).contains { $0.severity == .error }
-    try require(isBad || plan != nil, "nothing is wrong and there is no plan")
-    let again = parser.parse(file: "nb.md", bytes: bytes).diagnostics
-    try require(again == problems, "it says something else the second time")
   }
+
+  /// What stands below the front matter, and reads it in every way.
+  private static let textBelow = """
+
+    ---
+    # ${k} segments of {{ params.k | ,d }}
+
+    {{ params.s }}, ${s}, $${s}, {{ params.x | .2f }} and [a link](${s}/{{ params.x }}).
+
+    ```load
+    source: ${s}
+    users: ${x}
+    ```
+    ```partition
+    seed: ${k}
+    ```
+    ```fit-lda
+    components: ${k}
+    caption: Of ${s}, {{ params.x }}
+    ```
+    ```sweep
+    over: fit-lda.components
+    values: ${list}
+    ```
+
+    """
+
+  /// Front matter with a parameter of each type.
+  private static let declared = """
+    ---
+    params:
+      k: 2
+      x: 0.5
+      s: films
+      list: [2, 3]
+      flag: true
+    """
 }

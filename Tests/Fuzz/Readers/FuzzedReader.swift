@@ -1,6 +1,6 @@
 /// What reads files that other people made, and what must hold whatever is in them.
 public enum FuzzedReader: String, CaseIterable, Sendable {
-  case container, ratings, notebook
+  case container, ratings, notebook, frontmatter, record, results, theme
 
   /// Gives `bytes` to the reader, and to all that looks at what it made of them.
   ///
@@ -11,6 +11,10 @@ public enum FuzzedReader: String, CaseIterable, Sendable {
     case .container: try readContainer(bytes)
     case .ratings: try readRatings(bytes)
     case .notebook: try readNotebook(bytes)
+    case .frontmatter: try readFrontMatter(bytes)
+    case .record: try readRecord(bytes)
+    case .results: try readResults(bytes)
+    case .theme: try readTheme(bytes)
     }
   }
 }
@@ -25,4 +29,10 @@ public struct BrokenPromise: Error, CustomStringConvertible {
 /// Throws unless `holds`.
 func require(_ holds: Bool, _ promise: @autoclosure () -> String) throws {
   guard holds else { throw BrokenPromise(promise()) }
+}
+
+/// What is there, or throws.
+func unwrap<Thing>(_ thing: Thing?, _ promise: @autoclosure () -> String) throws -> Thing {
+  guard let thing else { throw BrokenPromise(promise()) }
+  return thing
 }

@@ -1,65 +1,62 @@
-import Directives
 import Notebooks
 
 /// What two runs of a notebook published, held against each other.
-struct ResultsComparison {
+package struct ResultsComparison {
   /// A value that is not what it was.
-  struct Change: Encodable {
+  package struct Change: Encodable {
     /// The cell and the way to the value, elements of lists by number: `segment.sizes.3`.
-    let path: String
+    package let path: String
     /// Nil for a value that only one of the runs has.
-    let old: Value?
-    let new: Value?
+    package let old: Value?
+    package let new: Value?
     /// New less old, for amounts; nil for ids and names, of which neither is more, and where it is too large for a
     /// number.
-    let difference: Double?
+    package let difference: Double?
     /// The difference as a share of the old number; nil where that is zero, or next to it.
-    let relative: Double?
-    let isBeyondTolerance: Bool
+    package let relative: Double?
+    package let isBeyondTolerance: Bool
   }
 
-  struct Cell: Encodable {
-    let name: String
+  package struct Cell: Encodable {
+    package let name: String
     /// What the newer run did with it; nil for a cell that is gone.
-    let status: CellReport.Status?
+    package let status: CellReport.Status?
     /// Whether only one of the runs has it.
-    let isNew: Bool
-    let isGone: Bool
+    package let isNew: Bool
+    package let isGone: Bool
   }
 
   /// A parameter that was given otherwise; nil for a run that had none of that name.
-  struct ParameterChange: Encodable {
-    let name: String
-    let old: Value?
-    let new: Value?
+  package struct ParameterChange: Encodable {
+    package let name: String
+    package let old: Value?
+    package let new: Value?
   }
 
   /// By name; none where one of the results is of a version that did not take them down.
-  let parameters: [ParameterChange]
+  package let parameters: [ParameterChange]
   /// Paths in the order of the cells, then of names.
-  let changes: [Change]
+  package let changes: [Change]
   /// Those that ran, failed, came or went.
-  let cells: [Cell]
+  package let cells: [Cell]
   /// How many values both or either of the runs have.
-  let values: Int
+  package let values: Int
 
-  var isBeyondTolerance: Bool { changes.contains(where: \.isBeyondTolerance) }
+  package var isBeyondTolerance: Bool { changes.contains(where: \.isBeyondTolerance) }
 
-  init(from old: RunResults, to new: RunResults, tolerance: Tolerance) {
+  package init(from old: RunResults, to new: RunResults, tolerance: Tolerance) {
     parameters = Self.parameters(from: old.parameters, to: new.parameters)
     let names = new.cells.map(\.name) + old.cells.map(\.name)
     var seen = Set<String>()
     let order = names.filter { seen.insert($0).inserted }
-    func leaves(_ results: RunResults, _ name: String) -> [String: Value] {
-      let cell = results.cells.first { $0.name == name }
-      return cell.map { $0.values.leaves(under: name) } ?? [:]
-    }
+    let (oldCells, newCells) = (old.cellsByName, new.cellsByName)
     var changes: [Change] = []
     var values = 0
     for name in order {
-      let directive = (new.cells + old.cells).first { $0.name == name }?.directive
+      let directive = (newCells[name] ?? oldCells[name])?.directive
       let declaration = Catalog.declarations.first { $0.name == directive }
-      let (before, after) = (leaves(old, name), leaves(new, name))
+      let before = oldCells[name]?.values.leaves(under: name) ?? [:]
+      let after = newCells[name]?.values.leaves(under: name) ?? [:]
       let paths = Set(before.keys).union(after.keys)
       values += paths.count
       changes += paths.sorted(by: Self.comesFirst).compactMap { path in
@@ -72,8 +69,7 @@ struct ResultsComparison {
     self.changes = changes
     self.values = values
     cells = order.compactMap { name in
-      let before = old.cells.first { $0.name == name }
-      let after = new.cells.first { $0.name == name }
+      let (before, after) = (oldCells[name], newCells[name])
       let cell = Cell(
         name: name, status: after?.status, isNew: before == nil, isGone: after == nil)
       return cell.isNew || cell.isGone || cell.status != .cached ? cell : nil
@@ -90,10 +86,20 @@ struct ResultsComparison {
 
   /// By name, numbers before words and by their size: `sizes.9` before `sizes.10`.
   static func comesFirst(_ left: String, _ right: String) -> Bool {
-    let pairs = zip(left.split(separator: "."), right.split(separator: "."))
+    func parts(_ path: String) -> [Substring] {
+      path.split(separator: ".", omittingEmptySubsequences: false)
+    }
+    let pairs = zip(parts(left), parts(right))
     guard let (one, other) = pairs.first(where: { $0 != $1 }) else { return left < right }
     let numbers = (Int(one) ?? .max, Int(other) ?? .max)
     return numbers.0 == numbers.1 ? one < other : numbers.0 < numbers.1
+  }
+}
+
+extension RunResults {
+  /// The first of each name; a run gives no name twice.
+  fileprivate var cellsByName: [String: Cell] {
+    Dictionary(cells.map { ($0.name, $0) }) { first, _ in first }
   }
 }
 
@@ -119,25 +125,6 @@ extension ResultsComparison.Change {
 extension Substring {
   /// The names of a dotted path.
   fileprivate var names: [String] { split(separator: ".").map(String.init) }
-}
-
-/// How far a number may move: by so much, `0.01`, or by a share of what it was, `1%`.
-struct Tolerance {
-  private let amount: Double
-  private let isShare: Bool
-
-  /// Nil unless `text` is a number from 0, with or without a percent sign.
-  init?(_ text: String) {
-    isShare = text.hasSuffix("%")
-    guard let number = Double(isShare ? String(text.dropLast()) : text), number >= 0,
-      number.isFinite
-    else { return nil }
-    amount = isShare ? number / 100 : number
-  }
-
-  func covers(from old: Double, to new: Double) -> Bool {
-    abs(new - old) <= amount * (isShare ? abs(old) : 1)
-  }
 }
 
 extension Double {

@@ -1,16 +1,15 @@
-import FoundationEssentials
 import Notebooks
 
 /// A run's results as machines read them: `outputs/NAME.json`.
-struct RunResults: ResultsFile, Decodable {
+package struct RunResults: ResultsFile, Decodable {
   /// As the person named it, without folders that only their machine has.
-  let notebook: String
+  package let notebook: String
   /// Whose report it is: see `ReportSource`. Results of older versions lack it.
   let source: String?
   let status: Report.Status
   let seconds: Double
   /// The page beside this file. Results of older versions lack this, and what is optional below.
-  let report: String?
+  package let report: String?
   /// Of the notebook's very bytes.
   let sha256: String?
   /// When the run ended, ISO 8601 in UTC.
@@ -50,10 +49,13 @@ struct RunResults: ResultsFile, Decodable {
     let errors: [String]?
   }
 
-  init(_ report: Report, page: String, source: String?) {
+  /// - Parameters:
+  ///   - notebook: Its name, as others may see it.
+  ///   - page: The file's name.
+  package init(_ report: Report, of notebook: String, page: String, source: String?) {
     self.report = page
     self.source = source
-    notebook = ReportSource.shownName(of: report.notebook)
+    self.notebook = notebook
     status = report.status
     seconds = report.seconds
     sha256 = report.text?.sha256
@@ -80,41 +82,7 @@ struct RunResults: ResultsFile, Decodable {
 
 extension Report {
   /// The parameters by name.
-  var parameterValues: [String: Value] {
+  package var parameterValues: [String: Value] {
     Dictionary(parameters.map { ($0.name, $0.value) }) { first, _ in first }
   }
-}
-
-/// A file for machines: JSON, keys sorted, with a line end. A number that is none is `null`, and no character in it
-/// would control the terminal that shows it.
-protocol ResultsFile: Encodable {}
-
-extension ResultsFile {
-  func encoded() throws -> Data {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    encoder.nonConformingFloatEncodingStrategy = .convertToString(
-      positiveInfinity: notFinite, negativeInfinity: notFinite, nan: notFinite)
-    let text = String(decoding: try encoder.encode(self), as: UTF8.self)
-    return Data((escaped(text.replacing("\"\(notFinite)\"", with: "null")) + "\n").utf8)
-  }
-}
-
-/// Stands for a number that is not finite until the JSON is written, between characters of private use.
-private let notFinite = "\u{F8FF}not finite\u{F8FF}"
-
-/// JSON in which characters are written as escapes that `printable` would replace. Line ends lay the JSON out;
-/// within texts they are escapes already.
-private func escaped(_ json: String) -> String {
-  var text = String.UnicodeScalarView()
-  for scalar in json.unicodeScalars {
-    if scalar == "\n" || String(scalar).printable == String(scalar) {
-      text.append(scalar)
-    } else {
-      let digits = String(scalar.value, radix: 16)
-      text.append(
-        contentsOf: "\\u\(String(repeating: "0", count: 4 - digits.count))\(digits)".unicodeScalars)
-    }
-  }
-  return String(text)
 }
