@@ -4,12 +4,15 @@
 
 They are the reports of the bundled notebooks and of one that fails, these notebooks published as a site,
 and the gallery, which `make` has put into the folder; on paper, also reports of more segments than it is wide for. Raw HTML
-and images that are used again have pages of their own. Then reports are spoiled in many ways and the checks
-are held to finding each. Reports are made anew from the results that are kept in the folder; status 1 if a
-check has complaints.
+and images that are used again have pages of their own. And reports are spoiled in many ways and the checks
+are held to finding each. Reports are made anew from the results that are kept in the folder. As many browsers
+as there are processors work at once; status 1 if a check has complaints.
 """
 
 import argparse
+import multiprocessing
+import multiprocessing.util
+import os
 import sys
 import time
 from pathlib import Path
@@ -25,14 +28,48 @@ import rawhtml
 import spoiled
 from chromium import Chromium
 
-OF_PAPER = [paper.prints, paper.keeps_its_size]
 CHECKS = [
-    checks.asks_nobody, checks.keeps_the_console_quiet, checks.is_accessible, checks.is_sound_html,
-    checks.is_small, checks.is_complete_without_script, checks.has_charts_for_the_keyboard,
-    checks.does_not_scroll_sideways, checks.draws_bars_to_scale, *OF_PAPER,
-    links.lead_somewhere,
-    labels.stand_apart, comfort.sets_the_theme, comfort.follows_the_scroll,
+    checks.asks_nobody, checks.keeps_the_console_quiet, checks.is_accessible, checks.is_small,
+    checks.is_complete_without_script, checks.has_charts_for_the_keyboard, checks.does_not_scroll_sideways,
+    checks.draws_bars_to_scale, paper.is_whole_in_print, links.lead_somewhere, labels.stand_apart, comfort.sets_the_theme,
+    comfort.follows_the_scroll,
 ]
+
+# A worker's own.
+browser = None
+
+
+def start(chromium):
+    """Opens a worker's browser, which ends with the worker."""
+    global browser
+    browser = Chromium(chromium)
+    multiprocessing.util.Finalize(None, browser.__exit__, exitpriority=1)
+
+
+def work(task):
+    """The name of the task, its complaints, and the seconds it took."""
+    name, job, arguments = task
+    begin = time.monotonic()
+    return name, list(job(browser, *arguments)), time.monotonic() - begin
+
+
+def tasks(brine, folder):
+    """All that is to be done, each as its name, a function that takes a browser and more, and what more."""
+    reports = list(pages.reports(brine, folder))
+    wide = list(pages.wide(brine, folder))
+    # The largest page first: its checks take longest.
+    looked_at = [folder / "gallery.html", *reports, *pages.site(brine, folder)]
+    yield "all pages are sound html", checks.are_sound_html, (looked_at,)
+    for page in looked_at:
+        for check in CHECKS:
+            yield f"{page.relative_to(folder)} {spoiled.name(check)}", check, (page,)
+    for page in wide:
+        yield f"{page.relative_to(folder)} {spoiled.name(paper.is_whole_in_print)}", paper.is_whole_in_print, (page,)
+    yield "raw HTML asks nobody", rawhtml.asks_nobody, (brine, folder)
+    yield "images are held once", images.are_held_once, (brine, folder, pages.HERE)
+    for number, (check, wrong, _) in enumerate(spoiled.SPOILED):
+        page = wide[0] if check in spoiled.OF_PAPER else reports[1] if check in spoiled.OF_SECTIONS else reports[0]
+        yield f"{spoiled.name(check)} finds {wrong}", spoiled.accepted, (number, page, folder)
 
 
 def main():
@@ -41,36 +78,23 @@ def main():
     arguments.add_argument("--folder", type=Path, required=True)
     arguments.add_argument("--chromium", default="chromium")
     arguments = arguments.parse_args()
-    folder = arguments.folder
-    folder.mkdir(parents=True, exist_ok=True)
+    arguments.folder.mkdir(parents=True, exist_ok=True)
     begin = time.monotonic()
-    reports = list(pages.reports(arguments.brine, folder))
-    looked_at = [*reports, *pages.site(arguments.brine, folder), folder / "gallery.html"]
-    wide = list(pages.wide(arguments.brine, folder))
+    todo = list(tasks(arguments.brine, arguments.folder))
     complaints = 0
-    with Chromium(arguments.chromium) as browser:
-        for page in [*looked_at, *wide]:
-            for check in OF_PAPER if page in wide else CHECKS:
-                found = check(browser, page)
-                complaints += len(found)
-                name = check.__name__.replace("_", " ")
-                print(f"{page.relative_to(folder)} {name}: {'NO' if found else 'yes'}", flush=True)
-                for words in found:
-                    print(f"  {words}", flush=True)
-        for words in rawhtml.asks_nobody(browser, arguments.brine, folder):
-            complaints += 1
-            print(f"raw HTML: {words}", flush=True)
-        for words in images.are_held_once(browser, arguments.brine, folder, pages.HERE):
-            complaints += 1
-            print(f"images: {words}", flush=True)
-        print(f"{len(spoiled.SPOILED)} spoiled copies", flush=True)
-        for words in spoiled.accepted(browser, reports[0], reports[1], wide[0], folder):
-            complaints += 1
+    pool = multiprocessing.Pool(os.cpu_count(), start, (arguments.chromium,))
+    for name, found, seconds in pool.imap(work, todo):
+        complaints += len(found)
+        print(f"{name}: {'NO' if found else 'yes'}, {seconds:.1f} s", flush=True)
+        for words in found:
             print(f"  {words}", flush=True)
+    # Not ended, as leaving a `with` would: each worker ends its browser.
+    pool.close()
+    pool.join()
     seconds = time.monotonic() - begin
     if complaints:
         sys.exit(f"browser: {complaints} complaints, {seconds:.0f} s")
-    print(f"browser: {len(looked_at) + len(wide)} pages pass {len(CHECKS)} checks, which find all that is spoiled, {seconds:.0f} s")
+    print(f"browser: {len(todo)} checks, {len(spoiled.SPOILED)} of them of what is spoiled, {seconds:.0f} s")
 
 
 if __name__ == "__main__":

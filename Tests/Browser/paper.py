@@ -53,15 +53,22 @@ PROSE = """
 """
 
 
-def prints(browser, page):
+def is_whole_in_print(browser, page):
+    """Both of the checks below, of one print."""
+    sheets = _sheets(browser, page)
+    return [*prints(browser, page, sheets), *keeps_its_size(browser, page, sheets)]
+
+
+def prints(browser, page, sheets=None):
     """Every heading, every figure and every value of every table is on paper, of each kind of sheet."""
+    sheets = sheets or _sheets(browser, page)
     browser.open(page, unfolded=False)
     headings, tables, figures = map(browser.evaluate, (HEADINGS, TABLES, FIGURES))
     if not headings:
         return ["there are no headings"]
     complaints = []
-    for name, sheet in SHEETS.items():
-        text = "".join(text for text, _ in _printed(browser, sheet))
+    for name, pieces in sheets.items():
+        text = "".join(text for text, _ in pieces)
         letters = _letters(text)
         found = [f"no heading '{heading}'" for heading in headings
                  if not all(part in letters for part in _parts(heading))]
@@ -71,21 +78,29 @@ def prints(browser, page):
     return complaints
 
 
-def keeps_its_size(browser, page):
+def keeps_its_size(browser, page, sheets=None):
     """Text is as large on paper as the sheet says, whatever else there is: a browser makes a page smaller for
     what is wider than paper."""
+    sheets = sheets or _sheets(browser, page)
     browser.open(page, unfolded=False)
     browser.send("Emulation.setEmulatedMedia", media="print")
     words, size = browser.evaluate(PROSE).values()
     browser.send("Emulation.setEmulatedMedia", media="")
+    letters = _letters(words)
     complaints = []
-    for name, sheet in SHEETS.items():
-        sizes = {height for text, height in _printed(browser, sheet) if len(text) > 20 and _letters(text) in _letters(words)}
+    for name, pieces in sheets.items():
+        sizes = {height for text, height in pieces if len(text) > 20 and _letters(text) in letters}
         complaints += [f"{name}: letters of {height:.1f} pt, expected {size:.1f}"
                        for height in sizes if abs(height - size) > 0.1]
         if not sizes:
             complaints.append(f"{name}: no line of '{words[:40]}'")
     return complaints
+
+
+def _sheets(browser, page):
+    """The printed page by the kind of its sheets: the pieces of its text, each with the height of its letters."""
+    browser.open(page, unfolded=False)
+    return {name: _printed(browser, sheet) for name, sheet in SHEETS.items()}
 
 
 def _left_out(row, letters):

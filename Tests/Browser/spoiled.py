@@ -115,17 +115,20 @@ OF_SECTIONS = (comfort.follows_the_scroll,)
 OF_PAPER = (paper.prints, paper.keeps_its_size)
 
 
-def accepted(browser, page, page_with_sections, wide_page, folder):
-    """The checks that took a spoiled copy of a page for good, or a copy that is not spoiled."""
-    copy = folder / "spoiled.html"
-    for check, wrong, spoil in SPOILED:
-        sound = wide_page if check in OF_PAPER else page_with_sections if check in OF_SECTIONS else page
-        html = sound.read_text()
-        spoiled = spoil(html)
-        copy.write_text(spoiled)
-        name = check.__name__.replace("_", " ")
-        if spoiled == html:
-            yield f"{name}: the page has no place for {wrong}"
-        elif not getattr(check, "once", check)(browser, copy):
-            yield f"{name}: {wrong} was not found"
+def name(check):
+    """In words."""
+    return check.__name__.replace("_", " ")
+
+
+def accepted(browser, number, sound, folder):
+    """Whether a check took a spoiled copy of a page for good, or the copy is not spoiled."""
+    check, wrong, spoil = SPOILED[number]
+    html = sound.read_text()
+    spoiled = spoil(html)
+    copy = folder / f"spoiled-{number}.html"
+    copy.write_text(spoiled)
+    if spoiled == html:
+        yield f"the page has no place for {wrong}"
+    elif not getattr(check, "once", check)(browser, copy):
+        yield f"{wrong} was not found"
     copy.unlink()
