@@ -79,17 +79,21 @@ struct DiffCommand: ParsableCommand {
   }
 
   private func read(_ path: String) throws -> RunResults {
-    let reason: String
-    if let bytes = RegularFile.read(path, allowingPipes: true) {
+    var hint: String?
+    var reason = "'\(path)' is no results of a run, expected the JSON beside a report"
+    switch NotebookSource.read(path, atMost: .max, allowing: .pipe) {
+    case .success(let bytes):
       if let results = try? JSONDecoder().decode(RunResults.self, from: Data(bytes)) {
         return results
       }
-      reason = "'\(path)' is no results of a run, expected the JSON beside a report"
-    } else {
-      reason = "'\(path)' cannot be read"
+    case .failure(let error):
+      let diagnostic = error.diagnostic(file: path)
+      reason = "'\(path)' cannot be read: \(diagnostic.message)"
+      hint = diagnostic.hint
     }
     let terminal = Terminal()
-    terminal.complain(terminal.styled("error:", .red) + " \(reason)")
+    terminal.complain(
+      terminal.styled("error:", .red) + " \(reason)" + (hint.map { "\nhint: \($0)" } ?? ""))
     throw ExitCode.invalidNotebook
   }
 }

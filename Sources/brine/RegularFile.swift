@@ -9,9 +9,7 @@ enum RegularFile {
   }
 
   /// All bytes; nil for what is no regular file, or cannot be read.
-  ///
-  /// - Parameter allowingPipes: Whether a pipe will do that somebody writes to.
-  static func read(_ path: String, allowingPipes: Bool = false) -> [UInt8]? {
-    try? NotebookSource.read(path, atMost: .max, allowing: allowingPipes ? .pipe : .file).get()
+  static func read(_ path: String) -> [UInt8]? {
+    try? NotebookSource.read(path, atMost: .max, allowing: .file).get()
   }
 }

@@ -34,6 +34,17 @@ import Testing
     #expect(try !folder.names().contains("site"))
   }
 
+  @Test func `results come through no pipe that nobody writes to`() throws {
+    let command = try Command.brine("diff", "fifo", "fifo", in: folder.path)
+    #expect(command.status == 2)
+    #expect(
+      command.told == """
+        error: 'fifo' cannot be read: nothing came through this pipe, and nobody has it open for writing
+        hint: start what writes to it first, or name a file
+
+        """)
+  }
+
   @Test(
     .timeLimit(.minutes(1)),
     arguments: [
