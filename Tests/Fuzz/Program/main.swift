@@ -17,8 +17,8 @@ func feed(_ reader: FuzzedReader, _ data: UnsafePointer<UInt8>?, _ count: Int) -
   do {
     try reader.read(Array(UnsafeBufferPointer(start: data, count: count)))
   } catch {
-    // Ends the process, and libFuzzer keeps the input.
-    preconditionFailure("\(error)")
+    // Ends the process with these words, and libFuzzer keeps the input.
+    fatalError("\(error)")
   }
   return 0
 }
