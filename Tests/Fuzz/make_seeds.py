@@ -108,7 +108,7 @@ write("frontmatter", "references", "title: ${title} {{ params }} {{ k }}\nparams
 write("frontmatter", "marks", b"\xef\xbb\xbfparams:\r\n  s: \xc3\xa9\xf0\x9f\x8e\xac\xe2\x80\xae\r  k: 9223372036854775808\r\n  x: 1e400\x00")
 
 
-def seconds_and_all(label, parts):
+def record_head(label, parts):
     return {
         "computed": "2026-02-28T01:34:33Z",
         "format": 2,
@@ -123,7 +123,7 @@ def seconds_and_all(label, parts):
 def record(name, exhibits, values={"ratings": 1}, label="load", parts=[("directive", "load")], **changes):
     shown = [{kind: {"_0": content}} for kind, content in exhibits]
     payload = {"exhibitOptions": {"rows": "5"}, "presentation": {"exhibits": shown, "values": values}}
-    head = seconds_and_all(label, parts) | changes
+    head = record_head(label, parts) | changes
     texts = [json.dumps(part, separators=(",", ":"), ensure_ascii=False) for part in [head, payload]]
     write("record", name, '{"record":' + texts[0] + ',\n"payload":' + texts[1])
 
