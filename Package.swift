@@ -6,8 +6,9 @@ let swiftSettings: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
-/// Numbers are optimised in debug builds too: tests that compute take a fraction of the time. Overflow still traps.
-let numberSettings: [SwiftSetting] =
+/// Libraries are optimised in debug builds too: tests take a fraction of the time, and what they hold to is what is
+/// released. Overflow still traps.
+let optimisedSettings: [SwiftSetting] =
   swiftSettings + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 let package = Package(
@@ -41,12 +42,12 @@ let package = Package(
     .target(
       name: "Engine",
       dependencies: ["Kernels", "GuardedMaps", "CPCRE2", "CZlib"],
-      swiftSettings: numberSettings
+      swiftSettings: optimisedSettings
     ),
     .target(
       name: "Checkpoints",
       dependencies: ["CCrypto"],
-      swiftSettings: swiftSettings,
+      swiftSettings: optimisedSettings,
       // The archive, not the shared library: SHA-256 alone is 20 kB of it, and loading the whole takes 0.5 ms.
       linkerSettings: [.linkedLibrary(":libcrypto.a")]
     ),
@@ -55,19 +56,19 @@ let package = Package(
     .target(
       name: "Notebooks",
       dependencies: ["CCmark", .product(name: "Yams", package: "Yams")],
-      swiftSettings: swiftSettings
+      swiftSettings: optimisedSettings
     ),
 
     // Floor 2: meaning, and looks.
     .target(
       name: "Directives",
       dependencies: ["Notebooks", "Engine", "Checkpoints"],
-      swiftSettings: swiftSettings
+      swiftSettings: optimisedSettings
     ),
     .target(
       name: "Rendering",
       dependencies: ["Notebooks"],
-      swiftSettings: swiftSettings
+      swiftSettings: optimisedSettings
     ),
 
     // Floor 3: the command line.

@@ -57,11 +57,16 @@ def tasks(brine, folder):
     """All that is to be done, each as its name, a function that takes a browser and more, and what more."""
     reports = list(pages.reports(brine, folder))
     wide = list(pages.wide(brine, folder))
+    index, first, *others = pages.site(brine, folder)
     # The largest page first: its checks take longest.
-    looked_at = [folder / "gallery.html", *reports, *pages.site(brine, folder)]
-    yield "all pages are sound html", checks.are_sound_html, (looked_at,)
+    looked_at = [folder / "gallery.html", *reports, index, first]
+    yield "all pages are sound html", checks.are_sound_html, ([*looked_at, *others],)
     for page in looked_at:
         for check in CHECKS:
+            yield f"{page.relative_to(folder)} {spoiled.name(check)}", check, (page,)
+    # But for what is around it such a page is one of the reports.
+    for page in others:
+        for check in (checks.asks_nobody, checks.keeps_the_console_quiet, checks.does_not_scroll_sideways, links.lead_somewhere):
             yield f"{page.relative_to(folder)} {spoiled.name(check)}", check, (page,)
     for page in wide:
         yield f"{page.relative_to(folder)} {spoiled.name(paper.is_whole_in_print)}", paper.is_whole_in_print, (page,)
