@@ -95,7 +95,10 @@ extension Exhibit {
     case .chart(let chart):
       chart.numbers.allSatisfy(\.isFinite) ? nil : "the chart '\(chart.title)'"
     case .cards(let cards):
-      cards.cards.first { !$0.numbers.allSatisfy(\.isFinite) }.map { "the card '\($0.title)'" }
+      cards.measures.first { $0.reference?.value.isFinite == false }.map {
+        "the measure '\($0.title)'"
+      }
+        ?? cards.cards.first { !$0.numbers.allSatisfy(\.isFinite) }.map { "the card '\($0.title)'" }
     case .notice, .note: nil
     }
   }
@@ -113,6 +116,7 @@ extension Chart {
 
 extension Cards.Card {
   fileprivate var numbers: [Double] {
-    (shares + parts).compactMap(\.share) + rows.flatMap { $0.values.compactMap(\.self) }
+    (shares + parts).flatMap { [$0.share, $0.lift].compactMap(\.self) }
+      + rows.flatMap { $0.values.compactMap(\.self) }
   }
 }

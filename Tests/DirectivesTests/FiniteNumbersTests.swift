@@ -83,6 +83,26 @@ import Testing
             cards: [.init("S", shares: [.init("all", share: .nan)], rows: [])]))
       ])
     ),
+    (
+      "the card 'L'",
+      Presentation(exhibits: [
+        .cards(
+          Cards(
+            title: "t", partTitle: "p", rowTitle: "r", measures: [],
+            cards: [
+              .init("L", shares: [], parts: [.init("Drama", share: 0.5, lift: .infinity)], rows: [])
+            ]))
+      ])
+    ),
+    (
+      "the measure 'lift'",
+      Presentation(exhibits: [
+        .cards(
+          Cards(
+            title: "t", partTitle: "p", rowTitle: "r",
+            measures: [.init("lift", reference: Chart.Reference(.nan, "all"))], cards: []))
+      ])
+    ),
   ])
   func `a value or figure that is no number is named`(what: String, shown: Presentation) {
     let failure = #expect(throws: CellFailure.self) { try check().check(shown) }

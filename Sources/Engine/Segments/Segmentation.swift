@@ -113,15 +113,18 @@ private struct Tally: Sendable {
     for extent in later.leastExtreme { keep(extent) }
   }
 
-  /// Keeps a user if they are among the least extreme. Users come by ascending id, so a tie goes behind.
-  /// Users of the same ratings have the same bits, so nothing need be rounded.
+  /// Keeps a user if they are among the least extreme (see `Double.ranked`). Users come by ascending id, so a tie
+  /// goes behind.
   private mutating func keep(_ extent: Segmentation.Extent) {
     if leastExtreme.count >= extremes {
-      guard let last = leastExtreme.last, extent.membership < last.membership else { return }
+      guard let last = leastExtreme.last, extent.membership.ranked < last.membership.ranked else {
+        return
+      }
       leastExtreme.removeLast()
     }
     let place =
-      leastExtreme.firstIndex { $0.membership > extent.membership } ?? leastExtreme.count
+      leastExtreme.firstIndex { $0.membership.ranked > extent.membership.ranked }
+      ?? leastExtreme.count
     leastExtreme.insert(extent, at: place)
   }
 }
