@@ -9,10 +9,12 @@ extension CellContext {
     let left = memory.left()
     guard needed > left else { return }
     throw CellFailure(
-      "\(what) takes \(gigabytes(needed)) GB, and there are \(gigabytes(left)) GB", hint: hint)
+      "\(what) takes \(words(needed)), and there are \(words(left))", hint: hint)
   }
 
-  private func gigabytes(_ bytes: Int) -> String {
-    ValueWords.short((Double(bytes) / 1e8).rounded() / 10)
+  /// `2.8 GB`, `120 MB`
+  private func words(_ bytes: Int) -> String {
+    bytes < 1_000_000_000
+      ? "\(bytes / 1_000_000) MB" : "\(ValueWords.short((Double(bytes) / 1e8).rounded() / 10)) GB"
   }
 }

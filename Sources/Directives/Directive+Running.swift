@@ -33,7 +33,12 @@ extension Directive {
     return presentation
   }
 
+  /// - Throws: an error if the arrays are not what this directive would have kept.
   static func restore(_ checkpoint: Container) throws -> any Artifact {
-    try Product(restoring: checkpoint)
+    let product = try Product(restoring: checkpoint)
+    if let (array, _) = try FiniteNumbers.first(notFiniteIn: product) {
+      throw RestoreError(array: array.name)
+    }
+    return product
   }
 }

@@ -16,14 +16,21 @@ struct FiniteNumbers {
   /// - Throws: `CellFailure` for the first array with such a number, unless the artifact declares that they
   ///   mean something there. O(numbers).
   func check(_ artifact: some Artifact) throws {
+    guard let (array, index) = try Self.first(notFiniteIn: artifact) else { return }
+    throw failure("the array '\(array.name)'", "at \(place(of: index, in: array.shape))")
+  }
+
+  /// The first array with a number that must not be there, and the number's place. O(numbers).
+  static func first(notFiniteIn artifact: some Artifact) throws -> (array: StoredArray, index: Int)?
+  {
     for array in artifact.storedArrays ?? [] where array.type == .f64 {
       let numbers = try array.elements(as: Double.self).buffer
       let mayOverflow = type(of: artifact).arraysThatMayOverflow.contains(array.name)
-      let bad = numbers.firstIndex { mayOverflow ? $0.isNaN : !$0.isFinite }
-      guard let bad else { continue }
-      throw failure(
-        "the array '\(array.name)'", "at \(place(of: bad, in: array.shape))")
+      if let index = numbers.firstIndex(where: { mayOverflow ? $0.isNaN : !$0.isFinite }) {
+        return (array, index)
+      }
     }
+    return nil
   }
 
   /// - Throws: `CellFailure` for the first value or figure that is such a number.

@@ -1,8 +1,9 @@
+import Checkpoints
 import FoundationEssentials
 import Notebooks
 
 extension Plan {
-  /// The files that cells name and that are not there, and what a run would say of them otherwise. Looks for files, and
+  /// The files that cells name and that are not there, or no files, and what a run would say of them otherwise. Looks for files, and
   /// reads none.
   public func missingFiles() -> [Diagnostic] {
     cells.compactMap { cell in
@@ -23,9 +24,15 @@ extension Plan {
       else { continue }
       throw Self.missing(path, words: words, option: option.name)
     }
-    for case .file(_, let path) in try cell.directive.ingredients(of: cell.options)
-    where !FileManager.default.fileExists(atPath: path) {
-      throw CellFailure("there is no file '\(path)'")
+    for case .file(_, let path) in try cell.directive.ingredients(of: cell.options) {
+      guard FileManager.default.fileExists(atPath: path) else {
+        throw CellFailure("there is no file '\(path)'")
+      }
+      guard FileStatus.isRegular(path) else {
+        throw CellFailure(
+          "'\(path)' is not a regular file",
+          hint: FileStatus.isFolder(path) ? "source: \(path)" : "a copy of it as a file")
+      }
     }
   }
 

@@ -17,8 +17,11 @@ public struct Memory: Sendable {
     // What is mapped from files can be given back at any time.
     let own = held.count > 2 ? (held[1] - held[2]) * page : 0
     let shared = min(machine, ControlGroups.system.limit ?? machine) - own
-    return max(0, min(shared, addressSpace.map { $0 - all } ?? shared))
+    return max(0, min(shared, addressSpace.map { $0 - all } ?? shared) - reserve)
   }
+
+  /// What a cell takes without asking, in bytes: threads, texts, tables, its part of the report.
+  private static let reserve = 16 << 20
 
   private static var addressSpace: Int? {
     var limit = rlimit()

@@ -1,6 +1,7 @@
 import Directives
-import Dispatch
+import Engine
 import FoundationEssentials
+import Glibc
 import Notebooks
 import Synchronization
 
@@ -9,12 +10,13 @@ final class RunProgress: Sendable {
   private let terminal: Terminal
   private let clock: RunClock
   private let current = Mutex(Current())
-  private let turns = Atomic(0)
+  private let isWatched = Atomic(false)
 
   private struct Current {
     var label: TerminalText = ""
-    /// Which cell it is of those that began; nil when it has ended.
-    var turn: Int?
+    var isAtWork = false
+    /// Whether a line says that it began.
+    var isNamed = false
     var began = 0.0
     var shown = 0.0
     /// When a line that stays was last written of this cell.
@@ -25,6 +27,8 @@ final class RunProgress: Sendable {
   private static let pause = 10.0
   /// Seconds after which such a cell is named: the log of a job that is ended says in which cell it was.
   private static let patience = 1.0
+  /// Microseconds between two looks at whether it is time for that.
+  private static let glance: UInt32 = 100_000
 
   init(terminal: Terminal, clock: RunClock) {
     self.terminal = terminal
@@ -36,10 +40,9 @@ final class RunProgress: Sendable {
     case .began(let name, let directive, let number, let count):
       let label = label(name, directive, number, count)
       let now = clock.seconds()
-      let turn = turns.add(1, ordering: .relaxed).newValue
-      current.withLock { $0 = Current(label: label, turn: turn, began: now, said: now) }
+      current.withLock { $0 = Current(label: label, isAtWork: true, began: now, said: now) }
       terminal.show(label + " …")
-      if !terminal.isInteractive { sayLater(turn) }
+      if !terminal.isInteractive { watch() }
     case .progressed(let fraction, let stage):
       let now = clock.seconds()
       let line = current.withLock { current -> TerminalText? in
@@ -58,7 +61,7 @@ final class RunProgress: Sendable {
       if isDue { terminal.say(line) }
     case .finished(let report, let number, let count):
       let label = label(report.name, report.directive, number, count)
-      current.withLock { $0.turn = nil }
+      current.withLock { $0.isAtWork = false }
       terminal.say(label + " " + outcome(of: report))
       terminal.complain(report.diagnostics)
     case .warned(let message):
@@ -66,16 +69,30 @@ final class RunProgress: Sendable {
     }
   }
 
-  /// Names the cell that began at this turn if it is still at work then.
-  private func sayLater(_ turn: Int) {
-    DispatchQueue.global().asyncAfter(deadline: .now() + Self.patience) { [self] in
-      // Within the lock, so that the line cannot come after the one that says how the cell ended.
-      current.withLock { if $0.turn == turn { terminal.say($0.label + " began") } }
+  /// Names each cell that is still at work after a while, from a thread of its own; where there is no thread to be
+  /// had, none is named.
+  private func watch() {
+    guard isWatched.compareExchange(expected: false, desired: true, ordering: .relaxed).exchanged
+    else { return }
+    _ = Threads.system.start { [weak self] in
+      pthread_detach(pthread_self())
+      // Nothing is held while it sleeps, so that the watch ends with the run.
+      while self?.nameCellAtWork() != nil { usleep(Self.glance) }
+    }
+  }
+
+  private func nameCellAtWork() {
+    let now = clock.seconds()
+    // Within the lock, so that the line cannot come after the one that says how the cell ended.
+    current.withLock { current in
+      guard current.isAtWork, !current.isNamed, now - current.began >= Self.patience else { return }
+      current.isNamed = true
+      terminal.say(current.label + " began")
     }
   }
 
   /// The cell at work, `cell 3/7 fit-lda lda20`; nil between cells.
-  var cellAtWork: TerminalText? { current.withLock { $0.turn == nil ? nil : $0.label } }
+  var cellAtWork: TerminalText? { current.withLock { $0.isAtWork ? $0.label : nil } }
 
   /// `cell 3/7 fit-lda lda20`
   private func label(_ name: String, _ directive: String, _ number: Int, _ count: Int)

@@ -97,6 +97,21 @@ import Testing
     #expect(empty.status == 1 && !empty.told.contains("nothing wrong"), "\(empty.told)")
   }
 
+  @Test func `check sees that what is named is no file`() throws {
+    let folder = try TemporaryFolder()
+    mkfifo(folder("pipe.csv"), 0o600)
+    for (path, hint) in [
+      ("pipe.csv", "a copy of it as a file"), ("/dev/null", "a copy of it as a file"),
+      (".", "source: ."),
+    ] {
+      try folder.write("```load\nratings: \(path)\n```\n", to: "nb.md")
+      let check = try Command.brine("check", "nb.md", in: folder.path)
+      #expect(check.status == 1)
+      #expect(check.told.contains("'\(path)' is not a regular file"), "\(check.told)")
+      #expect(check.told.contains("hint: \(hint)"), "\(check.told)")
+    }
+  }
+
   @Test func `parameters stand in the report's title, headings, words and addresses`() throws {
     let folder = try TemporaryFolder()
     try folder.write(

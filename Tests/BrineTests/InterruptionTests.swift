@@ -140,4 +140,28 @@ import Testing
       #expect(process.terminationStatus == SIGTERM)
     }
   }
+
+  /// The limit binds no superuser, so these tests run as nobody, who must be able to run the program.
+  private static let canBeNobody =
+    getuid() == 0
+    && (try? Command.run(
+      "/usr/bin/setpriv", asNobody + [Command.program.path, "--version"], in: "/tmp"
+    ).status) == 0
+  private static let asNobody = ["--reuid=65534", "--regid=65534", "--clear-groups"]
+
+  @Test(
+    "a run that gets no thread beside its own ends as others do, its log no terminal",
+    .enabled(if: canBeNobody, "needs setpriv, and a superuser whose program others may run"))
+  func noThreads() throws {
+    let short = Self.notebook.replacing("max-iter: 100000", with: "max-iter: 2")
+    try folder.write(short, to: "short.md")
+    chmod(folder.path, 0o777)
+    let run = try Command.run(
+      "/usr/bin/setpriv",
+      Self.asNobody + [
+        "timeout", "--kill-after=1", "60", "prlimit", "--nproc=1", Command.program.path, "run",
+        "short.md", "-o", "out",
+      ], in: folder.path)
+    #expect(run.status == 0, "\(run.told)")
+  }
 }

@@ -1,7 +1,7 @@
 import Glibc
 
 /// A file's stamp and when it was last used.
-struct FileStatus {
+package struct FileStatus {
   let stamp: FileStamp
   /// Nanoseconds since 1970-01-01 UTC.
   let accessed: Int64
@@ -15,13 +15,13 @@ struct FileStatus {
   }
 
   /// Whether there is a folder at `path`, and no link to one.
-  static func isFolder(_ path: String) -> Bool {
+  package static func isFolder(_ path: String) -> Bool {
     var status = stat()
     return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
   /// Whether there is a regular file at `path`, links followed.
-  static func isRegular(_ path: String) -> Bool {
+  package static func isRegular(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }

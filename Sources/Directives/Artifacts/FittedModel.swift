@@ -54,14 +54,19 @@ public struct FittedModel: Artifact {
       parameters.count == 3 && perplexity.count == 1 && counts.count == 4, "parameters")
     let passes: Column<Int64> = try checkpoint.column("trace.pass")
     let perplexities: Column<Double> = try checkpoint.column("trace.perplexity")
-    model = try LDAModel(
-      topics: shape.rows, columns: shape.columns, components: checkpoint.column("components"),
-      docTopicPrior: parameters[0], topicWordPrior: parameters[1], meanChangeTol: parameters[2],
-      maxDocUpdateIter: Int(counts[0]), precision: counts[3] == 1 ? .single : .double,
-      passes: Int(counts[1]), batches: Int(counts[2]), perplexity: perplexity[0],
-      perplexityTrace: zip(passes, perplexities).map {
-        LDAModel.Evaluation(pass: Int($0), perplexity: $1)
-      })
+    let components: Column<Double> = try checkpoint.column("components")
+    do {
+      model = try LDAModel(
+        topics: shape.rows, columns: shape.columns, components: components,
+        docTopicPrior: parameters[0], topicWordPrior: parameters[1], meanChangeTol: parameters[2],
+        maxDocUpdateIter: Int(counts[0]), precision: counts[3] == 1 ? .single : .double,
+        passes: Int(counts[1]), batches: Int(counts[2]), perplexity: perplexity[0],
+        perplexityTrace: zip(passes, perplexities).map {
+          LDAModel.Evaluation(pass: Int($0), perplexity: $1)
+        })
+    } catch is LDAError {
+      throw RestoreError(array: "parameters")
+    }
     trainMembership = try checkpoint.column("membership")
     try checkpoint.require(
       checkpoint.matrixShape("membership").columns == model.topics, "membership")

@@ -69,6 +69,8 @@ extension HeadTable.Condition.Comparison {
     case (.missing, _): return false
     case (.list(let found), .text(let wanted)):
       switch relation {
+      case .has where wanted.elements.isEmpty: return found.isEmpty
+      case .hasNo where wanted.elements.isEmpty: return !found.isEmpty
       case .has: return wanted.elements.allSatisfy { found.contains(.text($0)) }
       case .hasNo: return !wanted.elements.contains { found.contains(.text($0)) }
       // In any order.

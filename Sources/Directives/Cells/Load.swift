@@ -101,9 +101,12 @@ public enum Load: Directive {
     // Of the cell only what reading needs: the whole of it holds on to all that the run has made, and what
     // is read lazily would hold on to itself through it.
     let (options, workers, progress) = (cell.options, cell.workers, cell.progress)
-    if options[source] == builtIn { return try builtInRatings(options, workers, progress) }
+    if options[source] == builtIn {
+      try cell.require(FilmsSample.builtInBytes, for: "the built-in set", hint: "more memory")
+      return try builtInRatings(options, workers, progress)
+    }
     var files = try ratingsSource(options)
-    files.memory = cell.memory.left()
+    files.memory = cell.memory
     let found = files
     return LoadedRatings(
       ratings: {

@@ -154,7 +154,7 @@ extension Sweep {
   /// The best value and score of the first measure by their own names, and of all under `measures`.
   private static func published(_ product: SweptMeasures) -> [String: Value] {
     func best(_ measure: SweptMeasure) -> (value: Value, score: Value, spread: Value) {
-      guard let place = measure.best else { return (.missing, .missing, .missing) }
+      guard let place = measure.marked else { return (.missing, .missing, .missing) }
       return (
         shown(product.values[place]), .measured(measure.mean(at: place)),
         .measured(measure.deviation(at: place))

@@ -27,7 +27,7 @@ public enum Sweep: Directive {
 
   public static let declaration = DirectiveDeclaration(
     name: "sweep",
-    revision: 3,
+    revision: 4,
     summary:
       "runs cells above once for each of several values of an option, and shows which is best",
     example: """
@@ -47,7 +47,9 @@ public enum Sweep: Directive {
         .identity),
       .init("score", "What that measure was for it, of folds the mean."),
       .init("spread", "The standard deviation over folds."),
-      .init("measures.<measure>.best", "The best value by a measure.", .identity),
+      .init(
+        "measures.<measure>.best",
+        "The best value by a measure; nothing by one of the training users.", .identity),
       .init("measures.<measure>.score", "What the measure was for it, of folds the mean."),
       .init("measures.<measure>.spread", "The standard deviation over folds."),
       .init("measures.<measure>.scores", "The measure for each value, of folds the mean: a list."),

@@ -11,6 +11,8 @@ public struct FilmsSample: Sendable {
   /// As many as the built-in set has.
   public static let builtInUsers = 4_000
   public static let builtInSeed: UInt32 = 1
+  /// What the built-in set takes in memory, about.
+  public static let builtInBytes = 8_000_000
 
   /// Viewers; their ids are `1...users`.
   public let users: Int

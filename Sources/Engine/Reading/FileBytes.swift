@@ -14,10 +14,10 @@ final class FileBytes: Sendable {
   let wasCompressed: Bool
 
   /// - Parameters:
-  ///   - limit: Bytes that a gzip file's content may take.
+  ///   - memory: What a gzip file's content may take.
   ///   - progress: Told the share of a gzip file that is inflated; throws to stop.
   /// - Throws: `ReadingError` that says why the file cannot be read, or what `progress` throws.
-  init(path: String, memory limit: Int, progress: (Double) throws -> Void = { _ in }) throws {
+  init(path: String, memory left: Memory, progress: (Double) throws -> Void = { _ in }) throws {
     let stored = try FileMemory(path: path)
     self.path = path
     wasCompressed = Gunzip.canRead(stored.bytes)
@@ -29,7 +29,7 @@ final class FileBytes: Sendable {
     memory = try stored.whileUnchanged(path) {
       FileMemory(
         try Gunzip.inflate(
-          stored.bytes, path: path, limit: limit, progress: progress))
+          stored.bytes, path: path, limit: left.left(), progress: progress))
     }
   }
 

@@ -3,7 +3,7 @@ struct MoviesFile {
   let path: String
   let columns: ColumnNames
   let onBadLines: RatingsSource.BadLines
-  let memory: Int
+  let memory: Memory
 
   /// The genres that MovieLens 100K flags, in the order of its columns.
   static let flaggedGenres = [

@@ -12,7 +12,7 @@ struct RatingsFile {
     workers: Workers, progress: Progress
   ) throws -> (ratings: Ratings, skipped: SkippedLines) {
     let file = try FileBytes(
-      path: source.ratings, memory: source.memory ?? Memory.system.left()
+      path: source.ratings, memory: source.memory
     ) { try progress($0 / 2, "unpacking ratings") }
     return try file.whileUnchanged { try read(file, workers: workers, progress: progress) }
   }
@@ -30,7 +30,7 @@ struct RatingsFile {
       stage: "reading ratings")
     let pieces = try lines(of: file, format: format, workers: workers, progress: progress)
     let rows = RatingRows(source: source, format: format, file: file, pieces: pieces)
-    guard rows.room < (source.memory ?? Memory.system.left()) / RatingsStorage.bytesPerRating else {
+    guard rows.room < source.memory.left() / RatingsStorage.bytesPerRating else {
       throw ReadingError(file: source.ratings, fact: .tooLarge)
     }
     let storage = RatingsStorage(room: rows.room)

@@ -2,7 +2,7 @@
 ///
 /// Formats are told apart by content: CSV with a header, MovieLens 1M (`::`), MovieLens 100K (tabs
 /// and bars), each plain or as gzip.
-public struct RatingsSource: Hashable, Sendable {
+public struct RatingsSource: Sendable {
   /// What happens to a line that cannot be read; pandas' `on_bad_lines`.
   public enum BadLines: String, Hashable, Sendable, CaseIterable {
     /// The first one, in the order of the file, ends the reading.
@@ -19,8 +19,8 @@ public struct RatingsSource: Hashable, Sendable {
   /// What a rating may be; MovieLens' half stars by default.
   public var allowed: ClosedRange<Double> = 0.5...5
   public var onBadLines = BadLines.error
-  /// Bytes that what is read may take, a file that needs more being an error; nil for all there are.
-  public var memory: Int?
+  /// What is read may take as much as is left when it is about to be read; more is an error.
+  public var memory = Memory.system
 
   public init(ratings: String, movies: String? = nil) {
     self.ratings = ratings
@@ -118,7 +118,7 @@ extension RatingsSource {
       return ReadMovies(movies: Movies([]), skipped: SkippedLines(), encoding: nil)
     }
     return try MoviesFile(
-      path: movies, columns: columns, onBadLines: onBadLines, memory: memory ?? Memory.system.left()
+      path: movies, columns: columns, onBadLines: onBadLines, memory: memory
     ).read()
   }
 }

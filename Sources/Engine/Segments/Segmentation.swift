@@ -113,18 +113,15 @@ private struct Tally: Sendable {
     for extent in later.leastExtreme { keep(extent) }
   }
 
-  /// Keeps a user if they are among the least extreme (see `Double.ranked`). Users come by ascending id, so a tie
-  /// goes behind.
+  /// Keeps a user if they are among the least extreme. Users come by ascending id, so a tie goes behind.
+  /// Users of the same ratings have the same bits, so nothing need be rounded.
   private mutating func keep(_ extent: Segmentation.Extent) {
     if leastExtreme.count >= extremes {
-      guard let last = leastExtreme.last, extent.membership.ranked < last.membership.ranked else {
-        return
-      }
+      guard let last = leastExtreme.last, extent.membership < last.membership else { return }
       leastExtreme.removeLast()
     }
     let place =
-      leastExtreme.firstIndex { $0.membership.ranked > extent.membership.ranked }
-      ?? leastExtreme.count
+      leastExtreme.firstIndex { $0.membership > extent.membership } ?? leastExtreme.count
     leastExtreme.insert(extent, at: place)
   }
 }

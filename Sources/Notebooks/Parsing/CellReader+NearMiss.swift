@@ -26,7 +26,7 @@ extension CellReader {
   }
 
   /// What a block of options may mean besides: what the field says for it (`average`), a part of a name (`lda`), its
-  /// beginning (`seg`), or a short word one letter off (`lod`, `r3`).
+  /// beginning (`seg`), a word made of it (`assertion`), or a short word one letter off (`lod`, `r3`).
   private func directive(shortenedTo word: String, hasOptions: Bool) -> String? {
     let folded = Spelling.fold(word)
     guard !CodeLanguages.contain(word), !CodeLanguages.contain(folded), folded.count >= 2 else {
@@ -36,6 +36,8 @@ extension CellReader {
     if folded.count >= 3 {
       let part = directives.first { $0.split(separator: "-").contains { $0 == folded } }
       if let part = part ?? directives.first(where: { $0.hasPrefix(folded) }) { return part }
+      let longer = directives.first { $0.count >= 4 && folded.hasPrefix(Spelling.fold($0)) }
+      if let longer { return longer }
     }
     guard folded.count <= 3 else { return nil }
     return directives.first {
@@ -50,6 +52,8 @@ extension CellReader {
     "r2score": "r2", "rsquared": "r2", "score": "r2",
     "split": "partition", "traintestsplit": "partition", "readcsv": "load",
     "cluster": "segment", "check": "assert", "expect": "assert", "verify": "assert",
+    "test": "assert", "require": "assert", "ensure": "assert", "train": "fit-lda",
+    "fitmodel": "fit-lda", "comparison": "compare",
     "gridsearch": "sweep", "crossvalidate": "sweep", "baselines": "compare", "grep": "find-movies",
     "tail": "head", "suggest": "recommend", "hits": "hit-rate", "foldin": "show-membership",
   ]

@@ -140,6 +140,19 @@ import Testing
     #expect(table(outcome.report("head"))?.title == title)
   }
 
+  @Test func `no text is the films without genres`() throws {
+    let bench = try Workbench(files: [
+      "r.csv": SmallData.ratings,
+      "m.csv": "movieId,title,genres\n1,A,Drama\n2,B,\n3,C,Comedy|Drama\n",
+    ])
+    for (condition, expected) in [("''", 1), ("Drama", 2)] {
+      let outcome = try bench.run(
+        "```load\nratings: r.csv\nmovies: m.csv\n```\n```head\nof: movies\nwhere: {genres: \(condition)}\n```\n"
+      )
+      #expect(outcome.value("head.count") == .integer(expected), "\(outcome.diagnostics)")
+    }
+  }
+
   @Test func `a parameter may be the list of what must fit`() throws {
     let text =
       "---\nparams: {users: [1, 2], least: '>= 4'}\n---\n" + Self.load

@@ -105,6 +105,34 @@ import Testing
     #expect(next.reports.allSatisfy { !$0.hasFailed })
   }
 
+  @Test func `arrays of numbers that are none, and models that cannot be, are computed again`()
+    throws
+  {
+    for (name, values) in [("components", [Double.nan]), ("parameters", [-1, 0.1, 0.1])] {
+      let bench = try Workbench(files: SmallData.files)
+      let whole = try bench.run(SmallData.notebook)
+      let store = Store(directory: bench.folder("checkpoints"))
+      let record = try #require(store.records(label: "fit-lda").first)
+      let arrays = try store.arrays(of: record).arrays.map { array in
+        guard array.name == name else { return array }
+        var numbers = Array(try array.elements(as: Double.self).buffer)
+        numbers.replaceSubrange(0..<values.count, with: values)
+        return StoredArray(name, shape: array.shape, copying: numbers)
+      }
+      try store.keep(
+        record.recipe, label: record.label, payload: record.payload, arrays: arrays,
+        computed: record.computed, seconds: record.seconds)
+      let next = try bench.run(SmallData.notebook + "\n```show-segments\ntop: 2\n```\n")
+      #expect(
+        next.warnings == [
+          "its checkpoint is damaged: the array '\(name)' is not as this version of Brine keeps it; "
+            + "'lda' is computed again"
+        ])
+      #expect(next.reports.allSatisfy { !$0.hasFailed })
+      #expect(next.report("lda")?.values == whole.report("lda")?.values)
+    }
+  }
+
   @Test func `what holds the artifacts of a run goes with it`() throws {
     let bench = try Workbench(files: SmallData.files)
     for text in [

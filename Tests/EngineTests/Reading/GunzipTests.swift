@@ -59,7 +59,7 @@ import Testing
   @Test func `content that does not fit is no damage`() throws {
     let folder = try TemporaryFolder()
     var source = RatingsSource(ratings: try folder.write(whole, to: "ratings.csv.gz"))
-    source.memory = 40
+    source.memory = Memory { 40 }
     let error = #expect(throws: ReadingError.self) { try source.read(workers: Workers(count: 1)) }
     #expect(error?.fact == .tooLarge)
     #expect(error?.hint == nil)

@@ -14,7 +14,7 @@ import Testing
   ) throws -> ReadMovies {
     let path = try folder.write(bytes, to: "movies.csv")
     return try MoviesFile(
-      path: path, columns: columns, onBadLines: onBadLines, memory: .max
+      path: path, columns: columns, onBadLines: onBadLines, memory: .system
     ).read()
   }
 

@@ -187,7 +187,7 @@ import Testing
   @Test func `a file that holds more than there is memory for says so`() throws {
     var source = RatingsSource(
       ratings: try folder.write((header + "1,2,3,4\n").utf8, to: "r.csv"))
-    source.memory = 10
+    source.memory = Memory { 10 }
     let error = #expect(throws: ReadingError.self) { try source.read(workers: Workers(count: 1)) }
     #expect(error?.fact == .tooLarge)
   }

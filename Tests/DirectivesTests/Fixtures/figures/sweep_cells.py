@@ -31,9 +31,11 @@ def sweep(book, name, values, scores, errors, charts, folds=1):
     shown.append(table(rows, marked=[
         (best[path], 1 + index * width) for index, path in enumerate(scores)
         if not is_of_training(path)]))
-    found = {path: {"best": values[place], "score": means[path][place],
-                    "spread": spreads[path][place], "scores": means[path], "folds": scores[path]}
+    found = {path: {"best": None, "score": None, "spread": None} if is_of_training(path) else
+                   {"best": values[place], "score": means[path][place], "spread": spreads[path][place]}
              for path, place in best.items()}
+    for path, figures in found.items():
+        figures.update(scores=means[path], folds=scores[path])
     tree = {}
     for path, figures in found.items():
         *names, last = path.split(".")
