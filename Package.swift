@@ -6,8 +6,8 @@ let swiftSettings: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
-/// Libraries are optimised in debug builds too: tests take a fraction of the time, and what they hold to is what is
-/// released. Overflow still traps.
+/// Numbers and texts are optimised in debug builds too: tests that compute take a fraction of the time, and what they
+/// hold to is what is released. Overflow still traps. Optimising the other libraries takes minutes and saves none.
 let optimisedSettings: [SwiftSetting] =
   swiftSettings + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
@@ -47,7 +47,7 @@ let package = Package(
     .target(
       name: "Checkpoints",
       dependencies: ["CCrypto"],
-      swiftSettings: optimisedSettings,
+      swiftSettings: swiftSettings,
       // The archive, not the shared library: SHA-256 alone is 20 kB of it, and loading the whole takes 0.5 ms.
       linkerSettings: [.linkedLibrary(":libcrypto.a")]
     ),
@@ -63,12 +63,12 @@ let package = Package(
     .target(
       name: "Directives",
       dependencies: ["Notebooks", "Engine", "Checkpoints"],
-      swiftSettings: optimisedSettings
+      swiftSettings: swiftSettings
     ),
     .target(
       name: "Rendering",
       dependencies: ["Notebooks"],
-      swiftSettings: optimisedSettings
+      swiftSettings: swiftSettings
     ),
 
     // Floor 3: the command line.

@@ -56,7 +56,9 @@ public struct NotebookParser: Sendable {
     let document = MarkdownDocument(
       Array(blank) + source.lines.dropFirst(frontMatterLines), isSmart: isSmart)
     let reader = CellReader(source: source, directives: directives, parameters: parameters)
-    let (cells, cellByLine) = reader.cells(among: document.codeBlocks(), &findings)
+    let codeBlocks = document.codeBlocks()
+    let (cells, cellByLine) = reader.cells(among: codeBlocks, &findings)
+    reader.findShortFences(outside: codeBlocks, &findings)
     reader.findLostCells(inHTML: document.rawBlocks(), &findings)
     let (body, tooDeepAt, mentions) = document.blocks { block in
       if let index = cellByLine[block.line] { return .cell(index) }

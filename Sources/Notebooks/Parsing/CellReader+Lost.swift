@@ -33,6 +33,21 @@ extension CellReader {
     }
   }
 
+  /// Warns of each line of prose that would open a cell with one mark more: two make code of a few words.
+  func findShortFences(outside blocks: [CMarkTree.CodeBlock], _ findings: inout Findings) {
+    let inBlocks = Set(blocks.flatMap { $0.line...$0.line + $0.lineCount + 1 })
+    for (index, line) in source.lines.enumerated() where !inBlocks.contains(index + 1) {
+      let content = line.trimmed
+      guard content.hasPrefix("``"), !content.hasPrefix("```") else { continue }
+      let words = content.dropFirst(2)
+      guard !words.contains("`"), let word = words.split(whereSeparator: \.isWhitespace).first,
+        directives.contains(String(word))
+      else { continue }
+      findings.add(
+        .lostByShortFence("``\(word)"), at: place(of: content, onLine: index + 1))
+    }
+  }
+
   private func place(of content: String, onLine number: Int) -> Place? {
     guard source.lines.indices.contains(number - 1) else { return nil }
     let line = source.lines[number - 1]
@@ -67,6 +82,11 @@ extension Problem {
     Problem(
       "'\(fence)' is indented so far that it is shown as code, not run",
       hint: "take out what stands before '\(fence)' and the lines below it", severity: .warning)
+  }
+  fileprivate static func lostByShortFence(_ fence: String) -> Problem {
+    Problem(
+      "'\(fence)' begins with two marks, so what follows is words, not a cell",
+      hint: "did you mean '`\(fence)'?", severity: .warning)
   }
   fileprivate static func lostInHTML(_ fence: String) -> Problem {
     Problem(
