@@ -3,8 +3,8 @@ import FoundationEssentials
 import Notebooks
 
 extension Plan {
-  /// The files that cells name and that are not there, or no files, and what a run would say of them otherwise. Looks for files, and
-  /// reads none.
+  /// The files that cells name and that are not there or are no files, and what a run would say of them otherwise.
+  /// Looks for files, and reads none.
   public func missingFiles() -> [Diagnostic] {
     cells.compactMap { cell in
       do {
@@ -25,13 +25,14 @@ extension Plan {
       throw Self.missing(path, words: words, option: option.name)
     }
     for case .file(_, let path) in try cell.directive.ingredients(of: cell.options) {
-      guard FileManager.default.fileExists(atPath: path) else {
+      var isFolder = false
+      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
         throw CellFailure("there is no file '\(path)'")
       }
       guard FileStatus.isRegular(path) else {
         throw CellFailure(
           "'\(path)' is not a regular file",
-          hint: FileStatus.isFolder(path) ? "source: \(path)" : "a copy of it as a file")
+          hint: isFolder ? "source: \(path)" : "a copy of it as a file")
       }
     }
   }

@@ -16,7 +16,7 @@ struct MatrixResults: ResultsFile {
 
   enum Status: String, Encodable {
     case ok, failed
-    /// By Ctrl-C: the runs are those that were finished.
+    /// By Ctrl-C, or because an image was gone when its run began: the runs are those that were finished.
     case stopped
   }
 

@@ -30,6 +30,7 @@ extension RunCommand {
       source: ReportSource.of(notebooks[0], in: output), sha256: sha256,
       varied: matrix.axes.map(\.name))
     let computed = ComputedKeys()
+    var stopped: ExitCode?
     do {
       for index in combinations.indices {
         terminal.say(
@@ -49,19 +50,17 @@ extension RunCommand {
         }
         results.add(report, name: names[index])
       }
-    } catch let code as ExitCode where code == .interrupted {
+    } catch let code as ExitCode where [.interrupted, .invalidNotebook].contains(code) {
       results.status = .stopped
+      stopped = code
     }
     try terminal.orComplain { () throws(OutputError) in try summary.write(results) }
     for line in results.table(combinations, in: output) { terminal.say(line) }
     terminal.say(
       "\(summary.matrixPath): \(results.words(of: combinations.count)), "
         + "\(RunProgress.duration(results.seconds))")
-    switch results.status {
-    case .ok: break
-    case .failed: throw ExitCode.cellFailed
-    case .stopped: throw ExitCode.interrupted
-    }
+    if let stopped { throw stopped }
+    if results.status == .failed { throw ExitCode.cellFailed }
   }
 
   /// Complains of each mistake once, and says which combinations have it unless all do.

@@ -106,6 +106,24 @@ import Testing
     #expect(again.told.contains("4 ran"))
   }
 
+  @Test func `an image that goes between two runs leaves a summary of those before`() throws {
+    let folder = try folder()
+    let text = Self.notebook.replacing("note: plain", with: "note: one.svg") + "\n\n![a](${note})\n"
+    try folder.write(text, to: "small.md")
+    for name in ["one.svg", "two.svg"] {
+      try folder.write("<svg xmlns=\"http://www.w3.org/2000/svg\"/>", to: name)
+    }
+    let run = try Command.brine(
+      ["run", "small.md", "--matrix", "note=one.svg,two.svg"], in: folder.path,
+      heldUntil: { FileManager.default.fileExists(atPath: folder("outputs")) },
+      then: { try FileManager.default.removeItem(atPath: folder("two.svg")) })
+    #expect(run.status == 2, "\(run.told)")
+    #expect(run.told.contains("'two.svg'"), "\(run.told)")
+    let summary = try Summary(folder)
+    #expect(summary.status == "stopped")
+    #expect(summary.runs.map { $0.parameters["note"] } == [.text("one.svg")])
+  }
+
   @Test func `Ctrl-C leaves a summary of the runs that were finished`() throws {
     let slow = Self.notebook.replacing(
       "caption: ${note}", with: "max-iter: ${note}\nmean-change-tol: 0"

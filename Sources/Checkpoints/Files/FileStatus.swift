@@ -15,7 +15,7 @@ package struct FileStatus {
   }
 
   /// Whether there is a folder at `path`, and no link to one.
-  package static func isFolder(_ path: String) -> Bool {
+  static func isFolder(_ path: String) -> Bool {
     var status = stat()
     return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }

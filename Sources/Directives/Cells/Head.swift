@@ -26,7 +26,7 @@ public enum Head: Directive {
 
   public static let declaration = DirectiveDeclaration(
     name: "head",
-    revision: 3,
+    revision: 4,
     summary: "shows the first rows of a table",
     example: """
       of: movies
