@@ -12,7 +12,9 @@ import Testing
     DispatchQueue.concurrentPerform(iterations: 3) { writer in
       for round in 0..<5 {
         do {
-          try folder.write("# N\(writer)\n\n\(writer) \(round)\n", to: "n/n\(writer + 1).md")
+          // As editors save: the other writers must not find an empty notebook.
+          try folder.write("# N\(writer)\n\n\(writer) \(round)\n", to: "saved-\(writer)")
+          try #require(rename(folder("saved-\(writer)"), folder("n/n\(writer + 1).md")) == 0)
           let run = try Command.brine("publish", "-q", "n", "-o", "site", in: folder.path)
           #expect(run.status == 0, "\(run.told)")
         } catch {
