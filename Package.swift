@@ -28,7 +28,14 @@ let package = Package(
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
-    // Floor 0: numbers, and keeping them.
+    // Floor 0: files, and numbers.
+    .target(
+      name: "Files",
+      dependencies: ["CCrypto"],
+      swiftSettings: swiftSettings,
+      // The archive, not the shared library: SHA-256 alone is 20 kB of it, and loading the whole takes 0.5 ms.
+      linkerSettings: [.linkedLibrary(":libcrypto.a")]
+    ),
     .target(
       name: "Kernels",
       cSettings: [
@@ -41,28 +48,26 @@ let package = Package(
     ),
     .target(
       name: "Engine",
-      dependencies: ["Kernels", "GuardedMaps", "CPCRE2", "CZlib"],
+      dependencies: ["Files", "Kernels", "GuardedMaps", "CPCRE2", "CZlib"],
       swiftSettings: optimisedSettings
     ),
+
+    // Floor 1: keeping numbers, and text.
     .target(
       name: "Checkpoints",
-      dependencies: ["CCrypto"],
-      swiftSettings: swiftSettings,
-      // The archive, not the shared library: SHA-256 alone is 20 kB of it, and loading the whole takes 0.5 ms.
-      linkerSettings: [.linkedLibrary(":libcrypto.a")]
+      dependencies: ["Files"],
+      swiftSettings: swiftSettings
     ),
-
-    // Floor 1: text.
     .target(
       name: "Notebooks",
-      dependencies: ["CCmark", .product(name: "Yams", package: "Yams")],
+      dependencies: ["Files", "CCmark", .product(name: "Yams", package: "Yams")],
       swiftSettings: optimisedSettings
     ),
 
     // Floor 2: meaning, and looks.
     .target(
       name: "Directives",
-      dependencies: ["Notebooks", "Engine", "Checkpoints"],
+      dependencies: ["Notebooks", "Engine", "Checkpoints", "Files"],
       swiftSettings: swiftSettings
     ),
     .target(
@@ -75,7 +80,7 @@ let package = Package(
     .executableTarget(
       name: "brine",
       dependencies: [
-        "Directives", "Rendering", "Notebooks", "Engine", "Checkpoints", "CMalloc",
+        "Directives", "Rendering", "Notebooks", "Engine", "Checkpoints", "Files", "CMalloc",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings
@@ -89,17 +94,19 @@ let package = Package(
     // What several suites of tests share.
     .target(name: "TestSupport", path: "Tests/Support", swiftSettings: swiftSettings),
     .testTarget(
-      name: "EngineTests", dependencies: ["Engine", "Kernels", "TestSupport"],
+      name: "FilesTests", dependencies: ["Files", "TestSupport"], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "EngineTests", dependencies: ["Engine", "Files", "Kernels", "TestSupport"],
       exclude: ["Fixtures"], swiftSettings: swiftSettings),
     .testTarget(
-      name: "CheckpointsTests", dependencies: ["Checkpoints", "TestSupport"],
+      name: "CheckpointsTests", dependencies: ["Checkpoints", "Files", "TestSupport"],
       exclude: ["Fixtures"], swiftSettings: swiftSettings),
     .testTarget(
-      name: "NotebooksTests", dependencies: ["Notebooks", "TestSupport"],
+      name: "NotebooksTests", dependencies: ["Files", "Notebooks", "TestSupport"],
       exclude: ["Fixtures"], swiftSettings: swiftSettings),
     .testTarget(
       name: "RenderingTests",
-      dependencies: ["Rendering", "Checkpoints", "TestSupport"],
+      dependencies: ["Rendering", "Files", "TestSupport"],
       exclude: ["Golden"], swiftSettings: swiftSettings),
     .testTarget(
       name: "DirectivesTests", dependencies: ["Directives", "TestSupport"],
@@ -114,7 +121,7 @@ let package = Package(
     .testTarget(
       name: "BrineTests",
       dependencies: [
-        "brine", "Checkpoints", "Directives", "Notebooks", "Rendering", "TestSupport",
+        "brine", "Checkpoints", "Directives", "Files", "Notebooks", "Rendering", "TestSupport",
       ],
       exclude: ["Fixtures"], swiftSettings: swiftSettings),
   ],

@@ -1,3 +1,5 @@
+import Files
+
 /// The name of a result by what it is made from: a SHA-256, the same on every machine.
 public struct Key: Hashable, Sendable {
   /// 64 lower-case hexadecimal digits.

@@ -1,3 +1,5 @@
+import Files
+
 /// What a result is made from, in words and in order: the directive, its options, what it reads.
 ///
 /// Two results with the same recipe are the same result. Being words, two recipes can also be compared

@@ -1,3 +1,4 @@
+import Files
 import FoundationEssentials
 
 /// Where a notebook's relative paths begin.
@@ -21,6 +22,6 @@ public struct NotebookPlace: Hashable, Sendable {
     }
     let bases = isFromCommandLine ? [current, folder] : [folder]
     let candidates = bases.map { $0.isEmpty || $0 == "." ? path : $0 + "/" + path }
-    return candidates.first { FileManager.default.fileExists(atPath: $0) } ?? candidates[0]
+    return candidates.first { File.exists($0) } ?? candidates[0]
   }
 }

@@ -1,5 +1,6 @@
 import Checkpoints
 import Engine
+import Files
 import Notebooks
 
 /// The one place where facts about numbers and files become diagnostics about a cell.

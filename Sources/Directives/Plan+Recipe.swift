@@ -1,5 +1,6 @@
 import Checkpoints
 import Engine
+import Files
 import Notebooks
 
 extension PlannedCell {

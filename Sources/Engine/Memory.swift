@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// The memory there is, to tell before a long computation that it cannot be held: an allocation that fails
@@ -72,12 +73,7 @@ struct ControlGroups {
   }
 }
 
-/// The beginning of a small file of the system's; nil if it cannot be read.
+/// A small file of the system's; nil if it cannot be read.
 private func readText(_ path: String) -> String? {
-  let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-  guard descriptor >= 0 else { return nil }
-  defer { close(descriptor) }
-  var bytes = [UInt8](repeating: 0, count: 1 << 14)
-  let count = read(descriptor, &bytes, bytes.count)
-  return count < 0 ? nil : String(decoding: bytes.prefix(count), as: UTF8.self)
+  (try? File.read(path, atMost: 1 << 20)).map { String(decoding: $0, as: UTF8.self) }
 }

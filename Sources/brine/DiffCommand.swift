@@ -1,5 +1,6 @@
 import ArgumentParser
 import Directives
+import Files
 import FoundationEssentials
 import Glibc
 import Notebooks
@@ -73,21 +74,21 @@ struct DiffCommand: ParsableCommand {
 
   /// The file, or where there is none the results of the run that goes by that name.
   private func path(of name: String) -> String {
-    guard !FileManager.default.fileExists(atPath: name) else { return name }
+    guard !File.exists(name) else { return name }
     let named = RunOutput(directory: reports.directory, name: name).resultsPath
-    return FileManager.default.fileExists(atPath: named) ? named : name
+    return File.exists(named) ? named : name
   }
 
   private func read(_ path: String) throws -> RunResults {
     var hint: String?
     var reason = "'\(path)' is no results of a run, expected the JSON beside a report"
-    switch NotebookSource.read(path, atMost: .max, allowing: .pipe) {
-    case .success(let bytes):
+    do throws(FileError) {
+      let bytes = try File.read(path, allowing: .pipe)
       if let results = try? JSONDecoder().decode(RunResults.self, from: Data(bytes)) {
         return results
       }
-    case .failure(let error):
-      let diagnostic = error.diagnostic(file: path)
+    } catch {
+      let diagnostic = NotebookSourceError.file(error.reason).diagnostic(file: path)
       reason = "'\(path)' cannot be read: \(diagnostic.message)"
       hint = diagnostic.hint
     }

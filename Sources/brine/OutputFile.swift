@@ -1,6 +1,4 @@
-import Checkpoints
-import FoundationEssentials
-import Glibc
+import Files
 
 /// A file of a run's output: it shows under its name when it is whole, in place of what was there.
 ///
@@ -9,12 +7,8 @@ enum OutputFile {
   /// Writes `bytes` as the file called `name` in `folder`, or leaves that as it was.
   static func write(
     _ bytes: some Collection<UInt8>, to folder: String, as name: String
-  ) throws(POSIXError) {
-    try attempt { () throws(FileError) in
-      let file = try PendingFile(for: "\(folder)/\(name)")
-      try file.append(Array(bytes))
-      try file.publish(flushing: false)
-    }
+  ) throws(FileError) {
+    try File.replace("\(folder)/\(name)", with: bytes, flushing: false)
   }
 
   /// Writes a file unless its bytes are those that it has: one that did not change keeps its time.
@@ -22,30 +16,15 @@ enum OutputFile {
   /// - Returns: Whether it was written.
   static func writeIfChanged(
     _ bytes: some Collection<UInt8>, to folder: String, as name: String
-  ) throws(POSIXError) -> Bool {
-    let old = RegularFile.read("\(folder)/\(name)")
+  ) throws(FileError) -> Bool {
+    let old = try? File.read("\(folder)/\(name)")
     if let old, old.elementsEqual(bytes) { return false }
     try write(bytes, to: folder, as: name)
     return true
   }
 
-  /// Takes away the file called `name` in `folder`.
-  static func remove(_ name: String, from folder: String) throws(POSIXError) {
-    guard unlink("\(folder)/\(name)") == 0 else {
-      throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO)
-    }
-  }
-
   /// Writes a file to `folder` and takes it away again, to see whether that can be done.
-  static func tryWriting(to folder: String) throws(POSIXError) {
-    try attempt { () throws(FileError) in try PendingFile(for: "\(folder)/-").append([0]) }
-  }
-
-  private static func attempt(_ write: () throws(FileError) -> Void) throws(POSIXError) {
-    do {
-      try write()
-    } catch {
-      throw POSIXError(POSIXErrorCode(rawValue: error.code) ?? .EIO)
-    }
+  static func tryWriting(to folder: String) throws(FileError) {
+    try PendingFile(for: "\(folder)/-").append([0])
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Directives
+import Files
 import FoundationEssentials
 import Glibc
 
@@ -42,7 +43,7 @@ struct Paper {
     let terminal = Terminal()
     terminal.complain(
       terminal.styled("error:", .red)
-        + " standard output cannot be written: \(String(cString: strerror(error)))")
+        + " standard output cannot be written: \(SystemError(code: error))")
     throw ExitCode.cannotWrite
   }
 

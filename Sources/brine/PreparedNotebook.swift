@@ -1,6 +1,7 @@
 import ArgumentParser
 import Checkpoints
 import Directives
+import Files
 import Notebooks
 
 /// A notebook that has been read, checked and planned.
@@ -46,7 +47,7 @@ struct PreparedNotebook {
     return (
       PreparedNotebook(
         notebook: notebook, plan: plan, prose: prose, isStrict: isStrict, text: text,
-        cameFromFile: RegularFile.isThere(file),
+        cameFromFile: File.isRegular(file),
         images: images),
       diagnostics
     )
@@ -95,7 +96,7 @@ struct PreparedNotebook {
   static func digest(of file: String) -> String? { bytes(of: file).map(InputDigest.sha256) }
 
   private static func bytes(of file: String) -> [UInt8]? {
-    guard RegularFile.isThere(file), case .success(let bytes) = NotebookSource.read(file) else {
+    guard File.isRegular(file), case .success(let bytes) = NotebookSource.read(file) else {
       return nil
     }
     return bytes

@@ -1,4 +1,5 @@
 import Checkpoints
+import Files
 import Notebooks
 
 /// The images that a report was made with, to see later whether they still are the same.

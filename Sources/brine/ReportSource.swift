@@ -1,4 +1,5 @@
 import Checkpoints
+import Files
 import FoundationEssentials
 import Glibc
 import Notebooks
@@ -12,7 +13,7 @@ import Rendering
 enum ReportSource {
   /// Nil for a notebook that is no file, but comes through a pipe.
   static func of(_ notebook: String, in folder: String) -> String? {
-    guard RegularFile.isThere(notebook) else { return nil }
+    guard File.isRegular(notebook) else { return nil }
     let (file, folder) = (RealPath.of(file: notebook), RealPath.of(folder: folder))
     let shared = zip(file.split(separator: "/"), folder.split(separator: "/"))
       .prefix { $0 == $1 }.count
@@ -58,7 +59,7 @@ struct ResultsHead: Decodable {
 
   /// Nil where there is no such file, or it is none of ours.
   init?(readFrom path: String) {
-    guard let bytes = RegularFile.read(path),
+    guard let bytes = try? File.read(path),
       let head = try? JSONDecoder().decode(Self.self, from: Data(bytes))
     else { return nil }
     self = head
@@ -119,14 +120,14 @@ struct ReportObstacle {
     if let head = ResultsHead(readFrom: path) {
       guard head.isOfAnother(than: notebook, in: run.directory) else { return nil }
       let page = head.report.map { "\(run.directory)/\($0)" }
-      let isBesidePage = page == run.reportPath && RegularFile.isThere(run.reportPath)
+      let isBesidePage = page == run.reportPath && File.isRegular(run.reportPath)
       return ReportObstacle(
         path: isBesidePage ? run.reportPath : path,
         words: isBesidePage
           ? "the report of '\(head.notebook)'" : "results of '\(head.notebook)'")
     }
     // Half a file is what a power cut left of ours.
-    guard let bytes = RegularFile.read(path), bytes.first(where: { $0 != 0 }) != nil else {
+    guard let bytes = try? File.read(path), bytes.first(where: { $0 != 0 }) != nil else {
       return nil
     }
     let isJSON = (try? JSONDecoder().decode(Value.self, from: Data(bytes))) != nil
@@ -136,11 +137,11 @@ struct ReportObstacle {
 
   private static func atPage(_ run: RunOutput, _ site: SiteRecord) -> ReportObstacle? {
     let page = run.reportPath
-    if site.digests[run.name + ".html"] != nil, RegularFile.isThere(page) {
+    if site.digests[run.name + ".html"] != nil, File.isRegular(page) {
       return ReportObstacle(path: page, words: "a page that 'publish' wrote")
     }
     guard ResultsHead(readFrom: run.resultsPath) == nil,
-      let bytes = RegularFile.read(page), bytes.contains(where: { $0 != 0 })
+      let bytes = try? File.read(page), bytes.contains(where: { $0 != 0 })
     else { return nil }
     let start = String(decoding: bytes.prefix(4096), as: UTF8.self)
     guard !start.contains("<meta name=\"generator\" content=\"brine") else { return nil }

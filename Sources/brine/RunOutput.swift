@@ -1,5 +1,6 @@
 import Checkpoints
 import Directives
+import Files
 import FoundationEssentials
 import Glibc
 import Notebooks
@@ -34,8 +35,7 @@ struct RunOutput {
   /// Makes the folder of reports, and makes sure that it can be written to.
   static func prepare(_ directory: String) throws(OutputError) {
     try attempt(directory) {
-      try FileManager.default.createDirectory(
-        atPath: directory, withIntermediateDirectories: true)
+      try Folder.make(directory)
       try OutputFile.tryWriting(to: directory)
     }
   }
@@ -49,7 +49,7 @@ struct RunOutput {
         source: ReportSource.of(report.notebook, in: directory)
       ).encoded()
       // Of two runs at once one has written both.
-      try FolderLock.holding(directory) {
+      try Folder.withLock(directory) {
         try OutputFile.write(page, to: directory, as: name + ".html")
         try OutputFile.write(results, to: directory, as: name + ".json")
       }
@@ -59,7 +59,7 @@ struct RunOutput {
   private func links(of report: Report) -> ReportLinks {
     ReportLinks(
       from: RealPath.of(file: report.notebook), to: name + ".html",
-      in: RealPath.of(folder: directory), isFile: FileManager.default.fileExists(atPath:))
+      in: RealPath.of(folder: directory), isFile: File.exists)
   }
 
   func write(_ results: MatrixResults) throws(OutputError) {
@@ -108,11 +108,8 @@ struct OutputError: Error {
 
   /// The system's own words where it has some.
   private var reason: String {
-    let underlying = (cause as? CocoaError)?.underlying ?? cause
-    if let system = underlying as? POSIXError {
-      return String(cString: strerror(system.code.rawValue))
-    }
-    guard let error = cause as? CocoaError else { return "\(cause)" }
-    return FileManager.default.fileExists(atPath: path) ? "it is no folder" : "\(error)"
+    guard let error = cause as? FileError else { return "\(cause)" }
+    return error.reason == .system(ENOTDIR) && File.exists(path)
+      ? "it is no folder" : "\(error.reason)"
   }
 }

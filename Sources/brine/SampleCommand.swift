@@ -1,5 +1,6 @@
 import ArgumentParser
 import Engine
+import Files
 import FoundationEssentials
 
 struct SampleCommand: ParsableCommand {
@@ -53,6 +54,9 @@ struct SampleCommand: ParsableCommand {
     } catch let problem as FilmsSample.Problem {
       terminal.complain(terminal.styled("error:", .red) + " \(problem.message)")
       if let hint = problem.hint { terminal.complain("hint: \(hint)") }
+      throw ExitCode.cannotWrite
+    } catch let error as FileError {
+      terminal.complain(terminal.styled("error:", .red) + " \(error)")
       throw ExitCode.cannotWrite
     }
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import FoundationEssentials
 import Notebooks
 
@@ -33,8 +34,8 @@ struct WrittenReports {
   ///
   /// - Complexity: O(size of all results in the folder).
   func outdated(now sha256: String) -> [Outdated] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: output.directory)) ?? []
-    let stale = names.sorted().filter { $0.hasSuffix(".json") }.compactMap { name in
+    let stale = Folder.names(in: output.directory).filter { $0.hasSuffix(".json") }.compactMap {
+      name in
       stalePath(RunOutput(directory: output.directory, name: String(name.dropLast(5))), sha256)
     }
     let summaries = stale.filter { $0 == output.matrixPath }
@@ -56,7 +57,7 @@ struct WrittenReports {
     if run.resultsPath == output.matrixPath, head.report == nil { return output.matrixPath }
     // Results that were put aside name the page that they once lay beside.
     guard head.report.map({ "\(run.directory)/\($0)" }) == run.reportPath,
-      FileManager.default.fileExists(atPath: run.reportPath)
+      File.exists(run.reportPath)
     else { return nil }
     return run.reportPath
   }

@@ -1,4 +1,5 @@
-import FoundationEssentials
+import Files
+import Foundation
 import TestSupport
 import Testing
 
@@ -20,19 +21,19 @@ import Testing
     let folder = try TemporaryFolder()
     try FileManager.default.createDirectory(
       atPath: folder("a.html/x"), withIntermediateDirectories: true)
-    let error = #expect(throws: POSIXError.self) {
+    let error = #expect(throws: FileError.self) {
       try OutputFile.write("text".utf8, to: folder.path, as: "a.html")
     }
-    #expect(error?.code == .EISDIR)
+    #expect(error?.reason == .system(EISDIR))
     #expect(try folder.names() == ["a.html"])
   }
 
   @Test func `a folder that is none, or is not there, is told`() throws {
     let folder = try TemporaryFolder()
     try folder.write("a file", to: "taken")
-    let none = #expect(throws: POSIXError.self) { try OutputFile.tryWriting(to: folder("none")) }
-    #expect(none?.code == .ENOENT)
-    let taken = #expect(throws: POSIXError.self) { try OutputFile.tryWriting(to: folder("taken")) }
-    #expect(taken?.code == .ENOTDIR)
+    let none = #expect(throws: FileError.self) { try OutputFile.tryWriting(to: folder("none")) }
+    #expect(none?.reason == .system(ENOENT))
+    let taken = #expect(throws: FileError.self) { try OutputFile.tryWriting(to: folder("taken")) }
+    #expect(taken?.reason == .system(ENOTDIR))
   }
 }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import TestSupport
 import Testing
@@ -53,14 +54,6 @@ struct AbsurdTimesTests {
       let choice = Retention(maxBytes: 0, maxIdle: 1).choose(among: entries, needed: [], now: now)
       #expect(choice.removed.count == 1)
     }
-  }
-
-  @Test func `times out of reach are the first or the last there is`() {
-    #expect(timespec(tv_sec: .max, tv_nsec: 0).nanoseconds == .max)
-    #expect(timespec(tv_sec: .min, tv_nsec: 999_999_999).nanoseconds == .min)
-    #expect(timespec(tv_sec: 9_223_372_036, tv_nsec: 854_775_807).nanoseconds == .max)
-    #expect(timespec(tv_sec: 9_223_372_036, tv_nsec: 854_775_808).nanoseconds == .max)
-    #expect(timespec(tv_sec: -1, tv_nsec: 5).nanoseconds == -999_999_995)
   }
 
   @Test func `hashing tells how far it is, and stops when it is told to`() throws {

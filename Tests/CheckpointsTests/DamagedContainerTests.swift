@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import TestSupport
 import Testing
@@ -42,13 +43,13 @@ struct DamagedContainerTests {
   func `a folder, a FIFO, a device or nothing in a file's place is an error, not a wait`() throws {
     let folder = try TemporaryFolder()
     try #require(mkfifo(folder("fifo"), 0o600) == 0)
-    let cases = [
-      (folder.path, EISDIR), (folder("fifo"), FileError.notRegular),
-      ("/dev/zero", FileError.notRegular), (folder("nothing"), ENOENT),
-      ("\(folder.path)/x\(String(repeating: "y", count: 300))", ENAMETOOLONG),
+    let cases: [(String, FileError.Reason)] = [
+      (folder.path, .system(EISDIR)), (folder("fifo"), .notRegular),
+      ("/dev/zero", .notRegular), (folder("nothing"), .system(ENOENT)),
+      ("\(folder.path)/x\(String(repeating: "y", count: 300))", .system(ENAMETOOLONG)),
     ]
-    for (path, code) in cases {
-      #expect(throws: ContainerError.file(FileError(.open, path, code: code))) {
+    for (path, reason) in cases {
+      #expect(throws: ContainerError.file(FileError(.open, path, reason))) {
         try Container(path: path)
       }
     }

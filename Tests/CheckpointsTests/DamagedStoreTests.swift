@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import TestSupport
 import Testing
@@ -103,7 +104,7 @@ struct DamagedStoreTests {
   func `a folder or a FIFO in a file's place is damage, not a wait`() throws {
     for name in [record, arrays] { try FileManager.default.removeItem(atPath: folder(name)) }
     try #require(mkfifo(folder(record), 0o600) == 0)
-    #expect(store.damage() == .file(FileError(.open, folder(record), code: FileError.notRegular)))
+    #expect(store.damage() == .file(FileError(.open, folder(record), .notRegular)))
     try #require(unlink(folder(record)) == 0 && mkdir(folder(record), 0o700) == 0)
     #expect(store.damage() == .file(FileError(.open, folder(record), code: EISDIR)))
     try #require(mkfifo(folder(arrays), 0o600) == 0)

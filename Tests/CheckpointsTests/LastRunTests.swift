@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import TestSupport
 import Testing
@@ -65,27 +66,5 @@ struct LastRunTests {
       try store.keep(LastRun(cells: ["x": keys[2]]), of: folder(name))
       #expect(store.lastRun(of: folder(name)).cells == ["x": keys[2]])
     }
-  }
-}
-
-/// What only one at a time does in a folder.
-struct FolderLockTests {
-  @Test func `what is done under a lock is never done by two at once`() throws {
-    let folder = try TemporaryFolder()
-    try folder.write("0", to: "count")
-    DispatchQueue.concurrentPerform(iterations: 4) { _ in
-      for _ in 0..<25 {
-        FolderLock.holding(folder.path) {
-          let bytes = (try? folder.read("count")) ?? []
-          let count = Int(String(decoding: bytes, as: UTF8.self)) ?? -1000
-          _ = try? folder.write("\(count + 1)", to: "count")
-        }
-      }
-    }
-    #expect(String(decoding: try folder.read("count"), as: UTF8.self) == "100")
-  }
-
-  @Test func `without a folder the work is done all the same`() {
-    #expect(FolderLock.holding("/nowhere/at/all") { 1 } == 1)
   }
 }

@@ -1,17 +1,9 @@
 import Foundation
-import TestSupport
 import Testing
 
 @testable import Notebooks
 
 @Suite struct NotebookSourceTests {
-  private func temporary(_ bytes: [UInt8], _ body: (String) throws -> Void) throws {
-    let url = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).md")
-    try Data(bytes).write(to: url)
-    defer { try? FileManager.default.removeItem(at: url) }
-    try body(url.path)
-  }
-
   private func fact(_ bytes: [UInt8]) -> NotebookSourceError? {
     do {
       _ = try SourceText(file: "nb.md", bytes: bytes)
@@ -21,62 +13,10 @@ import Testing
     }
   }
 
-  @Test func `a file is read byte for byte`() throws {
-    let bytes = (0..<200_000).map { UInt8(truncatingIfNeeded: $0) }
-    try temporary(bytes) { path in
-      #expect(NotebookSource.read(path) == .success(bytes))
-    }
-  }
-
-  @Test func `what is no readable file is told apart`() throws {
-    #expect(NotebookSource.read("/nowhere/nb.md") == .failure(.missing))
-    #expect(NotebookSource.read(NSTemporaryDirectory()) == .failure(.isDirectory))
-    #expect(
-      NotebookSource.read("/dev/zero")
-        == .failure(
-          .tooLarge(bytes: NotebookSource.largest + (1 << 16), limit: NotebookSource.largest))
-    )
-    try temporary([UInt8](repeating: 0x61, count: NotebookSource.largest + 1)) { path in
-      let fact = NotebookSourceError.tooLarge(
-        bytes: NotebookSource.largest + 1, limit: NotebookSource.largest)
-      #expect(NotebookSource.read(path) == .failure(fact))
-    }
-  }
-
-  @Test(.timeLimit(.minutes(1)))
-  func `a pipe is waited for only where somebody has it open for writing`() throws {
-    let folder = try TemporaryFolder()
-    let pipe = folder("pipe")
-    try #require(mkfifo(pipe, 0o600) == 0)
-    let kinds: [NotebookSource.Kind] = [.any, .pipe]
-    for kind in kinds {
-      #expect(NotebookSource.read(pipe, allowing: kind) == .failure(.silentPipe))
-      // Open at both ends, or opening would be a wait for a reader.
-      let writer = open(pipe, O_RDWR)
-      try #require(writer >= 0)
-      let thread = Thread {
-        usleep(200_000)
-        _ = write(writer, "late", 4)
-        close(writer)
-      }
-      thread.start()
-      #expect(NotebookSource.read(pipe, allowing: kind) == .success(Array("late".utf8)))
-      #expect(NotebookSource.read(pipe, allowing: kind) == .failure(.silentPipe))
-    }
-    #expect(NotebookSource.read(pipe, allowing: .file) == .failure(.notRegular))
-  }
-
-  @Test func `only a person may name a device`() {
-    #expect(NotebookSource.read("/dev/null") == .success([]))
-    #expect(NotebookSource.read("/dev/null", allowing: .pipe) == .failure(.notRegular))
-    #expect(NotebookSource.read("/dev/zero", allowing: .file) == .failure(.notRegular))
-    #expect(NotebookSource.read("/dev", allowing: .file) == .failure(.isDirectory))
-  }
-
   @Test func `each fact becomes a diagnostic that names the file`() {
     let facts: [NotebookSourceError] = [
-      .missing, .isDirectory, .notRegular, .silentPipe, .unreadable(errno: EACCES),
-      .tooLarge(bytes: 3, limit: 2), .empty,
+      .file(.system(ENOENT)), .file(.system(EISDIR)), .file(.notRegular), .file(.silentPipe),
+      .file(.system(EACCES)), .file(.tooLarge(bytes: 3, limit: 2)), .empty,
     ]
     let lines = facts.map { $0.diagnostic(file: "nb.md").rendered(color: false) }
     #expect(

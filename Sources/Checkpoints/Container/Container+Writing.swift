@@ -1,3 +1,5 @@
+import Files
+
 extension Container {
   /// Writes arrays as a `.safetensors` file, with a checksum over every byte among its metadata, and
   /// returns the file's size in bytes and the checksum.

@@ -1,3 +1,5 @@
+import Files
+
 /// Arrays read from a `.safetensors` file: into memory of their own, and checked before any is handed out.
 ///
 /// A map would not do: whoever writes to the file or cuts it short afterwards would change arrays that were

@@ -1,3 +1,5 @@
+import Files
+
 /// A way in which a file is not the safetensors file it should be. Offsets and lengths are in bytes.
 public enum ContainerError: Error, Hashable, Sendable {
   case file(FileError)

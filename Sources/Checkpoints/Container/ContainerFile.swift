@@ -1,3 +1,5 @@
+import Files
+
 /// A `.safetensors` file whose header is read and checked, and whose arrays stay where they are.
 struct ContainerFile {
   let header: Header

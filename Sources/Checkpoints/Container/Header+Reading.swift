@@ -1,3 +1,5 @@
+import Files
+
 extension Header {
   /// The length of the text that the first bytes of a file of `count` bytes claim; throws where there cannot be
   /// so much.

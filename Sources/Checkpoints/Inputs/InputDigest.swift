@@ -1,3 +1,5 @@
+import Files
+
 /// The contents of a file in 64 digits.
 public struct InputDigest: Hashable, Sendable {
   /// SHA-256, lower-case hexadecimal.

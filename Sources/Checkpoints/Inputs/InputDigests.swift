@@ -1,3 +1,4 @@
+import Files
 import FoundationEssentials
 import Glibc
 
@@ -71,7 +72,7 @@ public struct InputDigests: Sendable {
 
   private mutating func remember(_ entry: Entry) {
     try? Folder.make(directory)
-    FolderLock.holding(directory) {
+    Folder.withLock(directory) {
       // Another run may have written meanwhile: what it remembers stays.
       var known = Set<String>()
       entries = ([entry] + entries + Self.read(memory))
@@ -94,7 +95,7 @@ public struct InputDigests: Sendable {
   /// Of the path from the root with all links followed, so that it means the same in any folder; its digest, for
   /// stores are handed on, and folders of its maker's machine are nobody's concern.
   static func location(of path: String) -> String {
-    InputDigest.sha256(of: Array((Folder.real(path) ?? path).utf8))
+    InputDigest.sha256(of: Array((RealPath.of(path) ?? path).utf8))
   }
 
   /// The digest of what is in the file from where reading stands. O(size of the file).

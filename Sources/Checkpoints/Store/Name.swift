@@ -1,3 +1,5 @@
+import Files
+
 /// How the files of a store are named.
 enum Name {
   /// Whether `text` can stand in a file's name: lower-case letters, digits and hyphens.

@@ -1,3 +1,4 @@
+import Files
 import FoundationEssentials
 import Glibc
 
@@ -56,11 +57,11 @@ extension Store {
   func namesOfLastRuns() -> [String] {
     guard hasFolderOfLastRuns else { return [] }
     return Folder.names(in: "\(directory)/\(Self.folderOfLastRuns)")
-      .filter { !$0.hasPrefix(PendingFile.prefix) }.sorted()
+      .filter { !$0.hasPrefix(PendingFile.prefix) }
   }
 
   private var hasFolderOfLastRuns: Bool {
-    FileStatus.isFolder("\(directory)/\(Self.folderOfLastRuns)")
+    FileStatus(ofLink: "\(directory)/\(Self.folderOfLastRuns)")?.kind == .folder
   }
 
   private static func lastRun(at path: String) -> LastRun? {
@@ -79,8 +80,8 @@ extension Store {
 
   /// Where a notebook is, seen from the store's folder; as it is given where it is no file.
   private func place(of notebook: String) -> String {
-    guard FileStatus.isRegular(notebook), let file = Folder.real(notebook),
-      let store = Folder.real(directory)
+    guard File.isRegular(notebook), let file = RealPath.of(notebook),
+      let store = RealPath.of(directory)
     else { return notebook }
     let (to, from) = (file.split(separator: "/"), store.split(separator: "/"))
     let shared = zip(to, from).prefix { $0 == $1 }.count

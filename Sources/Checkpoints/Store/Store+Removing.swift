@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 extension Store {
@@ -45,7 +46,11 @@ extension Store {
 
   /// What the system has against removing the file; nil if it is gone.
   private func unlinked(_ path: String) -> FileError? {
-    guard unlink(path) != 0, errno != ENOENT else { return nil }
-    return FileError(.remove, path, code: errno)
+    do throws(FileError) {
+      try File.remove(path)
+      return nil
+    } catch {
+      return error.reason == .system(ENOENT) ? nil : error
+    }
   }
 }

@@ -1,3 +1,5 @@
+import Files
+
 extension Store {
   /// What is wrong with a result; nil if every byte of its record and arrays is as it was written.
   ///

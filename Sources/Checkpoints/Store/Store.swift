@@ -1,3 +1,4 @@
+import Files
 import FoundationEssentials
 import Glibc
 
@@ -106,7 +107,7 @@ public struct Store: Sendable {
   /// now. Where that cannot be done nothing happens; a borrowed result is left alone.
   public func noteUse(of record: Record) {
     guard record.borrowedFrom == nil else { return }
-    FileStatus.noteUse(ofFile: path(record.key, label: record.label, .record))
+    File.noteUse(path(record.key, label: record.label, .record))
   }
 
   /// Why some of the other places cannot be read at all; such a place holds nothing.

@@ -1,3 +1,5 @@
+import Files
+
 /// Why a store cannot keep or give back a result. None is a reason to stop: the result is computed again,
 /// or not kept.
 public enum StoreError: Error, Hashable, Sendable {

@@ -1,3 +1,5 @@
+import Files
+
 extension FilmsSample {
   /// What a written set holds.
   public struct Written: Hashable, Sendable {
@@ -10,35 +12,36 @@ extension FilmsSample {
   /// that says that the ratings are simulated. The bytes follow from `users` and `seed`.
   ///
   /// Viewers are made and written a few thousand at a time, so memory does not grow with the set.
-  /// Each file is written under a `.partial` name, and all are renamed at the end, the ratings
-  /// last: a set that is stopped half-way leaves no file that looks whole.
+  /// All files take their names at the end, the ratings last: a set that is stopped half-way leaves none.
   ///
   /// Creates `directory` if need be. Unless `replacing`, a file that stands there already is left
   /// alone and the set is not written. `progress` is called from the calling thread, a few times a
-  /// second. Throws `Problem`, and what `progress` throws.
+  /// second. Throws `Problem`, `FileError`, and what `progress` throws.
   public func writeMovieLens(
     to directory: String, replacing: Bool = false, workers: Workers, progress: Progress = .none
   ) throws -> Written {
-    try Folder.create(directory)
-    let readme = try PartialFile(directory + "/README.txt", replacing: replacing)
-    let movieFile = try PartialFile(directory + "/movies.csv", replacing: replacing)
-    let ratingFile = try PartialFile(directory + "/ratings.csv", replacing: replacing)
-    try movieFile.write(movieText().bytes)
+    let paths = ["README.txt", "movies.csv", "ratings.csv"].map { "\(directory)/\($0)" }
+    if !replacing, let path = paths.first(where: File.exists) {
+      throw Problem.alreadyThere(path: path)
+    }
+    try Folder.make(directory)
+    let files = try paths.map(PendingFile.init(for:))
+    let (readme, movieFile, ratingFile) = (files[0], files[1], files[2])
+    try movieFile.append(movieText().bytes)
     let count = try writeRatings(to: ratingFile, workers: workers, progress: progress)
     let written = Written(users: users, movies: movies.count, ratings: count)
-    try readme.write(Array(description(of: written).utf8))
-    for file in [readme, movieFile, ratingFile] { try file.finish() }
-    for file in [readme, movieFile, ratingFile] { try file.publish() }
+    try readme.append(Array(description(of: written).utf8))
+    for file in files { try file.publish() }
     return written
   }
 
   /// Writes all ratings and returns how many they are.
   private func writeRatings(
-    to file: PartialFile, workers: Workers, progress: Progress
+    to file: PendingFile, workers: Workers, progress: Progress
   ) throws -> Int {
     let batchesAtOnce = 16
     var count = 0
-    try file.write(Array("userId,movieId,rating,timestamp\n".utf8))
+    try file.append(Array("userId,movieId,rating,timestamp\n".utf8))
     for first in stride(from: 0, to: batchCount, by: batchesAtOnce) {
       let viewer = first * Self.usersPerBatch + 1
       try progress(Double(first) / Double(batchCount), "viewer \(viewer) of \(users)")
@@ -46,7 +49,7 @@ extension FilmsSample {
         text(of: batch(first + piece))
       }
       for text in texts {
-        try file.write(text.bytes)
+        try file.append(text.bytes)
         count += text.lines
       }
     }

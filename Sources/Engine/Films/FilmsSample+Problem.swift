@@ -4,14 +4,6 @@ extension FilmsSample {
     case usersOutOfRange(Int, allowed: ClosedRange<Int>)
     /// A file of the set stands there already, and replacing it was not asked for.
     case alreadyThere(path: String)
-    /// The system refused. `reason` is its text: `No space left on device`.
-    case refused(FileStep, path: String, reason: String)
-  }
-
-  /// What was being done with a file.
-  public enum FileStep: String, Hashable, Sendable {
-    case createDirectory = "create the folder"
-    case create, write, rename
   }
 }
 
@@ -22,15 +14,13 @@ extension FilmsSample.Problem: CustomStringConvertible {
     case .usersOutOfRange(let users, let allowed):
       "\(users) users, expected \(allowed.lowerBound) to \(allowed.upperBound)"
     case .alreadyThere(let path): "'\(path)' is there already"
-    case .refused(let step, let path, let reason):
-      "cannot \(step.rawValue) '\(path)': \(reason)"
     }
   }
 
   /// One thing that can be done.
   public var hint: String? {
     switch self {
-    case .usersOutOfRange, .refused: nil
+    case .usersOutOfRange: nil
     case .alreadyThere: "name a new folder"
     }
   }

@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// The bytes of a file: mapped if it is a regular one, read whole if it is not (a pipe), inflated if
@@ -61,7 +62,7 @@ final class FileBytes: Sendable {
 
 extension ReadingError {
   init(_ path: String, _ number: Int32) {
-    let reason = SystemError(number: number).words
+    let reason = "\(SystemError(code: number))".lowercased()
     self.init(file: path, fact: number == ENOENT ? .missing : .unreadable(reason: reason))
   }
 }

@@ -38,7 +38,7 @@ struct FileMemory {
       try buffer.readAll(descriptor)
     } catch {
       Glibc.free(buffer.base)
-      throw ReadingError(path, error.number)
+      throw ReadingError(path, error.code)
     }
     self.init(buffer)
   }

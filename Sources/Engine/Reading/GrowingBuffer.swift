@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// Memory that grows at its end. Large blocks grow by remapping pages, which copies nothing.
@@ -24,23 +25,10 @@ struct GrowingBuffer {
   /// Reads until the file's end. The system's error number is thrown.
   mutating func readAll(_ descriptor: Int32) throws(SystemError) {
     while true {
-      guard let room = spare(1 << 16) else { throw SystemError(number: ENOMEM) }
+      guard let room = spare(1 << 16) else { throw SystemError(code: ENOMEM) }
       let got = Glibc.read(descriptor, room.baseAddress, room.count)
       if got == 0 { return }
-      if got > 0 { commit(got) } else if errno != EINTR { throw SystemError(number: errno) }
+      if got > 0 { commit(got) } else if errno != EINTR { throw SystemError(code: errno) }
     }
-  }
-}
-
-/// An error number of the system.
-struct SystemError: Error {
-  var number: Int32
-
-  /// The system's words, in lower case: `permission denied`.
-  var words: String {
-    var buffer = [CChar](repeating: 0, count: 256)
-    guard strerror_r(number, &buffer, buffer.count) == 0 else { return "error \(number)" }
-    let text = buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
-    return String(decoding: text, as: UTF8.self).lowercased()
   }
 }

@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// A directory in one of the layouts that MovieLens has published.
@@ -26,27 +27,18 @@ struct MovieLensFolder {
       movies = file(layout.movies)
       return
     }
-    throw ReadingError(file: path, fact: .noRatings(found: names.sorted()))
+    throw ReadingError(file: path, fact: .noRatings(found: names))
   }
 
-  private static func names(in path: String) throws(ReadingError) -> Set<String> {
-    guard let directory = opendir(path) else {
-      let reason = SystemError(number: errno)
-      switch reason.number {
-      case ENOENT: throw ReadingError(file: path, fact: .missing)
-      case ENOTDIR: throw ReadingError(file: path, fact: .isNotDirectory)
-      default: throw ReadingError(file: path, fact: .unreadable(reason: reason.words))
+  private static func names(in path: String) throws(ReadingError) -> [String] {
+    do throws(FileError) {
+      return try Folder.list(path).filter { !$0.hasPrefix(".") }
+    } catch {
+      switch error.reason {
+      case .system(ENOTDIR): throw ReadingError(file: path, fact: .isNotDirectory)
+      case .system(let code): throw ReadingError(path, code)
+      case let reason: throw ReadingError(file: path, fact: .unreadable(reason: "\(reason)"))
       }
     }
-    defer { closedir(directory) }
-    var names = Set<String>()
-    while let entry = readdir(directory) {
-      // Sound because the system ends the name with a zero.
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { field in
-        field.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if !name.hasPrefix(".") { names.insert(name) }
-    }
-    return names
   }
 }

@@ -8,10 +8,6 @@ enum ImageFile {
   static let mostTogether = 64 << 20
   static let kinds = "PNG, JPEG, GIF, WebP or SVG"
 
-  static func read(_ path: String) -> Result<[UInt8], NotebookSourceError> {
-    NotebookSource.read(path, atMost: largest, allowing: .file)
-  }
-
   /// The image as a `data:` address; nil if the bytes are no image of these kinds.
   ///
   /// A browser runs no script of an SVG that it is shown as an image, and fetches nothing for it.

@@ -1,4 +1,5 @@
-import FoundationEssentials
+import Files
+import Glibc
 
 /// The files that a notebook's prose names: images, which go into the report, and what links lead to.
 public struct ProseFiles: Sendable {
@@ -94,7 +95,7 @@ public struct ProseFiles: Sendable {
 
   private func read(_ source: String, _ images: inout Images) -> Result<Int, Fault> {
     guard case .file(let path, _) = ProseAddress(source),
-      let file = NotebookSource.identity(of: resolved(path))
+      let file = Self.identity(of: resolved(path))
     else { return address(of: source).map { images.add($0) } }
     let image = images.byFile[file] ?? address(of: source).map { images.add($0) }
     images.byFile[file] = image
@@ -109,14 +110,22 @@ public struct ProseFiles: Sendable {
     case _ where AddressTemplate.holdsValue(source): return .failure(.valueInFile(source))
     case .elsewhere, .unknown, .anchor: return .failure(.remoteImage(source))
     case .file(let path, _):
-      switch ImageFile.read(resolved(path)) {
-      case .success(let bytes):
+      do throws(FileError) {
+        let bytes = try File.read(resolved(path), atMost: ImageFile.largest)
         return ImageFile.address(of: bytes).map { .success($0) } ?? .failure(.noImage(path))
-      case .failure(.isDirectory), .failure(.notRegular): return .failure(.noImage(path))
-      case .failure(.tooLarge(let bytes, _)): return .failure(.tooLarge(path, bytes: bytes))
-      case .failure: return .failure(.missing(path, as: "image") { nearest(to: path) })
+      } catch {
+        switch error.reason {
+        case .system(EISDIR), .notRegular: return .failure(.noImage(path))
+        case .tooLarge(let bytes, _): return .failure(.tooLarge(path, bytes: bytes))
+        default: return .failure(.missing(path, as: "image") { nearest(to: path) })
+        }
       }
     }
+  }
+
+  /// What tells a file from all others, however its path is written; nil where there is none.
+  private static func identity(of path: String) -> String? {
+    FileStamp(ofFile: path).map { "\($0.device):\($0.inode)" }
   }
 
   private func resolved(_ path: String) -> String {
@@ -127,11 +136,10 @@ public struct ProseFiles: Sendable {
   private func nearest(to path: String) -> String? {
     let slash = path.lastIndex(of: "/")
     let start = slash.map { String(path[...$0]) } ?? ""
-    let names = try? FileManager.default.contentsOfDirectory(
-      atPath: start.isEmpty ? (folder.isEmpty ? "." : folder) : resolved(start))
-    return Spelling.nearest(
-      to: String(path.dropFirst(start.count)), among: (names ?? []).sorted()
-    ).map { start + $0 }
+    let names = Folder.names(
+      in: start.isEmpty ? (folder.isEmpty ? "." : folder) : resolved(start))
+    return Spelling.nearest(to: String(path.dropFirst(start.count)), among: names)
+      .map { start + $0 }
   }
 }
 
@@ -155,7 +163,7 @@ extension ProseFiles {
         return .missing(path, as: "file") { nearest(to: path) }
       }
       guard let anchor, file.hasSuffix(".md") else { return nil }
-      let identity = NotebookSource.identity(of: resolved(file)) ?? file
+      let identity = Self.identity(of: resolved(file)) ?? file
       if anchors[identity] == nil { anchors[identity] = anchorsOfNotebook(at: resolved(file)) }
       return Fault.unless(anchor, isAmong: anchors[identity, default: []], of: path)
     }
@@ -163,17 +171,15 @@ extension ProseFiles {
 
   /// The file, or for a report the notebook that it will be written from.
   private func existing(_ path: String) -> String? {
-    if FileManager.default.fileExists(atPath: resolved(path)) { return path }
+    if File.exists(resolved(path)) { return path }
     guard path.hasSuffix(".html") else { return nil }
     let notebook = path.dropLast(4) + "md"
-    return FileManager.default.fileExists(atPath: resolved(String(notebook)))
+    return File.exists(resolved(String(notebook)))
       ? String(notebook) : nil
   }
 
   private func anchorsOfNotebook(at path: String) -> Set<String> {
-    guard case .success(let bytes) = NotebookSource.read(path, allowing: .file) else {
-      return []
-    }
+    guard let bytes = try? File.read(path, atMost: NotebookSource.largest) else { return [] }
     return parser.parse(file: path, bytes: bytes).notebook.anchors
   }
 }

@@ -1,15 +1,10 @@
+import Files
 import Glibc
 
 /// Why a file is no notebook at all, before any of it is understood.
 public enum NotebookSourceError: Error, Hashable, Sendable {
-  case missing
-  case isDirectory
-  /// A pipe, a terminal or a device where only a file will do.
-  case notRegular
-  /// Nothing came through a pipe before its last writer closed it, or because nobody had it open.
-  case silentPipe
-  case unreadable(errno: Int32)
-  case tooLarge(bytes: Int, limit: Int)
+  /// It cannot be read.
+  case file(FileError.Reason)
   /// Nothing in it but white space.
   case empty
   /// The first byte that is no part of a character, `byteColumn` from 1 in its line; `text` is that
@@ -44,21 +39,20 @@ extension NotebookSourceError {
 
   private var words: (message: String, hint: String?) {
     switch self {
-    case .missing:
+    case .file(.system(ENOENT)), .file(.system(ENOTDIR)):
       return ("there is no such file", "check the spelling and the folder")
-    case .isDirectory:
+    case .file(.system(EISDIR)):
       return ("this is a directory, expected a file", "name a file in it")
-    case .notRegular:
+    case .file(.notRegular):
       return ("this is no regular file", "name a file")
-    case .silentPipe:
+    case .file(.silentPipe):
       return (
-        "nothing came through this pipe, and nobody has it open for writing",
-        "start what writes to it first, or name a file"
+        "\(FileError.Reason.silentPipe)", "start what writes to it first, or name a file"
       )
-    case .unreadable(let number):
-      return ("the file cannot be read: \(String(cString: strerror(number)))", nil)
-    case .tooLarge(let bytes, let limit):
+    case .file(.tooLarge(let bytes, let limit)):
       return ("the file has \(bytes) bytes, expected \(limit) at the most", nil)
+    case .file(let reason):
+      return ("the file cannot be read: \(reason)", nil)
     case .empty:
       return ("the file is empty", nil)
     case .notUTF8(_, let byte, let byteColumn, _):

@@ -10,7 +10,7 @@ struct SourceText: Sendable {
   /// Throws what makes the bytes no text at all. O(n).
   init(file: String, bytes: [UInt8]) throws(NotebookSourceError) {
     guard bytes.count <= NotebookSource.largest else {
-      throw .tooLarge(bytes: bytes.count, limit: NotebookSource.largest)
+      throw .file(.tooLarge(bytes: bytes.count, limit: NotebookSource.largest))
     }
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     let content = bytes.starts(with: mark) ? bytes.dropFirst(mark.count) : bytes[...]

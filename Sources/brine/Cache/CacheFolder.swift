@@ -1,6 +1,7 @@
 import ArgumentParser
 import Checkpoints
 import Directives
+import Files
 import FoundationEssentials
 
 /// What all of `brine cache` share: which store, and how to answer.
@@ -28,7 +29,7 @@ struct CacheFolder: ParsableArguments {
   /// - Throws: `ExitCode`, having complained.
   func inventory(_ terminal: Terminal) throws -> Store.Inventory {
     let directory = store.directory
-    if named != nil, !FileManager.default.fileExists(atPath: directory) {
+    if named != nil, !File.exists(directory) {
       throw terminal.refusal("there is no folder '\(directory)'")
     }
     do {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Checkpoints
 import Directives
 import Engine
+import Files
 import FoundationEssentials
 
 /// The results that notebooks need: as they stand, and what their last runs read or made.
@@ -79,7 +80,7 @@ struct NotebookNeeds {
       let path = isFromRoot ? run.notebook : "\(store.directory)/\(run.notebook)"
       note(
         isFromRoot ? path : folders.joined(separator: "/"),
-        at: RegularFile.isThere(path) ? path : nil
+        at: File.isRegular(path) ? path : nil
       ) { $0.lastRun = run.results }
     }
     for record in inventory.entries.compactMap(\.kept) {
@@ -95,7 +96,7 @@ struct NotebookNeeds {
   /// what comes through a pipe.
   private static func place(of name: String, store: Store) -> String? {
     let candidates = name.hasPrefix("/") ? [name] : [name, "\(store.directory)/../../\(name)"]
-    return candidates.first(where: RegularFile.isThere)
+    return candidates.first(where: File.isRegular)
   }
 
   private static func keys(neededBy notebook: PreparedNotebook, store: Store) -> Set<Key>? {

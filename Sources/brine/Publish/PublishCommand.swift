@@ -1,5 +1,6 @@
 import ArgumentParser
 import Directives
+import Files
 import FoundationEssentials
 import Notebooks
 import Rendering

@@ -1,4 +1,5 @@
 import Checkpoints
+import Files
 import FoundationEssentials
 import Glibc
 import Rendering
@@ -18,7 +19,7 @@ struct SiteOutput {
 
   /// What stands where pages of these names, the index or the feed should go, and is none of ours.
   func obstacles(toPages names: [String]) -> [String] {
-    FolderLock.holding(directory) {
+    Folder.withLock(directory) {
       let record = SiteRecord(in: directory)
       let files = names.map { "\($0).html" } + ["index.html", "feed.xml"]
       return files.filter { record.isInTheWay($0, in: directory) }
@@ -28,7 +29,7 @@ struct SiteOutput {
   /// The first page of an earlier `publish` that the page of one of these notebooks would replace, though it is of
   /// another notebook, which is still there.
   func pageOfAnother(than files: [String]) -> (name: String, source: String, file: String)? {
-    FolderLock.holding(directory) {
+    Folder.withLock(directory) {
       let record = SiteRecord(in: directory)
       for file in files {
         let name = RunOutput.name(for: file) + ".html"
@@ -53,7 +54,7 @@ struct SiteOutput {
   func write(
     _ site: Site, of origins: [String: SiteRecord.Origin] = [:]
   ) throws(OutputError) -> Changes {
-    try FolderLock.holding(directory) { () throws(OutputError) in
+    try Folder.withLock(directory) { () throws(OutputError) in
       try writeAlone(site, of: origins)
     }
   }
@@ -71,7 +72,7 @@ struct SiteOutput {
     for (name, digests) in earlier.digests { either.note(name, digests: digests) }
     if either != earlier { try keep(either) }
     for (name, text) in files {
-      let isWritten = try attempt(name) { () throws(POSIXError) in
+      let isWritten = try attempt(name) { () throws(FileError) in
         try OutputFile.writeIfChanged(text.utf8, to: directory, as: name)
       }
       if isWritten { changes.written += 1 } else { changes.unchanged += 1 }
@@ -82,13 +83,13 @@ struct SiteOutput {
   }
 
   private func keep(_ record: SiteRecord) throws(OutputError) {
-    try attempt(SiteRecord.name) { () throws(POSIXError) in
+    try attempt(SiteRecord.name) { () throws(FileError) in
       _ = try OutputFile.writeIfChanged(record.text.utf8, to: directory, as: SiteRecord.name)
     }
   }
 
   private func attempt<Result>(
-    _ name: String, _ write: () throws(POSIXError) -> Result
+    _ name: String, _ write: () throws(FileError) -> Result
   ) throws(OutputError) -> Result {
     do {
       return try write()
@@ -107,9 +108,7 @@ struct SiteOutput {
       switch earlier.state(of: name, in: directory) {
       case .absent: continue
       case .asWritten:
-        try attempt(name) { () throws(POSIXError) in
-          try OutputFile.remove(name, from: directory)
-        }
+        try attempt(name) { () throws(FileError) in try File.remove("\(directory)/\(name)") }
         changes.removed.append(name)
       case .changed:
         record.note(name, digests: digests)

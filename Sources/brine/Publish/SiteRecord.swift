@@ -1,4 +1,5 @@
 import Checkpoints
+import Files
 import FoundationEssentials
 import Glibc
 
@@ -30,7 +31,7 @@ struct SiteRecord: Equatable {
   /// The record in a folder; empty where there is none. Lines that this type would not have written are
   /// passed over: whatever stands there, no file outside the folder is ever meant.
   init(in folder: String) {
-    let text = RegularFile.read("\(folder)/\(Self.name)") ?? []
+    let text = (try? File.read("\(folder)/\(Self.name)")) ?? []
     let lines = String(decoding: text, as: UTF8.self).split(separator: "\n")
     digests = Dictionary(grouping: lines.compactMap(Self.entry), by: \.name)
       .mapValues { Set($0.map(\.digest)) }
@@ -83,7 +84,7 @@ struct SiteRecord: Equatable {
     let path = "\(folder)/\(name)"
     var facts = stat()
     guard lstat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else { return .absent }
-    guard let bytes = RegularFile.read(path) else { return .changed }
+    guard let bytes = try? File.read(path) else { return .changed }
     let isOurs = digests[name]?.contains(Self.digest(of: bytes)) ?? false
     return isOurs ? .asWritten : .changed
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Directives
+import Files
 import FoundationEssentials
 import Glibc
 
@@ -10,8 +11,7 @@ enum SiteSources {
   static func notebooks(in sources: [String]) throws -> [String] {
     var files: [String] = []
     for source in sources {
-      var isFolder = false
-      guard FileManager.default.fileExists(atPath: source, isDirectory: &isFolder), isFolder else {
+      guard Folder.exists(source) else {
         files.append(source)
         continue
       }
@@ -30,9 +30,9 @@ enum SiteSources {
 
   private static func names(in folder: String) throws -> [String] {
     do {
-      return try FileManager.default.contentsOfDirectory(atPath: folder)
-        .filter { $0.hasSuffix(".md") && !$0.hasPrefix(".") && !isNoFile("\(folder)/\($0)") }
-        .sorted()
+      return try Folder.list(folder).filter {
+        $0.hasSuffix(".md") && !$0.hasPrefix(".") && !isNoFile("\(folder)/\($0)")
+      }
     } catch {
       throw ValidationError("the folder '\(folder)' cannot be read")
     }
@@ -40,7 +40,7 @@ enum SiteSources {
 
   /// Whether there is something else than a file: a folder, or a FIFO that nobody may ever write to.
   private static func isNoFile(_ path: String) -> Bool {
-    FileManager.default.fileExists(atPath: path) && !RegularFile.isThere(path)
+    File.exists(path) && !File.isRegular(path)
   }
 
   /// Names that differ in the case of letters are one file's on many systems.

@@ -1,23 +1,32 @@
 import Glibc
 
 /// A regular file open for reading.
-final class OpenFile: Sendable {
-  let path: String
+package final class OpenFile: Sendable {
+  package let path: String
   let descriptor: Int32
-  let stamp: FileStamp
+  package let stamp: FileStamp
 
   /// Opens `path` without ever waiting: a FIFO without a writer is refused, not waited for.
-  init(_ path: String) throws(FileError) {
+  package init(_ path: String) throws(FileError) {
     let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK
     var descriptor = open(path, flags | Self.keepsAccessTime)
     // Only a file's owner may ask for that.
     if descriptor < 0, errno == EPERM { descriptor = open(path, flags) }
     guard descriptor >= 0 else { throw FileError(.open, path, code: errno) }
     var status = stat()
-    let code = fstat(descriptor, &status) == 0 ? regularity(status) : errno
-    guard code == 0 else {
+    let reason: FileError.Reason? =
+      if fstat(descriptor, &status) != 0 {
+        .system(errno)
+      } else {
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: nil
+        case S_IFDIR: .system(EISDIR)
+        default: .notRegular
+        }
+      }
+    if let reason {
       close(descriptor)
-      throw FileError(.open, path, code: code)
+      throw FileError(.open, path, reason)
     }
     self.path = path
     self.descriptor = descriptor
@@ -27,18 +36,18 @@ final class OpenFile: Sendable {
   deinit { close(descriptor) }
 
   /// `O_NOATIME`, which Glibc hides from C without GNU extensions: reading is no use (see
-  /// `Store.noteUse(of:)`).
+  /// `File.noteUse`).
   private static let keepsAccessTime: Int32 = 0o1_000_000
 
   /// What the file is now; different from `stamp` if something wrote to it since.
-  func currentStamp() throws(FileError) -> FileStamp {
+  package func currentStamp() throws(FileError) -> FileStamp {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw FileError(.read, path, code: errno) }
     return FileStamp(status)
   }
 
   /// Reads on into `buffer`: the number of bytes read, 0 only at the end of the file.
-  func read(into buffer: UnsafeMutableRawBufferPointer) throws(FileError) -> Int {
+  package func read(into buffer: UnsafeMutableRawBufferPointer) throws(FileError) -> Int {
     while true {
       let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
       if count >= 0 { return count }
@@ -47,7 +56,7 @@ final class OpenFile: Sendable {
   }
 
   /// Hands out the rest of the file, piece by piece, while `body` wants more; each is valid until it returns.
-  func forEachPiece(_ body: (UnsafeRawBufferPointer) -> Bool) throws(FileError) {
+  package func forEachPiece(_ body: (UnsafeRawBufferPointer) -> Bool) throws(FileError) {
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 64)
     defer { buffer.deallocate() }
     while true {
@@ -57,10 +66,10 @@ final class OpenFile: Sendable {
   }
 
   /// The whole file, from where reading stands. For small files: it is copied.
-  func contents() throws(FileError) -> [UInt8] { try bytes(atMost: stamp.bytes) }
+  package func contents() throws(FileError) -> [UInt8] { try bytes(atMost: stamp.bytes) }
 
   /// So many bytes from where reading stands, or all there are. For few: they are copied.
-  func bytes(atMost count: Int) throws(FileError) -> [UInt8] {
+  package func bytes(atMost count: Int) throws(FileError) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: count)
     let filled = try bytes.withUnsafeMutableBufferPointer { (buffer) throws(FileError) in
       try fill(UnsafeMutableRawBufferPointer(buffer))
@@ -70,7 +79,7 @@ final class OpenFile: Sendable {
   }
 
   /// Reads on until `buffer` is full or the file ends; returns how many bytes that were.
-  func fill(_ buffer: UnsafeMutableRawBufferPointer) throws(FileError) -> Int {
+  package func fill(_ buffer: UnsafeMutableRawBufferPointer) throws(FileError) -> Int {
     var filled = 0
     while filled < buffer.count {
       let count = try read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]))
@@ -78,14 +87,5 @@ final class OpenFile: Sendable {
       filled += count
     }
     return filled
-  }
-}
-
-/// 0 for a regular file, else the error that opening it as one is.
-private func regularity(_ status: stat) -> Int32 {
-  switch status.st_mode & S_IFMT {
-  case S_IFREG: 0
-  case S_IFDIR: EISDIR
-  default: FileError.notRegular
   }
 }

@@ -1,3 +1,5 @@
+import Files
+
 /// A small JSON file whose last line is a checksum over all of it.
 ///
 /// ```
@@ -16,13 +18,7 @@ package enum SealedText {
   static func write(_ body: [UInt8], to path: String) throws(StoreError) {
     let text = sealed(body)
     guard text.count <= limit else { throw .tooLong(path, found: text.count, limit: limit) }
-    do throws(FileError) {
-      let file = try PendingFile(for: path)
-      try file.append(text)
-      try file.publish()
-    } catch {
-      throw .file(error)
-    }
+    do throws(FileError) { try File.replace(path, with: text) } catch { throw .file(error) }
   }
 
   /// `body` with the checksum after it.

@@ -1,22 +1,22 @@
 /// Digests as text.
-enum Hexadecimal {
+package enum Hexadecimal {
   /// Two lower-case digits a byte.
-  static func text(_ bytes: some Sequence<UInt8>) -> String {
+  package static func text(_ bytes: some Sequence<UInt8>) -> String {
     String(decoding: digits(bytes), as: UTF8.self)
   }
 
   /// Two lower-case digits a byte, in ASCII.
-  static func digits(_ bytes: some Sequence<UInt8>) -> [UInt8] {
+  package static func digits(_ bytes: some Sequence<UInt8>) -> [UInt8] {
     bytes.flatMap { [digit($0 >> 4), digit($0 & 15)] }
   }
 
-  static func isDigit(_ character: UInt8) -> Bool {
+  package static func isDigit(_ character: UInt8) -> Bool {
     (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(character)
       || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(character)
   }
 
   /// Whether `text` is 64 lower-case digits.
-  static func isDigest(_ text: String) -> Bool {
+  package static func isDigest(_ text: String) -> Bool {
     text.utf8.count == 64 && text.utf8.allSatisfy(isDigit)
   }
 

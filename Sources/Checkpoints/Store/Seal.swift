@@ -1,3 +1,5 @@
+import Files
+
 /// A checksum that stands inside the very bytes it protects: SHA-256 of all of them, with the 64 digits
 /// of the checksum itself taken as zeros. So no byte of a sealed file is left out, not even padding.
 enum Seal {

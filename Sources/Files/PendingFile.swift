@@ -6,7 +6,7 @@ import Glibc
 /// Nobody ever sees a half-written destination, and a link in its place is replaced and not followed. What is not
 /// published is removed; what a killed process leaves behind in a store is swept up later.
 public final class PendingFile: Sendable {
-  static let prefix = ".partial-"
+  package static let prefix = ".partial-"
 
   private let path: String
   private let destination: String
@@ -29,7 +29,7 @@ public final class PendingFile: Sendable {
   }
 
   /// Appends all of `bytes`.
-  func append(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
+  package func append(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
     var rest = bytes[...]
     while !rest.isEmpty {
       let piece = UnsafeRawBufferPointer(rebasing: rest.prefix(Self.piece))
@@ -50,7 +50,7 @@ public final class PendingFile: Sendable {
   }
 
   /// Writes `bytes` over what already stands at `offset`.
-  func overwrite(_ bytes: [UInt8], at offset: Int) throws(FileError) {
+  package func overwrite(_ bytes: [UInt8], at offset: Int) throws(FileError) {
     let count = bytes.withUnsafeBytes {
       pwrite(descriptor, $0.baseAddress, $0.count, off_t(offset))
     }

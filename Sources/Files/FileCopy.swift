@@ -2,16 +2,16 @@ import Glibc
 
 /// What a regular file holds, in memory of our own, aligned to a page: nothing that becomes of the file later
 /// changes it.
-final class FileCopy: @unchecked Sendable {
+package final class FileCopy: @unchecked Sendable {
   // Sound because the memory is written in `init` only, and lives until `deinit`.
-  let bytes: UnsafeRawBufferPointer
+  package let bytes: UnsafeRawBufferPointer
   private let room: Int
 
   /// Reads the file from where reading stands; fewer bytes than it had when it was opened if it ends before.
   /// O(size of the file).
   ///
   /// Throws where it cannot be read, and where there is no memory for it.
-  init(of file: OpenFile) throws(FileError) {
+  package init(of file: OpenFile) throws(FileError) {
     room = file.stamp.bytes
     guard room > 0 else {
       bytes = UnsafeRawBufferPointer(start: nil, count: 0)

@@ -1,7 +1,42 @@
 import Glibc
 
-/// What the system says of a file without reading it. Equal stamps, taken well after the last change,
-/// mean equal contents.
+/// What the system says of a file without reading it.
+package struct FileStatus {
+  package enum Kind { case regular, folder, link, other }
+
+  package let kind: Kind
+  package let stamp: FileStamp
+  /// When it was last used, in nanoseconds since 1970-01-01 UTC.
+  package let accessed: Int64
+
+  /// Of the file at `path`, links followed; nil where there is nothing, or nothing that may be seen.
+  package init?(ofFile path: String) {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    self.init(status)
+  }
+
+  /// Of the file at `path`, or of the link there, which is not followed; nil where there is nothing.
+  package init?(ofLink path: String) {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return nil }
+    self.init(status)
+  }
+
+  private init(_ status: stat) {
+    kind =
+      switch status.st_mode & S_IFMT {
+      case S_IFREG: .regular
+      case S_IFDIR: .folder
+      case S_IFLNK: .link
+      default: .other
+      }
+    stamp = FileStamp(status)
+    accessed = status.st_atim.nanoseconds
+  }
+}
+
+/// A file's identity, size and times. Equal stamps, taken well after the last change, mean equal contents.
 public struct FileStamp: Hashable, Sendable, Codable {
   public let device: UInt64
   public let inode: UInt64
@@ -21,9 +56,8 @@ public struct FileStamp: Hashable, Sendable, Codable {
 
   /// The stamp of the file at `path`, links followed; nil where there is none to be had.
   public init?(ofFile path: String) {
-    var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
-    self.init(status)
+    guard let stamp = FileStatus(ofFile: path)?.stamp else { return nil }
+    self = stamp
   }
 }
 
@@ -38,7 +72,7 @@ extension timespec {
 }
 
 /// Nanoseconds since 1970-01-01 UTC.
-func currentNanoseconds() -> Int64 {
+package func currentNanoseconds() -> Int64 {
   var now = timespec()
   clock_gettime(CLOCK_REALTIME, &now)
   return now.nanoseconds
