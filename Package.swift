@@ -51,6 +51,12 @@ let package = Package(
       dependencies: ["Files", "Kernels", "GuardedMaps", "CPCRE2", "CZlib"],
       swiftSettings: optimisedSettings
     ),
+    .target(
+      name: "Films",
+      dependencies: ["Engine", "Files"],
+      resources: [.embedInCode("films.txt")],
+      swiftSettings: optimisedSettings
+    ),
 
     // Floor 1: keeping numbers, and text.
     .target(
@@ -67,12 +73,13 @@ let package = Package(
     // Floor 2: meaning, and looks.
     .target(
       name: "Directives",
-      dependencies: ["Notebooks", "Engine", "Checkpoints", "Files"],
+      dependencies: ["Notebooks", "Engine", "Films", "Checkpoints", "Files"],
       swiftSettings: swiftSettings
     ),
     .target(
       name: "Rendering",
-      dependencies: ["Notebooks"],
+      dependencies: ["Files", "Notebooks"],
+      resources: [.embedInCode("Assets/page.css"), .embedInCode("Assets/page.js")],
       swiftSettings: swiftSettings
     ),
 
@@ -80,15 +87,19 @@ let package = Package(
     .executableTarget(
       name: "brine",
       dependencies: [
-        "Directives", "Rendering", "Notebooks", "Engine", "Checkpoints", "Files", "CMalloc",
+        "Directives", "Rendering", "Notebooks", "Engine", "Films", "Checkpoints", "Files",
+        "CMalloc",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      resources: ["markdown", "values", "reruns", "reports", "publish", "cache", "exit-status"]
+        .map { .embedInCode("Topics/\($0).md") },
       swiftSettings: swiftSettings
     ),
 
     // Measuring: `make bench`.
     .executableTarget(
-      name: "EngineBenchmarks", dependencies: ["Engine", "Kernels"], path: "Benchmarks/Engine",
+      name: "EngineBenchmarks", dependencies: ["Engine", "Films", "Kernels"],
+      path: "Benchmarks/Engine",
       swiftSettings: swiftSettings),
 
     // What several suites of tests share.
@@ -96,8 +107,11 @@ let package = Package(
     .testTarget(
       name: "FilesTests", dependencies: ["Files", "TestSupport"], swiftSettings: swiftSettings),
     .testTarget(
-      name: "EngineTests", dependencies: ["Engine", "Files", "Kernels", "TestSupport"],
+      name: "EngineTests", dependencies: ["Engine", "Films", "Kernels", "TestSupport"],
       exclude: ["Fixtures"], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "FilmsTests", dependencies: ["Engine", "Files", "Films", "TestSupport"],
+      swiftSettings: swiftSettings),
     .testTarget(
       name: "CheckpointsTests", dependencies: ["Checkpoints", "Files", "TestSupport"],
       exclude: ["Fixtures"], swiftSettings: swiftSettings),

@@ -1,4 +1,5 @@
 import Engine
+import Films
 import Glibc
 
 /// Each step of a notebook, on one thread and on two, over a simulated set.

@@ -5,9 +5,9 @@ import Notebooks
 struct DocsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "docs",
-    abstract: "Tells what directives do and which options they take.",
+    abstract: "Tells what directives do and which options they take, and about other topics.",
     discussion: """
-      Without a directive: a line for each as text, and everything in the other formats. The JSON \
+      Without a name: a line for each directive and topic as text, and all directives in the other formats. The JSON \
       Schema is one of the bodies of cells, for an editor that checks YAML.
       """)
 
@@ -17,30 +17,40 @@ struct DocsCommand: ParsableCommand {
   }
 
   @Argument(
-    help: "A directive, such as fit-lda.", completion: .list(Catalog.names))
-  var directive: String?
+    help: "A directive, such as fit-lda, or a topic, such as markdown.",
+    completion: .list(Catalog.names + Topic.names))
+  var name: String?
 
   @ArgumentParser.Option(help: ArgumentHelp("How it is written.", valueName: "format"))
   var format = Format.text
 
+  private var topic: Topic? { name.flatMap(Topic.init) }
+
   func validate() throws {
-    guard let directive, !Catalog.names.contains(directive) else { return }
+    if topic != nil, format == .schema {
+      throw ValidationError("a topic has no JSON Schema; name a directive")
+    }
+    let names = Catalog.names + Topic.names
+    guard let name, !names.contains(name) else { return }
     let guess =
-      Spelling.guess(for: directive, among: Catalog.names)
-      ?? "there are \(Catalog.names.sorted().joined(separator: ", "))"
-    throw ValidationError("there is no directive '\(directive)'; \(guess)")
+      Spelling.guess(for: name, among: names)
+      ?? "there are \(Catalog.names.sorted().joined(separator: ", ")); and \(Topic.names.joined(separator: ", "))"
+    throw ValidationError("there is no directive or topic '\(name)'; \(guess)")
   }
 
   func run() throws {
+    if let topic { return try Paper().write(TerminalText(trusted: topic.text)) }
     switch format {
     case .text:
       let paper = Paper()
       let reference = ReferenceText(width: paper.width, usesBold: paper.usesBold)
-      try paper.write(TerminalText(trusted: directive.map(reference.page) ?? reference.overview))
+      let topics = Topic.allCases.map { (name: $0.rawValue, summary: $0.summary) }
+      try paper.write(
+        TerminalText(trusted: name.map(reference.page) ?? reference.overview(topics: topics)))
     case .markdown:
-      let page = ReferenceMarkdown.page(of: directive.map { [$0] } ?? [])
+      let page = ReferenceMarkdown.page(of: name.map { [$0] } ?? [])
       try Paper().write(TerminalText(trusted: page))
-    case .schema: try Paper().write(TerminalText(trusted: CellSchema.text(of: directive)))
+    case .schema: try Paper().write(TerminalText(trusted: CellSchema.text(of: name)))
     }
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Engine
 import Files
+import Films
 import FoundationEssentials
 
 struct SampleCommand: ParsableCommand {

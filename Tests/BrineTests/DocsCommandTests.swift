@@ -3,6 +3,8 @@ import Notebooks
 import TestSupport
 import Testing
 
+@testable import brine
+
 /// `brine docs` as people and editors use it.
 @Suite struct DocsCommandTests {
   private func docs(
@@ -51,12 +53,33 @@ import Testing
     #expect(own[["required"]] == .list([.text("segment")]))
   }
 
+  @Test func `each topic is listed, in the README, and printed as its file has it`() throws {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..")
+    let all = try docs().output
+    let readme = try String(contentsOf: root.appending(path: "README.md"), encoding: .utf8)
+    #expect(readme.split(separator: "\n", omittingEmptySubsequences: false).count < 250)
+    let folder = root.appending(path: "Sources/brine/Topics")
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    #expect(files.sorted() == Topic.names.map { $0 + ".md" }.sorted())
+    for name in Topic.names {
+      let page = try docs(name)
+      #expect(page.status == 0)
+      #expect(
+        page.output
+          == (try String(contentsOf: folder.appending(path: "\(name).md"), encoding: .utf8)))
+      #expect(page.output.hasPrefix("# "))
+      #expect(all.contains("\n  \(name) "))
+      #expect(readme.contains("[`\(name)`](Sources/brine/Topics/\(name).md)"))
+    }
+    #expect(try docs("values", "--format", "json-schema").status == 64)
+  }
+
   @Test func `an unknown directive or format is a wrong command line, with a guess`() throws {
     let unknown = try docs("fit-ldaa")
     #expect(unknown.status == 64)
     #expect(unknown.output.isEmpty)
     #expect(
-      unknown.told.contains("there is no directive 'fit-ldaa'; did you mean 'fit-lda'?"))
+      unknown.told.contains("there is no directive or topic 'fit-ldaa'; did you mean 'fit-lda'?"))
     let strange = try docs("frobnicate")
     #expect(strange.told.contains("there are assert, avg, "))
     #expect(try docs("--format", "html").status == 64)

@@ -1,4 +1,5 @@
 import Engine
+import Films
 import Notebooks
 
 /// `load`: ratings, and the films they speak of.

@@ -23,12 +23,13 @@ public struct ReferenceText: Sendable {
     self.usesBold = usesBold
   }
 
-  /// Every directive in a line, and the options that all have.
-  public var overview: String {
+  /// Every directive and topic in a line, and the options that all directives have.
+  public func overview(topics: [(name: String, summary: String)]) -> String {
     let rows = Catalog.reference(of: []).map { (name: $0.name, paragraphs: [$0.summary]) }
     return section("directives", list(rows)) + "\n"
       + common(DirectiveReference.common) + "\n"
-      + wrapped("'brine docs DIRECTIVE' tells what a directive reads, makes and takes.", indent: 0)
+      + section("topics", list(topics.map { (name: $0.name, paragraphs: [$0.summary]) })) + "\n"
+      + wrapped("'brine docs NAME' tells all of a directive or a topic.", indent: 0)
   }
 
   /// All that is known of one directive.

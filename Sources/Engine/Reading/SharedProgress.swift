@@ -1,7 +1,7 @@
 import Synchronization
 
 /// Work that several threads do, told to one listener: one call at a time, fractions that only grow.
-final class SharedProgress: Sendable {
+package final class SharedProgress: Sendable {
   private let total: Int
   private let stage: String
   private let report: Progress
@@ -11,7 +11,7 @@ final class SharedProgress: Sendable {
   /// - Parameters:
   ///   - start: The fraction that is behind us already.
   ///   - total: What all calls of `advance` add up to.
-  init(_ report: Progress, from start: Double = 0, total: Int, stage: String) {
+  package init(_ report: Progress, from start: Double = 0, total: Int, stage: String) {
     self.report = report
     self.start = start
     self.total = max(1, total)
@@ -19,7 +19,7 @@ final class SharedProgress: Sendable {
   }
 
   /// Counts `amount` as done. Throws what the listener throws when the work is to stop.
-  func advance(by amount: Int) throws {
+  package func advance(by amount: Int) throws {
     try done.withLock { done in
       done += amount
       try report(start + (1 - start) * min(1, Double(done) / Double(total)), stage)
@@ -29,7 +29,7 @@ final class SharedProgress: Sendable {
 
 extension Workers {
   /// What `body` returns for each piece, in the order of the pieces. Throws as `forEach` does.
-  func results<Result: Sendable>(
+  package func results<Result: Sendable>(
     of pieces: Int, _ body: @Sendable (Int) throws -> Result
   ) throws -> [Result] {
     let results = Mutex([Result?](repeating: nil, count: pieces))

@@ -11,7 +11,7 @@ struct CellSource {
     let closing = lines.count > 1 && Self.isFence(lines[lines.count - 1]) ? lines.removeLast() : nil
     let body = lines.dropFirst().joined(separator: "\n")
     var marked = Self.fence(lines[0])
-    if lines.count > 1 { marked += "\n\(CodeMarks(language: "yaml").markup(of: body))" }
+    if lines.count > 1 { marked += "\n\(YAMLMarks.markup(of: body))" }
     if let closing { marked += "\n\(Self.fence(closing))" }
     return marked
   }

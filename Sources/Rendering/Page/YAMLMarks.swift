@@ -57,11 +57,42 @@ enum YAMLMarks {
     return "\(String(space))\(marked)\(tail)\(comment)"
   }
 
-  /// `{a: 1, b: [x, 2]}`: its plain words may be keys.
+  /// `{a: 1, b: [x, 2]}`: its plain words may be keys. Linear in the text.
   private static func flow(_ text: Substring) -> Fragment {
-    guard var language = CodeLanguage(named: "sh") else { return "\(String(text))" }
-    language.keywords = ["true", "false", "null"]
-    return CodeMarks.markup(of: String(text), in: language)
+    var marked: Fragment = ""
+    var rest = text
+    var before: Character = " "
+    while let first = rest.first {
+      var kind: Fragment?
+      var end = rest.index(after: rest.startIndex)
+      if first == "#", before.isWhitespace {
+        (kind, end) = ("comment", rest.endIndex)
+      } else if first == "\"" || first == "'" {
+        let close = closingQuote(of: rest)
+        (kind, end) = close.map { ("text", rest.index(after: $0)) } ?? (nil, rest.endIndex)
+      } else if first.isLetter || first.isNumber || first == "_" {
+        end =
+          rest.firstIndex {
+            !($0.isLetter || $0.isNumber || $0 == "_" || first.isNumber && $0 == ".")
+          } ?? rest.endIndex
+        let isWord = ["true", "false", "null"].contains(rest[..<end])
+        kind = first.isASCII && first.isNumber ? "number" : isWord ? "key" : nil
+      }
+      let piece = String(rest[..<end])
+      marked += kind.map { "<span class=\"\($0)\">\(piece)</span>" } ?? "\(piece)"
+      before = piece.last ?? " "
+      rest = rest[end...]
+    }
+    return marked
+  }
+
+  /// Where the text in quotes that begins here ends; nil where it does not.
+  private static func closingQuote(of text: Substring) -> Substring.Index? {
+    var isEscaped = false
+    return text.indices.dropFirst().first { index in
+      defer { isEscaped = text[index] == "\\" && !isEscaped }
+      return text[index] == text.first && !isEscaped
+    }
   }
 
   private static func kind(of words: Substring) -> Fragment? {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Directives
 
-/// The README's table of edits, made by doing them.
+/// The table of edits in `brine docs reruns`, made by doing them.
 @Suite struct EditTableTests {
   private struct Edit: Sendable {
     let words: String
@@ -64,7 +64,7 @@ import Testing
       }),
   ]
 
-  @Test func `the README's table of edits says what they compute`() throws {
+  @Test func `the table of edits in 'brine docs reruns' says what they compute`() throws {
     var table = "| edit | computes |\n|---|---|\n"
     for edit in Self.edits {
       let bench = try Workbench(files: SmallData.files)
@@ -79,9 +79,9 @@ import Testing
         : computed.count == outcome.reports.count ? "everything" : computed.joined(separator: ", ")
       table += "| \(edit.words) | \(words) |\n"
     }
-    let readme = URL(filePath: #filePath).deletingLastPathComponent().appending(
-      path: "../../../README.md")
-    let text = try String(contentsOf: readme, encoding: .utf8)
+    let page = URL(filePath: #filePath).deletingLastPathComponent().appending(
+      path: "../../../Sources/brine/Topics/reruns.md")
+    let text = try String(contentsOf: page, encoding: .utf8)
     let marks = (start: "<!-- edits: written by EditTableTests -->\n", end: "<!-- end -->")
     let start = try #require(text.range(of: marks.start)?.upperBound)
     let end = try #require(text[start...].range(of: marks.end)?.lowerBound)
@@ -90,7 +90,7 @@ import Testing
       return
     }
     try text.replacingCharacters(in: start..<end, with: table)
-      .write(to: readme, atomically: true, encoding: .utf8)
-    Issue.record("recorded the README's table of edits")
+      .write(to: page, atomically: true, encoding: .utf8)
+    Issue.record("recorded the table of edits in 'brine docs reruns'")
   }
 }

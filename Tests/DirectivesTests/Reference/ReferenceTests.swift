@@ -61,10 +61,12 @@ import Testing
         """), "\(page)")
   }
 
+  private let topics = [(name: "values", summary: String(repeating: "Long words. ", count: 20))]
+
   @Test("no line is wider than the terminal", arguments: [30, 40, 80, 100])
   func fits(width: Int) {
     let text = ReferenceText(width: width, usesBold: false)
-    for page in [text.overview] + Catalog.names.map(text.page) {
+    for page in [text.overview(topics: topics)] + Catalog.names.map(text.page) {
       for line in page.split(separator: "\n") where line.count > width {
         // A word alone, and an example as its author wrote it, are not cut.
         let isOneWord = line.split(separator: " ").count == 1
@@ -83,9 +85,10 @@ import Testing
     #expect(stripped == plain.page(of: "fit-lda"))
   }
 
-  @Test func `the overview lists every directive and every common option`() {
-    let overview = plain.overview
-    let names = Catalog.names + DisplayOptions.declarations.map(\.name)
+  @Test func `the overview lists every directive, every common option and every topic`() {
+    let overview = plain.overview(topics: topics)
+    let names =
+      Catalog.names + DisplayOptions.declarations.map(\.name) + topics.map(\.name)
     for name in names { #expect(overview.contains("\n  \(name) "), "\(name)") }
   }
 
