@@ -32,9 +32,9 @@ extension FilmsSample {
     let main = chooser.picks[viewer.taste]
     let second = chooser.picks[viewer.secondTaste]
     var missing = viewer.films
-    var patience = 8 * missing + 100
-    while missing > 0, patience > 0 {
-      patience -= 1
+    var attempts = 8 * missing + 100
+    while missing > 0, attempts > 0 {
+      attempts -= 1
       let film = chance.share() < viewer.focus ? main.draw(&chance) : second.draw(&chance)
       let bit: UInt64 = 1 << UInt64(film % 64)
       guard seen[film / 64] & bit == 0, chooser.releases[film] <= viewer.active.upperBound else {

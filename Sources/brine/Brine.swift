@@ -52,7 +52,7 @@ struct Brine: ParsableCommand {
       return code
     }
     do {
-      try Paper().write(TerminalText(trusted: message + "\n"))
+      try StandardOutput().write(TerminalText(trusted: message + "\n"))
     } catch {
       return exitCode(for: error)
     }

@@ -61,8 +61,8 @@ struct DiffCommand: ParsableCommand {
     }
     let comparison = ResultsComparison(from: before, to: try read(path), tolerance: tolerance)
     switch format {
-    case .text: try Paper().write(ComparisonText(comparison: comparison).text)
-    case .json: try Paper().write(ComparisonFile(old: old, new: path, comparison))
+    case .text: try StandardOutput().write(ComparisonText(comparison: comparison).text)
+    case .json: try StandardOutput().write(ComparisonFile(old: old, new: path, comparison))
     }
     if comparison.isBeyondTolerance { throw ExitCode.resultsDiffer }
   }

@@ -39,18 +39,18 @@ struct DocsCommand: ParsableCommand {
   }
 
   func run() throws {
-    if let topic { return try Paper().write(TerminalText(trusted: topic.text)) }
+    if let topic { return try StandardOutput().write(TerminalText(trusted: topic.text)) }
     switch format {
     case .text:
-      let paper = Paper()
-      let reference = ReferenceText(width: paper.width, usesBold: paper.usesBold)
+      let output = StandardOutput()
+      let reference = ReferenceText(width: output.width, usesBold: output.usesBold)
       let topics = Topic.allCases.map { (name: $0.rawValue, summary: $0.summary) }
-      try paper.write(
+      try output.write(
         TerminalText(trusted: name.map(reference.page) ?? reference.overview(topics: topics)))
     case .markdown:
       let page = ReferenceMarkdown.page(of: name.map { [$0] } ?? [])
-      try Paper().write(TerminalText(trusted: page))
-    case .schema: try Paper().write(TerminalText(trusted: CellSchema.text(of: name)))
+      try StandardOutput().write(TerminalText(trusted: page))
+    case .schema: try StandardOutput().write(TerminalText(trusted: CellSchema.text(of: name)))
     }
   }
 }

@@ -68,10 +68,10 @@ struct PlanCommand: ParsableCommand {
         ).forecast())
     }
     switch format {
-    case .json: try Paper().write(Forecasts(forecasts))
+    case .json: try StandardOutput().write(Forecasts(forecasts))
     case .text:
       let namesNotebooks = forecasts.count > 1
-      try Paper().write(
+      try StandardOutput().write(
         forecasts.map { $0.text(isNamed: namesNotebooks) }.joined(separator: "\n"))
     }
     if forecasts.contains(where: { $0.cells.contains { $0.outcome == .cannotRun } }) {

@@ -4,7 +4,7 @@ import Notebooks
 ///
 /// Names, keys, reasons and messages come from files, and files come from elsewhere. A literal is taken as it is;
 /// whatever is put into one, or handed over as a `String`, loses its control characters and line ends on the way.
-/// `Terminal` and `Paper` take nothing else, so there is no call that could forget it.
+/// `Terminal` and `StandardOutput` take nothing else, so there is no call that could forget it.
 struct TerminalText: Hashable, Sendable {
   /// A run of characters in one style.
   private struct Piece: Hashable {

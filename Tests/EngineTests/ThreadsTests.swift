@@ -67,7 +67,7 @@ import Testing
     }
     let workers = Workers(count: 1, threads: threads)
     try workers.forEach(9) { _ in }
-    workers.withTeam { team in team.run(9) { _ in } }
+    workers.withThreadTeam { team in team.run(9) { _ in } }
     #expect(asked.next() == 1)
   }
 }

@@ -5,9 +5,9 @@ import Testing
 
 @Suite struct CategoryAxisTests {
   /// The texts beneath a line over `places`, from left to right.
-  private func numbers(_ places: [Double], on sheet: Sheet = .wide) throws -> [String] {
+  private func numbers(_ places: [Double], on canvas: Canvas = .wide) throws -> [String] {
     let chart = SampleCharts.line(places, places.indices.map { Double($0 + 1) })
-    let elements = try MarkupReader.read(ChartDrawing(chart, id: "c", on: sheet).svg)
+    let elements = try MarkupReader.read(ChartDrawing(chart, id: "c", on: canvas).svg)
     let texts = elements.filter { $0.name == "text" && $0["text-anchor"] == "middle" }
     return texts.dropLast().map(\.text)
   }

@@ -5,8 +5,8 @@ import Testing
 
 @Suite struct ChartFigureTests {
   /// How many marks there are in each group of a drawing.
-  private func marks(_ chart: Chart, on sheet: Sheet) throws -> [Int] {
-    let elements = try MarkupReader.read(ChartDrawing(chart, id: "c", on: sheet).svg)
+  private func marks(_ chart: Chart, on canvas: Canvas) throws -> [Int] {
+    let elements = try MarkupReader.read(ChartDrawing(chart, id: "c", on: canvas).svg)
     return elements.indices.filter { elements[$0]["class"] == "marks" }.map { group in
       elements.count { $0.parent == group }
     }

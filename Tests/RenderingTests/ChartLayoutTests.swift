@@ -27,11 +27,11 @@ import Testing
   }
 
   private func expectFreeText(_ chart: Chart) throws {
-    for sheet in [Sheet.wide, .narrow, .small] { try expectFreeText(chart, on: sheet) }
+    for canvas in [Canvas.wide, .narrow, .small] { try expectFreeText(chart, on: canvas) }
   }
 
-  private func expectFreeText(_ chart: Chart, on sheet: Sheet) throws {
-    let elements = try MarkupReader.read(ChartDrawing(chart, id: "c", on: sheet).svg)
+  private func expectFreeText(_ chart: Chart, on canvas: Canvas) throws {
+    let elements = try MarkupReader.read(ChartDrawing(chart, id: "c", on: canvas).svg)
     let view = try #require(elements.first?["viewBox"]).split(separator: " ").compactMap {
       Double($0)
     }

@@ -10,8 +10,8 @@ import Testing
     var numbers = RepeatableNumbers(seed: 12)
     for _ in 0..<80 {
       let chart = HostileExhibits.chart(&numbers)
-      for sheet in [Sheet.wide, .narrow, .small] {
-        let svg = ChartDrawing(chart, id: "c", on: sheet).svg
+      for canvas in [Canvas.wide, .narrow, .small] {
+        let svg = ChartDrawing(chart, id: "c", on: canvas).svg
         #expect(try MarkupReader.read(svg).first?.name == "svg")
       }
       _ = try MarkupReader.read(ChartFigure(chart: chart, id: "c", alt: nil).markup.text)

@@ -4,8 +4,9 @@ import Testing
 @testable import Rendering
 
 @Suite struct MissingMarkTests {
-  private func elements(_ chart: Chart, on sheet: Sheet = .wide) throws -> [MarkupReader.Element] {
-    try MarkupReader.read(ChartDrawing(chart, id: "c", on: sheet).svg)
+  private func elements(_ chart: Chart, on canvas: Canvas = .wide) throws -> [MarkupReader.Element]
+  {
+    try MarkupReader.read(ChartDrawing(chart, id: "c", on: canvas).svg)
   }
 
   private func dashes(_ elements: [MarkupReader.Element]) -> Int {
@@ -35,8 +36,8 @@ import Testing
   @Test("where bars are narrow, crosses beneath all bars do, and the legend counts them")
   func narrow() throws {
     let values = (0..<100).map { $0 % 4 == 1 ? nil : Double($0 % 5 - 1) }
-    for sheet in [Sheet.wide, .narrow] {
-      let elements = try elements(SampleCharts.bars(values), on: sheet)
+    for canvas in [Canvas.wide, .narrow] {
+      let elements = try elements(SampleCharts.bars(values), on: canvas)
       #expect(dashes(elements) == 0 && words(elements) == "25 without a value")
       let crosses = try crosses(elements)
       let feet = elements.filter { $0.name == "rect" && $0["fill"] == nil }.compactMap { bar in

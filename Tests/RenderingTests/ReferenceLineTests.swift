@@ -21,9 +21,9 @@ import Testing
     "no value is written on the line", arguments: [Chart.Mark.bars, .horizontalBars, .dots],
     [4, 3.92, 4.7, 2.75, 0, -1.3, -3.9])
   func values(mark: Chart.Mark, reference: Double) throws {
-    for sheet in [Sheet.wide, .narrow] {
+    for canvas in [Canvas.wide, .narrow] {
       let elements = try MarkupReader.read(
-        ChartDrawing(chart(mark, reference), id: "c", on: sheet).svg)
+        ChartDrawing(chart(mark, reference), id: "c", on: canvas).svg)
       let dashed = elements.indices.filter { elements[$0]["stroke-dasharray"] == "5 3" }
       let line = try #require(elements.first { $0.name == "line" && $0.parent == dashed.last })
       let values = Self.values.compactMap { $0.map { ValueText.text(.number($0), .decimals(2)) } }

@@ -4,9 +4,9 @@ import Testing
 @testable import Rendering
 
 @Suite struct RowNamesTests {
-  private func elements(_ name: String, on sheet: Sheet) throws -> [MarkupReader.Element] {
+  private func elements(_ name: String, on canvas: Canvas) throws -> [MarkupReader.Element] {
     let chart = try #require(SampleCharts.all.first { $0.name == name }?.chart)
-    return try MarkupReader.read(ChartDrawing(chart, id: "c", on: sheet).svg)
+    return try MarkupReader.read(ChartDrawing(chart, id: "c", on: canvas).svg)
   }
 
   private func number(_ element: MarkupReader.Element, _ name: String) throws -> Double {
@@ -20,8 +20,8 @@ import Testing
     ])
   func title(name: String) throws {
     let chart = try #require(SampleCharts.all.first { $0.name == name }?.chart)
-    for sheet in [Sheet.wide, .narrow] {
-      let texts = try elements(name, on: sheet).filter { $0.name == "text" }
+    for canvas in [Canvas.wide, .narrow] {
+      let texts = try elements(name, on: canvas).filter { $0.name == "text" }
       let title = try #require(texts.last { $0.text == chart.categoryTitle })
       let first = try #require(texts.first { $0.text == chart.categories[0] && $0["class"] == nil })
       #expect(title["class"] == "muted")

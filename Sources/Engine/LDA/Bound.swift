@@ -22,10 +22,10 @@ struct Bound {
   ///
   /// Most columns may be dead, of the prior's weight: their terms are taken less what the prior itself
   /// gives, and the segment's sum less that of the priors, so that nothing large is subtracted.
-  func topicTerms(set: KernelSet, team: Team) -> Double {
+  func topicTerms(set: KernelSet, team: ThreadTeam) -> Double {
     let eta = model.topicWordPrior
     let priors = Double(model.columns) * eta
-    let terms = Slab<Double>(count: model.topics)
+    let terms = SharedBuffer<Double>(count: model.topics)
     team.run(model.topics) { topic in
       let weights = model.weights(ofTopic: topic)
       let excess = model.excess(ofTopic: topic)

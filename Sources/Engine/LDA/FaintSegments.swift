@@ -23,7 +23,7 @@ struct FaintSegments: Sendable {
   /// Puts the faint segments' numbers into a row of a table that holds those of the ordinary ones.
   ///
   /// - Parameter weight: Of the row's column in a segment.
-  func fill(_ row: Int, of table: Reals, set: KernelSet, weight: (_ topic: Int) -> Double) {
+  func fill(_ row: Int, of table: AlignedBuffer, set: KernelSet, weight: (_ topic: Int) -> Double) {
     let stride = KernelSet.stride(topics: rowSums.count)
     for topic in topics {
       table.set(row * stride + topic, set.kernels.expDigammaRatio(weight(topic), rowSums[topic]))

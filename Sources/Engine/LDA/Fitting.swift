@@ -5,37 +5,37 @@ import Kernels
 final class Fitting {
   private let parameters: LatentDirichletAllocation
   private let matrix: SparseMatrix
-  let cuts: Cuts
+  let cuts: MiniBatches
   private let set: KernelSet
-  private let team: Team
+  private let team: ThreadTeam
   private let rowWorkers: RowWorkers
   private let lambda: Lambda
   /// Updates so far, counted from 1.
   private(set) var batches = 1
 
   /// exp(digamma(lambda)) of a cut's columns: of the cut last inferred, and of the one before or next.
-  private var table: Reals
-  private var otherTable: Reals
+  private var table: AlignedBuffer
+  private var otherTable: AlignedBuffer
   /// What the E-step of a cut leaves for the update: see `RowsJob`.
-  private let ratios: Reals
-  private let weights: Reals
+  private let ratios: AlignedBuffer
+  private let weights: AlignedBuffer
   /// Where the rows of the next cut start, and the cut after it.
-  private var start: Slab<Double>
-  private var otherStart: Slab<Double>
+  private var start: SharedBuffer<Double>
+  private var otherStart: SharedBuffer<Double>
   private var random: RandomState
   /// Each stripe's expected counts by segment.
-  private let totals: Slab<Double>
+  private let totals: SharedBuffer<Double>
 
   /// Draws where lambda begins, and gets everything ready for the first pass.
   init(
     _ parameters: LatentDirichletAllocation, _ matrix: SparseMatrix, order: RowOrder,
-    level: KernelLevel, team: Team, threads: Int
+    level: KernelLevel, team: ThreadTeam, threads: Int
   ) {
     let topics = parameters.components
     let ranking = ColumnRanking(matrix)
     var random = RandomState(seed: parameters.randomState)
-    var beginning = Slab<Double>(count: 0)
-    cuts = Cuts(matrix, order: order, ranking: ranking, team: team) {
+    var beginning = SharedBuffer<Double>(count: 0)
+    cuts = MiniBatches(matrix, order: order, ranking: ranking, team: team) {
       beginning = Lambda.drawBeginning(topics: topics, columns: matrix.columns, from: &random)
     }
     let set = KernelSet(parameters.precision, level: level)
@@ -44,13 +44,13 @@ final class Fitting {
       ranking: ranking, set: set, team: team)
     rowWorkers = RowWorkers(set, topics: topics, matrix: matrix, order: order, threads: threads)
     let stride = KernelSet.stride(topics: topics)
-    table = Reals(count: cuts.mostColumns * stride, width: set.width)
-    otherTable = Reals(count: cuts.mostColumns * stride, width: set.width)
-    ratios = Reals(count: cuts.mostElements, width: set.width)
-    weights = Reals(count: order.mostRowsOfCut * stride, width: set.width)
-    start = Slab(count: order.mostRowsOfCut * topics)
-    otherStart = Slab(count: order.mostRowsOfCut * topics)
-    totals = Slab(count: ColumnRanking.stripes * stride)
+    table = AlignedBuffer(count: cuts.mostColumns * stride, width: set.width)
+    otherTable = AlignedBuffer(count: cuts.mostColumns * stride, width: set.width)
+    ratios = AlignedBuffer(count: cuts.mostElements, width: set.width)
+    weights = AlignedBuffer(count: order.mostRowsOfCut * stride, width: set.width)
+    start = SharedBuffer(count: order.mostRowsOfCut * topics)
+    otherStart = SharedBuffer(count: order.mostRowsOfCut * topics)
+    totals = SharedBuffer(count: ColumnRanking.stripes * stride)
     self.parameters = parameters
     self.matrix = matrix
     self.team = team
@@ -62,7 +62,7 @@ final class Fitting {
   /// One pass over all rows. `progress` is told of each cut before it is done.
   func pass(progress: (Int) throws -> Void) throws {
     switch (parameters.learningMethod, cuts.order.cutsPerBatch) {
-    case (.online, 1): try passByCuts(progress)
+    case (.online, 1): try passByMiniBatches(progress)
     default: try passByBatches(progress)
     }
   }
@@ -76,7 +76,7 @@ final class Fitting {
 
 extension Fitting {
   /// Each cut is a batch: the update after one and the table for the next are one phase of work.
-  private func passByCuts(_ progress: (Int) throws -> Void) throws {
+  private func passByMiniBatches(_ progress: (Int) throws -> Void) throws {
     try progress(0)
     work(update: nil, refresh: 0)
     for cut in 0..<cuts.count {
@@ -130,7 +130,7 @@ extension Fitting {
   /// Returns each segment's sum of what was added.
   @discardableResult
   private func work(
-    update cut: Int?, into target: Reals? = nil, gain: Double = 0, refresh next: Int?
+    update cut: Int?, into target: AlignedBuffer? = nil, gain: Double = 0, refresh next: Int?
   ) -> [Double] {
     let stride = KernelSet.stride(topics: parameters.components)
     swap(&table, &otherTable)

@@ -14,7 +14,7 @@ struct Inference {
   /// `progress` is told the share of the rows that are done.
   init(
     _ model: LDAModel, _ matrix: SparseMatrix, ranking: ColumnRanking, likelihood: Bool,
-    level: KernelLevel = kernelLevel(), team: Team, threads: Int,
+    level: KernelLevel = kernelLevel(), team: ThreadTeam, threads: Int,
     progress: (Double) throws -> Void
   ) throws {
     let set = KernelSet(model.precision, level: level)
@@ -26,7 +26,7 @@ struct Inference {
     var score = 0.0
     membership = try Column(count: matrix.rows * model.topics) { gammas in
       gammas.update(repeating: model.maxDocUpdateIter > 0 ? model.docTopicPrior : 1)
-      let likelihoods = Slab<Double>(count: RowOrder.mostRows)
+      let likelihoods = SharedBuffer<Double>(count: RowOrder.mostRows)
       for cut in 0..<order.cuts {
         let rows = order.rows(ofCut: cut)
         try progress(Double(rows.lowerBound) / Double(matrix.rows))
@@ -82,20 +82,20 @@ private func normalize(
 /// exp(digamma(lambda)) of the columns that a matrix has, by rank, and what normalises it.
 struct ModelTable {
   let ranking: ColumnRanking
-  let rows: Reals
-  let norms: Reals
+  let rows: AlignedBuffer
+  let norms: AlignedBuffer
   /// Of each segment's weights, all columns.
   let rowSums: [Double]
 
-  init(_ model: LDAModel, ranking: ColumnRanking, set: KernelSet, team: Team) {
+  init(_ model: LDAModel, ranking: ColumnRanking, set: KernelSet, team: ThreadTeam) {
     let stride = KernelSet.stride(topics: model.topics)
-    let sums = Slab<Double>(count: model.topics)
+    let sums = SharedBuffer<Double>(count: model.topics)
     team.run(model.topics) { topic in sums.start[topic] = model.sum(ofTopic: topic) }
     rowSums = (0..<model.topics).map { sums[$0] }
     let faint = FaintSegments(rowSums: rowSums)
     norms = set.row(of: faint.norms(set))
 
-    let lambda = Reals(count: ranking.count * stride, width: set.width)
+    let lambda = AlignedBuffer(count: ranking.count * stride, width: set.width)
     let components = model.components.buffer
     let pieces = 64
     team.run(pieces) { piece in
@@ -120,8 +120,8 @@ struct ModelTable {
 
 extension KernelSet {
   /// A row of topics.
-  func row(of numbers: [Double]) -> Reals {
-    let row = Reals(count: KernelSet.stride(topics: numbers.count), width: width)
+  func row(of numbers: [Double]) -> AlignedBuffer {
+    let row = AlignedBuffer(count: KernelSet.stride(topics: numbers.count), width: width)
     kernels.narrow(numbers, row.start, Int64(numbers.count))
     return row
   }

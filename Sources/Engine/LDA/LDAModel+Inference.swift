@@ -39,7 +39,7 @@ extension LDAModel {
       throw LDAError.columns(found: matrix.columns, expected: columns)
     }
     try matrix.checkForKernels(workers: workers)
-    return try workers.withTeam { team in
+    return try workers.withThreadTeam { team in
       try Inference(
         self, matrix, ranking: ColumnRanking(matrix), likelihood: likelihood,
         team: team, threads: workers.count

@@ -14,23 +14,23 @@ final class Lambda: @unchecked Sendable {
   private let set: KernelSet
   private let ranking: ColumnRanking
   /// As it began, segment after segment.
-  private let beginning: Slab<Double>
+  private let beginning: SharedBuffer<Double>
   /// How much of `beginning` - eta is left in the columns that do not occur.
   private var beginningFactor = 1.0
   /// (lambda - eta) / `factor`, a row of topics for each rank.
-  let mu: Reals
+  let mu: AlignedBuffer
   private(set) var factor = 1.0
   /// Of each segment, all columns.
   private var rowSums: [Double] { didSet { normalize() } }
   /// exp(-digamma) of the row sums; 1 of faint segments.
-  let norms: Reals
+  let norms: AlignedBuffer
   private(set) var faint: FaintSegments
 
   /// Draws lambda's beginning: a number for each segment and column, those included that do not occur.
   static func drawBeginning(
     topics: Int, columns: Int, from random: inout RandomState
-  ) -> Slab<Double> {
-    let beginning = Slab<Double>(count: topics * columns)
+  ) -> SharedBuffer<Double> {
+    let beginning = SharedBuffer<Double>(count: topics * columns)
     random.fillGamma(
       UnsafeMutableBufferPointer(start: beginning.start, count: beginning.count),
       shape: 100, scale: 1.0 / 100)
@@ -38,16 +38,16 @@ final class Lambda: @unchecked Sendable {
   }
 
   init(
-    topics: Int, columns: Int, eta: Double, beginning: Slab<Double>, ranking: ColumnRanking,
-    set: KernelSet, team: Team
+    topics: Int, columns: Int, eta: Double, beginning: SharedBuffer<Double>, ranking: ColumnRanking,
+    set: KernelSet, team: ThreadTeam
   ) {
     let stride = KernelSet.stride(topics: topics)
-    let sums = Slab<Double>(count: topics)
+    let sums = SharedBuffer<Double>(count: topics)
     team.run(topics) { topic in
       let row = UnsafeBufferPointer(start: beginning.start + topic * columns, count: columns)
       sums.start[topic] = excess(of: row, over: 0)
     }
-    let mu = Reals(count: ranking.count * stride, width: set.width)
+    let mu = AlignedBuffer(count: ranking.count * stride, width: set.width)
     team.run(ColumnRanking.stripes) { stripe in
       var row = [Double](repeating: 0, count: stride)
       for rank in ranking.stripeBounds[stripe]..<ranking.stripeBounds[stripe + 1] {
@@ -96,22 +96,22 @@ final class Lambda: @unchecked Sendable {
   }
 
   /// Room for the expected counts of several cuts, by rank; zeros.
-  func makeExpected() -> Reals { Reals(count: mu.count, width: set.width) }
+  func makeExpected() -> AlignedBuffer { AlignedBuffer(count: mu.count, width: set.width) }
 
   /// lambda += gain * expected, and expected = 0.
-  func add(_ expected: Reals, gain: Double, team: Team) {
+  func add(_ expected: AlignedBuffer, gain: Double, team: ThreadTeam) {
     merge(expected, keep: 1, gain: gain / factor, team: team)
   }
 
   /// lambda = eta + expected, and expected = 0. `added` is each segment's sum of it.
-  func replace(by expected: Reals, rowSums added: [Double], team: Team) {
+  func replace(by expected: AlignedBuffer, rowSums added: [Double], team: ThreadTeam) {
     beginningFactor = 0
     factor = 1
     merge(expected, keep: 0, gain: 1, team: team)
     addToRowSums(added, rho: 1, gain: 1)
   }
 
-  private func merge(_ expected: Reals, keep: Double, gain: Double, team: Team) {
+  private func merge(_ expected: AlignedBuffer, keep: Double, gain: Double, team: ThreadTeam) {
     team.run(ColumnRanking.stripes) { stripe in
       let (first, end) = (ranking.stripeBounds[stripe], ranking.stripeBounds[stripe + 1])
       set.kernels.merge(
@@ -122,8 +122,8 @@ final class Lambda: @unchecked Sendable {
 
   /// Segment after segment, all columns. `isLast` says that lambda is not needed any more: its memory then
   /// becomes the result's.
-  func components(isLast: Bool, team: Team) -> Column<Double> {
-    let components = isLast ? beginning : Slab<Double>(count: beginning.count)
+  func components(isLast: Bool, team: ThreadTeam) -> Column<Double> {
+    let components = isLast ? beginning : SharedBuffer<Double>(count: beginning.count)
     team.run(topics) { topic in
       let row = components.start + topic * columns
       for column in 0..<columns {

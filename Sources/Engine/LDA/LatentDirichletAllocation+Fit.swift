@@ -33,7 +33,7 @@ extension LatentDirichletAllocation {
       case .online: RowOrder(matrix, batchSize: batchSize, mostRows: mostRows)
       case .batch: RowOrder(matrix, batchSize: matrix.rows, mostRows: min(1024, mostRows))
       }
-    return try workers.withTeam { team in
+    return try workers.withThreadTeam { team in
       let fitting = Fitting(
         self, matrix, order: order, level: level, team: team, threads: workers.count)
       var steps = Steps(total: maxIter + 1 + (evaluateEvery > 0 ? maxIter / evaluateEvery : 0))

@@ -2,30 +2,30 @@ import Kernels
 
 /// The threads' memory for the E-step over the rows of a matrix, and the counter by which they share rows.
 final class RowWorkers: @unchecked Sendable {
-  // Sound because a bench is used by one piece of a phase only, and the counter only through atomic
+  // Sound because a workspace is used by one piece of a phase only, and the counter only through atomic
   // instructions of the kernel.
   private let kernels: Kernels
   private let order: RowOrder
-  private let scale: Slab<Double>
-  private let benches: [UnsafeMutableRawPointer]
+  private let scale: SharedBuffer<Double>
+  private let workspaces: [UnsafeMutableRawPointer]
   private let next = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
 
   init(_ set: KernelSet, topics: Int, matrix: SparseMatrix, order: RowOrder, threads: Int) {
     kernels = set.kernels
     self.order = order
-    scale = Slab(count: matrix.scale.count)
+    scale = SharedBuffer(count: matrix.scale.count)
     for (index, value) in matrix.scale.enumerated() { scale.start[index] = value }
     let bytes = Int(kernels.benchBytes(Int32(topics), Int64(order.longest)))
-    benches = (0..<threads).map { _ in .allocate(byteCount: bytes, alignment: 64) }
+    workspaces = (0..<threads).map { _ in .allocate(byteCount: bytes, alignment: 64) }
   }
 
   deinit {
     next.deallocate()
-    for bench in benches { bench.deallocate() }
+    for workspace in workspaces { workspace.deallocate() }
   }
 
   /// Infers the rows of a cut, and does `aside` on one of the threads at the same time.
-  func run(_ job: RowsJob, cut: Int, team: Team, aside: (() -> Void)? = nil) {
+  func run(_ job: RowsJob, cut: Int, team: ThreadTeam, aside: (() -> Void)? = nil) {
     let rows = order.bounds[cut]..<order.bounds[cut + 1]
     next.pointee = 0
     var job = job
@@ -36,11 +36,11 @@ final class RowWorkers: @unchecked Sendable {
     job.next = next
     let extra = aside == nil ? 0 : 1
     withUnsafePointer(to: job) { job in
-      team.run(benches.count + extra) { piece in
+      team.run(workspaces.count + extra) { piece in
         if let aside, piece == 0 {
           aside()
         } else {
-          kernels.inferRows(job, benches[piece - extra])
+          kernels.inferRows(job, workspaces[piece - extra])
         }
       }
     }

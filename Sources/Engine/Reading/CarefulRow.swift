@@ -65,7 +65,7 @@ struct CarefulRow {
 
   private func rating(_ index: Int) throws(RowProblem) -> Int {
     guard let hundredths = number(index)?.scaled(places: 2),
-      RatingPalette.bounds(of: allowed).contains(Int(hundredths))
+      RatingTable.bounds(of: allowed).contains(Int(hundredths))
     else { throw bad(index, .rating(allowed)) }
     return Int(hundredths)
   }

@@ -10,7 +10,7 @@ struct PlainRow {
   private(set) var slot: Int
   /// Behind the last slot. Line feeds were counted, so only a file that changes meanwhile gets there.
   private let limit: Int
-  private(set) var palette: RatingPalette
+  private(set) var palette: RatingTable
   private let storage: RatingsStorage
   private let fields: [Field]
   private let separator: TableFormat.Separator
@@ -26,7 +26,7 @@ struct PlainRow {
     slot = slots.lowerBound
     limit = slots.upperBound
     self.storage = storage
-    palette = RatingPalette(bounds: bounds)
+    palette = RatingTable(bounds: bounds)
     fields = format.roles.map { role in
       switch role {
       case .user: .user
@@ -46,7 +46,7 @@ struct PlainRow {
       throw RowProblem(offset: row.ratingOffset, fact: .changedMeanwhile)
     }
     guard let code = code(of: row.hundredths) else {
-      throw RowProblem(offset: row.ratingOffset, fact: RatingPalette.full)
+      throw RowProblem(offset: row.ratingOffset, fact: RatingTable.full)
     }
     storage.users.start[slot] = row.user
     storage.items.start[slot] = row.item

@@ -15,7 +15,7 @@ struct RatingRows: Sendable {
     self.format = format
     self.file = file
     self.pieces = pieces
-    bounds = RatingPalette.bounds(of: source.allowed)
+    bounds = RatingTable.bounds(of: source.allowed)
     let reach = max(0, file.count - PlainRow.reach)
     let lastNewline = file.bytes[..<reach].lastIndex(of: UInt8(ascii: "\n"))
     plainEnd = lastNewline.map { $0 + 1 } ?? 0
@@ -57,7 +57,7 @@ struct RatingRows: Sendable {
         try plain.append(row)
       } catch {
         let isSkipped =
-          source.onBadLines == .skip && error.fact != RatingPalette.full
+          source.onBadLines == .skip && error.fact != RatingTable.full
           && error.fact != .changedMeanwhile
         guard isSkipped else { throw placed(error, in: piece) }
         skipped.add(placed(error, in: piece))

@@ -70,9 +70,9 @@ struct RatingsFile {
     _ parsed: [RatingRows.Parsed], in storage: RatingsStorage, rows: RatingRows, workers: Workers
   ) throws -> Ratings {
     let scale = Set(parsed.flatMap(\.values)).sorted()
-    guard scale.count <= RatingPalette.limit else {
+    guard scale.count <= RatingTable.limit else {
       throw ReadingError(
-        file: source.ratings, fact: .tooManyValues(limit: RatingPalette.limit))
+        file: source.ratings, fact: .tooManyValues(limit: RatingTable.limit))
     }
     try workers.forEach(parsed.count) { piece in
       let codes = parsed[piece].values.map { value in

@@ -65,7 +65,7 @@ extension TableFormat {
     of bytes: UnsafeRawBufferPointer, path: String, wanted: [ColumnNames.Role],
     required: Set<ColumnNames.Role>, names columns: ColumnNames, layouts: [Fixed]
   ) throws(ReadingError) {
-    let beginning = try Beginning(of: bytes, path: path)
+    let beginning = try HeaderLine(of: bytes, path: path)
     for layout in layouts where beginning.isData(of: layout) {
       // MovieLens 1M is in Latin-1, 10M in UTF-8, under the same names; ratings have no text.
       let isText = layout.roles.contains(.title)

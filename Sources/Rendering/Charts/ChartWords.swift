@@ -123,7 +123,7 @@ struct ChartWords {
 
   /// Where a line begins and ends.
   private var journey: String? {
-    let known = CategoryAxis(chart: chart, sheet: .wide, margin: 0).order.filter {
+    let known = CategoryAxis(chart: chart, canvas: .wide, margin: 0).order.filter {
       chart.value($0, of: 0) != nil
     }
     guard

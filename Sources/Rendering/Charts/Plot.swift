@@ -7,10 +7,10 @@ struct Plot {
   /// Whether the values can be read off it to the last digit, so that paper needs no table of them.
   var hasAllValues = false
 
-  static func empty(on sheet: Sheet) -> Plot {
+  static func empty(on canvas: Canvas) -> Plot {
     Plot(
       marks: Label(
-        x: sheet.width / 2, y: 44, "no data", anchor: .middle, isMuted: true
+        x: canvas.width / 2, y: 44, "no data", anchor: .middle, isMuted: true
       ).markup, height: 80, hasAllValues: true)
   }
 }

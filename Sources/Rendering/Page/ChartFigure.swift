@@ -30,8 +30,8 @@ struct ChartFigure {
       """
   }
 
-  private func drawing(on sheet: Sheet, _ name: String) -> ChartDrawing {
-    ChartDrawing(chart, id: "\(id).\(name)", alt: alt, on: sheet)
+  private func drawing(on canvas: Canvas, _ name: String) -> ChartDrawing {
+    ChartDrawing(chart, id: "\(id).\(name)", alt: alt, on: canvas)
   }
 
   /// Whether paper shows the data: where the drawing does not say the values, unless they would fill pages.

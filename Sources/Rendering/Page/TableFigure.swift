@@ -46,7 +46,7 @@ struct TableFigure {
 
   /// For paper alone, and only where the table is too wide for it.
   private var bands: Fragment {
-    let bands = PaperBands(widths: looks.map(\.width)).columns
+    let bands = PrintBands(widths: looks.map(\.width)).columns
     guard isPrinted, !bands.isEmpty else { return "" }
     let tables = bands.enumerated().map { index, columns -> Fragment in
       let title: Fragment = index == 0 ? "\(table.title)\(size)" : "continued"

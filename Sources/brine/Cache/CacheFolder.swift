@@ -69,8 +69,8 @@ struct CacheFolder: ParsableArguments {
   /// Writes the answer for machines, or for people.
   func answer(_ file: some ResultsFile, _ lines: () -> [TerminalText]) throws {
     switch format {
-    case .json: try Paper().write(file)
-    case .text: try Paper().write(lines().map { $0 + "\n" }.joined())
+    case .json: try StandardOutput().write(file)
+    case .text: try StandardOutput().write(lines().map { $0 + "\n" }.joined())
     }
   }
 }

@@ -38,7 +38,7 @@ struct CacheListCommand: ParsableCommand {
         "\(Self.count(chosen.count)) in \(answer.directory), \(ByteCount(bytes).words)"
       guard !chosen.isEmpty else { return [total] }
       let digits = Self.digitsToTellApart(inventory.entries)
-      return Self.table(chosen, digits: digits, now: Age.now).lines(width: Paper().limit)
+      return Self.table(chosen, digits: digits, now: Age.now).lines(width: StandardOutput().limit)
         + [total]
     }
   }

@@ -32,7 +32,7 @@ struct KernelColumnsTests {
   @Test(arguments: KernelCase.all)
   func `a table is exp of digamma of prior plus factor times source`(_ given: KernelCase) {
     let source = (0..<40).map { Double($0) / 7 }
-    let ranks = Slab<Int32>([9, 0, 4])
+    let ranks = SharedBuffer<Int32>([9, 0, 4])
     let table = reals([Double](repeating: -1, count: 5 * 4), given.precision)
     let sources = reals(source, given.precision)
     var job = RefreshJob(
@@ -89,8 +89,8 @@ private struct Columns {
 
   func update(_ given: KernelCase) -> (target: [Double], totals: [Double]) {
     let target = reals([Double](repeating: 0.5, count: 12 * stride), given.precision)
-    let totals = Slab([Double](repeating: 0.25, count: stride))
-    let (starts, ranks, rows) = (Slab(starts), Slab(ranks), Slab(rows))
+    let totals = SharedBuffer([Double](repeating: 0.25, count: stride))
+    let (starts, ranks, rows) = (SharedBuffer(starts), SharedBuffer(ranks), SharedBuffer(rows))
     let (ratios, weights) = (reals(ratios, given.precision), reals(weights, given.precision))
     let table = reals(table, given.precision)
     var job = UpdateJob(

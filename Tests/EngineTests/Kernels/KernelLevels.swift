@@ -18,15 +18,15 @@ struct KernelCase: CustomStringConvertible, Sendable {
   static let levels: [KernelLevel] = (0...kernelLevel().rawValue).map { KernelLevel($0) }
 }
 
-/// Reals of a precision, filled from numbers, as kernels want them.
-func reals(_ numbers: [Double], _ precision: Precision) -> Reals {
+/// AlignedBuffer of a precision, filled from numbers, as kernels want them.
+func reals(_ numbers: [Double], _ precision: Precision) -> AlignedBuffer {
   let set = KernelSet(precision)
-  let reals = Reals(count: numbers.count, width: set.width)
+  let reals = AlignedBuffer(count: numbers.count, width: set.width)
   set.kernels.narrow(numbers, reals.start, Int64(numbers.count))
   return reals
 }
 
-extension Reals {
+extension AlignedBuffer {
   /// All of them.
   var numbers: [Double] { (0..<count).map { self[$0] } }
 }
@@ -46,7 +46,7 @@ struct Draws {
   }
 }
 
-extension Slab {
+extension SharedBuffer {
   /// A slab with the elements of an array.
   convenience init(_ elements: [Element]) {
     self.init(count: elements.count)

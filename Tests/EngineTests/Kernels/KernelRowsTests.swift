@@ -102,13 +102,15 @@ private struct Rows {
     let longest = Int64(lengths.max() ?? 0)
     let (table, norms) = (reals(table, precision), reals(norms, precision))
     let ratios = reals([Double](repeating: 0, count: columns.count), precision)
-    let (offsets, columns, codes, scale) = (Slab(offsets), Slab(columns), Slab(codes), Slab(scale))
-    let (start, places) = (Slab(start), Slab((0..<columns.count).map { Int32($0) }))
-    let order = Slab((only ?? Array(0..<rows)).map { UInt16($0) })
-    let gammas = Slab([Double](repeating: 0, count: rows * topics))
-    let likelihoods = Slab([Double](repeating: 0, count: rows))
-    let next = Slab<Int32>([0])
-    let bench = Reals(count: Int(kernels.benchBytes(Int32(topics), longest)), width: 1)
+    let (offsets, columns, codes, scale) = (
+      SharedBuffer(offsets), SharedBuffer(columns), SharedBuffer(codes), SharedBuffer(scale)
+    )
+    let (start, places) = (SharedBuffer(start), SharedBuffer((0..<columns.count).map { Int32($0) }))
+    let order = SharedBuffer((only ?? Array(0..<rows)).map { UInt16($0) })
+    let gammas = SharedBuffer([Double](repeating: 0, count: rows * topics))
+    let likelihoods = SharedBuffer([Double](repeating: 0, count: rows))
+    let next = SharedBuffer<Int32>([0])
+    let bench = AlignedBuffer(count: Int(kernels.benchBytes(Int32(topics), longest)), width: 1)
     var job = RowsJob(
       table: table.start, norms: norms.start, topics: Int32(topics), iterations: 9, prior: 0.1,
       tolerance: 1e-3, offsets: offsets.start, columns: columns.start, renumbered: nil,

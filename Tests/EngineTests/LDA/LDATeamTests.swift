@@ -8,8 +8,8 @@ import Testing
 struct LDATeamTests {
   @Test(arguments: [1, 2, 3, 8])
   func `each piece of each phase is done once, before the phase returns`(_ threads: Int) {
-    let counts = Slab((0..<40).map { _ in 0 })
-    Workers(count: threads).withTeam { team in
+    let counts = SharedBuffer((0..<40).map { _ in 0 })
+    Workers(count: threads).withThreadTeam { team in
       for phase in 1...2000 {
         let pieces = phase % 41
         team.run(pieces) { piece in counts.start[piece] += 1 }
@@ -24,7 +24,7 @@ struct LDATeamTests {
 
   @Test func `helpers do their share`() {
     let threads = Mutex<Set<UInt64>>([])
-    Workers(count: 2).withTeam { team in
+    Workers(count: 2).withThreadTeam { team in
       for _ in 0..<200 {
         team.run(8) { _ in
           _ = threads.withLock { $0.insert(UInt64(pthread_self())) }
@@ -38,7 +38,7 @@ struct LDATeamTests {
   @Test func `an error of the body ends the team`() {
     struct Enough: Error {}
     #expect(throws: Enough.self) {
-      try Workers(count: 3).withTeam { team in
+      try Workers(count: 3).withThreadTeam { team in
         team.run(5) { _ in }
         throw Enough()
       }

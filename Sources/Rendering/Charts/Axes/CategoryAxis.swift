@@ -16,14 +16,14 @@ struct CategoryAxis {
   private static let narrowest = 3.0
 
   /// `margin` is what the numbers of the values need to the left, `after` what else stands to the right.
-  init(chart: Chart, sheet: Sheet, margin: Double, after: Double = 0) {
+  init(chart: Chart, canvas: Canvas, margin: Double, after: Double = 0) {
     title = chart.categoryTitle + (chart.isLogarithmic ? " (logarithmic axis)" : "")
-    let room = sheet.width - margin - after
+    let room = canvas.width - margin - after
     if let places = chart.places,
       let numbers = PlaceNumbers(
         places, areMeasured: true, isLogarithmic: chart.isLogarithmic, room: room)
     {
-      (left, right) = numbers.edges(margin: margin, after: after, on: sheet)
+      (left, right) = numbers.edges(margin: margin, after: after, on: canvas)
       let scale = numbers.scale(from: left + 6, to: right - 6)
       labels = numbers.labels(on: scale)
       bands = places.map { Field.Band(start: scale($0), end: scale($0)) }
@@ -32,7 +32,7 @@ struct CategoryAxis {
     }
     order = Array(chart.categories.indices)
     if let edges = chart.edges, let numbers = PlaceNumbers(edges, areMeasured: false, room: room) {
-      (left, right) = numbers.edges(margin: margin, after: after, on: sheet)
+      (left, right) = numbers.edges(margin: margin, after: after, on: canvas)
       let scale = numbers.scale(from: left, to: right)
       labels = numbers.labels(on: scale)
       bands = zip(edges, edges.dropFirst()).map { Field.Band(start: scale($0), end: scale($1)) }
@@ -42,7 +42,7 @@ struct CategoryAxis {
       let least = zip(values, values.dropFirst()).map({ $1 - $0 }).min(),
       let numbers = PlaceNumbers(values, areMeasured: true, margin: least / 2, room: room)
     {
-      (left, right) = numbers.edges(margin: margin, after: after, on: sheet)
+      (left, right) = numbers.edges(margin: margin, after: after, on: canvas)
       let scale = numbers.scale(from: left, to: right)
       labels = numbers.labels(on: scale)
       // Equally wide, since each counts one value.
@@ -50,13 +50,13 @@ struct CategoryAxis {
       bands = values.map { Field.Band(start: scale($0) - half, end: scale($0) + half) }
       return
     }
-    let names = Self.names(of: chart, on: sheet)
+    let names = Self.names(of: chart, on: canvas)
     let widths = names.map { TextWidth.of($0) }
     // The outer names stand under the middle of their bands and may be wider than these.
     let band = room / Double(max(names.count, 1))
     let overhang = max(((widths.max() ?? 0) - band) / 2, 0)
     left = max(margin, overhang + 4)
-    right = sheet.width - max(overhang + 8, after - band / 2)
+    right = canvas.width - max(overhang + 8, after - band / 2)
     let scale = BandScale(count: names.count, start: left, length: right - left)
     bands = names.indices.map {
       let start = scale.start + Double($0) * scale.band
@@ -67,22 +67,22 @@ struct CategoryAxis {
     }
   }
 
-  private static func names(of chart: Chart, on sheet: Sheet) -> [String] {
-    chart.categories.map { TextWidth.fitted($0, into: sheet.isNarrow ? 100 : 150) }
+  private static func names(of chart: Chart, on canvas: Canvas) -> [String] {
+    chart.categories.map { TextWidth.fitted($0, into: canvas.isNarrow ? 100 : 150) }
   }
 
   /// Whether the categories are names that do not all fit beneath bars, but would beside them.
-  static func isCrowded(_ chart: Chart, on sheet: Sheet, margin: Double) -> Bool {
+  static func isCrowded(_ chart: Chart, on canvas: Canvas, margin: Double) -> Bool {
     guard !chart.isNumbered, chart.categories.count <= 60 else { return false }
-    let names = names(of: chart, on: sheet)
-    let axis = CategoryAxis(chart: chart, sheet: sheet, margin: margin)
+    let names = names(of: chart, on: canvas)
+    let axis = CategoryAxis(chart: chart, canvas: canvas, margin: margin)
     return names != chart.categories || axis.labels.count < names.count
   }
 
   /// Names or numbers, beneath a panel that ends at `top`.
   func names(top: Double) -> Fragment {
     labels.map {
-      Label(x: $0.x, y: top + Sheet.lineHeight, $0.text, anchor: .middle).markup
+      Label(x: $0.x, y: top + Canvas.lineHeight, $0.text, anchor: .middle).markup
     }.joined()
   }
 
@@ -92,11 +92,11 @@ struct CategoryAxis {
     let text = TextWidth.fitted(title, into: right - left)
     return names(top: top)
       + Label(
-        x: (left + right) / 2, y: top + 2 * Sheet.lineHeight + 4, text, anchor: .middle,
+        x: (left + right) / 2, y: top + 2 * Canvas.lineHeight + 4, text, anchor: .middle,
         isMuted: true
       ).markup
   }
 
   /// What names and title need beneath the plot.
-  static let height = 2 * Sheet.lineHeight + 14
+  static let height = 2 * Canvas.lineHeight + 14
 }

@@ -4,7 +4,7 @@ import Notebooks
 /// line of reference and the ring around a value are, and how many values are missing where no dash says so.
 struct Legend {
   let chart: Chart
-  let sheet: Sheet
+  let canvas: Canvas
   /// Whether the series are not named where they are drawn.
   var namesSeries = true
   /// The missing values that have no dash in their place.
@@ -18,7 +18,7 @@ struct Legend {
 
   /// The marks, and where the panels can begin.
   var plot: Plot {
-    let width = sheet.width - 4
+    let width = canvas.width - 4
     let title = TextWidth.fitted(chart.valueTitle, into: width)
     var plot = Plot(marks: Label(x: 2, y: 12, title, isMuted: true).markup, height: 26)
     var x = 2.0
@@ -29,7 +29,7 @@ struct Legend {
       let length = entry.width + 5 + TextWidth.of(name)
       if x > 2, x + length > width {
         x = 2
-        y += Sheet.lineHeight + 2
+        y += Canvas.lineHeight + 2
       }
       plot.marks += entry.sample(x, y)
       plot.marks += Label(x: x + entry.width + 5, y: y, name).markup
@@ -64,13 +64,13 @@ struct Legend {
     let shape = PointShape(series, of: chart)
     switch chart.mark {
     case .line:
-      let point = shape.element(x: x + Self.stretch / 2, y: y - Sheet.drop, 3)
+      let point = shape.element(x: x + Self.stretch / 2, y: y - Canvas.drop, 3)
       return """
-        <path d="M\(x) \(y - Sheet.drop)h\(Self.stretch)" stroke="currentColor" \
+        <path d="M\(x) \(y - Canvas.drop)h\(Self.stretch)" stroke="currentColor" \
         stroke-width="2"\(shape.dashes)/><\(point)/>
 
         """
-    case .dots: return "<\(shape.element(x: x + 5, y: y - Sheet.drop, 4))/>\n"
+    case .dots: return "<\(shape.element(x: x + 5, y: y - Canvas.drop, 4))/>\n"
     case .bars, .horizontalBars, .histogram, .heat:
       return """
         <rect x="\(x)" y="\(y - 9)" width="\(Self.swatch)" height="\(Self.swatch)"/>
@@ -84,14 +84,14 @@ struct Legend {
     let isLine = chart.mark == .line
     return Entry(name: "\(undashed) without a value", width: isLine ? 16 : MissingMark.size) {
       x, y in
-      isLine ? LineMark.gapSample(x: x, y: y - Sheet.drop) : MissingMark.sample(x: x, y: y)
+      isLine ? LineMark.gapSample(x: x, y: y - Canvas.drop) : MissingMark.sample(x: x, y: y)
     }
   }
 
   private var reference: Entry? {
     ReferenceLine(chart: chart).words.map { words in
       Entry(name: words, width: Self.dashes) { x, y in
-        ReferenceLine.sample(x: x, y: y - Sheet.drop, width: Self.dashes)
+        ReferenceLine.sample(x: x, y: y - Canvas.drop, width: Self.dashes)
       }
     }
   }

@@ -15,11 +15,11 @@ struct LineEnds {
   private static let farthest = 18.0
 
   /// Nil where a legend is better. `order` are the categories from left to right.
-  init?(chart: Chart, sheet: Sheet, order: [Int], ticks: Ticks, height: Double) {
+  init?(chart: Chart, canvas: Canvas, order: [Int], ticks: Ticks, height: Double) {
     let names = chart.series.map { TextWidth.of($0.name) }
     guard
       !chart.faceted, (2...Self.most).contains(chart.series.count), let last = order.last,
-      let longest = names.max(), longest <= sheet.width * 0.24
+      let longest = names.max(), longest <= canvas.width * 0.24
     else { return nil }
     let scale = LinearScale(ticks, to: height, 0)
     let ends = chart.series.indices.compactMap { chart.value(last, of: $0).map { scale($0) } }
@@ -70,7 +70,7 @@ struct LineEnds {
 
         """
       return SeriesColour.group(series, of: chart, leader)
-        + Label(x: x + 18, y: place + Sheet.drop, chart.series[series].name).markup
+        + Label(x: x + 18, y: place + Canvas.drop, chart.series[series].name).markup
     }.joined()
   }
 }

@@ -60,11 +60,11 @@ struct PlaceNumbers {
     return []
   }
 
-  /// Where the places may begin and end, so that the outer numbers stay on the sheet.
-  func edges(margin: Double, after: Double, on sheet: Sheet) -> (Double, Double) {
+  /// Where the places may begin and end, so that the outer numbers stay on the canvas.
+  func edges(margin: Double, after: Double, on canvas: Canvas) -> (Double, Double) {
     let half = { (text: String?) in text.map { TextWidth.of($0) / 2 } ?? 0 }
     return (
-      max(margin, half(all.first?.text) + 4), sheet.width - max(half(all.last?.text) + 8, after)
+      max(margin, half(all.first?.text) + 4), canvas.width - max(half(all.last?.text) + 8, after)
     )
   }
 

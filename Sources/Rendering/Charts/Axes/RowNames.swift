@@ -10,7 +10,7 @@ struct RowNames {
   private let categories: [String]
   /// What they are, set over them; nil where nothing says so or something else stands there.
   private let title: String?
-  private let sheet: Sheet
+  private let canvas: Canvas
 
   private static let mostAbove = 60
   private static let longestTitle = 120.0
@@ -19,16 +19,16 @@ struct RowNames {
   static let gap = 8.0
 
   /// Where it is known what the marks need, `besides` the names, in a wide drawing the names may take the rest.
-  init(chart: Chart, sheet: Sheet, besides marks: Double? = nil, isTitled: Bool = false) {
-    self.sheet = sheet
+  init(chart: Chart, canvas: Canvas, besides marks: Double? = nil, isTitled: Bool = false) {
+    self.canvas = canvas
     title = isTitled && !chart.categoryTitle.isEmpty ? chart.categoryTitle : nil
     categories = chart.categories
-    let rest = sheet.width - (marks ?? sheet.width) - Self.gap - 2
-    let longest = sheet.isNarrow ? sheet.longestName : max(sheet.longestName, rest)
+    let rest = canvas.width - (marks ?? canvas.width) - Self.gap - 2
+    let longest = canvas.isNarrow ? canvas.longestName : max(canvas.longestName, rest)
     let beside = categories.map { TextWidth.fitted($0, into: longest) }
-    areAbove = sheet.isNarrow && beside != categories && categories.count <= Self.mostAbove
+    areAbove = canvas.isNarrow && beside != categories && categories.count <= Self.mostAbove
     guard !areAbove else {
-      names = categories.map { TextWidth.fitted($0, into: sheet.width - 4) }
+      names = categories.map { TextWidth.fitted($0, into: canvas.width - 4) }
       margin = 4
       return
     }
@@ -40,7 +40,7 @@ struct RowNames {
 
   /// What the title needs between the numbers of the values and the first name; it stands beside the numbers
   /// where the names stand beside the marks.
-  var titleHeight: Double { areAbove && title != nil ? Sheet.lineHeight : 0 }
+  var titleHeight: Double { areAbove && title != nil ? Canvas.lineHeight : 0 }
 
   /// Where numbers beside the title may begin.
   var titleEnd: Double { title == nil || areAbove ? 0 : margin + 2 }
@@ -49,9 +49,9 @@ struct RowNames {
   func heading(_ y: Double) -> Fragment {
     guard let title else { return "" }
     if areAbove {
-      let text = TextWidth.fitted(title, into: sheet.width - 4)
+      let text = TextWidth.fitted(title, into: canvas.width - 4)
       return ReferenceLine.rimmed(
-        Label(x: 2, y: y + Sheet.lineHeight + 4, text, isMuted: true).markup, by: 4)
+        Label(x: 2, y: y + Canvas.lineHeight + 4, text, isMuted: true).markup, by: 4)
     }
     let text = TextWidth.fitted(title, into: margin - Self.gap - 2)
     return Label(x: margin - Self.gap, y: y, text, anchor: .end, isMuted: true).markup
@@ -72,14 +72,14 @@ struct RowNames {
     guard let first = bands.first else { return "" }
     let scale = BandScale(
       count: bands.count, start: 0, length: (first.length + lineHeight) * Double(bands.count))
-    let step = scale.thinning(names.map { _ in Sheet.fontSize }, gap: 1)
+    let step = scale.thinning(names.map { _ in Canvas.fontSize }, gap: 1)
     let labels = stride(from: 0, to: names.count, by: step).map { index in
       let isWhole = names[index] == categories[index]
       return Label(
         x: areAbove ? 2 : margin - Self.gap,
-        y: areAbove ? bands[index].start - 3 : bands[index].center + Sheet.drop, names[index],
+        y: areAbove ? bands[index].start - 3 : bands[index].center + Canvas.drop, names[index],
         anchor: areAbove ? .start : .end,
-        title: isWhole || !sheet.hasTitles ? nil : categories[index]
+        title: isWhole || !canvas.hasTitles ? nil : categories[index]
       ).markup
     }.joined()
     // Lines pass behind names that stand in the plot.

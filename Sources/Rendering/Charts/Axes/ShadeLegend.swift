@@ -3,19 +3,19 @@ import Notebooks
 /// What stands above a heat map: what the values are, and from which number to which each shade goes.
 struct ShadeLegend {
   let chart: Chart
-  let sheet: Sheet
+  let canvas: Canvas
   let shades: Shades
 
   private static let height = 10.0
 
   var plot: Plot {
-    let title = TextWidth.fitted(chart.valueTitle, into: sheet.width - 4)
+    let title = TextWidth.fitted(chart.valueTitle, into: canvas.width - 4)
     var plot = Plot(marks: Label(x: 2, y: 12, title, isMuted: true).markup, height: 22)
     let numbers = shades.ticks.all.map { $0.text(chart.valueFormat) }
     let widest = numbers.map { TextWidth.of($0) }.max() ?? 0
     let all = shades.all
     // The outer numbers stand under the outer edges.
-    let length = min(widest + 10, (sheet.width - widest - 4) / Double(all.count))
+    let length = min(widest + 10, (canvas.width - widest - 4) / Double(all.count))
     let steps = BandScale(
       count: all.count, start: widest / 2 + 2, length: length * Double(all.count))
     let swatches = all.indices.map { index in
@@ -45,9 +45,9 @@ struct ShadeLegend {
     let words = "no value"
     var plot = plot
     var (x, y) = (x, plot.height - 28 - Self.height)
-    if x + 24 + TextWidth.of(words) > sheet.width {
+    if x + 24 + TextWidth.of(words) > canvas.width {
       (x, y) = (2, plot.height - 6)
-      plot.height += Sheet.lineHeight + 2
+      plot.height += Canvas.lineHeight + 2
     }
     let box = Box(left: x, right: x + 18, top: y, bottom: y + Self.height)
     plot.marks += SeriesColour.group(

@@ -21,7 +21,7 @@ struct ValueAxis {
   func numbers(left: Double, _ scale: LinearScale) -> Fragment {
     ticks.all.map { tick in
       Label(
-        x: left - Self.gap, y: scale(tick.value) + Sheet.drop, tick.text(format), anchor: .end
+        x: left - Self.gap, y: scale(tick.value) + Canvas.drop, tick.text(format), anchor: .end
       ).markup
     }.joined()
   }

@@ -8,7 +8,7 @@ struct ValueAxisAbove {
   private let left: Double
 
   /// `before` and `after` is what labels need beyond the ends of marks.
-  init(chart: Chart, sheet: Sheet, names: RowNames, before: Double, after: Double) {
+  init(chart: Chart, canvas: Canvas, names: RowNames, before: Double, after: Double) {
     let (low, high) = chart.extent
     let (format, isWhole) = (chart.valueFormat, chart.isWhole)
     let edges = { (ticks: Ticks) in
@@ -17,8 +17,8 @@ struct ValueAxisAbove {
       return (
         start: max(
           names.margin + before, half(all.first) + 4,
-          min(names.titleEnd + half(all.first), sheet.width / 2)),
-        end: sheet.width - max(after, half(all.last), 4) - 4
+          min(names.titleEnd + half(all.first), canvas.width / 2)),
+        end: canvas.width - max(after, half(all.last), 4) - 4
       )
     }
     var fitted = Ticks(covering: low, high, about: 1, areWhole: isWhole)

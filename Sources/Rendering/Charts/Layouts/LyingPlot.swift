@@ -3,29 +3,29 @@ import Notebooks
 /// Bars and dots whose values go to the right, a row per category with room for long names.
 struct LyingPlot {
   let chart: Chart
-  let sheet: Sheet
+  let canvas: Canvas
 
   private static let tallest = 2000.0
 
   var plot: Plot {
     let panels = Panel.all(of: chart)
-    let names = RowNames(chart: chart, sheet: sheet, isTitled: true)
+    let names = RowNames(chart: chart, canvas: canvas, isTitled: true)
     let row = rowHeight(slots: panels[0].series.count, names)
     let labels = BarLabels(
-      chart: chart, sheet: sheet, room: row + names.lineHeight, .right)
+      chart: chart, canvas: canvas, room: row + names.lineHeight, .right)
     let axis = axis(names, labels)
     // The first and the last name may be higher than their rows.
-    let overhang = names.areAbove ? 0 : max((Sheet.fontSize - row) / 2, 0)
+    let overhang = names.areAbove ? 0 : max((Canvas.fontSize - row) / 2, 0)
     let undashed = mark(labels).undashed(
       slots: panels[0].series.count, in: names.bands(from: 0, height: row), .right)
-    var plot = Legend(chart: chart, sheet: sheet, undashed: undashed).plot
+    var plot = Legend(chart: chart, canvas: canvas, undashed: undashed).plot
     for (index, panel) in panels.enumerated() {
-      plot.marks += panel.heading(x: 2, width: sheet.width - 4, y: plot.height + 12)
+      plot.marks += panel.heading(x: 2, width: canvas.width - 4, y: plot.height + 12)
       plot.height += panel.headingHeight
       if index == 0 {
         plot.height += panel.title == nil ? 0 : 4
         plot.marks += axis.numbers(y: plot.height + 10)
-        plot.height += Sheet.lineHeight
+        plot.height += Canvas.lineHeight
       }
       let heading = index == 0 ? names.heading(plot.height - 6) : ""
       let start = plot.height + overhang
@@ -60,7 +60,7 @@ struct LyingPlot {
     let beside = labels.areShown ? labels.longest + 6 : 0
     let isDots = chart.mark == .dots
     return ValueAxisAbove(
-      chart: chart, sheet: sheet, names: names,
+      chart: chart, canvas: canvas, names: names,
       before: isDots ? 8 : chart.extent.low < 0 ? beside : 0,
       after: max(beside + (isDots ? 8 : 0), 12))
   }
@@ -74,7 +74,7 @@ struct LyingPlot {
 
   private func mark(_ labels: BarLabels) -> any Mark {
     chart.mark == .dots
-      ? DotMark(chart: chart, sheet: sheet, labels: labels)
-      : BarMark(chart: chart, sheet: sheet, labels: labels)
+      ? DotMark(chart: chart, canvas: canvas, labels: labels)
+      : BarMark(chart: chart, canvas: canvas, labels: labels)
   }
 }

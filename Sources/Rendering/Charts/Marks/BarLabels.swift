@@ -11,7 +11,7 @@ struct BarLabels {
   private static let mostBars = 40
 
   /// `room` is what one category has across the bars' direction.
-  init(chart: Chart, sheet: Sheet, room: Double, _ direction: Field.Direction) {
+  init(chart: Chart, canvas: Canvas, room: Double, _ direction: Field.Direction) {
     words = ChartWords(chart: chart)
     reference = ReferenceLine(chart: chart)
     let isSingle = chart.series.count == 1 || chart.faceted
@@ -19,7 +19,7 @@ struct BarLabels {
     longest = chart.values.map { TextWidth.of(words.text($0)) }.max() ?? 0
     let fits = room >= (direction == .up ? longest + 4 : 14)
     areShown =
-      isSingle && fits && longest <= sheet.width / 4 && chart.categories.count <= Self.mostBars
+      isSingle && fits && longest <= canvas.width / 4 && chart.categories.count <= Self.mostBars
   }
 
   /// Beyond the end of a mark, and beyond the line of reference where that would pass through it; on the side
@@ -41,7 +41,7 @@ struct BarLabels {
       let reach = isBelow ? start - width - 3...start + 3 : start - 3...start + width + 3
       if let line, reach.contains(line) { start = isBelow ? line - 5 : line + 5 }
       return Label(
-        x: start, y: end.y + Sheet.drop, text, anchor: isBelow ? .end : .start
+        x: start, y: end.y + Canvas.drop, text, anchor: isBelow ? .end : .start
       ).markup
     }
   }

@@ -3,7 +3,7 @@ import Notebooks
 /// A bar from zero to the value.
 struct BarMark: Mark {
   let chart: Chart
-  let sheet: Sheet
+  let canvas: Canvas
   let labels: BarLabels
 
   /// Of the upright ones.

@@ -3,7 +3,7 @@ import Notebooks
 /// A dot at the value, over its interval.
 struct DotMark: Mark {
   let chart: Chart
-  let sheet: Sheet
+  let canvas: Canvas
   let labels: BarLabels
 
   private static let radius = 4.0

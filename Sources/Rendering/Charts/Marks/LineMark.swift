@@ -3,7 +3,7 @@ import Notebooks
 /// Points joined by a line that breaks where a value is missing.
 struct LineMark: Mark {
   let chart: Chart
-  let sheet: Sheet
+  let canvas: Canvas
   /// The categories from left to right.
   let order: [Int]
 

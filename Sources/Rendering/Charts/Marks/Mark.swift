@@ -3,7 +3,7 @@ import Notebooks
 /// What stands for a value: a bar, a point on a line, a dot with its interval.
 protocol Mark {
   var chart: Chart { get }
-  var sheet: Sheet { get }
+  var canvas: Canvas { get }
 
   /// One series of a panel, in the `slot`-th place of `slots` that each category has.
   func drawn(_ series: Int, slot: Int, of slots: Int, in field: Field) -> Drawn
@@ -40,7 +40,7 @@ extension Mark {
 
   /// A shape that says what it is: `rect x="1" y="2"`.
   func mark(_ shape: Fragment, _ category: Int, of series: Int) -> Fragment {
-    guard sheet.hasTitles else { return "<\(shape)/>\n" }
+    guard canvas.hasTitles else { return "<\(shape)/>\n" }
     let words = ChartWords(chart: chart).mark(category, of: series)
     return """
       <\(shape)><title>\(words)</title></\(shape.element)>

@@ -18,7 +18,7 @@ struct MissingMark {
       return Label(x: zero.x, y: zero.y - 4, ValueText.missing, anchor: .middle, isMuted: true)
         .markup
     case .right:
-      return Label(x: zero.x + 4, y: zero.y + Sheet.drop, ValueText.missing, isMuted: true).markup
+      return Label(x: zero.x + 4, y: zero.y + Canvas.drop, ValueText.missing, isMuted: true).markup
     }
   }
 

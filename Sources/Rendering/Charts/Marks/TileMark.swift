@@ -3,7 +3,7 @@ import Notebooks
 /// A tile in the shade of its value; an empty frame where there is none.
 struct TileMark {
   let chart: Chart
-  let sheet: Sheet
+  let canvas: Canvas
   let shades: Shades
   let columns: BandScale
   let hasTexts: Bool
@@ -31,13 +31,13 @@ struct TileMark {
       let value = chart.value(category, of: series)
       let shape: Fragment = "d=\"\(box.path)\"\(value.map(fill) ?? Self.empty)"
       tiles +=
-        sheet.hasTitles
+        canvas.hasTitles
         ? "<path \(shape)><title>\(words.mark(category, of: series))</title></path>\n"
         : "<path \(shape)/>\n"
       guard hasTexts else { continue }
       let tone = value.map { Self.tone(of: shades.shade($0).text) } ?? ""
       let text = Self.text(value, chart.valueFormat)
-      let (x, y) = ((box.left + box.right) / 2, (box.top + box.bottom) / 2 + Sheet.drop)
+      let (x, y) = ((box.left + box.right) / 2, (box.top + box.bottom) / 2 + Canvas.drop)
       texts += "<text x=\"\(x)\" y=\"\(y)\"\(tone)>\(text)</text>\n"
     }
     return ("<g class=\"marks\">\n\(tiles)</g>\n", texts)

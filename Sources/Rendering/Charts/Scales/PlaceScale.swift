@@ -1,6 +1,6 @@
 import Glibc
 
-/// From places among the categories to places on the sheet, by themselves or by their logarithms.
+/// From places among the categories to places on the canvas, by themselves or by their logarithms.
 struct PlaceScale {
   private let scale: LinearScale
   private let isLogarithmic: Bool

@@ -1,5 +1,5 @@
 /// Memory for a fixed number of elements, filled in parts by several threads and then read.
-final class Slab<Element: BitwiseCopyable>: @unchecked Sendable {
+final class SharedBuffer<Element: BitwiseCopyable>: @unchecked Sendable {
   // Sound because the memory is this object's own, lives as long as it, and its users write disjoint parts
   // of it before anything reads them.
   let start: UnsafeMutablePointer<Element>

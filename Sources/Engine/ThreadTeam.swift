@@ -6,7 +6,7 @@ import Synchronization
 ///
 /// The caller is one of them and never waits for a thread that has not come: where the processor is busy
 /// it does the pieces itself. Helpers that have nothing to do spin, then yield, then nap.
-final class Team: @unchecked Sendable {
+final class ThreadTeam: @unchecked Sendable {
   // Sound because `body` is written by the caller only while no piece is out (`left` is 0), and read only
   // by who has taken a piece, after the `ticket` that was published behind it.
   private var body: (Int) -> Void = { _ in }
@@ -25,8 +25,8 @@ final class Team: @unchecked Sendable {
       left.store(pieces, ordering: .relaxed)
       ticket.store(UInt64(pieces) << 32 | UInt64(pieces), ordering: .releasing)
       while takePiece() {}
-      var patience = Patience()
-      while left.load(ordering: .acquiring) > 0 { patience.wait() }
+      var backoff = Backoff()
+      while left.load(ordering: .acquiring) > 0 { backoff.wait() }
       self.body = { _ in }
     }
   }
@@ -51,9 +51,9 @@ final class Team: @unchecked Sendable {
   /// What a helper does until the end.
   fileprivate func help() {
     guard comes() else { return }
-    var patience = Patience()
+    var backoff = Backoff()
     while helpers.load(ordering: .acquiring) > 0 {
-      if takePiece() { patience = Patience() } else { patience.wait() }
+      if takePiece() { backoff = Backoff() } else { backoff.wait() }
     }
     helpers.add(1, ordering: .releasing)
   }
@@ -80,15 +80,15 @@ final class Team: @unchecked Sendable {
       if exchanged { break }
       seen = found
     }
-    var patience = Patience()
-    while helpers.load(ordering: .acquiring) < -1 { patience.wait() }
+    var backoff = Backoff()
+    while helpers.load(ordering: .acquiring) < -1 { backoff.wait() }
   }
 }
 
 extension Workers {
   /// Calls `body` with a team of up to `count` threads that lasts until it returns.
-  func withTeam<Result>(_ body: (Team) throws -> Result) rethrows -> Result {
-    let team = Team()
+  func withThreadTeam<Result>(_ body: (ThreadTeam) throws -> Result) rethrows -> Result {
+    let team = ThreadTeam()
     var started: [Threads.Started] = []
     while started.count < count - 1, let thread = threads.start({ team.help() }) {
       started.append(thread)
@@ -101,8 +101,8 @@ extension Workers {
   }
 }
 
-/// How to wait: ever more patiently.
-private struct Patience {
+/// How a thread waits: it spins, then yields, then sleeps.
+private struct Backoff {
   private var turns = 0
 
   mutating func wait() {

@@ -1,6 +1,6 @@
 /// What a chart is drawn on. Its units are about a pixel where it is shown, so that text has the same
 /// size on a phone as on a desk: a narrow drawing is not a wide one made smaller.
-public struct Sheet: Equatable, Sendable {
+public struct Canvas: Equatable, Sendable {
   let width: Double
   /// Of a panel whose values go up.
   let plotHeight: Double
@@ -8,11 +8,11 @@ public struct Sheet: Equatable, Sendable {
   let hasTitles: Bool
 
   /// For a column of text.
-  public static let wide = Sheet(width: 640, plotHeight: 240, hasTitles: true)
+  public static let wide = Canvas(width: 640, plotHeight: 240, hasTitles: true)
   /// For a phone, where nothing points. Its marks are those of the wide drawing in the same order.
-  public static let narrow = Sheet(width: 344, plotHeight: 220, hasTitles: false)
+  public static let narrow = Canvas(width: 344, plotHeight: 220, hasTitles: false)
   /// For a picture beside a text that leads to the chart.
-  static let small = Sheet(width: 248, plotHeight: 120, hasTitles: false)
+  static let small = Canvas(width: 248, plotHeight: 120, hasTitles: false)
 
   var isNarrow: Bool { width < 480 }
 

@@ -5,7 +5,7 @@ import FoundationEssentials
 import Glibc
 
 /// Standard output, for what was asked for and may be piped on.
-struct Paper {
+struct StandardOutput {
   /// Columns: what `COLUMNS` says, else the terminal, else 80.
   let width: Int
   /// The columns that lines must fit in; nil where nobody looks and nothing is shortened.

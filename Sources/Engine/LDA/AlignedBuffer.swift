@@ -1,7 +1,7 @@
 import Kernels
 
 /// Memory for numbers of either precision, which only kernels read and write; aligned for them.
-final class Reals: @unchecked Sendable {
+final class AlignedBuffer: @unchecked Sendable {
   // Sound because the memory is this object's own, lives as long as it, and its users write disjoint parts
   // of it within a phase of a team's work.
   let start: UnsafeMutableRawPointer

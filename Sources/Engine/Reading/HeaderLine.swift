@@ -1,5 +1,5 @@
 /// The first line of a file that says something.
-struct Beginning {
+struct HeaderLine {
   let bytes: UnsafeRawBufferPointer
   /// Where the line starts, behind a byte order mark and blank lines.
   let start: Int
@@ -65,7 +65,7 @@ struct Beginning {
   }
 }
 
-extension Beginning {
+extension HeaderLine {
   /// In words what separates columns elsewhere and not here, if the line has any.
   var foreignSeparator: String? {
     if text.contains(UInt8(ascii: "|")) { return "'|'" }

@@ -1,7 +1,7 @@
 /// The different ratings met so far, each with a code in the order of meeting.
 ///
 /// A rating is counted in hundredths.
-struct RatingPalette: Sendable {
+struct RatingTable: Sendable {
   /// How many ratings one byte can tell apart.
   static let limit = 256
 

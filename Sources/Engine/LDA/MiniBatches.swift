@@ -1,23 +1,23 @@
 /// A matrix cut into batches of rows, each with the columns that it touches: built once, used in every
 /// pass of a fit.
-struct Cuts: Sendable {
+struct MiniBatches: Sendable {
   let order: RowOrder
   let ranking: ColumnRanking
   /// Where each cut's columns begin in `ranks`, and where the last one's end.
   let bounds: [Int]
   /// The ranks of a cut's columns, ascending within the cut.
-  let ranks: Slab<Int32>
+  let ranks: SharedBuffer<Int32>
   /// Where each column of a cut begins among the cut's places; one more for its end. A cut's begin at
   /// `bounds[cut] + cut`.
-  let starts: Slab<Int32>
+  let starts: SharedBuffer<Int32>
   /// Where each stripe begins among a cut's columns; one more for the end of the last.
-  let stripeStarts: Slab<Int32>
+  let stripeStarts: SharedBuffer<Int32>
   /// Of each stored element, in the matrix's order: which of its cut's columns it is in.
-  let numbers: Slab<Int32>
+  let numbers: SharedBuffer<Int32>
   /// And its place when the cut's elements are sorted by column, and by row within a column.
-  let places: Slab<Int32>
+  let places: SharedBuffer<Int32>
   /// Of each place of a cut: the row, counted from the first of the cut. A cut's begin with its elements.
-  let rowOfPlace: Slab<UInt16>
+  let rowOfPlace: SharedBuffer<UInt16>
   /// Where each cut's elements begin, and where the last one's end.
   let elementBounds: [Int]
 
@@ -45,7 +45,8 @@ struct Cuts: Sendable {
   ///
   /// `aside` is done meanwhile, on one of the threads.
   init(
-    _ matrix: SparseMatrix, order: RowOrder, ranking: ColumnRanking, team: Team, aside: () -> Void
+    _ matrix: SparseMatrix, order: RowOrder, ranking: ColumnRanking, team: ThreadTeam,
+    aside: () -> Void
   ) {
     let cuts = order.cuts
     let elementBounds = order.rowBounds.map { Int(matrix.offsets[$0]) }
@@ -54,7 +55,7 @@ struct Cuts: Sendable {
       piece * Self.cutsPerPiece..<min(cuts, (piece + 1) * Self.cutsPerPiece)
     }
 
-    let distinct = Slab<Int>(count: cuts)
+    let distinct = SharedBuffer<Int>(count: cuts)
     team.run(pieces) { piece in
       var seen = RankSet(count: ranking.count)
       for cut in cutsOfPiece(piece) {
@@ -76,12 +77,12 @@ struct Cuts: Sendable {
     self.ranking = ranking
     self.bounds = bounds
     self.elementBounds = elementBounds
-    ranks = Slab(count: total)
-    starts = Slab(count: total + cuts)
-    stripeStarts = Slab(count: cuts * (ColumnRanking.stripes + 1))
-    numbers = Slab(count: matrix.stored)
-    places = Slab(count: matrix.stored)
-    rowOfPlace = Slab(count: matrix.stored)
+    ranks = SharedBuffer(count: total)
+    starts = SharedBuffer(count: total + cuts)
+    stripeStarts = SharedBuffer(count: cuts * (ColumnRanking.stripes + 1))
+    numbers = SharedBuffer(count: matrix.stored)
+    places = SharedBuffer(count: matrix.stored)
+    rowOfPlace = SharedBuffer(count: matrix.stored)
     let built = self
     team.run(pieces + 1) { piece in
       guard piece > 0 else {
@@ -97,13 +98,13 @@ struct Cuts: Sendable {
   private struct Scratch {
     var seen: RankSet
     /// Which of the cut's columns a rank is, and each column's next free place.
-    let numberOfRank: Slab<Int32>
-    let next: Slab<Int32>
+    let numberOfRank: SharedBuffer<Int32>
+    let next: SharedBuffer<Int32>
 
     init(ranks: Int) {
       seen = RankSet(count: ranks)
-      numberOfRank = Slab(count: ranks)
-      next = Slab(count: ranks)
+      numberOfRank = SharedBuffer(count: ranks)
+      next = SharedBuffer(count: ranks)
     }
   }
 
@@ -165,8 +166,8 @@ struct Cuts: Sendable {
 /// the popular ones, and popular ones lie together. A stripe is a piece of work.
 struct ColumnRanking: Sendable {
   /// The rank of each column; -1 where it does not occur.
-  let rankOfColumn: Slab<Int32>
-  let columnOfRank: Slab<Int32>
+  let rankOfColumn: SharedBuffer<Int32>
+  let columnOfRank: SharedBuffer<Int32>
   /// The ranks of stripe s are `stripeBounds[s] ..< stripeBounds[s + 1]`.
   let stripeBounds: [Int]
 
@@ -178,9 +179,9 @@ struct ColumnRanking: Sendable {
     let counts = matrix.elementsPerColumn()
     let live = counts.indices.filter { counts[$0] > 0 }
     let popular = live.sorted { (counts[$1], $0) < (counts[$0], $1) }
-    rankOfColumn = Slab(count: matrix.columns)
+    rankOfColumn = SharedBuffer(count: matrix.columns)
     rankOfColumn.start.initialize(repeating: -1, count: matrix.columns)
-    columnOfRank = Slab(count: popular.count)
+    columnOfRank = SharedBuffer(count: popular.count)
     var bounds = [0]
     var rank = 0
     for stripe in 0..<Self.stripes {

@@ -3,7 +3,7 @@
 ///
 /// Browsers make a whole page smaller for its widest part and cut off what is wider still. How wide the paper is
 /// only they know, so bands are made for the narrowest that reports are printed on.
-struct PaperBands {
+struct PrintBands {
   /// The columns of each band, the first one left out; none where the table fits.
   let columns: [Range<Int>]
 

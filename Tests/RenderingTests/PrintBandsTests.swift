@@ -11,7 +11,7 @@ import Testing
       let widths = (0..<Int.random(in: 0...90, using: &numbers)).map { _ in
         Double.random(in: 10...320, using: &numbers)
       }
-      let bands = PaperBands(widths: widths).columns
+      let bands = PrintBands(widths: widths).columns
       guard widths.count > 1, widths.reduce(0, +) > 650 else {
         #expect(bands.isEmpty)
         continue
@@ -23,14 +23,14 @@ import Testing
 
   @Test("a column that is wider than paper has a band of its own")
   func tooWide() {
-    #expect(PaperBands(widths: [900, 20, 900, 20]).columns == [1..<2, 2..<3, 3..<4])
-    #expect(PaperBands(widths: [900]).columns.isEmpty)
+    #expect(PrintBands(widths: [900, 20, 900, 20]).columns == [1..<2, 2..<3, 3..<4])
+    #expect(PrintBands(widths: [900]).columns.isEmpty)
   }
 
   @Test("bands are about equally wide")
   func even() {
     #expect(
-      PaperBands(widths: [150] + Array(repeating: 60, count: 20)).columns == [
+      PrintBands(widths: [150] + Array(repeating: 60, count: 20)).columns == [
         1..<7, 7..<14, 14..<21,
       ])
   }
