@@ -4,10 +4,10 @@ import Engine
 struct AskedUsers {
   struct User {
     let id: Int
-    /// The part he is in.
+    /// The part they are in.
     let part: Split.Part
 
-    /// Whether something is known of him besides his response.
+    /// Whether something is known of them besides their response.
     var hasHistory: Bool { !part.x.range(ofRow: id).isEmpty }
   }
 

@@ -47,3 +47,120 @@ extension FilmsSample {
   /// Raised by whoever changes what a set holds for the same users and seed.
   public static let revision = 1
 }
+
+extension FilmsSample {
+  /// What can go wrong when a set is made or written.
+  public enum Problem: Error, Hashable, Sendable {
+    case usersOutOfRange(Int, allowed: ClosedRange<Int>)
+    /// A file of the set stands there already, and replacing it was not asked for.
+    case alreadyThere(path: String)
+  }
+}
+
+extension FilmsSample.Problem: CustomStringConvertible {
+  /// What is wrong in one line.
+  public var message: String {
+    switch self {
+    case .usersOutOfRange(let users, let allowed):
+      "\(users) users, expected \(allowed.lowerBound) to \(allowed.upperBound)"
+    case .alreadyThere(let path): "'\(path)' is there already"
+    }
+  }
+
+  /// One thing that can be done.
+  public var hint: String? {
+    switch self {
+    case .usersOutOfRange: nil
+    case .alreadyThere: "name a new folder"
+    }
+  }
+
+  public var description: String { message }
+}
+
+extension FilmsSample {
+  /// How a set's shape follows from the number of its viewers.
+  ///
+  /// Up to 10,000 viewers: the real films only, and at least 15 ratings a viewer (some 60 in the
+  /// middle), which is small, dense and quick. Above, the shape is that of MovieLens' ml-latest:
+  /// the catalogue grows as the square root of the viewers and reaches 58,098 films at 283,228
+  /// viewers; half the viewers have 30 ratings or fewer, a few have thousands. Films beyond the
+  /// real ones are invented, with ids spread up to 193,886 whatever their number.
+  struct Scale: Equatable, Sendable {
+    /// Real and invented.
+    let films: Int
+    /// How many ratings viewers have.
+    let history: Quantiles
+
+    init(users: Int) {
+      guard users > Self.mostUsersOfSmall else {
+        self.films = RealFilms.all.count
+        self.history = Self.smallHistory
+        return
+      }
+      let share = Double(users) / Double(Self.latestUsers)
+      self.films = min(Self.latestFilms, Int(Double(Self.latestFilms) * share.squareRoot()))
+      self.history = Self.latestHistory
+    }
+
+    static let mostUsersOfSmall = 10_000
+    static let latestUsers = 283_228
+    static let latestFilms = 58_098
+
+    private static let smallHistory = Quantiles([
+      (0, 15), (0.25, 32), (0.5, 60), (0.75, 105), (0.9, 180), (0.97, 270), (1, 400),
+    ])
+    private static let latestHistory = Quantiles([
+      (0, 1), (0.1, 7), (0.25, 15), (0.5, 30), (0.75, 84), (0.9, 225), (0.97, 500), (0.99, 900),
+      (0.999, 2400), (1, 7000),
+    ])
+  }
+}
+
+extension FilmsSample {
+  /// All ratings at once, by ascending user id and, of a user, by ascending movie id.
+  ///
+  /// The same for any number of workers. Memory is some 50 bytes a rating while they are made, 17
+  /// afterwards. Throws only what `progress` throws.
+  public func ratings(workers: Workers, progress: Progress = .none) throws -> Ratings {
+    let shared = SharedProgress(progress, total: batchCount, stage: "simulating viewers")
+    let batches = try workers.results(of: batchCount) { number in
+      let batch = batch(number)
+      try shared.advance(by: 1)
+      return batch
+    }
+    let ratings = batches.flatMap(\.ratings)
+    let occurring = Set(ratings.map(\.halfStars)).sorted()
+    var codes = [UInt8](repeating: 0, count: 11)
+    for (code, halfStars) in occurring.enumerated() { codes[Int(halfStars)] = UInt8(code) }
+    return Ratings(
+      users: Column(batches.flatMap(\.users)), items: Column(ratings.map(\.movie)),
+      codes: Column(ratings.map { codes[Int($0.halfStars)] }),
+      timestamps: Column(ratings.map(\.timestamp)), scale: occurring.map { Double($0) / 2 })
+  }
+}
+
+extension FilmsSample {
+  /// The ratings of viewers with consecutive ids: what workers are given to make, a piece each.
+  struct Batch: Sendable {
+    /// The viewer of each rating.
+    fileprivate(set) var users: [Int32] = []
+    fileprivate(set) var ratings: [Rating] = []
+  }
+
+  static let usersPerBatch = 256
+
+  var batchCount: Int { (users + Self.usersPerBatch - 1) / Self.usersPerBatch }
+
+  func batch(_ number: Int) -> Batch {
+    var batch = Batch()
+    let first = number * Self.usersPerBatch + 1
+    for user in Int32(first)...Int32(min(users, first + Self.usersPerBatch - 1)) {
+      let before = batch.ratings.count
+      ratings(ofUser: user, into: &batch.ratings)
+      batch.users.append(
+        contentsOf: repeatElement(user, count: batch.ratings.count - before))
+    }
+    return batch
+  }
+}

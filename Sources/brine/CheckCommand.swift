@@ -31,7 +31,7 @@ struct CheckCommand: ParsableCommand {
         if !missing.isEmpty { hasFiles = false }
         let count = prepared.plan.cells.count
         terminal.say(
-          "\(file): \(count) \(count == 1 ? "cell" : "cells"), \(Self.outcome(errors: missing.count, warnings: diagnostics.count))"
+          "\(file): \(counted(count, "cell")), \(Self.outcome(errors: missing.count, warnings: diagnostics.count))"
         )
       } else {
         isValid = false
@@ -47,6 +47,6 @@ struct CheckCommand: ParsableCommand {
     let counts = [(errors, "error"), (warnings, "warning")].filter { $0.0 > 0 }
     return counts.isEmpty
       ? "nothing wrong"
-      : counts.map { "\($0) \($1)\($0 == 1 ? "" : "s")" }.joined(separator: ", ")
+      : counts.map { counted($0, $1) }.joined(separator: ", ")
   }
 }

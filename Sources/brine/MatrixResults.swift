@@ -63,7 +63,7 @@ struct MatrixResults: ResultsFile {
   func words(of planned: Int) -> String {
     let failed = runs.count { $0.status == .failed }
     let finished = runs.count == planned ? "" : "\(runs.count) of "
-    let count = "\(finished)\(planned) \(planned == 1 ? "run" : "runs")"
+    let count = "\(finished)\(counted(planned, "run"))"
     return failed == 0 ? count : "\(count), \(failed) of them failed"
   }
 

@@ -3,7 +3,7 @@ import Notebooks
 
 /// The runs that `--matrix components=10,20 --matrix seed=1,2` asks for: one for each combination.
 struct ParameterMatrix {
-  /// More than this many runs are meant by nobody.
+  /// Limit on the number of runs.
   static let mostCombinations = 1000
 
   struct Axis {

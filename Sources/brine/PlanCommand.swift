@@ -123,7 +123,7 @@ private struct NotebookForecast {
         ? "; nobody knows how long that takes"
         : "; about \(RunProgress.duration(seconds))"
           + (unknown > 0
-            ? ", and \(unknown) \(unknown == 1 ? "cell" : "cells") that never ran" : "")
+            ? ", and \(counted(unknown, "cell")) that never ran" : "")
     }
     return summary
   }

@@ -3,6 +3,7 @@ import Engine
 import Files
 import Films
 import FoundationEssentials
+import Notebooks
 
 struct SampleCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -47,7 +48,7 @@ struct SampleCommand: ParsableCommand {
           terminal.show("\(RunProgress.percent(fraction)) \(stage())")
         })
       terminal.say(
-        "\(directory): \(written.ratings) simulated ratings of \(written.movies) movies by \(written.users) \(written.users == 1 ? "user" : "users")"
+        "\(directory): \(written.ratings) simulated ratings of \(written.movies) movies by \(counted(written.users, "user"))"
       )
     } catch is Stopped {
       terminal.complain("stopped; nothing was written")

@@ -8,7 +8,7 @@ import Glibc
 struct StandardOutput {
   /// Columns: what `COLUMNS` says, else the terminal, else 80.
   let width: Int
-  /// The columns that lines must fit in; nil where nobody looks and nothing is shortened.
+  /// The columns that lines must fit in; nil where it is no terminal, and nothing is shortened.
   let limit: Int?
   let usesBold: Bool
 

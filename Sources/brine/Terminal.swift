@@ -39,7 +39,7 @@ final class Terminal: Sendable {
   /// A line that stays, however quiet.
   func complain(_ line: TerminalText) { write(line) }
 
-  /// More than these at once nobody reads.
+  /// Limit on the diagnostics shown at once.
   static let mostDiagnostics = 100
 
   func complain(_ diagnostics: [Diagnostic]) {

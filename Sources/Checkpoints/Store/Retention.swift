@@ -30,7 +30,7 @@ public struct Retention: Sendable {
 
   /// Chooses what to remove at the time `now`; nothing is removed yet. O(n log n).
   ///
-  /// A result that cannot be read is needed by nobody.
+  /// A result that cannot be read is never needed.
   ///
   /// - Parameter needed: keys of results that stay. Those they are made from stay with them.
   public func choose(

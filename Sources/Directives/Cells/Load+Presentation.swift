@@ -101,7 +101,7 @@ extension Load {
       ReadingError(file: $0.file.fileName, line: $0.line, column: $0.column, fact: $0.fact)
     }
     return
-      "\(count) \(count == 1 ? "line was" : "lines were") left out"
+      "\(counted(count, "line was", "lines were")) left out"
       + (first.map { "; the first: \($0)." } ?? ".")
   }
 }

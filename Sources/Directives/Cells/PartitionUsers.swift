@@ -126,7 +126,7 @@ public enum PartitionUsers: Directive {
     if split.replaced > 0 {
       exhibits.append(
         .notice(
-          "\(split.replaced) \(split.replaced == 1 ? "rating was" : "ratings were") left out because the same user rated the same movie again later."
+          "\(counted(split.replaced, "rating was", "ratings were")) left out because the same user rated the same movie again later."
         ))
     }
     return Presentation(exhibits: exhibits, values: values(split))

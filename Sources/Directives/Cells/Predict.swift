@@ -12,7 +12,7 @@ public enum Predict: Directive {
   )
   static let soft = Option<Bool>(
     "soft", .flag, default: false,
-    "Whether the means of all segments count, weighed by the user's membership, and not that of his own alone."
+    "Whether the means of all segments count, weighed by the user's membership, and not that of their own alone."
   )
   static let rows = Option<Int>(
     "rows", .integer(0...10_000), default: 10, "Predictions shown of each part, by the user's id.",

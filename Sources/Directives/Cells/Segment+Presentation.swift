@@ -100,6 +100,6 @@ extension Segment {
   }
 
   private static func withoutHistoryNotice(_ count: Int) -> String {
-    "\(count) \(count == 1 ? "user has" : "users have") no rating but the response. Their membership is uniform, and they are in no segment."
+    "\(counted(count, "user has", "users have")) no rating but the response. Their membership is uniform, and they are in no segment."
   }
 }

@@ -31,7 +31,7 @@ public enum ShowSegment: Directive {
     return [
       OptionProblem(
         segment.declaration.name,
-        "'segment' is \(options[segment]), expected a whole number from 0 to \(count - 1): the model has \(count) \(count == 1 ? "segment" : "segments")",
+        "'segment' is \(options[segment]), expected a whole number from 0 to \(count - 1): the model has \(counted(count, "segment"))",
         hint: "segment: \(count - 1)")
     ]
   }

@@ -43,3 +43,36 @@ public struct ColumnNames: Hashable, Sendable {
   /// The largest id of a user or a film: ids, and ids + 1, fit 32 bits with a sign.
   public static let largestID: Int32 = .max - 1
 }
+
+extension ColumnNames {
+  /// What tables of ratings elsewhere call their columns, in small letters and nothing else.
+  private static let synonyms: [Role: Set<String>] = [
+    .user: [
+      "user", "userid", "uid", "username", "reviewer", "reviewerid", "customer", "customerid",
+    ],
+    .item: [
+      "item", "itemid", "movie", "movieid", "film", "filmid", "isbn", "book", "bookid", "product",
+      "productid", "asin", "game", "gameid", "artist", "artistid", "anime", "animeid", "iid",
+    ],
+    .rating: ["rating", "bookrating", "score", "stars", "overall", "value", "plays", "playcount"],
+    .timestamp: ["timestamp", "time", "unixtime", "unixreviewtime", "ts", "date", "ratedat"],
+    .title: ["title", "name", "movietitle", "filmtitle", "booktitle"],
+    .genres: ["genres", "genre", "categories"],
+  ]
+
+  /// The names of `free` that probably mean what is missing, each for one role.
+  static func guesses(
+    for missing: [ReadingError.MissingColumn], among free: [String]
+  ) -> [ReadingError.MissingColumn] {
+    var free = free
+    return missing.compactMap { column in
+      let known = (synonyms[column.role] ?? []).union([letters(column.wanted)])
+      guard let place = free.firstIndex(where: { known.contains(letters($0)) }) else { return nil }
+      return ReadingError.MissingColumn(column.role, free.remove(at: place))
+    }
+  }
+
+  private static func letters(_ name: String) -> String {
+    name.lowercased().filter { $0.isASCII && $0.isLetter }
+  }
+}

@@ -163,7 +163,7 @@ struct PlainCursor {
 }
 
 /// A field that is likely to come again, with the separator behind it: a user's id, which stands in
-/// every line of his.
+/// every line of theirs.
 ///
 /// Knowing its length beforehand lets the processor go on to the next field at once.
 struct KnownField {

@@ -68,7 +68,7 @@ private struct Tally: Sendable {
 
   mutating func addUncovered() { users += 1 }
 
-  /// Adds a user whose response stands at `place` of what he is recommended, or nowhere.
+  /// Adds a user whose response stands at `place` of what they are recommended, or nowhere.
   mutating func add(_ place: Int?) {
     users += 1
     covered += 1

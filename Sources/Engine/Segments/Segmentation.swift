@@ -1,6 +1,6 @@
 /// The segment that each user belongs to most.
 public struct Segmentation: Sendable {
-  /// A user and how much of him his segment is.
+  /// A user and their membership in their own segment.
   public struct Extent: Hashable, Sendable {
     public let user: Int32
     /// The largest of the user's memberships, 1/segments...1.

@@ -24,13 +24,9 @@ public struct Machine: Hashable, Sendable, Codable {
 
   /// `AMD EPYC, 2 processors, 1 thread; Debian GNU/Linux 12 (bookworm), x86_64`
   public var hardware: String {
-    "\(processor), \(Self.count(processors, "processor")), \(Self.count(threads, "thread")); \(system)"
+    "\(processor), \(counted(processors, "processor")), \(counted(threads, "thread")); \(system)"
   }
 
   /// `AMD EPYC, 2 processors, 1 thread; Debian GNU/Linux 12 (bookworm), x86_64; brine 0.1.0`
   public var words: String { "\(hardware); \(program)" }
-
-  private static func count(_ count: Int, _ noun: String) -> String {
-    "\(count) \(noun)\(count == 1 ? "" : "s")"
-  }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import FoundationEssentials
+import Notebooks
 
 /// A span of time as people write it.
 struct Age: ExpressibleByArgument {
@@ -30,10 +31,10 @@ struct Age: ExpressibleByArgument {
     switch seconds {
     case ..<minute: return "\(seconds) s"
     case ..<hour: return "\(seconds / minute) min"
-    case ..<day: return Self.counted(seconds / hour, "hour")
-    case ..<(60 * day): return Self.counted(seconds / day, "day")
-    case ..<(730 * day): return Self.counted(seconds * 12 / (day * 365), "month")
-    default: return Self.counted(seconds / (day * 365), "year")
+    case ..<day: return counted(seconds / hour, "hour")
+    case ..<(60 * day): return counted(seconds / day, "day")
+    case ..<(730 * day): return counted(seconds * 12 / (day * 365), "month")
+    default: return counted(seconds / (day * 365), "year")
     }
   }
 
@@ -43,10 +44,6 @@ struct Age: ExpressibleByArgument {
       case (let span, false) = now.subtractingReportingOverflow(moment)
     else { return "–" }
     return Age(nanoseconds: span).words
-  }
-
-  private static func counted(_ count: Int64, _ unit: String) -> String {
-    "\(count) \(unit)\(count == 1 ? "" : "s")"
   }
 
   // MARK: - Points in time, in nanoseconds since 1970-01-01 UTC

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Checkpoints
 import Directives
+import Notebooks
 
 struct CacheListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -79,5 +80,5 @@ struct CacheListCommand: ParsableCommand {
   }
 
   /// `1 result`, `12 results`
-  static func count(_ count: Int) -> String { "\(count) \(count == 1 ? "result" : "results")" }
+  static func count(_ count: Int) -> String { counted(count, "result") }
 }

@@ -126,11 +126,11 @@ struct PublishCommand: ParsableCommand {
   /// `3 notebooks, 1 failed; 12 ran, 5 cached; 4 files written, 1 unchanged, 1 removed`
   private static func summary(of reports: [Report], changes: SiteOutput.Changes) -> String {
     let failed = reports.count { $0.status == .failed }
-    var notebooks = "\(reports.count) \(reports.count == 1 ? "notebook" : "notebooks")"
+    var notebooks = counted(reports.count, "notebook")
     if failed > 0 { notebooks += ", \(failed) failed" }
     let cells = RunOutput.outcome(of: reports.flatMap(\.cells))
     return
-      "\(notebooks); \(cells); \(changes.written) \(changes.written == 1 ? "file" : "files") written, "
+      "\(notebooks); \(cells); \(counted(changes.written, "file")) written, "
       + "\(changes.unchanged) unchanged"
       + (changes.removed.isEmpty ? "" : ", \(changes.removed.count) removed")
   }

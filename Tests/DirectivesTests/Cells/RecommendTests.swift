@@ -21,7 +21,7 @@ import Testing
       #expect(found.count == 3)
       // By mean what others like counts too, where the segment has not rated it.
       #expect(rule == "mean" || found.allSatisfy { ($0 > 15) == (user == 2) })
-      // All but the last of his ratings.
+      // All but the last of their ratings.
       let seen = (0..<9).map { (user == 2 ? 15 : 0) + (user * 7 + $0 * 4) % 15 + 1 }
       #expect(Set(seen).isDisjoint(with: found))
     }

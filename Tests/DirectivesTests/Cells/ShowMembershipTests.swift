@@ -65,7 +65,7 @@ import Testing
     }
   }
 
-  @Test func `one user has a chart of his own, several have a row each`() throws {
+  @Test func `one user has a chart of their own, several have a row each`() throws {
     let alone = try #require(chart(try run("users: [7]")))
     #expect(alone.title == "Membership of user 7")
     #expect(!alone.faceted && alone.categories == ["0", "1"])

@@ -41,7 +41,7 @@ import Testing
     #expect(Set(before.keys.filter { before[$0] != after[$0] }) == Set(asked))
   }
 
-  @Test func `what a test user rated before changes his own predictions alone`() throws {
+  @Test func `what a test user rated before changes their own predictions alone`() throws {
     let user = try #require(split.test.users.first)
     let movies = responses
     let changed = sample.map { row in
