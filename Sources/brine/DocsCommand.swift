@@ -5,7 +5,8 @@ import Notebooks
 struct DocsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "docs",
-    abstract: "Tells what directives do and which options they take, and about other topics.",
+    abstract:
+      "Tells what directives do and which options they take, and about Markdown, reports, publishing and more.",
     discussion: """
       Without a name: a line for each directive and topic as text, and all directives in the other formats. The JSON \
       Schema is one of the bodies of cells, for an editor that checks YAML.
@@ -34,7 +35,8 @@ struct DocsCommand: ParsableCommand {
     guard let name, !names.contains(name) else { return }
     let guess =
       Spelling.guess(for: name, among: names)
-      ?? "there are \(Catalog.names.sorted().joined(separator: ", ")); and \(Topic.names.joined(separator: ", "))"
+      ?? "there are the directives \(Catalog.names.sorted().joined(separator: ", ")), and the topics "
+      + Topic.names.joined(separator: ", ")
     throw ValidationError("there is no directive or topic '\(name)'; \(guess)")
   }
 

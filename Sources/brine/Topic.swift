@@ -17,7 +17,7 @@ enum Topic: String, CaseIterable {
     }
   }
 
-  /// Markdown.
+  /// Markdown, without the comments in it.
   var text: String {
     let bytes =
       switch self {
@@ -30,5 +30,7 @@ enum Topic: String, CaseIterable {
       case .exitStatus: PackageResources.exit_status_md
       }
     return String(decoding: bytes, as: UTF8.self)
+      .split(separator: "\n", omittingEmptySubsequences: false)
+      .filter { !$0.hasPrefix("<!--") }.joined(separator: "\n")
   }
 }

@@ -64,9 +64,8 @@ import Testing
     for name in Topic.names {
       let page = try docs(name)
       #expect(page.status == 0)
-      #expect(
-        page.output
-          == (try String(contentsOf: folder.appending(path: "\(name).md"), encoding: .utf8)))
+      let file = try String(contentsOf: folder.appending(path: "\(name).md"), encoding: .utf8)
+      #expect(page.output == file.replacing(/<!--.*-->\n/, with: ""))
       #expect(page.output.hasPrefix("# "))
       #expect(all.contains("\n  \(name) "))
       #expect(readme.contains("[`\(name)`](Sources/brine/Topics/\(name).md)"))
@@ -81,7 +80,7 @@ import Testing
     #expect(
       unknown.told.contains("there is no directive or topic 'fit-ldaa'; did you mean 'fit-lda'?"))
     let strange = try docs("frobnicate")
-    #expect(strange.told.contains("there are assert, avg, "))
+    #expect(strange.told.contains("there are the directives assert, avg, "))
     #expect(try docs("--format", "html").status == 64)
     #expect(try docs("load", "r2").status == 64)
   }

@@ -29,6 +29,9 @@ import Testing
         ["key a", "number 3.5e6", "key true", "text 'b\\' c'", "comment # f"]
       ),
       ("a: {b: \"c, 1 # d", ["key a"]),
+      (
+        "a: {b: Children's, c: \">= 4\", d: [Ocean's 11]}", ["key a", "text \">= 4\"", "number 11"]
+      ),
     ])
   func marks(text: String, expected: [String]) throws {
     #expect(try spans(YAMLMarks.markup(of: text)) == expected)

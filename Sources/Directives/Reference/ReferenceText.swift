@@ -29,7 +29,7 @@ public struct ReferenceText: Sendable {
     return section("directives", list(rows)) + "\n"
       + common(DirectiveReference.common) + "\n"
       + section("topics", list(topics.map { (name: $0.name, paragraphs: [$0.summary]) })) + "\n"
-      + wrapped("'brine docs NAME' tells all of a directive or a topic.", indent: 0)
+      + wrapped("'brine docs NAME' tells all about a directive or a topic.", indent: 0)
   }
 
   /// All that is known of one directive.

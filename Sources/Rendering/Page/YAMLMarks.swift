@@ -67,7 +67,7 @@ enum YAMLMarks {
       var end = rest.index(after: rest.startIndex)
       if first == "#", before.isWhitespace {
         (kind, end) = ("comment", rest.endIndex)
-      } else if first == "\"" || first == "'" {
+      } else if first == "\"" || first == "'", before.isWhitespace || "[{,:".contains(before) {
         let close = closingQuote(of: rest)
         (kind, end) = close.map { ("text", rest.index(after: $0)) } ?? (nil, rest.endIndex)
       } else if first.isLetter || first.isNumber || first == "_" {
