@@ -141,7 +141,8 @@ extension String {
 }
 
 extension Unicode.Scalar {
-  fileprivate var printable: Unicode.Scalar {
+  /// See `String.printable`.
+  package var printable: Unicode.Scalar {
     switch value {
     case 0x09: self
     case 0..<0x20: Unicode.Scalar(0x2400 + value) ?? "\u{FFFD}"

@@ -21,9 +21,12 @@ extension ResultsFile {
 /// JSON in which characters are written as escapes that `printable` would replace. Line ends lay the JSON out;
 /// within texts they are escapes already.
 private func escaped(_ json: String) -> String {
+  func isPlain(_ scalar: Unicode.Scalar) -> Bool { scalar == "\n" || scalar.printable == scalar }
+  // Nearly all files are plain throughout, and a run with nothing to do writes one.
+  guard !json.unicodeScalars.allSatisfy(isPlain) else { return json }
   var text = String.UnicodeScalarView()
   for scalar in json.unicodeScalars {
-    if scalar == "\n" || String(scalar).printable == String(scalar) {
+    if isPlain(scalar) {
       text.append(scalar)
     } else {
       let digits = String(scalar.value, radix: 16)
