@@ -14,6 +14,7 @@ extension FilmsSample {
   ///
   /// Viewers are made and written a few thousand at a time, so memory does not grow with the set.
   /// All files take their names at the end, the ratings last: a set that is stopped half-way leaves none.
+  /// (A process that is killed leaves hidden files, `.partial-…`.)
   ///
   /// Creates `directory` if need be. Unless `replacing`, a file that stands there already is left
   /// alone and the set is not written. `progress` is called from the calling thread, a few times a

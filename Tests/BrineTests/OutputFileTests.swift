@@ -36,4 +36,17 @@ import Testing
     let taken = #expect(throws: FileError.self) { try OutputFile.tryWriting(to: folder("taken")) }
     #expect(taken?.reason == .system(ENOTDIR))
   }
+
+  @Test func `a file where the folder of reports should be is said to be none`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("# T\n", to: "nb.md")
+    try folder.write("a file", to: "taken")
+    let file = try Command.brine("run", "nb.md", "-o", "taken", in: folder.path)
+    #expect(file.status == 73)
+    #expect(file.told == "error: reports cannot be written to 'taken': it is no folder\n")
+    let under = try Command.brine("run", "nb.md", "-o", "taken/x", in: folder.path)
+    #expect(under.status == 73)
+    #expect(under.told == "error: reports cannot be written to 'taken/x': Not a directory\n")
+    #expect(try folder.read("taken") == Array("a file".utf8))
+  }
 }
