@@ -1,10 +1,5 @@
 import Checkpoints
 
-extension PlannedCell {
-  /// What the names of the cell's checkpoints begin with.
-  var label: String { directive.declaration.name }
-}
-
 extension Directive {
   /// Computes and presents, for a caller that does not know the product's type.
   static func run(_ cell: CellContext) throws -> (any Artifact, Presentation) {

@@ -32,6 +32,10 @@ public protocol Directive: Sendable {
   /// What the options tell, before anything runs, of what a cell with them makes.
   static func facts(with options: Options) -> ProductFacts
 
+  /// The options with which a cell of this directive holds out one of several folds of the users, numbered from 1, in
+  /// place of its test users; nil for a directive that does not split users, or a cell that is one fold already.
+  static func folded(_ options: Options, fold: Int, of folds: Int) -> Options?
+
   /// Cells above that it has run again with other options; nil for nearly all directives.
   ///
   /// - Parameter options: Found good by `problems`.
@@ -63,6 +67,8 @@ extension Directive {
   ) -> [String: [String]] { [:] }
 
   public static func facts(with options: Options) -> ProductFacts { ProductFacts() }
+
+  public static func folded(_ options: Options, fold: Int, of folds: Int) -> Options? { nil }
 
   public static func repetition(asked options: Options) -> Repetition? { nil }
 
@@ -118,7 +124,7 @@ public struct ReadCell: Sendable {
   let lineage: [ArtifactKind: Int]
 
   /// - Parameter options: Those of the cell, or those that it is repeated with.
-  init(_ cell: PlannedCell, with options: Options) {
+  init(_ cell: CellTask, with options: Options) {
     facts = cell.directive.facts(with: options)
     isWhole = options.isWhole
     lineage = cell.lineage
@@ -232,7 +238,7 @@ public enum Ingredient: Hashable, Sendable {
 }
 
 /// What a cell may use while it computes and presents.
-public struct CellContext: Sendable {
+public struct CellContext {
   public let options: Options
   public let workers: Workers
   public let progress: Progress
@@ -247,7 +253,7 @@ public struct CellContext: Sendable {
   /// What these runs gave.
   let outcomes: [BranchOutcome]
   /// Gives the artifact of an input, from this run or from a checkpoint.
-  let artifact: @Sendable (ArtifactKind) throws -> any Artifact
+  let artifact: (ArtifactKind) throws -> any Artifact
 
   /// Whether the cell's input `made` comes from the very `source` that the cell reads itself: whether
   /// the model was fitted to this split.

@@ -25,11 +25,11 @@ struct CheckCommand: ParsableCommand {
     for file in notebooks {
       let (prepared, diagnostics) = PreparedNotebook.prepare(
         file, overrides: overrides, prose: prose.options, isStrict: prose.strict)
-      let missing = prepared?.plan.missingFiles() ?? []
+      let missing = prepared?.graph.missingFiles() ?? []
       terminal.complain((diagnostics + missing).inReadingOrder())
       if let prepared {
         if !missing.isEmpty { hasFiles = false }
-        let count = prepared.plan.cells.count
+        let count = prepared.graph.cells.count
         terminal.say(
           "\(file): \(counted(count, "cell")), \(Self.outcome(errors: missing.count, warnings: diagnostics.count))"
         )

@@ -4,13 +4,13 @@ import Notebooks
 /// A run that has ended and whose report is not written yet.
 struct FinishedRun {
   let prepared: PreparedNotebook
-  let inputs: RunInputs
+  let result: RunResult
   /// As the run left it.
   private let made: Report
 
-  init(of prepared: PreparedNotebook, inputs: RunInputs, gave report: Report) {
+  init(of prepared: PreparedNotebook, result: RunResult, gave report: Report) {
     self.prepared = prepared
-    self.inputs = inputs
+    self.result = result
     made = report
   }
 
@@ -19,7 +19,8 @@ struct FinishedRun {
   /// Ask right before it is written: hours may lie between reading a notebook and that.
   func report(_ terminal: Terminal) -> Report {
     var report = made
-    report.outdated = prepared.outdated() + inputs.outdated(isInterrupted: { Interruption.isAsked })
+    report.outdated =
+      prepared.outdated() + result.inputs.outdated(isInterrupted: { Interruption.isAsked })
     var said = Set<String>()
     for words in report.outdated.map({ $0.words(of: "the report") })
     where said.insert(words).inserted {

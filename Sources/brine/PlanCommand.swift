@@ -62,7 +62,7 @@ struct PlanCommand: ParsableCommand {
         notebook: notebook.notebook.file,
         outdatedReports: outdated.flatMap(\.paths),
         cells: Runner(
-          plan: notebook.plan, store: Store(directory: kept, readingFrom: checkpointsFrom),
+          graph: notebook.graph, store: Store(directory: kept, readingFrom: checkpointsFrom),
           workers: Workers(count: 1),
           trustsDigests: InputTrust.isGiven(paranoid: paranoid), clock: .system
         ).forecast())

@@ -8,7 +8,7 @@ import Notebooks
 /// A notebook that has been read, checked and planned.
 struct PreparedNotebook {
   let notebook: Notebook
-  let plan: Plan
+  let graph: TaskGraph
   let prose: ProseOptions
   /// Whether warnings are errors.
   let isStrict: Bool
@@ -38,16 +38,16 @@ struct PreparedNotebook {
     let files = ProseFiles(folder: folder, parser: parser)
     let images = ProseImages(of: parsed, in: files)
     let (notebook, faults) = files.embedded(in: parsed)
-    let (plan, misfits) = Plan.make(
-      for: notebook, in: NotebookPlace(folder: folder, current: "."))
-    var diagnostics = (problems + faults + misfits).inReadingOrder()
+    let analysis = Analysis(
+      of: notebook, in: NotebookPlace(folder: folder, current: "."))
+    var diagnostics = (problems + faults + analysis.diagnostics).inReadingOrder()
     if isStrict { diagnostics = diagnostics.map(\.asError) }
-    guard let plan, !diagnostics.haveErrors else { return (nil, diagnostics) }
+    guard !diagnostics.haveErrors else { return (nil, diagnostics) }
     let text = NotebookText(
       path: file, bytes: bytes, sha256: InputDigest.sha256(of: bytes))
     return (
       PreparedNotebook(
-        notebook: notebook, plan: plan, prose: prose, isStrict: isStrict, text: text,
+        notebook: notebook, graph: analysis.graph, prose: prose, isStrict: isStrict, text: text,
         cameFromFile: File.isRegular(file),
         images: images),
       diagnostics

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Checkpoints
 import Directives
 import Notebooks
 
@@ -29,7 +30,7 @@ extension RunCommand {
       notebook: ReportSource.shownName(of: notebooks[0]),
       source: ReportSource.of(notebooks[0], in: output), sha256: sha256,
       varied: matrix.axes.map(\.name))
-    let computed = ComputedKeys()
+    var computed = Set<Key>()
     var stopped: ExitCode?
     do {
       for index in combinations.indices {
@@ -43,7 +44,7 @@ extension RunCommand {
           terminal.complain(diagnostics)
           throw ExitCode.invalidNotebook
         }
-        let report = try run(prepared, to: place, terminal, besides: computed)
+        let report = try run(prepared, to: place, terminal, besides: &computed)
         // Errors are told even where the line above is not.
         if running.quiet, report.status == .failed {
           terminal.complain("with \(combinations[index].words)")

@@ -92,9 +92,12 @@ struct RunCommand: ParsableCommand {
     try prepareOutput(terminal)
     Interruption.listen()
     var isFine = true
+    var computed = Set<Key>()
     for notebook in prepared {
       let place = RunOutput(directory: output, notebook: notebook.notebook.file)
-      if try run(notebook, to: place, terminal).status == .failed { isFine = false }
+      if try run(notebook, to: place, terminal, besides: &computed).status == .failed {
+        isFine = false
+      }
     }
     if !isFine { throw ExitCode.cellFailed }
   }
@@ -129,9 +132,10 @@ struct RunCommand: ParsableCommand {
   /// - Parameter computed: What earlier runs have computed, and this one need not even if it is fresh.
   func run(
     _ prepared: PreparedNotebook, to output: RunOutput, _ terminal: Terminal,
-    besides computed: ComputedKeys = ComputedKeys()
+    besides computed: inout Set<Key>
   ) throws -> Report {
     let run = try running.run(prepared, keptIn: store, terminal, besides: computed)
+    computed.formUnion(run.result.computed)
     let report = run.report(terminal)
     try terminal.orComplain { () throws(OutputError) in try output.write(report) }
     terminal.say("\(output.summary(of: report))")

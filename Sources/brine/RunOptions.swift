@@ -59,26 +59,25 @@ struct RunOptions: ParsableArguments {
   ///   - environment: Of the process: whether it is a build server's.
   func run(
     _ prepared: PreparedNotebook, keptIn store: Store, _ terminal: Terminal,
-    besides computed: ComputedKeys = ComputedKeys(),
+    besides computed: Set<Key> = [],
     environment: [String: String] = ProcessInfo.processInfo.environment
   ) throws -> FinishedRun {
     let clock = RunClock.system
     let workers = Workers(count: threads ?? ProcessInfo.processInfo.activeProcessorCount)
     let machine = SystemMachine.machine(threads: workers.count)
-    let inputs = RunInputs()
     let began = clock.seconds()
     let progress = RunProgress(terminal: terminal, clock: clock)
     let runner = Runner(
-      plan: prepared.plan, notebook: ReportSource.shownName(of: prepared.notebook.file),
+      graph: prepared.graph, notebook: ReportSource.shownName(of: prepared.notebook.file),
       store: store,
       workers: workers,
       isFresh: fresh, computed: computed, failsFast: failFast,
       trustsDigests: InputTrust.isGiven(paranoid: paranoid, environment: environment),
-      machine: machine, inputs: inputs, clock: clock,
+      machine: machine, clock: clock,
       listener: progress.tell, isInterrupted: { Interruption.isAsked })
-    let cells: [CellReport]
+    let result: RunResult
     do {
-      cells = try runner.run()
+      result = try runner.run()
     } catch is Interrupted {
       let place = progress.cellAtWork.map { " in \($0)" as TerminalText } ?? ""
       terminal.complain(
@@ -86,13 +85,13 @@ struct RunOptions: ParsableArguments {
       throw ExitCode.interrupted
     }
     var report = prepared.report(
-      cells: cells, seconds: clock.seconds() - began, finished: clock.timestamp())
+      cells: result.cells, seconds: clock.seconds() - began, finished: clock.timestamp())
     report.machine = machine
     report.peakMemory = SystemMachine.peakMemory
     let unshown = prepared.notebook.unshownReferences(in: report)
     terminal.complain(prepared.isStrict ? unshown.map(\.asError) : unshown)
     if prepared.isStrict, !unshown.isEmpty { report.status = .failed }
-    return FinishedRun(of: prepared, inputs: inputs, gave: report)
+    return FinishedRun(of: prepared, result: result, gave: report)
   }
 }
 

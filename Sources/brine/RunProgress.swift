@@ -106,7 +106,7 @@ final class RunProgress: Sendable {
     switch report.status {
     case .ran:
       terminal.styled("ran", .green) + " in \(Self.duration(report.seconds))"
-        + (report.reasons.isEmpty || report.reasons == [RunReasons.never]
+        + (report.reasons.isEmpty || report.reasons == [Reason.neverRan.words(.past)]
           ? "" : terminal.styled(" (\(report.reasons.joined(separator: "; ")))", .dim))
     case .cached:
       terminal.styled("cached", .cyan) + (report.cachedFrom.map { " from \($0)" } ?? "")

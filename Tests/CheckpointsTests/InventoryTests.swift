@@ -121,9 +121,9 @@ struct InventoryTests {
   @Test func `readers are those whose recipe has the key, a file's digest aside`() throws {
     let key = try store.keepSample().key
     try store.keepSample(recipe("reader", reading: [key]))
-    try store.keepSample(Recipe([.init("with 20, fold 2, r2", key.hex)]))
-    try store.keepSample(Recipe([.init("file ratings", key.hex)]))
-    let names = try store.inventory().readers(of: key).compactMap { $0.kept?.recipe.parts[0].name }
+    try store.keepSample(Recipe([.branch("20, fold 2", cell: "r2", key)]))
+    try store.keepSample(Recipe([.file(role: "ratings", sha256: key.hex, bytes: 1)]))
+    let names = try store.inventory().readers(of: key).compactMap { $0.kept?.recipe.parts[0].label }
     #expect(Set(names) == ["directive", "with 20, fold 2, r2"])
   }
 }

@@ -9,7 +9,7 @@ import Testing
 struct LastRunTests {
   let folder: TemporaryFolder
   let store: Store
-  private let keys = (1...3).map { Recipe([.init("number", "\($0)")]).key }
+  private let keys = (1...3).map { Recipe([.fact("number", value: "\($0)")]).key }
 
   init() throws {
     folder = try TemporaryFolder()

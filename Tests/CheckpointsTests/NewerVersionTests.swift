@@ -26,9 +26,9 @@ struct NewerVersionTests {
   }
 
   @Test func `a record of the next format is an absence, not a result`() throws {
-    let next = Recipe.format + 1
+    let next = Record.format + 1
     let path = try rewriteRecord {
-      $0.replacing("\"format\":\(Recipe.format)", with: "\"format\":\(next)")
+      $0.replacing("\"format\":\(Record.format)", with: "\"format\":\(next)")
     }
     #expect(store.found() == nil && store.damage() == nil)
     #expect(store.record(Sample.recipe.key, label: "fit-lda")?.format == next)
@@ -38,14 +38,14 @@ struct NewerVersionTests {
   @Test func `a record with fields that nobody knows yet is read all the same`() throws {
     _ = try rewriteRecord {
       $0.replacing(
-        "\"format\":\(Recipe.format)",
-        with: "\"format\":\(Recipe.format),\"machine\":{\"cores\":[64]}")
+        "\"format\":\(Record.format)",
+        with: "\"format\":\(Record.format),\"machine\":{\"cores\":[64]}")
     }
     #expect(store.found()?.payload == Sample.payload)
   }
 
   @Test(arguments: [
-    ("\"format\":\(Recipe.format)", "\"format\":\"two\""), ("\"recipe\":", "\"recipes\":"),
+    ("\"format\":\(Record.format)", "\"format\":\"two\""), ("\"recipe\":", "\"recipes\":"),
     ("\"arrays\":{", "\"arrays\":{\"bytes\":-1,\"x\":{},"), ("{\"record\":", "{\"Record\":"),
   ])
   func `a record laid out otherwise is damage that says so, and can be kept anew`(

@@ -10,7 +10,7 @@ struct RetentionTests {
   ) -> Store.Entry {
     let recipe = recipe(name, reading: keys)
     let record = Record(
-      format: Recipe.format, label: "fit-lda", key: recipe.key, recipe: recipe, computed: "",
+      format: Record.format, label: "fit-lda", key: recipe.key, recipe: recipe, computed: "",
       seconds: 0, notes: [:], arrays: nil, payload: Data())
     return Store.Entry(
       label: "fit-lda", digits: recipe.key.short, content: .success(record), recordBytes: 1,
@@ -23,7 +23,7 @@ struct RetentionTests {
   ]
 
   private func names(_ entries: [Store.Entry]) -> [String] {
-    entries.compactMap { $0.kept?.recipe.parts[0].value }
+    entries.compactMap { $0.kept?.recipe.parts[0].text }
   }
 
   @Test func `nothing goes while all is small and young enough`() {

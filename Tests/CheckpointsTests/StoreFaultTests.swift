@@ -15,7 +15,9 @@ struct StoreFaultTests {
       arrays: [StoredArray("x", shape: [values.count], copying: values)])
   }
 
-  private static func recipe(_ number: Int) -> Recipe { Recipe([.init("number", "\(number)")]) }
+  private static func recipe(_ number: Int) -> Recipe {
+    Recipe([.fact("number", value: "\(number)")])
+  }
 
   /// Whether a result is there; whatever is there must be whole and right.
   private static func isWhole(_ number: Int, in store: Store) throws -> Bool {

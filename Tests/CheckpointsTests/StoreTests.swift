@@ -64,7 +64,7 @@ struct StoreTests {
 
   @Test func `a file under another result's name is an absence, not a wrong number`() throws {
     try store.keepSample()
-    let other = Recipe([.init("directive", "fit-lda"), .init("option components", "3")])
+    let other = Recipe([.directive("fit-lda"), .option("components", value: "3")])
     for kind in [Store.FileKind.record, .arrays] {
       try FileManager.default.moveItem(
         atPath: store.path(Sample.recipe.key, label: "fit-lda", kind),
@@ -92,7 +92,7 @@ struct StoreTests {
   }
 
   @Test func `records are listed by label, the last one kept first`() throws {
-    let recipes = (0..<3).map { Recipe([.init("option components", "\($0)")]) }
+    let recipes = (0..<3).map { Recipe([.option("components", value: "\($0)")]) }
     for (index, recipe) in recipes.enumerated() {
       let record = try store.keepSample(recipe, arrays: nil)
       let path = store.path(record.key, label: "fit-lda", .record)

@@ -55,10 +55,10 @@ struct VerifyingTests {
   {
     let path = folder("\(entry.name).json")
     var forged = kept
-    forged.recipe.parts[1].value = "3"
+    forged.recipe = Recipe([.directive("fit-lda"), .option("components", value: "3")])
     try forged.write(to: path)
     #expect(store.damage(of: entry) == .foreignKey(path))
-    forged.format = Recipe.format + 1
+    forged.format = Record.format + 1
     try forged.write(to: path)
     #expect(store.damage(of: entry) == nil)
   }

@@ -19,26 +19,25 @@ import Testing
 
   /// Runs the notebook, and writes other ratings when the cell with that name is done.
   private func run(
-    changingAfter name: String? = nil, noting inputs: RunInputs = RunInputs()
-  ) throws -> [String: CellReport] {
+    changingAfter name: String? = nil
+  ) throws -> (reports: [String: CellReport], inputs: RunInputs) {
     let (notebook, _) = NotebookParser(directives: Catalog.names)
       .parse(file: "nb.md", bytes: Array(SmallData.notebook.utf8), overrides: [])
-    let plan = try #require(
-      Plan.make(for: notebook, in: NotebookPlace(folder: folder.path, current: folder.path)).plan)
-    let reports = try Runner(
-      plan: plan, store: Store(directory: folder("kept")), workers: Workers(count: 1),
-      inputs: inputs,
+    let analysis = Analysis(
+      of: notebook, in: NotebookPlace(folder: folder.path, current: folder.path))
+    let result = try Runner(
+      graph: analysis.graph, store: Store(directory: folder("kept")), workers: Workers(count: 1),
       clock: RunClock(timestamp: { "2026-01-02T03:04:05Z" }, seconds: { 0 }),
       listener: { [folder] event in
         guard case .finished(let report, _, _) = event, report.name == name else { return }
         _ = try? folder.write(Self.other, to: "ratings.csv")
       }
     ).run()
-    return Dictionary(uniqueKeysWithValues: reports.map { ($0.name, $0) })
+    return (Dictionary(uniqueKeysWithValues: result.cells.map { ($0.name, $0) }), result.inputs)
   }
 
   @Test func `a cell that is computed after the change fails, and is not kept`() throws {
-    let reports = try run(changingAfter: "partition")
+    let reports = try run(changingAfter: "partition").reports
     #expect(reports["partition"]?.status == .ran)
     #expect(reports["lda"]?.status == .failed)
     #expect(
@@ -47,23 +46,22 @@ import Testing
     #expect(reports["r2"]?.status == .skipped)
     // Back at the ratings of before, what was finished is there, and the model is not.
     try folder.write(SmallData.ratings, to: "ratings.csv")
-    let again = try run()
+    let again = try run().reports
     #expect(again["partition"]?.status == .cached && again["lda"]?.status == .ran)
   }
 
   @Test func `after the last cell that is computed only the run's inputs tell`() throws {
-    let inputs = RunInputs()
     let digest = InputDigest.sha256(of: Array(SmallData.ratings.utf8))
-    let ran = try run(changingAfter: "r2", noting: inputs)
+    let (ran, inputs) = try run(changingAfter: "r2")
     #expect(ran.values.allSatisfy { $0.status == .ran })
     #expect(inputs.outdated() == [OutdatedPart(.data, path: "ratings.csv", sha256: digest)])
     try folder.write(SmallData.ratings, to: "ratings.csv")
     #expect(inputs.outdated() == [])
-    let kept = try run(changingAfter: "load", noting: inputs)
+    let (kept, later) = try run(changingAfter: "load")
     #expect(kept.values.allSatisfy { $0.status == .cached })
-    #expect(inputs.outdated() == [OutdatedPart(.data, path: "ratings.csv", sha256: digest)])
+    #expect(later.outdated() == [OutdatedPart(.data, path: "ratings.csv", sha256: digest)])
     try FileManager.default.removeItem(atPath: folder("ratings.csv"))
     #expect(
-      inputs.outdated() == [OutdatedPart(.data, path: "ratings.csv", sha256: digest, isGone: true)])
+      later.outdated() == [OutdatedPart(.data, path: "ratings.csv", sha256: digest, isGone: true)])
   }
 }

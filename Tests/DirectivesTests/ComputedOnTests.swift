@@ -27,13 +27,14 @@ import Testing
   ) throws -> [CellReport] {
     let (notebook, _) = NotebookParser(directives: Catalog.names)
       .parse(file: "nb.md", bytes: Array(text.utf8), overrides: [])
-    let plan = try #require(
-      Plan.make(for: notebook, in: NotebookPlace(folder: folder.path, current: folder.path)).plan)
+    let analysis = Analysis(
+      of: notebook, in: NotebookPlace(folder: folder.path, current: folder.path))
     return try Runner(
-      plan: plan, store: Store(directory: folder(name), readingFrom: sources.map { folder($0) }),
+      graph: analysis.graph,
+      store: Store(directory: folder(name), readingFrom: sources.map { folder($0) }),
       workers: Workers(count: 2), machine: processor.map(machine),
       clock: RunClock(timestamp: { "2026-01-02T03:04:05Z" }, seconds: { 0 })
-    ).run()
+    ).run().cells
   }
 
   private func processors(_ reports: [CellReport]) -> [String?] {

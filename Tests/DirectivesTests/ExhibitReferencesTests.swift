@@ -8,7 +8,7 @@ import Testing
   private func plan(_ text: String) -> [String] {
     let (notebook, problems) = NotebookParser(directives: Catalog.names)
       .parse(file: "nb.md", bytes: Array(text.utf8))
-    let (_, misfits) = Plan.make(for: notebook, in: NotebookPlace(folder: ".", current: "."))
+    let misfits = Analysis(of: notebook, in: NotebookPlace(folder: ".", current: ".")).diagnostics
     return (problems + misfits).map { $0.rendered(color: false) }
   }
 
@@ -79,8 +79,8 @@ import Testing
       "```load\nsource: films\n```\n```load load-2\nsource: films\n```\n```load\nsource: films\n```\n"
     let (notebook, _) = NotebookParser(directives: Catalog.names)
       .parse(file: "nb.md", bytes: Array(text.utf8))
-    let (plan, _) = Plan.make(for: notebook, in: NotebookPlace(folder: ".", current: "."))
+    let graph = Analysis(of: notebook, in: NotebookPlace(folder: ".", current: ".")).graph
     #expect(notebook.cellNames == ["load", "load-2", "load-3"])
-    #expect(try #require(plan).cells.map(\.name) == notebook.cellNames)
+    #expect(graph.cells.map(\.name) == notebook.cellNames)
   }
 }

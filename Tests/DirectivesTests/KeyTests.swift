@@ -61,7 +61,7 @@ import Testing
       let value = Self.option(&dice)
       return [value, .text("\(value)"), .list([value])]
     }
-    let keys = values.map { Recipe([.init("option x", "\($0)")]).key }
+    let keys = values.map { Recipe([.option("x", value: "\($0)")]).key }
     for left in values.indices {
       for right in values.indices.dropFirst(left) {
         guard Self.same(values[left], values[right]) != (keys[left] == keys[right]) else {

@@ -29,7 +29,7 @@ import Testing
       let outcome = try Workbench(files: SmallData.files).run(notebook)
       #expect(outcome.diagnostics.isEmpty)
       let plan = try #require(outcome.plan)
-      let lookup = ValueLookup(cells: plan.cells, notebook: plan.notebook)
+      let lookup = ValueLookup(cells: Array(plan.cells), notebook: plan.notebook)
       for (cell, report) in zip(plan.cells, outcome.reports) {
         let declared = Set(lookup.paths(publishedBy: cell))
         let published = Set(report.values.leaves)

@@ -22,11 +22,11 @@ import Testing
   ) throws -> Runner {
     let (notebook, _) = NotebookParser(directives: Catalog.names)
       .parse(file: "nb.md", bytes: Array(text.utf8), overrides: [])
-    let (plan, diagnostics) = Plan.make(
-      for: notebook, in: NotebookPlace(folder: folder.path, current: folder.path))
-    #expect(diagnostics.isEmpty)
+    let analysis = Analysis(
+      of: notebook, in: NotebookPlace(folder: folder.path, current: folder.path))
+    #expect(analysis.diagnostics.isEmpty)
     return Runner(
-      plan: try #require(plan), store: store, workers: Workers(count: 1),
+      graph: analysis.graph, store: store, workers: Workers(count: 1),
       clock: RunClock(timestamp: { "2026-01-02T03:04:05Z" }, seconds: { 0 }), listener: listener)
   }
 
@@ -43,7 +43,7 @@ import Testing
       case .began, .progressed: break
       }
     }
-    return Outcome(reports: try runner.run(), warnings: warnings.withLock { $0 })
+    return Outcome(reports: try runner.run().cells, warnings: warnings.withLock { $0 })
   }
 
   private func data() throws -> TemporaryFolder {

@@ -8,7 +8,10 @@ public struct Record: Hashable, Sendable {
     public var checksum: String
   }
 
-  /// The `Recipe.format` it was kept with.
+  /// The version of what a record holds. A record of another version is not used.
+  public static let format = 3
+
+  /// The `Record.format` it was kept with.
   public var format: Int
   /// The first word of the file's name: `fit-lda`.
   public var label: String

@@ -25,7 +25,7 @@ extension Store {
     sweep()
     let key = recipe.key
     var record = Record(
-      format: Recipe.format, label: label, key: key, recipe: recipe, computed: computed,
+      format: Record.format, label: label, key: key, recipe: recipe, computed: computed,
       seconds: Record.possibleSeconds.contains(seconds) ? seconds : 0, notes: notes, arrays: nil,
       payload: payload)
     if let arrays {
@@ -70,7 +70,7 @@ extension Store {
     for (index, part) in record.recipe.parts.enumerated() {
       let number = "\(index + 1)"
       let padding = String(repeating: "0", count: width - number.count)
-      metadata["recipe \(padding)\(number) \(part.name)"] = part.value
+      metadata["recipe \(padding)\(number) \(part.label)"] = part.text
     }
     return metadata
   }

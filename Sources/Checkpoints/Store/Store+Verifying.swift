@@ -30,7 +30,7 @@ extension Store {
         return .misnamed(path, holds: "\(record.label)-\(record.key.short)")
       }
       // Another format may make keys in another way.
-      guard record.format != Recipe.format || record.recipe.key == record.key else {
+      guard record.format != Record.format || record.recipe.key == record.key else {
         return .foreignKey(path)
       }
       if record.arrays != nil { try verifyArrays(of: record, isInterrupted: isInterrupted) }

@@ -54,7 +54,7 @@ public struct Store: Sendable {
     let path = Self.path(key, label: label, .record, in: folder)
     do throws(StoreError) {
       let record = try Record(path: path)
-      guard record.format == Recipe.format, record.label == label, record.key == key,
+      guard record.format == Record.format, record.label == label, record.key == key,
         record.recipe.key == key
       else { return .absent }
       try checkPresence(ofArraysFor: record, in: folder)

@@ -77,6 +77,12 @@ public enum PartitionUsers: Directive {
     ]
   }
 
+  public static func folded(_ options: Options, fold: Int, of folds: Int) -> Options? {
+    guard options[Self.folds] == nil else { return nil }
+    return options.setting(Self.folds.declaration.name, to: .integer(folds))
+      .setting(Self.fold.declaration.name, to: .integer(fold))
+  }
+
   private static func foldProblem(_ fold: Int?, of folds: Int?) -> OptionProblem? {
     switch (fold, folds) {
     case (nil, nil): nil

@@ -7,21 +7,18 @@ import Notebooks
 /// added computes that value only. With `folds` the training users are cut into folds and each is held
 /// out once, as scikit-learn's `GridSearchCV` does; the test users are not looked at.
 public enum Sweep: Directive {
-  /// The options, by name.
-  enum Part: String { case over, values, measure, folds }
-
   static let over = Option<String>(
-    required: Part.over.rawValue, .text,
+    required: Repetition.Part.over.rawValue, .text,
     "The option to vary, of a cell above: 'fit-lda.components'.", elsewhere: ["param-name"])
   static let values = Option<[String]>(
-    required: Part.values.rawValue, .list(.scalar, count: 1...1000),
+    required: Repetition.Part.values.rawValue, .list(.scalar, count: 1...1000),
     "The values it takes, in turn.", elsewhere: ["param-range"])
   static let measure = Option<[String]>(
-    required: Part.measure.rawValue, .list(.text, count: 1...50),
+    required: Repetition.Part.measure.rawValue, .list(.text, count: 1...50),
     "Published values of cells above that hang on the option: 'r2.test.covered'. The best is the highest, of errors (rmse, mae, perplexity) the lowest; measures of the training users, from whom models learn, are shown and no value is called the best by them.",
     elsewhere: ["scoring"])
   static let folds = Option<Int?>(
-    Part.folds.rawValue, .integer(2...100), default: nil,
+    Repetition.Part.folds.rawValue, .integer(2...100), default: nil,
     "Cuts the training users into so many folds and holds out each once in place of the test users; shows the mean and the spread.",
     elsewhere: ["cv", "n-splits"])
 

@@ -2,7 +2,7 @@ import Notebooks
 
 /// Which cell of a plan publishes a value, before anything has run.
 struct ValueLookup {
-  let cells: [PlannedCell]
+  let cells: [CellTask]
   /// The first cell with each name.
   let indexByName: [String: Int]
   let notebook: Notebook
@@ -10,7 +10,7 @@ struct ValueLookup {
   private var published: [Int: PublishedPaths] = [:]
   private lazy var parameters = Set(notebook.frontMatter.parameters.map(\.key))
 
-  init(cells: [PlannedCell], indexByName: [String: Int]? = nil, notebook: Notebook) {
+  init(cells: [CellTask], indexByName: [String: Int]? = nil, notebook: Notebook) {
     self.cells = cells
     self.indexByName =
       indexByName
@@ -48,12 +48,12 @@ struct ValueLookup {
   }
 
   /// The paths of what a cell publishes, as exactly as its options tell.
-  func paths(publishedBy cell: PlannedCell) -> [String] {
+  func paths(publishedBy cell: CellTask) -> [String] {
     cell.directive.declaration.publishes.paths(with: names(of: cell) ?? [:])
   }
 
   /// The names that stand for each `<…>`; nil where options could not be read, and defaults say nothing.
-  func names(of cell: PlannedCell) -> [String: [String]]? {
+  func names(of cell: CellTask) -> [String: [String]]? {
     let read = cell.inputs.mapValues { cells[$0].asRead }
     guard cell.options.isWhole, read.values.allSatisfy(\.isWhole) else { return nil }
     return cell.directive.publishedNames(with: cell.options, reading: read)

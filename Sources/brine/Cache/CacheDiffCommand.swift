@@ -43,13 +43,13 @@ struct CacheDiffCommand: ParsableCommand {
     if records[0].format != records[1].format {
       differences.append(
         .init(
-          name: "format", old: .init("format", "\(records[0].format)"),
-          new: .init("format", "\(records[1].format)")))
+          label: "format", old: .fact("format", value: "\(records[0].format)"),
+          new: .fact("format", value: "\(records[1].format)")))
     }
     let answer = Answer(
       old: CachedResult(entries[0]), new: CachedResult(entries[1]),
       differences: differences.map {
-        .init(name: $0.name, old: $0.old?.value, new: $0.new?.value)
+        .init(name: $0.label, old: $0.old?.text, new: $0.new?.text)
       })
     try folder.answer(answer) {
       let heads: [TerminalText] = entries.map { entry in
@@ -70,7 +70,7 @@ struct CacheDiffCommand: ParsableCommand {
     }
     return TextTable(
       columns: [.init(title: ""), .init(title: "")],
-      rows: differences.map { [$0.name, "\(side($0.old)) -> \(side($0.new))"] }
+      rows: differences.map { [$0.label, "\(side($0.old)) -> \(side($0.new))"] }
     ).lines().dropFirst().map { $0 }
   }
 }

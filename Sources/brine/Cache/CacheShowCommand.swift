@@ -55,7 +55,7 @@ struct CacheShowCommand: ParsableCommand {
     let readers = inventory.readers(of: record.key)
     let answer = Answer(
       result: CachedResult(entry),
-      recipe: record.recipe.parts.map { .init(name: $0.name, value: $0.value, note: $0.note) },
+      recipe: record.recipe.parts.map { .init(name: $0.label, value: $0.text, note: $0.note) },
       arrays: arrays.map {
         .init(
           name: $0.name, type: $0.type.rawValue, shape: $0.shape, bytes: $0.byteCount ?? 0)
@@ -110,7 +110,7 @@ struct CacheShowCommand: ParsableCommand {
 
   private func recipe(_ record: Record, _ inventory: Store.Inventory) -> [TerminalText] {
     let words = RecipeWords(inventory)
-    return section("made from", record.recipe.parts.map { ($0.name, words.value(of: $0)) })
+    return section("made from", record.recipe.parts.map { ($0.label, words.value(of: $0)) })
   }
 
   private func lines(_ arrays: [Blueprint], _ damage: ContainerError?) -> [TerminalText] {
@@ -145,18 +145,27 @@ struct CacheShowCommand: ParsableCommand {
 
 /// Parts of recipes as people read them: a result that is kept by its name.
 struct RecipeWords {
-  private let names: [String: String]
+  private let names: [Key: String]
 
   init(_ inventory: Store.Inventory) {
     let kept = inventory.entries.compactMap { entry in
-      entry.key.map { ($0.hex, "\($0.short) \(entry.words)") }
+      entry.key.map { ($0, "\($0.short) \(entry.words)") }
     }
     names = Dictionary(kept) { first, _ in first }
   }
 
   func value(of part: Recipe.Part) -> String {
-    let isDigest = Key(hex: part.value) != nil
-    let value = names[part.value] ?? (isDigest ? String(part.value.prefix(12)) : part.value)
-    return value + (part.note.map { " (\($0))" } ?? "")
+    switch part {
+    case .reads(_, let key), .branch(_, _, let key): names[key] ?? key.short
+    case .file(_, let sha256, _): sha256.prefix(12) + (part.note.map { " (\($0))" } ?? "")
+    case .directive, .revision, .option, .fact, .value: part.text
+    }
+  }
+}
+
+extension Recipe.Part {
+  /// What people may want to know besides: `2483723 bytes`.
+  fileprivate var note: String? {
+    if case .file(_, _, let bytes) = self { "\(bytes) bytes" } else { nil }
   }
 }

@@ -101,7 +101,7 @@ struct NotebookNeeds {
 
   private static func keys(neededBy notebook: PreparedNotebook, store: Store) -> Set<Key>? {
     Runner(
-      plan: notebook.plan, store: store, workers: Workers(count: 1),
+      graph: notebook.graph, store: store, workers: Workers(count: 1),
       trustsDigests: InputTrust.isGiven(paranoid: false), clock: .system
     ).neededKeys()
   }

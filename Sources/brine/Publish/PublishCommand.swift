@@ -1,4 +1,5 @@
 import ArgumentParser
+import Checkpoints
 import Directives
 import Files
 import FoundationEssentials
@@ -76,12 +77,14 @@ struct PublishCommand: ParsableCommand {
     try refuseObstacles(to: files, terminal)
     try terminal.orComplain { () throws(OutputError) in try RunOutput.prepare(output) }
     Interruption.listen()
-    let computed = ComputedKeys()
+    var computed = Set<Key>()
     var runs: [FinishedRun] = []
     for notebook in prepared {
       let file = notebook.notebook.file
       terminal.say(terminal.styled("\(file)", .bold))
-      runs.append(try running.run(notebook, keptIn: store, terminal, besides: computed))
+      let run = try running.run(notebook, keptIn: store, terminal, besides: computed)
+      computed.formUnion(run.result.computed)
+      runs.append(run)
     }
     let pages = runs.map { run in
       let file = run.prepared.notebook.file

@@ -6,8 +6,8 @@ import TestSupport
 /// Results to keep, small and always the same.
 enum Sample {
   static let recipe = Recipe([
-    .init("directive", "fit-lda"), .init("option components", "2"),
-    .init("file ratings", "d1ce", note: "ratings.csv, 2,483,723 bytes"),
+    .directive("fit-lda"), .option("components", value: "2"),
+    .file(role: "ratings", sha256: "d1ce", bytes: 2_483_723),
   ])
 
   static let payload = Data(#"{"values":{"perplexity":12.5},"title":"Amélie, line\nbreak"}"#.utf8)

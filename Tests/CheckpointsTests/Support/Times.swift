@@ -18,5 +18,5 @@ extension Store {
 
 /// A recipe that reads the results with these keys.
 func recipe(_ name: String, reading keys: [Key] = []) -> Recipe {
-  Recipe([.init("directive", name)] + keys.map { .init("reads model", $0.hex) })
+  Recipe([.directive(name)] + keys.map { .reads("model", $0) })
 }

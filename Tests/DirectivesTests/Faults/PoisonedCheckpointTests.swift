@@ -31,7 +31,7 @@ import Testing
   ) throws -> [CellReport] {
     let isFitting = Mutex(false)
     return try Runner(
-      plan: bench.plan(text), store: Store(directory: bench.folder("checkpoints")),
+      graph: bench.plan(text), store: Store(directory: bench.folder("checkpoints")),
       workers: Workers(count: 1),
       clock: RunClock(timestamp: { "2026-01-02T03:04:05Z" }, seconds: { 0 }),
       listener: { event in
@@ -41,7 +41,7 @@ import Testing
         default: break
         }
       }
-    ).run()
+    ).run().cells
   }
 
   @Test
@@ -148,19 +148,19 @@ import Testing
         """,
     ] {
       let plan = try bench.plan(text)
-      weak var shelf: ArtifactShelf?
+      weak var executor: Executor?
       do {
-        let run = RunningPlan(
+        let run = Executor(
           Runner(
-            plan: plan, store: Store(directory: bench.folder("checkpoints")),
+            graph: plan, store: Store(directory: bench.folder("checkpoints")),
             workers: Workers(count: 2), isFresh: true,
             clock: RunClock(timestamp: { "2026-01-02T03:04:05Z" }, seconds: { 0 })))
-        shelf = run.shelf
+        executor = run
         for index in plan.cells.indices { #expect(try run.run(index).status == .ran) }
         #expect(run.finish() == nil)
-        #expect(shelf != nil)
+        #expect(executor != nil)
       }
-      #expect(shelf == nil)
+      #expect(executor == nil)
     }
   }
 

@@ -22,17 +22,17 @@ import Testing
   private static let notebook = Result { try Figures.text("every-option.md") }
 
   /// The cells, planned as for a run of the built-in ratings; nothing is read.
-  private static func planned() throws -> [PlannedCell] {
+  private static func planned() throws -> [CellTask] {
     let (notebook, problems) = NotebookParser(directives: Catalog.names)
       .parse(file: "every-option.md", bytes: Array(try self.notebook.get().utf8))
-    let (plan, misfits) = Plan.make(for: notebook, in: NotebookPlace(folder: "/", current: "/"))
-    #expect((problems + misfits).isEmpty)
-    return try #require(plan).cells
+    let analysis = Analysis(of: notebook, in: NotebookPlace(folder: "/", current: "/"))
+    #expect((problems + analysis.diagnostics).isEmpty)
+    return Array(analysis.graph.cells)
   }
 
   /// What the cells of a directive set an option to.
   private static func values(
-    of option: OptionDeclaration, in declaration: DirectiveDeclaration, _ cells: [PlannedCell]
+    of option: OptionDeclaration, in declaration: DirectiveDeclaration, _ cells: [CellTask]
   ) -> [OptionValue] {
     cells.filter { $0.directive.declaration.name == declaration.name }
       .compactMap { $0.options.values[option.name] }
@@ -76,7 +76,7 @@ import Testing
     let bench = try Workbench()
     let plan = try #require(
       try bench.makePlan(Self.notebook.get(), ["source": MovieLens.folder]).0)
-    var cells = plan.cells
+    var cells = Array(plan.cells)
     let logs = Dictionary(
       uniqueKeysWithValues: Catalog.names.map { ($0, OptionLog()) })
     for (index, cell) in cells.enumerated() {
@@ -87,7 +87,7 @@ import Testing
       // What is asked before the run counts as well.
       _ = cell.directive.publishedNames(with: options, reading: [:])
     }
-    let reports = try bench.run(Plan(notebook: plan.notebook, cells: cells)).reports
+    let reports = try bench.run(TaskGraph(notebook: plan.notebook, cells: cells)).reports
     #expect(reports.allSatisfy { $0.status == .ran })
     let shown = Set(DisplayOptions.declarations.map(\.name) + ["heading"])
     for directive in Catalog.directives {

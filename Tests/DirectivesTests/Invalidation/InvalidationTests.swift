@@ -1,3 +1,4 @@
+import Checkpoints
 import Foundation
 import Notebooks
 import TestSupport
@@ -158,15 +159,14 @@ import Testing
     let plan = try bench.plan(SmallData.notebook)
     for (index, cell) in plan.cells.enumerated() {
       let recipe = try #require(try bench.recipes(of: plan)[index])
-      #expect(recipe.parts.prefix(2).map(\.name) == ["directive", "revision"])
-      #expect(recipe.parts[1].value == "\(cell.directive.declaration.revision)")
-      var other = recipe
-      other.parts[1].value += "0"
-      #expect(other.key != recipe.key)
+      #expect(recipe.parts.prefix(2).map(\.label) == ["directive", "revision"])
+      #expect(recipe.parts[1].text == "\(cell.directive.declaration.revision)")
+      let raised = Recipe.Part.revision(cell.directive.declaration.revision + 1)
+      #expect(Recipe([recipe.parts[0], raised] + recipe.parts.dropFirst(2)).key != recipe.key)
       // Whoever reads a cell has its key among its parts.
       for (kind, source) in cell.inputs {
-        let key = try #require(try bench.recipes(of: plan)[source]).key.hex
-        #expect(recipe.parts.contains { $0.name == "reads \(kind.rawValue)" && $0.value == key })
+        let key = try #require(try bench.recipes(of: plan)[source]).key
+        #expect(recipe.parts.contains(.reads(kind.rawValue, key)))
       }
     }
   }

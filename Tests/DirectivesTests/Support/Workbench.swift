@@ -18,7 +18,7 @@ final class Workbench: Sendable {
   }
 
   struct Outcome {
-    var plan: Plan?
+    var plan: TaskGraph?
     var reports: [CellReport] = []
     var diagnostics: [Diagnostic] = []
     var warnings: [String] = []
@@ -58,7 +58,7 @@ final class Workbench: Sendable {
 
   /// Runs what was planned already.
   func run(
-    _ plan: Plan, threads: Int = 2, isFresh: Bool = false, checkpoints: String = "checkpoints",
+    _ plan: TaskGraph, threads: Int = 2, isFresh: Bool = false, checkpoints: String = "checkpoints",
     interruptAfter: Int = .max, memory: Memory = .system
   ) throws -> Outcome {
     var outcome = Outcome(plan: plan)
@@ -66,7 +66,7 @@ final class Workbench: Sendable {
     let progress = Mutex<(cell: String, told: [String: [Double]])>(("", [:]))
     let asked = Mutex(0)
     let runner = Runner(
-      plan: plan, store: Store(directory: folder(checkpoints)),
+      graph: plan, store: Store(directory: folder(checkpoints)),
       workers: Workers(count: threads), memory: memory, isFresh: isFresh,
       clock: RunClock(timestamp: { "2026-01-02T03:04:05Z" }, seconds: { 0 }),
       listener: { event in
@@ -84,7 +84,7 @@ final class Workbench: Sendable {
           return count > interruptAfter
         }
       })
-    outcome.reports = try runner.run()
+    outcome.reports = try runner.run().cells
     outcome.diagnostics = outcome.reports.flatMap(\.diagnostics)
     outcome.warnings = warnings.withLock { $0 }
     outcome.progress = progress.withLock { $0.told }
@@ -93,20 +93,23 @@ final class Workbench: Sendable {
 
   func makePlan(
     _ text: String, _ parameters: [String: String] = [:]
-  ) -> (Plan?, [Diagnostic]) {
+  ) -> (TaskGraph?, [Diagnostic]) {
     let overrides = parameters.map { ParameterOverride(name: $0.key, value: $0.value) }
     let (notebook, problems) = NotebookParser(directives: Catalog.names)
       .parse(file: "nb.md", bytes: Array(text.utf8), overrides: overrides)
-    let (plan, misfits) = Plan.make(
-      for: notebook, in: NotebookPlace(folder: folder.path, current: folder.path))
-    return (plan, (problems + misfits).inReadingOrder())
+    let analysis = Analysis(
+      of: notebook, in: NotebookPlace(folder: folder.path, current: folder.path))
+    return (
+      analysis.diagnostics.haveErrors ? nil : analysis.graph,
+      (problems + analysis.diagnostics).inReadingOrder()
+    )
   }
 
-  func plan(_ text: String) throws -> Plan { try #require(makePlan(text).0) }
+  func plan(_ text: String) throws -> TaskGraph { try #require(makePlan(text).0) }
 
-  private func runner(of plan: Plan) -> Runner {
+  private func runner(of plan: TaskGraph) -> Runner {
     Runner(
-      plan: plan, store: Store(directory: folder("checkpoints")), workers: Workers(count: 1),
+      graph: plan, store: Store(directory: folder("checkpoints")), workers: Workers(count: 1),
       clock: RunClock(timestamp: { "2026-01-02T03:04:05Z" }, seconds: { 0 }))
   }
 
@@ -116,10 +119,11 @@ final class Workbench: Sendable {
   }
 
   /// What the cells of a plan are made from, by index.
-  func recipes(of plan: Plan) throws -> [Int: Recipe] {
-    let run = RunningPlan(runner(of: plan))
-    for index in plan.cells.indices { try run.noteRecipe(of: index) }
-    return run.recipes
+  func recipes(of plan: TaskGraph) throws -> [Int: Recipe] {
+    var resolver = Resolver(runner(of: plan))
+    return try plan.cells.indices.reduce(into: [:]) {
+      $0[$1] = try resolver.resolve($1).recipe
+    }
   }
 
   /// The diagnostics as a person sees them, free of this folder's name.

@@ -43,7 +43,7 @@ extension FuzzedReader {
       recipe.differences(from: Surroundings.recipe), Surroundings.recipe.differences(from: recipe)
     )
     try require(
-      Set(gained.map(\.name)) == Set(lost.map(\.name)), "other parts differ the other way round")
+      Set(gained.map(\.label)) == Set(lost.map(\.label)), "other parts differ the other way round")
   }
 }
 
@@ -66,23 +66,24 @@ private enum Surroundings {
   ).notebook
 
   static let recipe = Recipe([
-    .init("directive", "load"), .init("option users", "1"),
-    .init("file ratings", "0", note: "12 bytes, ratings.csv"), .init("reads split", "0"),
-    .init("with 20, r2", "0"), .init("value n", "2"), .init("revision", "2"),
+    .directive("load"), .option("users", value: "1"),
+    .file(role: "ratings", sha256: "0", bytes: 12), .reads("split", Recipe([]).key),
+    .branch("20", cell: "r2", Recipe([]).key), .value("n", words: "2"), .revision(2),
   ])
 
-  private static let plan = {
+  private static let graph = {
     let place = NotebookPlace(folder: "/nowhere", current: "/nowhere")
-    guard let plan = Plan.make(for: notebook, in: place).plan else {
-      preconditionFailure("the notebook around records has mistakes")
-    }
-    return plan
+    let analysis = Analysis(of: notebook, in: place)
+    precondition(!analysis.diagnostics.haveErrors, "the notebook around records has mistakes")
+    return analysis.graph
   }()
 
   /// Why the cell runs again after that result.
   static func reasons(after record: Record) -> [String] {
-    RunReasons(plan: plan, index: 0, running: [], words: "which ran", hasRun: true)
-      .words(for: recipe, comparedWith: record)
+    Reason.of(
+      recipe, comparedWith: record, hasRun: true, for: graph.tasks[0], in: graph,
+      isComputed: { _ in false }
+    ).map { $0.words(.past) }
   }
 
   static func report(

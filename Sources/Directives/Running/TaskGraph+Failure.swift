@@ -4,8 +4,8 @@ import Files
 import Notebooks
 
 /// The one place where facts about numbers and files become diagnostics about a cell.
-extension Plan {
-  func diagnostic(of error: any Error, in cell: PlannedCell) -> Diagnostic {
+extension TaskGraph {
+  func diagnostic(of error: any Error, in cell: CellTask) -> Diagnostic {
     let failure = CellFailure(error)
     return notebook.diagnostic(
       at: notebook.place(of: failure.option, failure.spot, in: cell.cell), failure.message,

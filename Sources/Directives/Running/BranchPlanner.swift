@@ -3,13 +3,13 @@ import Notebooks
 
 /// Finds what a repetition comes to among the cells above, and all that is wrong with it.
 struct BranchPlanner {
-  let cells: [PlannedCell]
+  let cells: [CellTask]
   /// The cell of each measure, for those that could be found.
   let measured: [ValuePath: Int]
   /// How many runs the sweeps above come to.
   let runsAbove: Int
 
-  /// All sweeps of a notebook together may come to so many runs: they are planned, and their cells looked
+  /// Limit on the runs of all sweeps of a notebook together: they are planned, and their cells looked
   /// for, before the first begins.
   static let mostRuns = 10_000
 
@@ -61,7 +61,8 @@ struct BranchPlanner {
 
     init(_ problems: [OptionProblem]) { self.problems = problems }
 
-    init(_ option: Sweep.Part, _ message: String, hint: String? = nil, spot: OptionSpot? = nil) {
+    init(_ option: Repetition.Part, _ message: String, hint: String? = nil, spot: OptionSpot? = nil)
+    {
       problems = [OptionProblem(option.rawValue, message, hint: hint, spot: spot)]
     }
   }
@@ -91,7 +92,7 @@ struct BranchPlanner {
     throw Refusal(
       .over, "'\(declaration.name)' has no option '\(name)'",
       hint: Spelling.nearest(to: name, among: choices.map(\.name)).map {
-        "\(Sweep.Part.over.rawValue): \(over.cell).\($0)"
+        "\(Repetition.Part.over.rawValue): \(over.cell).\($0)"
       }
         ?? (choices.isEmpty
           ? "no option of '\(declaration.name)' can be varied"
@@ -106,7 +107,7 @@ struct BranchPlanner {
     func complain(_ index: Int, _ message: String) {
       problems.append(
         OptionProblem(
-          Sweep.Part.values.rawValue, message,
+          Repetition.Part.values.rawValue, message,
           spot: OptionSpot(element: index, characters: 0..<repetition.values[index].count)))
     }
     for (index, text) in repetition.values.enumerated() {
@@ -122,7 +123,7 @@ struct BranchPlanner {
   }
 
   private func split(among needed: Set<Int>) throws(Refusal) -> Int {
-    let splits = needed.filter { cells[$0].directive == PartitionUsers.self }.sorted()
+    let splits = needed.filter { cells[$0].directive.declaration.produces == .split }.sorted()
     guard let split = splits.first else {
       throw Refusal(.folds, "no measure comes from a split, so there are no users to fold")
     }
@@ -130,7 +131,8 @@ struct BranchPlanner {
       let names = splits.map { "'\(cells[$0].name)'" }.joined(separator: " and ")
       throw Refusal(.folds, "the measures come from different splits, \(names)")
     }
-    guard cells[split].options[PartitionUsers.folds] == nil else {
+    let folded = cells[split].directive.folded(cells[split].options, fold: 1, of: 2)
+    guard folded != nil else {
       throw Refusal(.folds, "'\(cells[split].name)' is one fold already")
     }
     return split
@@ -167,9 +169,8 @@ struct BranchPlanner {
       folds.map { fold in
         var options = [varied: cells[varied].options.setting(option, to: pair.1)]
         if let split, let fold, let count = repetition.folds {
-          options[split] = (options[split] ?? cells[split].options)
-            .setting(PartitionUsers.folds.declaration.name, to: .integer(count))
-            .setting(PartitionUsers.fold.declaration.name, to: .integer(fold))
+          options[split] = cells[split].directive.folded(
+            options[split] ?? cells[split].options, fold: fold, of: count)
         }
         return Branch(value: pair.0, place: place, fold: fold, options: options)
       }
@@ -231,7 +232,7 @@ struct BranchPlanner {
         let spot = OptionSpot(element: branch.place, characters: 0..<branch.value.count)
         problems += found.map {
           OptionProblem(
-            Sweep.Part.values.rawValue, "with '\(branch.value)': \($0)", spot: spot)
+            Repetition.Part.values.rawValue, "with '\(branch.value)': \($0)", spot: spot)
         }
       }
     }

@@ -6,7 +6,7 @@ import Synchronization
 /// Writes checkpoints while the next cells compute.
 ///
 /// A result is kept whole or not at all, so a run that ends early loses only what was not yet written.
-final class KeepingQueue: Sendable {
+final class CheckpointWriter: Sendable {
   private let store: Store
   /// Where the writing thread comes from; where there is none, the caller writes.
   private let threads: Threads

@@ -3,32 +3,31 @@ import Engine
 import Files
 import Notebooks
 
-extension PlannedCell {
-  /// What the cell's result is made from: the directive and its revision, the options that change the
+extension CellTask {
+  /// What the task's result is made from: the directive and its revision, the options that change the
   /// result, the files, the results it reads, each by its own key, and the values it reads. And the files
   /// by themselves, for the report.
   ///
   /// - Parameter progress: told how far hashing a file is; throws to stop.
   /// - Throws: an error that says which file is missing or cannot be read.
-  func recipe(
+  func parts(
     reading keys: [ArtifactKind: Key], values: [ValuePath: Value], files: inout InputFiles,
     progress: Progress
-  ) throws -> (recipe: Recipe, files: [InputFile]) {
+  ) throws -> (parts: [Recipe.Part], files: [InputFile]) {
     let declaration = directive.declaration
     var parts: [Recipe.Part] = [
-      .init("directive", declaration.name),
-      .init("revision", "\(declaration.revision)"),
+      .directive(declaration.name), .revision(declaration.revision),
     ]
     for option in declaration.options where option.effect == .result && !option.type.isPath {
-      parts.append(.init("option \(option.name)", "\(options.values[option.name] ?? .absent)"))
+      parts.append(.option(option.name, value: "\(options.values[option.name] ?? .absent)"))
     }
     var read: [InputFile] = []
     for ingredient in try directive.ingredients(of: options) {
       switch ingredient {
-      case .fact(let name, let value): parts.append(.init(name, value))
+      case .fact(let name, let value): parts.append(.fact(name, value: value))
       case .file(let role, let path):
         let digest = try digest(ofFile: path, in: &files, progress)
-        parts.append(.init("file \(role)", digest.sha256, note: "\(digest.bytes) bytes"))
+        parts.append(.file(role: role, sha256: digest.sha256, bytes: digest.bytes))
         read.append(
           InputFile(
             role: role, path: path, bytes: digest.bytes, sha256: digest.sha256,
@@ -37,12 +36,12 @@ extension PlannedCell {
     }
     for input in declaration.reads {
       guard let key = keys[input.kind] else { continue }
-      parts.append(.init("\(Recipe.readPrefix)\(input.kind.rawValue)", key.hex))
+      parts.append(.reads(input.kind.rawValue, key))
     }
     for (path, value) in values.sorted(by: { $0.key < $1.key }) {
-      parts.append(.init("value \(path)", value.words))
+      parts.append(.value("\(path)", words: value.words))
     }
-    return (Recipe(parts), read)
+    return (parts, read)
   }
 
   private func digest(

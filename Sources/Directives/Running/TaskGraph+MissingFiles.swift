@@ -3,7 +3,7 @@ import Files
 import FoundationEssentials
 import Notebooks
 
-extension Plan {
+extension TaskGraph {
   /// The files that cells name and that are not there or are no files, and what a run would say of them otherwise.
   /// Looks for files, and reads none.
   public func missingFiles() -> [Diagnostic] {
@@ -17,7 +17,7 @@ extension Plan {
     }
   }
 
-  private func confirmFiles(of cell: PlannedCell) throws {
+  private func confirmFiles(of cell: CellTask) throws {
     for option in cell.directive.declaration.options {
       guard case .path(let words) = option.type,
         case .text(let path)? = cell.options.values[option.name],

@@ -2,7 +2,7 @@ import Notebooks
 
 /// Checks what prose calls figures and tables, before anything has run.
 struct ExhibitReferences {
-  let cells: [PlannedCell]
+  let cells: [CellTask]
   let notebook: Notebook
 
   /// How many unknown references are told.
@@ -40,7 +40,7 @@ struct ExhibitReferences {
   /// What a cell hides has no number.
   private func problemsOfHiddenOutput() -> [Diagnostic] {
     let names = names
-    let hidden = notebook.mentions.compactMap { mention -> (ProseMention, PlannedCell)? in
+    let hidden = notebook.mentions.compactMap { mention -> (ProseMention, CellTask)? in
       guard case .reference(let reference) = mention.kind, reference.kind != .section,
         let (cell, _) = names.target(of: reference.name),
         cells[cell].options[DisplayOptions.output] == .hide

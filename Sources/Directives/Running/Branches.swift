@@ -2,21 +2,24 @@ import Notebooks
 
 /// What a directive has done again: cells above, once for each of several values of one cell's option.
 public struct Repetition: Sendable {
+  /// The options of the directive that say so, by name.
+  enum Part: String { case over, values, measure, folds }
+
   /// The cell and its option: `fit-lda.components`.
   let over: ValuePath
   /// The values as they are written.
   let values: [String]
-  /// What is taken down of each run.
+  /// What is recorded of each run.
   let measures: [ReadValue]
   /// Each run is done so often, with another fold of the training users held out each time.
   let folds: Int?
 }
 
-/// The runs that a repetition comes to, all found good before anything has run.
+/// The runs that a repetition comes to, all checked before anything runs.
 public struct Branches: Sendable {
   /// In the order of the values, and of the folds for each value.
-  let all: [Branch]
-  /// The cells that give something else in a branch and that a measure hangs on, top to bottom.
+  var all: [Branch]
+  /// The cells that are repeated: those that depend on the option and that a measure depends on, top to bottom.
   let cells: [Int]
   /// Cells that give the same in every branch, and that `cells` read.
   let given: Set<Int>
@@ -42,6 +45,11 @@ public struct Branch: Sendable {
   let fold: Int?
   /// Of the cells whose options are not the notebook's.
   let options: [Int: Options]
+  /// The task of each repeated cell.
+  var tasks: [Int: Int] = [:]
+
+  /// `20, fold 2`
+  var words: String { value + (fold.map { ", fold \($0)" } ?? "") }
 }
 
 /// What a branch gave: a value for each measure, or why there is none.
@@ -50,26 +58,6 @@ struct BranchOutcome: Sendable {
   /// In the order of the measures; `.missing` where a cell did not publish one.
   let values: [Value]
   let failure: String?
-}
-
-extension Plan {
-  /// The notebook's cells with the options of a branch. The cells have the same indices.
-  func varied(by branch: Branch) -> Plan {
-    Plan(
-      notebook: notebook,
-      cells: cells.enumerated().map { index, cell in
-        branch.options[index].map(cell.with) ?? cell
-      })
-  }
-}
-
-extension PlannedCell {
-  /// The same cell with other options, which do not change what it reads.
-  func with(_ options: Options) -> PlannedCell {
-    PlannedCell(
-      name: name, directive: directive, options: options, inputs: inputs, values: values,
-      lineage: lineage, cell: cell)
-  }
 }
 
 extension Options {

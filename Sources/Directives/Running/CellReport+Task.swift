@@ -2,12 +2,12 @@ import Notebooks
 
 extension CellReport {
   /// The report of a cell about which nothing is known yet but what the notebook says.
-  init(of cell: PlannedCell, in plan: Plan) {
+  init(of cell: CellTask, in graph: TaskGraph) {
     let options = cell.options
     let heading = DisplayOptions.heading(beside: cell.directive.declaration.options)
     self.init(
       name: cell.name, directive: cell.cell.directive, line: cell.cell.place.line,
-      source: cell.cell.source, status: .skipped, seconds: 0, reads: cell.reads(in: plan),
+      source: cell.cell.source, status: .skipped, seconds: 0, reads: cell.reads(in: graph),
       title: cell.text(of: heading), caption: cell.cell.caption,
       alt: cell.text(of: DisplayOptions.alt), echo: options[DisplayOptions.echo],
       showsOutput: options[DisplayOptions.output] == .show)
@@ -23,7 +23,7 @@ extension CellReport {
   var hasFailed: Bool { status == .failed || status == .skipped }
 }
 
-extension PlannedCell {
+extension CellTask {
   /// The text of an option with its parameters unread: they are put in with the values.
   fileprivate func text(of option: Option<String?>) -> String? {
     options[option].map { text in

@@ -1,64 +1,29 @@
 import Notebooks
 
-/// What a run will do: each cell with its options and the cells it reads, all found good.
-public struct Plan: Sendable {
-  public let notebook: Notebook
-  /// In the order of the notebook.
-  public let cells: [PlannedCell]
-}
+/// What is known of a notebook before anything runs: how its cells are wired, and all that is wrong.
+///
+/// A mistake in one cell does not hide the others: they are tasks, and can be planned.
+public struct Analysis: Sendable {
+  public let graph: TaskGraph
+  /// In order of place.
+  public let diagnostics: [Diagnostic]
 
-public struct PlannedCell: Sendable {
-  /// The author's name for it, or the directive's, with a number from the second on.
-  public let name: String
-  public let directive: any Directive.Type
-  public let options: Options
-  /// The index of the cell that each input comes from.
-  public let inputs: [ArtifactKind: Int]
-  /// The index of the cell that each value it reads comes from.
-  let values: [ValuePath: Int]
-  /// The cell itself and all it comes from, by what they make.
-  let lineage: [ArtifactKind: Int]
-  public let cell: Cell
-  /// The runs of cells above that it has done again.
-  public var branches: Branches?
-
-  /// As those who read it know it.
-  var asRead: ReadCell { ReadCell(self, with: options) }
-
-  /// Cells read, nearest first, then those of which values are, each once, without those that only
-  /// come along with another.
-  func reads(in plan: Plan) -> [String] {
-    let open = directive.reads(with: options).filter { $0.isOpen || $0.source == .nearest }
-    var seen = Set<Int>()
-    let repeated = branches.map { $0.measures.map(\.cell) + [$0.varied] } ?? []
-    let cells = open.compactMap { inputs[$0.kind] } + values.values.sorted(by: >) + repeated
-    return cells.filter { seen.insert($0).inserted }
-      .map { plan.cells[$0].name }
-  }
-}
-
-extension Plan {
   /// Checks every cell of a notebook and wires it to those it reads. Nothing is run, no file is read.
-  ///
-  /// - Returns: the plan, nil if any diagnostic is an error; and all diagnostics, in order of place.
-  public static func make(
-    for notebook: Notebook, in place: NotebookPlace
-  ) -> (plan: Plan?, diagnostics: [Diagnostic]) {
+  public init(of notebook: Notebook, in place: NotebookPlace) {
     var planner = Planner(notebook: notebook, place: place)
     for (cell, name) in zip(notebook.cells, notebook.cellNames) { planner.add(cell, called: name) }
     var lookup = planner.lookup
     let texts = lookup.problemsInTexts()
     let references = ExhibitReferences(cells: planner.planned, notebook: notebook).problems()
-    let diagnostics = (planner.diagnostics + texts + references).inReadingOrder()
-    let plan = Plan(notebook: notebook, cells: planner.planned)
-    return (diagnostics.haveErrors ? nil : plan, diagnostics)
+    diagnostics = (planner.diagnostics + texts + references).inReadingOrder()
+    graph = TaskGraph(notebook: notebook, cells: planner.planned)
   }
 }
 
 /// Wires cells one after the other; a cell can only read those before it.
 private struct Planner {
   var reader: OptionReader
-  var planned: [PlannedCell] = []
+  var planned: [CellTask] = []
   private var problems: [Diagnostic] = []
   /// The index in `planned` of the first cell with a name, and of the last that makes a kind.
   private var indexByName: [String: Int] = [:]
@@ -99,26 +64,27 @@ private struct Planner {
     let inputs = wire(cell, directive.declaration.reading(reads), reading.references)
     var values: [ValuePath: Int] = [:]
     var branches: Branches?
+    var isWhole: Bool { reader.diagnostics.count + problems.count == before }
     // A cell with a problem of its own stands in the plan all the same, so that those that read it
     // are not blamed too.
-    if cell.isComplete, reader.diagnostics.count + problems.count == before {
+    if cell.isComplete, isWhole {
       let cells = inputs.mapValues { planned[$0].asRead }
       for problem in directive.problems(with: reading.options, reading: cells) {
         problems.append(diagnostic(problem, in: cell))
       }
       values = wire(directive.values(readBy: reading.options), of: cell)
-      if reader.diagnostics.count + problems.count == before {
+      if isWhole {
         branches = directive.repetition(asked: reading.options).flatMap { plan($0, of: cell) }
       }
     }
     if indexByName[name] == nil { indexByName[name] = planned.count }
     if let product = directive.declaration.produces { lastMaking[product] = planned.count }
     planned.append(
-      PlannedCell(
+      CellTask(
         name: name, directive: directive,
         options: reading.options, inputs: inputs, values: values,
         lineage: lineage(of: inputs, making: directive.declaration.produces), cell: cell,
-        branches: branches))
+        cellIndex: planned.count, isWhole: cell.isComplete && isWhole, branches: branches))
   }
 
   /// What a cell with these inputs comes from. Where two inputs come from different cells, the cell
@@ -272,7 +238,7 @@ extension Planner {
   }
 
   private func wrongKind(
-    of cell: PlannedCell, key: String, at place: Place, _ declaration: DirectiveDeclaration
+    of cell: CellTask, key: String, at place: Place, _ declaration: DirectiveDeclaration
   ) -> Diagnostic {
     let wanted =
       key == "from"

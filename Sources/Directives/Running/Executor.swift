@@ -1,0 +1,392 @@
+import Checkpoints
+import Engine
+import Notebooks
+
+/// Executes a graph: each task is answered from its checkpoint or computed, as its standing says.
+///
+/// Cells run one after the other; only their inside is parallel. Artifacts are brought back from their checkpoints
+/// when a task asks for them, so a run with nothing to do reads no array, and are given up after their last reader.
+/// Where an artifact turns out to be damaged, its task becomes one to compute, and is computed there and then.
+final class Executor {
+  private let runner: Runner
+  private var resolver: Resolver
+  private let writer: CheckpointWriter
+  /// By index, of the tasks that have been executed.
+  private(set) var reports: [Int: CellReport] = [:]
+  /// The keys of the results that were computed.
+  private(set) var computed = Set<Key>()
+  private var artifacts: [Key: any Artifact] = [:]
+  private let lastReaders: [Int]
+  private var stopwatch: Stopwatch
+  /// The branch at work, of the sweep at work.
+  private var position: BranchPosition?
+
+  init(_ runner: Runner) {
+    self.runner = runner
+    let writer = CheckpointWriter(
+      store: runner.store, threads: runner.workers.count > 1 ? runner.workers.threads : .none)
+    self.writer = writer
+    resolver = Resolver(runner, awaitWritten: { writer.wait() })
+    lastReaders = runner.graph.lastReaders()
+    stopwatch = Stopwatch(now: runner.clock.seconds)
+  }
+
+  private var graph: TaskGraph { runner.graph }
+
+  /// Executes the cell with that index; those before it have been executed.
+  ///
+  /// - Throws: `Interrupted`, and nothing else: what goes wrong with a cell is in its report.
+  func run(_ index: Int) throws -> CellReport {
+    let report = try perform(index)
+    keepArtifacts(neededAfter: index)
+    return report
+  }
+
+  /// Leaves a cell out, whatever it reads, because the cell with that name failed.
+  func skip(_ index: Int, because failed: String) -> CellReport {
+    var report = CellReport(of: graph.tasks[index], in: graph)
+    report.stoppedBy = failed
+    reports[index] = report
+    return report
+  }
+
+  /// The digests of the files that were read, by their paths.
+  var filesRead: [String: InputDigest] { resolver.files.digestsRead }
+
+  /// Waits until every checkpoint is written.
+  ///
+  /// - Returns: what could not be kept, in words; nil if everything is.
+  func finish() -> String? {
+    var run = resolver.lastRun
+    for (index, task) in graph.cells.enumerated() {
+      if let key = resolver.keys[index] { run.cells[task.name] = key }
+    }
+    // Of a run that was stopped nobody knows what the rest of it would have read.
+    let isWhole = graph.cells.indices.allSatisfy { reports[$0] != nil }
+    run.results = isWhole ? resolver.lookedFor : run.results.union(resolver.lookedFor)
+    writer.keep(run, of: graph.notebook.file)
+    return writer.finish()
+  }
+
+  // MARK: - One task
+
+  /// - Parameter isPart: Whether its time is also time of the task at work, as of what a sweep repeats.
+  @discardableResult
+  private func perform(_ index: Int, isPart: Bool = false) throws -> CellReport {
+    let task = graph.tasks[index]
+    var report = CellReport(of: task, in: graph)
+    stopwatch.start()
+    do {
+      try perform(index, into: &report)
+    } catch let interrupted as Interrupted {
+      throw interrupted
+    } catch let failure as SourceFailure {
+      report.wait(for: [failure.name])
+    } catch {
+      report.status = .failed
+      if let shown = (error as? CellFailure)?.presentation { report.show(shown) }
+      report.diagnostics.append(graph.diagnostic(of: error, in: task))
+    }
+    report.seconds = stopwatch.stop(isPart: isPart) + (reports[index]?.seconds ?? 0)
+    reports[index] = report
+    if report.hasFailed {
+      resolver.fail(index, because: CellFailure("it failed"))
+    } else {
+      resolver.finish(index, publishing: report.values)
+    }
+    return report
+  }
+
+  private func perform(_ index: Int, into report: inout CellReport) throws {
+    let resolved = try resolver.resolve(index)
+    if let recipe = resolved.recipe {
+      report.key = recipe.key.hex
+      report.files = resolver.filesRead[index] ?? []
+    }
+    switch resolved.standing {
+    case .kept(let record):
+      guard let kept = resolved.kept, try show(kept, of: record, at: index, into: &report) else {
+        return try perform(index, into: &report)
+      }
+    case .toCompute(let reasons):
+      for case .damaged(let message, _) in reasons {
+        runner.listener(.warned("\(message); '\(graph.tasks[index].name)' is computed again"))
+      }
+      if index < graph.cells.count { report.reasons = reasons.map { $0.words(.past) } }
+      if let recipe = resolved.recipe { try compute(index, recipe, into: &report) }
+    case .blocked(let sources), .waiting(let sources):
+      report.wait(for: sources.map { graph.tasks[$0].name })
+    case .repeats(let source): report.wait(for: [graph.tasks[source].name])
+    case .failed(let error): throw error
+    case .invalid: report.status = .skipped
+    }
+  }
+
+  /// Shows what is kept of a result; where the options for that have changed, shows the result anew.
+  ///
+  /// - Returns: false if the result is damaged.
+  private func show(
+    _ kept: KeptPresentation, of record: Record, at index: Int, into report: inout CellReport
+  ) throws -> Bool {
+    let task = graph.tasks[index]
+    var presentation = kept.presentation
+    if kept.exhibitOptions != task.exhibitOptions {
+      guard let artifact = try artifacts[record.key] ?? restored(record, at: index) else {
+        return false
+      }
+      presentation = try task.directive.present(artifact, context(of: index))
+      let shown = KeptPresentation(
+        exhibitOptions: task.exhibitOptions, presentation: presentation)
+      writer.keep(record, payload: try shown.encoded())
+    }
+    runner.store.noteUse(of: record)
+    report.status = .cached
+    report.cachedFrom = record.borrowedFrom
+    report.computed = record.computed
+    report.computeSeconds = record.seconds
+    report.computedOn = Machine(record)
+    report.show(presentation)
+    return true
+  }
+
+  private func compute(_ index: Int, _ recipe: Recipe, into report: inout CellReport) throws {
+    let task = graph.tasks[index]
+    let began = stopwatch.ownSeconds
+    let context = context(of: index, outcomes: try task.branches.map(outcomes) ?? [])
+    let (artifact, presentation) = try task.directive.run(context)
+    try resolver.confirmUnchanged()
+    artifacts[recipe.key] = artifact
+    computed.insert(recipe.key)
+    report.status = .ran
+    report.computed = runner.clock.timestamp()
+    report.computeSeconds = stopwatch.ownSeconds - began
+    report.computedOn = runner.machine
+    report.show(presentation)
+    let kept = KeptPresentation(exhibitOptions: task.exhibitOptions, presentation: presentation)
+    writer.keep(
+      CheckpointWriter.Result(
+        recipe: recipe, label: task.label, payload: try kept.encoded(),
+        arrays: artifact.storedArrays, computed: report.computed ?? "",
+        seconds: report.computeSeconds ?? 0,
+        notes: Machine.noted(runner.machine, in: ["notebook": runner.notebook, "cell": task.name])
+      ))
+  }
+
+  // MARK: - Artifacts
+
+  /// What a task made: from memory, from its checkpoint, or computed again.
+  private func artifact(of index: Int) throws -> any Artifact {
+    guard let key = resolver.keys[index] else { throw SourceFailure(graph.tasks[index].name) }
+    if let artifact = artifacts[key] { return artifact }
+    let task = graph.tasks[index]
+    var record = resolver.record(of: index)
+    if computed.contains(key) {
+      // It was given up: no task below was to read it.
+      writer.wait()
+      record = runner.store.record(key, label: task.label)
+      if record == nil { return try computeAlone(index, key) }
+    }
+    if let record, let restored = try restored(record, at: index) { return restored }
+    let report = try perform(index)
+    if report.hasFailed, graph.cells.indices.contains(index) {
+      runner.listener(.finished(report, number: index + 1, count: graph.cells.count))
+    }
+    guard let artifact = artifacts[key] else { throw SourceFailure(task.name) }
+    return artifact
+  }
+
+  private func computeAlone(_ index: Int, _ key: Key) throws -> any Artifact {
+    let artifact = try graph.tasks[index].directive.computeAlone(context(of: index))
+    artifacts[key] = artifact
+    return artifact
+  }
+
+  /// Nil if it is damaged: its standing is to be computed then.
+  private func restored(_ record: Record, at index: Int) throws -> (any Artifact)? {
+    let task = graph.tasks[index]
+    // What has no arrays is cheaper to compute than to keep.
+    guard let arrays = record.arrays else { return try computeAlone(index, record.key) }
+    try context(of: index).require(
+      arrays.bytes, for: "the kept result of '\(task.name)'",
+      hint: "a machine or a container with more memory")
+    do {
+      let artifact = try task.directive.restore(runner.store.arrays(of: record))
+      artifacts[record.key] = artifact
+      return artifact
+    } catch {
+      resolver.discard(index, because: .damaged("\(error)", path: (error as? StoreError)?.path))
+      return nil
+    }
+  }
+
+  /// Gives up the artifacts that no cell below reads.
+  private func keepArtifacts(neededAfter index: Int) {
+    let needed = Set(
+      graph.cells.indices.filter { lastReaders[$0] > index }.compactMap { resolver.keys[$0] })
+    artifacts = artifacts.filter { needed.contains($0.key) }
+  }
+
+  /// What a task may use while it computes and presents.
+  private func context(of index: Int, outcomes: [BranchOutcome] = []) -> CellContext {
+    let task = graph.tasks[index]
+    var published: [ValuePath: Value] = [:]
+    for (path, source) in task.values { published[path] = resolver.values[source]?[path.names] }
+    return CellContext(
+      options: task.options,
+      workers: runner.workers,
+      progress: progress,
+      memory: runner.memory,
+      reading: task.inputs.mapValues { graph.tasks[$0].asRead },
+      published: published,
+      branches: task.branches,
+      outcomes: outcomes,
+      artifact: { [self] kind in
+        guard let source = task.inputs[kind] else {
+          preconditionFailure("'\(task.name)' reads \(kind), which its directive does not declare")
+        }
+        return try artifact(of: source)
+      })
+  }
+
+  private var progress: Progress {
+    guard let position else { return runner.progress }
+    let progress = runner.progress
+    return Progress { fraction, stage in
+      try progress(position.share(fraction), "\(position.words): \(stage())")
+    }
+  }
+}
+
+/// A task that another one reads could not be computed again.
+private struct SourceFailure: Error {
+  let name: String
+
+  init(_ name: String) { self.name = name }
+}
+
+extension CellReport {
+  fileprivate mutating func wait(for names: [String]) {
+    status = .skipped
+    waitsFor = names
+  }
+}
+
+// MARK: - Sweeps
+
+extension Executor {
+  /// Runs the branches of a sweep, and takes the values of all. One that fails does not stop the next.
+  ///
+  /// - Throws: `Interrupted`, or an error about a measure.
+  private func outcomes(of branches: Branches) throws -> [BranchOutcome] {
+    try requireNumbers(branches)
+    let areOpen = try branches.all.map { branch in
+      try branches.cells.contains { cell in
+        try branch.tasks[cell].map { try resolver.resolve($0).standing.isToCompute } ?? false
+      }
+    }
+    let open = areOpen.count { $0 }
+    var begun = 0
+    defer { position = nil }
+    return try zip(branches.all, areOpen).map { branch, isOpen in
+      if isOpen {
+        begun += 1
+        position = BranchPosition(
+          words: "\(branch.words) (\(begun) of \(open))", before: begun - 1, branches: open,
+          cells: branches.cells.count)
+      }
+      return try outcome(of: branch, in: branches)
+    }
+  }
+
+  private func outcome(of branch: Branch, in branches: Branches) throws -> BranchOutcome {
+    let tasks = branches.cells.compactMap { branch.tasks[$0] }
+    let shared = Set(artifacts.keys)
+    defer {
+      for key in tasks.compactMap({ resolver.keys[$0] }) where !shared.contains(key) {
+        artifacts[key] = nil
+      }
+      for index in tasks { reports[index] = nil }
+      resolver.forget(tasks)
+    }
+    for index in tasks {
+      let report = try perform(index, isPart: true)
+      guard !report.hasFailed else {
+        let reason = report.diagnostics.first?.message ?? "it failed"
+        return BranchOutcome(
+          branch: branch, values: [], failure: "with \(branch.words), '\(report.name)': \(reason)")
+      }
+      position?.cellsDone += 1
+    }
+    return BranchOutcome(
+      branch: branch,
+      values: branches.measures.map { measure in
+        branch.tasks[measure.cell].flatMap { resolver.values[$0]?[measure.path.names] } ?? .missing
+      }, failure: nil)
+  }
+
+  /// Stops before the first run where a measure is no number in this notebook itself: it would be none in
+  /// any branch.
+  private func requireNumbers(_ branches: Branches) throws {
+    for (index, measure) in branches.measures.enumerated() {
+      guard let value = resolver.values[measure.cell]?[measure.path.names],
+        value != .missing, !value.isNumber
+      else { continue }
+      throw CellFailure(
+        "'\(measure.path)' is \(value.shortWords), expected a number to compare",
+        option: Repetition.Part.measure.rawValue,
+        spot: OptionSpot(element: index, characters: 0..<measure.path.description.count))
+    }
+  }
+}
+
+extension Value {
+  fileprivate var isNumber: Bool {
+    switch self {
+    case .integer, .number: true
+    default: false
+    }
+  }
+}
+
+/// How far a sweep is, counted in the branches that are not kept.
+private struct BranchPosition {
+  /// `20, fold 2 (3 of 10)`
+  let words: String
+  /// Branches that are done.
+  let before: Int
+  let branches: Int
+  let cells: Int
+  var cellsDone = 0
+
+  /// The share of all branches that is done, when that share of the cell at work is.
+  func share(_ fraction: Double) -> Double {
+    (Double(before) + min((Double(cellsDone) + fraction) / Double(cells), 1)) / Double(branches)
+  }
+}
+
+/// Measures tasks that may have to compute others while they run, whose time is not theirs.
+private struct Stopwatch {
+  let now: @Sendable () -> Double
+  /// When each task at work began, the innermost last, and how long others ran meanwhile.
+  private var running: [(began: Double, others: Double)] = []
+
+  init(now: @escaping @Sendable () -> Double) { self.now = now }
+
+  mutating func start() { running.append((now(), 0)) }
+
+  /// Seconds of the innermost task until now.
+  var ownSeconds: Double { running.last.map { now() - $0.began - $0.others } ?? 0 }
+
+  /// Ends the innermost task.
+  ///
+  /// - Parameter isPart: Whether its time is time of the task around it, too.
+  /// - Returns: its seconds.
+  mutating func stop(isPart: Bool) -> Double {
+    guard let ended = running.popLast() else { return 0 }
+    let elapsed = now() - ended.began
+    if let outer = running.indices.last {
+      running[outer].others += isPart ? ended.others : elapsed
+    }
+    return elapsed - ended.others
+  }
+}

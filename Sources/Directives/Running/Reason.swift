@@ -1,0 +1,153 @@
+import Checkpoints
+import Notebooks
+
+/// Why a task must be computed.
+public enum Reason: Hashable, Sendable {
+  /// The run computes everything anew.
+  case fresh
+  /// What is kept cannot be used. `path` is in the message; reports, which are published, say the file's name only.
+  case damaged(String, path: String?)
+  case neverRan
+  /// It was in the notebook's last run, and no record of that is left.
+  case noResultLeft
+  case format(Int)
+  case option(String, old: String?, new: String)
+  case fact(String, old: String?, new: String)
+  case value(String, old: String?, new: String)
+  case revision(of: String, old: String?, new: Int)
+  /// Lengths in bytes; nil for a file that it did not read before, or of which that is not known.
+  case file(String, isNew: Bool, old: Int?, new: Int)
+  /// A cell that it reads gives another result, perhaps because that is computed, too.
+  case reads(String, isComputed: Bool)
+  case repeats([String])
+  case dependsOnLess
+  case checkpointGone
+  /// It reads values of a cell that is still to be computed.
+  case values(of: String)
+
+  /// When a reason is told: by a plan, or by the run itself.
+  public enum Tense: Sendable { case future, past }
+
+  /// In words, each to be read after the cell's name: `components: 20 -> 25`.
+  public func words(_ tense: Tense) -> String {
+    let computed = tense == .future ? "which will run" : "which ran"
+    switch self {
+    case .fresh: return "everything is computed anew"
+    case .damaged(let message, let path):
+      return path.map { message.replacing($0, with: $0.fileName) } ?? message
+    case .neverRan: return "never run"
+    case .noResultLeft: return "its last run left no result"
+    case .format(let number): return "made by format \(number)"
+    case .option(let name, nil, _): return "'\(name)' is a new option"
+    case .option(let name, let old?, let new): return "\(name): \(old) -> \(new)"
+    case .fact(let name, let old, let new): return "\(name): \(old ?? "none") -> \(new)"
+    case .value(let path, let old, let new): return "\(path): \(old ?? "nothing") -> \(new)"
+    case .revision(let directive, let old, let new):
+      return "'\(directive)' works otherwise now (revision \(old ?? "none") -> \(new))"
+    case .file(let name, isNew: true, _, _): return "reads \(name), and did not before"
+    case .file(let name, _, nil, _): return "\(name) changed"
+    case .file(let name, _, let old?, let new):
+      return old == new
+        ? "\(name) changed (still \(Grouped.text(new)) bytes)"
+        : "\(name) changed (\(Grouped.text(old)) -> \(Grouped.text(new)) bytes)"
+    case .reads(let cell, let isComputed):
+      return "reads \(cell), \(isComputed ? computed : "which is another now")"
+    case .repeats(let cells):
+      return "repeats \(cells.joined(separator: ", ")), with other results now"
+    case .dependsOnLess: return "it depends on less than before"
+    case .checkpointGone: return "its checkpoint is gone"
+    case .values(let cell): return "reads values of \(cell), \(computed)"
+    }
+  }
+}
+
+extension Reason {
+  /// How a recipe differs from that of the result that the cell gave before.
+  ///
+  /// - Parameters:
+  ///   - record: What to compare with; nil if nothing is kept of the cell's last run.
+  ///   - hasRun: Whether the cell was in the notebook's last run.
+  ///   - isComputed: Whether a task is computed in this run, so that its result is new.
+  package static func of(
+    _ recipe: Recipe, comparedWith record: Record?, hasRun: Bool, for task: CellTask,
+    in graph: TaskGraph, isComputed: (Int) -> Bool
+  ) -> [Reason] {
+    guard let record else { return [hasRun ? .noResultLeft : .neverRan] }
+    guard record.format == Record.format else { return [.format(record.format)] }
+    let before = Dictionary(record.recipe.parts.map { ($0.label, $0) }) { first, _ in first }
+    let changed = task.direct(
+      recipe.parts.filter { before[$0.label]?.text != $0.text }, in: graph)
+    var reasons = changed.compactMap { part in
+      Reason(part, before: before[part.label], task, graph, isComputed)
+    }
+    if reasons.isEmpty, !changed.isEmpty {
+      let measured = Set(task.branches?.measures.map(\.cell) ?? []).sorted()
+      reasons = [.repeats(measured.map { graph.tasks[$0].name })]
+    }
+    if reasons.isEmpty, record.recipe.parts.count > recipe.parts.count {
+      reasons = [.dependsOnLess]
+    }
+    return reasons.isEmpty ? [.checkpointGone] : reasons
+  }
+
+  /// Nil for the result of a branch: they are told together.
+  private init?(
+    _ part: Recipe.Part, before: Recipe.Part?, _ task: CellTask, _ graph: TaskGraph,
+    _ isComputed: (Int) -> Bool
+  ) {
+    switch part {
+    case .branch: return nil
+    case .option(let name, let value): self = .option(name, old: before?.text, new: value)
+    case .directive(let name): self = .fact(part.label, old: before?.text, new: name)
+    case .fact(let name, let value): self = .fact(name, old: before?.text, new: value)
+    case .value(let path, let words): self = .value(path, old: before?.text, new: words)
+    case .revision(let number):
+      self = .revision(of: task.label, old: before?.text, new: number)
+    case .reads(let kind, _):
+      let source = ArtifactKind(rawValue: kind).flatMap { task.inputs[$0] }
+      self = .reads(
+        source.map { graph.tasks[$0].name } ?? kind,
+        isComputed: source.map(isComputed) ?? false)
+    case .file(let role, _, let bytes):
+      let name = task.fileName(ofRole: role) ?? role
+      var old: Int?
+      if case .file(_, _, let length) = before { old = length }
+      self = .file(name, isNew: before == nil, old: old, new: bytes)
+    }
+  }
+}
+
+extension CellTask {
+  /// Without cells that only come along with another one: `avg` reads `segment`, and so its model.
+  fileprivate func direct(_ parts: [Recipe.Part], in graph: TaskGraph) -> [Recipe.Part] {
+    let names = reads(in: graph)
+    let kept = parts.filter { part in
+      guard case .reads(let kind, _) = part,
+        let source = ArtifactKind(rawValue: kind).flatMap({ inputs[$0] })
+      else { return true }
+      return names.contains(graph.tasks[source].name)
+    }
+    return kept.isEmpty ? parts : kept
+  }
+
+  /// `ratings.csv`
+  fileprivate func fileName(ofRole role: String) -> String? {
+    for case .file(role, let path) in (try? directive.ingredients(of: options)) ?? [] {
+      return path.fileName
+    }
+    return nil
+  }
+}
+
+/// Numbers with their thousands apart: `2,483,723`.
+private enum Grouped {
+  static func text(_ number: Int) -> String {
+    let digits = Array(String(number))
+    var text = ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index) % 3 == 0 { text += "," }
+      text.append(digit)
+    }
+    return text
+  }
+}

@@ -1,0 +1,213 @@
+import Checkpoints
+import Engine
+import Notebooks
+
+/// Finds the standing of tasks from the store, the files they read and what is known of earlier tasks. Computes and
+/// writes nothing.
+///
+/// Tasks are resolved in order. Before a run all it knows of an earlier task is its standing; during a run it is also
+/// told what tasks gave, by `finish(_:publishing:)` and `fail(_:because:)`.
+struct Resolver {
+  let graph: TaskGraph
+  private let store: Store
+  private let isFresh: Bool
+  /// The keys of results that count as kept even in a fresh run.
+  private let computed: Set<Key>
+  /// What is known of the notebook's run before this one.
+  let lastRun: LastRun
+  private(set) var files: InputFiles
+  /// Told how far hashing is; throws to stop.
+  private let progress: Progress
+  /// Called before a result is looked up that an earlier task has made: it may still be being written.
+  private let awaitWritten: () -> Void
+  private var standings: [Int: Standing] = [:]
+  private(set) var keys: [Int: Key] = [:]
+  private(set) var filesRead: [Int: [InputFile]] = [:]
+  /// What tasks have published, of those for which that is known.
+  private(set) var values: [Int: Value] = [:]
+  /// The first task with each key that was looked for.
+  private var firstWith: [Key: Int] = [:]
+  /// The keys of tasks that have been computed or answered.
+  private var finished = Set<Key>()
+  /// Why results that are in the store cannot be used.
+  private var damages: [Key: Reason] = [:]
+  private var lastRecords: [Int: Record?] = [:]
+
+  init(_ runner: Runner, awaitWritten: @escaping () -> Void = {}) {
+    graph = runner.graph
+    store = runner.store
+    isFresh = runner.isFresh
+    computed = runner.computed
+    lastRun = store.lastRun(of: graph.notebook.file)
+    files = InputFiles(
+      digests: InputDigests(directory: store.directory, trusting: runner.trustsDigests))
+    progress = runner.progress
+    self.awaitWritten = awaitWritten
+  }
+
+  /// A task's standing, with what it is made from and what is kept of it, where these are known.
+  struct Resolved {
+    var standing: Standing
+    var recipe: Recipe?
+    var kept: KeptPresentation?
+  }
+
+  /// - Throws: `Interrupted`.
+  mutating func resolve(_ index: Int) throws -> Resolved {
+    let resolved = try resolved(index)
+    standings[index] = resolved.standing
+    if let kept = resolved.kept { values[index] = .record(kept.presentation.values) }
+    return resolved
+  }
+
+  /// Says that a task has been computed, or answered from its checkpoint.
+  mutating func finish(_ index: Int, publishing values: Value) {
+    self.values[index] = values
+    guard let key = keys[index] else { return }
+    finished.insert(key)
+    damages[key] = nil
+  }
+
+  /// Says that a task cannot be computed.
+  mutating func fail(_ index: Int, because error: any Error) { standings[index] = .failed(error) }
+
+  /// Says that what the store has of a task cannot be used: it is to be computed.
+  mutating func discard(_ index: Int, because damage: Reason) {
+    if let key = keys[index] { damages[key] = damage }
+  }
+
+  /// Forgets all but the keys of tasks whose results nobody will ask for again.
+  mutating func forget(_ tasks: some Sequence<Int>) {
+    for index in tasks {
+      standings[index] = nil
+      values[index] = nil
+      filesRead[index] = nil
+    }
+  }
+
+  /// The keys of all tasks that are known.
+  var allKeys: Set<Key> { Set(keys.values) }
+
+  /// The keys that were looked for.
+  var lookedFor: Set<Key> { Set(firstWith.keys) }
+
+  /// Throws if a file is no longer what went into the keys.
+  func confirmUnchanged() throws { try files.confirmUnchanged() }
+
+  private mutating func resolved(_ index: Int) throws -> Resolved {
+    let task = graph.tasks[index]
+    guard task.isWhole else { return Resolved(standing: .invalid) }
+    let blocked = task.sources.filter { standings[$0]?.cannotRun ?? true }
+    guard blocked.isEmpty else { return Resolved(standing: .blocked(by: direct(blocked, task))) }
+    let unknown =
+      task.values.values.filter { values[$0] == nil }
+      + task.inputs.values.filter { keys[$0] == nil }
+    guard unknown.isEmpty else {
+      return Resolved(standing: .waiting(for: Set(unknown).sorted()))
+    }
+    let recipe: Recipe
+    do {
+      recipe = try self.recipe(of: index)
+    } catch let interrupted as Interrupted {
+      throw interrupted
+    } catch {
+      return Resolved(standing: .failed(error))
+    }
+    keys[index] = recipe.key
+    var resolved = lookUp(recipe, of: index)
+    resolved.recipe = recipe
+    return resolved
+  }
+
+  /// Of tasks that a task reads those that its author knows of, if there are any.
+  private func direct(_ sources: [Int], _ task: CellTask) -> [Int] {
+    let names = task.reads(in: graph)
+    let direct = sources.filter { names.contains(graph.tasks[$0].name) }
+    return direct.isEmpty ? sources : direct
+  }
+
+  // MARK: - What a task is made from
+
+  private mutating func recipe(of index: Int) throws -> Recipe {
+    let task = graph.tasks[index]
+    var published: [ValuePath: Value] = [:]
+    for (path, source) in task.values { published[path] = values[source]?[path.names] }
+    var (parts, read) = try task.parts(
+      reading: task.inputs.compactMapValues { keys[$0] }, values: published, files: &files,
+      progress: progress)
+    if let branches = task.branches { parts += try self.parts(of: branches) }
+    filesRead[index] = read
+    return Recipe(parts)
+  }
+
+  /// The keys of the results that are measured, and of all that these are made from.
+  private mutating func parts(of branches: Branches) throws -> [Recipe.Part] {
+    let measured = Set(branches.measures.map(\.cell))
+    return try branches.all.flatMap { branch in
+      try branches.cells.compactMap { cell -> Recipe.Part? in
+        guard let index = branch.tasks[cell] else { return nil }
+        let key = try recipe(of: index).key
+        keys[index] = key
+        return measured.contains(cell)
+          ? .branch(branch.words, cell: graph.tasks[cell].name, key) : nil
+      }
+    }
+  }
+
+  // MARK: - What is kept
+
+  private mutating func lookUp(_ recipe: Recipe, of index: Int) -> Resolved {
+    let (key, task) = (recipe.key, graph.tasks[index])
+    let first = firstWith[key] ?? index
+    firstWith[key] = first
+    if first != index {
+      if values[first] == nil, standings[first]?.isToCompute == true {
+        return Resolved(standing: .repeats(first))
+      }
+      awaitWritten()
+    }
+    if let damage = damages[key] { return Resolved(standing: .toCompute([damage])) }
+    guard !isFresh || finished.contains(key) || computed.contains(key) else {
+      return Resolved(standing: .toCompute([.fresh]))
+    }
+    switch store.lookup(key, label: task.label) {
+    case .found(var record):
+      guard let kept = KeptPresentation(record) else {
+        let name = "\(record.label)-\(record.key.short).json"
+        return Resolved(
+          standing: .toCompute([
+            .damaged("'\(name)' does not hold what this version of Brine shows", path: nil)
+          ]))
+      }
+      record.payload.removeAll()
+      return Resolved(standing: .kept(record), kept: kept)
+    case .damaged(let error):
+      return Resolved(standing: .toCompute([.damaged("\(error)", path: error.path)]))
+    case .absent:
+      // Of a cell that is repeated nobody asks why.
+      guard task.cellIndex == index else { return Resolved(standing: .toCompute([])) }
+      return Resolved(standing: .toCompute(reasons(for: recipe, of: task)))
+    }
+  }
+
+  private mutating func reasons(for recipe: Recipe, of task: CellTask) -> [Reason] {
+    let last = lastRecord(of: task)
+    let hasRun = lastRun.cells[task.name] != nil
+    return Reason.of(
+      recipe, comparedWith: last, hasRun: hasRun, for: task, in: graph,
+      isComputed: { [standings] in standings[$0]?.isToCompute ?? false })
+  }
+
+  /// The result that a cell gave in the last run of the notebook.
+  mutating func lastRecord(of task: CellTask) -> Record? {
+    if let known = lastRecords[task.cellIndex] { return known }
+    let record = lastRun.cells[task.name].flatMap { store.record($0, label: task.label) }
+    lastRecords[task.cellIndex] = .some(record)
+    return record
+  }
+
+  /// What is kept of a task that was found to be kept.
+  func record(of index: Int) -> Record? {
+    if case .kept(let record)? = standings[index] { record } else { nil }
+  }
+}
