@@ -13,7 +13,7 @@ final class ArtifactShelf: Sendable {
   private let contents = Mutex(Contents())
 
   private struct Contents {
-    var artifacts: [Int: any Artifact] = [:]
+    var artifacts: [Int: any Sendable] = [:]
     var records: [Int: Record] = [:]
     var values: [Int: [ValuePath: Value]] = [:]
     var outcomes: [Int: [BranchOutcome]] = [:]
@@ -32,7 +32,7 @@ final class ArtifactShelf: Sendable {
     self.given = (given, own)
   }
 
-  func put(_ artifact: any Artifact, at index: Int) {
+  func put(_ artifact: any Sendable, at index: Int) {
     contents.withLock { $0.artifacts[index] = artifact }
   }
 
@@ -53,7 +53,7 @@ final class ArtifactShelf: Sendable {
   /// The artifact of a cell that has been run: from memory, from its checkpoint, or computed again.
   ///
   /// - Throws: what computing throws; a damaged checkpoint is only a warning.
-  func artifact(at index: Int) throws -> any Artifact {
+  func artifact(at index: Int) throws -> any Sendable {
     if let given, !given.but.contains(index) { return try given.shelf.artifact(at: index) }
     let (artifact, record) = contents.withLock { ($0.artifacts[index], $0.records[index]) }
     if let artifact { return artifact }
@@ -79,7 +79,7 @@ final class ArtifactShelf: Sendable {
   struct Mended {
     let index: Int
     let record: Record
-    let artifact: any Artifact
+    let artifact: any Sendable
     /// Without folders: reports are published.
     let reason: String
     /// ISO 8601 in UTC.
@@ -98,7 +98,7 @@ final class ArtifactShelf: Sendable {
 
   private func mended(
     _ record: Record, at index: Int, because error: any Error
-  ) throws -> any Artifact {
+  ) throws -> any Sendable {
     runner.listener(
       .warned("\(error); '\(runner.plan.cells[index].name)' is computed again"))
     let began = runner.clock.seconds()
@@ -132,7 +132,7 @@ final class ArtifactShelf: Sendable {
       published: contents.withLock { $0.values[index] ?? [:] },
       branches: cell.branches,
       outcomes: contents.withLock { $0.outcomes[index] ?? [] },
-      artifact: { [self] kind in
+      product: { [self] kind in
         guard let source = cell.inputs[kind] else {
           preconditionFailure("'\(cell.name)' reads \(kind), which its directive does not declare")
         }
@@ -140,7 +140,7 @@ final class ArtifactShelf: Sendable {
       })
   }
 
-  private func computed(_ index: Int) throws -> any Artifact {
+  private func computed(_ index: Int) throws -> any Sendable {
     try runner.plan.cells[index].directive.computeAlone(context(of: index))
   }
 }

@@ -79,7 +79,7 @@ final class RunningPlan {
       shared.keeping.keep(
         KeepingQueue.Result(
           recipe: mended.record.recipe, label: mended.record.label,
-          payload: mended.record.payload, arrays: mended.artifact.storedArrays,
+          payload: mended.record.payload, arrays: (mended.artifact as? any StoredArtifact)?.storedArrays,
           computed: mended.computed, seconds: mended.seconds,
           notes: Machine.noted(runner.machine, in: mended.record.notes)))
     }
@@ -189,7 +189,7 @@ final class RunningPlan {
     shared.keeping.keep(
       KeepingQueue.Result(
         recipe: recipe, label: cell.label, payload: try kept.encoded(),
-        arrays: artifact.storedArrays, computed: computed, seconds: seconds,
+        arrays: (artifact as? any StoredArtifact)?.storedArrays, computed: computed, seconds: seconds,
         notes: Machine.noted(
           runner.machine, in: ["notebook": runner.notebook, "cell": cell.name])))
   }
