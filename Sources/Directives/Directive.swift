@@ -5,8 +5,8 @@ import Notebooks
 ///
 /// A directive is one file in `Cells/`, one line in `Catalog`, one test file.
 public protocol Directive: Sendable {
-  /// What the cell makes, for cells below to read.
-  associatedtype Product: Artifact
+  /// What the cell makes, to be shown: an `Artifact` if other cells read it, a `StoredArtifact` if it is kept.
+  associatedtype Product: Sendable
 
   static var declaration: DirectiveDeclaration { get }
 
@@ -46,10 +46,11 @@ public protocol Directive: Sendable {
   /// - Throws: an error that says which file is missing.
   static func ingredients(of options: Options) throws -> [Ingredient]
 
-  /// The expensive part: a function of what the key names, and of nothing else.
+  /// The expensive part, which reads and makes: a function of what the key names, and of nothing else.
   static func compute(_ cell: CellContext) throws -> Product
 
-  /// The cheap part: what people see of `product`, and what the cell publishes.
+  /// The cheap part, which shows: what people see of `product`, and what the cell publishes. It is done again
+  /// where an option has changed that only changes what is shown.
   static func present(_ product: Product, of cell: CellContext) throws -> Presentation
 }
 
@@ -86,7 +87,7 @@ public struct DirectiveDeclaration: Sendable {
   public var example = ""
   public let options: [OptionDeclaration]
   public let reads: [Input]
-  /// What cells below can read from it; nil for a cell that only shows.
+  /// What cells below can read from it: the kind of its product; nil for a cell that only shows.
   public let produces: ArtifactKind?
   /// The values that its cells publish. What a notebook uses of them is checked against these before
   /// anything runs.
@@ -252,8 +253,8 @@ public struct CellContext {
   let branches: Branches?
   /// What these runs gave.
   let outcomes: [BranchOutcome]
-  /// Gives the artifact of an input, from this run or from a checkpoint.
-  let artifact: (ArtifactKind) throws -> any Artifact
+  /// Gives the product of an input's cell, from this run or from a checkpoint.
+  let product: (ArtifactKind) throws -> any Sendable
 
   /// Whether the cell's input `made` comes from the very `source` that the cell reads itself: whether
   /// the model was fitted to this split.
@@ -264,7 +265,7 @@ public struct CellContext {
 
   /// What the cell reads. Loaded when first asked for.
   func read<Wanted: Artifact>(_: Wanted.Type) throws -> Wanted {
-    guard let wanted = try artifact(Wanted.kind) as? Wanted else {
+    guard let wanted = try product(Wanted.kind) as? Wanted else {
       preconditionFailure("\(Wanted.kind) is made as another type")
     }
     return wanted

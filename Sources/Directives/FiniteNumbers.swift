@@ -15,15 +15,16 @@ struct FiniteNumbers {
 
   /// - Throws: `CellFailure` for the first array with such a number, unless the artifact declares that they
   ///   mean something there. O(numbers).
-  func check(_ artifact: some Artifact) throws {
+  func check(_ artifact: some StoredArtifact) throws {
     guard let (array, index) = try Self.first(notFiniteIn: artifact) else { return }
     throw failure("the array '\(array.name)'", "at \(place(of: index, in: array.shape))")
   }
 
   /// The first array with a number that must not be there, and the number's place. O(numbers).
-  static func first(notFiniteIn artifact: some Artifact) throws -> (array: StoredArray, index: Int)?
-  {
-    for array in artifact.storedArrays ?? [] where array.type == .f64 {
+  static func first(
+    notFiniteIn artifact: some StoredArtifact
+  ) throws -> (array: StoredArray, index: Int)? {
+    for array in artifact.storedArrays where array.type == .f64 {
       let numbers = try array.elements(as: Double.self).buffer
       let mayOverflow = type(of: artifact).arraysThatMayOverflow.contains(array.name)
       if let index = numbers.firstIndex(where: { mayOverflow ? $0.isNaN : !$0.isFinite }) {

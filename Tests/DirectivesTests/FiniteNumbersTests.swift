@@ -6,8 +6,8 @@ import Testing
 
 /// What is not finite is an error that says where it is and what to change.
 @Suite struct FiniteNumbersTests {
-  private struct Numbers: Artifact {
-    static let kind = ArtifactKind.nothing
+  private struct Numbers: StoredArtifact {
+    static let kind = ArtifactKind.model
     static let arraysThatMayOverflow: Set = ["large"]
     let name: String
     let numbers: [Double]
@@ -15,7 +15,7 @@ import Testing
     init(name: String, numbers: [Double]) { (self.name, self.numbers) = (name, numbers) }
     init(restoring checkpoint: Container) throws { throw RestoreError(array: "numbers") }
 
-    var storedArrays: [StoredArray]? {
+    var storedArrays: [StoredArray] {
       [StoredArray(name, shape: [numbers.count / 2, 2], copying: numbers)]
     }
   }

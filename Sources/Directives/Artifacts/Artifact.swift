@@ -1,6 +1,6 @@
 import Checkpoints
 
-/// What cells make and other cells read.
+/// The kinds of results that cells make for other cells to read.
 public enum ArtifactKind: String, Hashable, Sendable, CaseIterable {
   /// Ratings and the films they speak of.
   case ratings
@@ -14,8 +14,6 @@ public enum ArtifactKind: String, Hashable, Sendable, CaseIterable {
   case averages
   /// Predicted responses.
   case predictions
-  /// Of a cell that only shows.
-  case nothing
 }
 
 extension ArtifactKind {
@@ -28,17 +26,18 @@ extension ArtifactKind {
     case .segments: "segments"
     case .averages: "averages"
     case .predictions: "predictions"
-    case .nothing: "nothing"
     }
   }
 }
 
-/// The arrays of a result, and the way back from them.
+/// A result that other cells read.
 public protocol Artifact: Sendable {
   static var kind: ArtifactKind { get }
+}
 
-  /// The arrays that bring it back, or nil for what is cheaper to compute than to keep.
-  var storedArrays: [StoredArray]? { get }
+/// A result that is kept as arrays and brought back from them: one that is cheaper to read than to compute.
+public protocol StoredArtifact: Artifact {
+  var storedArrays: [StoredArray] { get }
 
   /// The names of arrays whose numbers may be infinite, being too large for a double. All others must be
   /// finite, and no number of any may be NaN; see `FiniteNumbers`.
@@ -50,17 +49,6 @@ public protocol Artifact: Sendable {
   init(restoring checkpoint: Container) throws
 }
 
-extension Artifact {
+extension StoredArtifact {
   public static var arraysThatMayOverflow: Set<String> { [] }
-}
-
-/// What a cell that only shows makes.
-public struct Nothing: Artifact {
-  public static let kind = ArtifactKind.nothing
-
-  public init() {}
-
-  public init(restoring checkpoint: Container) {}
-
-  public var storedArrays: [StoredArray]? { nil }
 }

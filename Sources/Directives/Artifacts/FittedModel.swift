@@ -3,7 +3,7 @@ import Engine
 
 /// A fitted LDA, and the membership of the users it was fitted to, which the end of the fit gives for
 /// nothing.
-public struct FittedModel: Artifact {
+public struct FittedModel: StoredArtifact {
   public static let kind = ArtifactKind.model
 
   let model: LDAModel
@@ -24,7 +24,7 @@ public struct FittedModel: Artifact {
     trainMembership.count == users.x.rows * model.topics ? trainMembership : nil
   }
 
-  public var storedArrays: [StoredArray]? {
+  public var storedArrays: [StoredArray] {
     let rows = trainMembership.count / model.topics
     let trace = model.perplexityTrace
     return [

@@ -1,4 +1,3 @@
-import Checkpoints
 import Engine
 
 /// Ratings and the films they speak of, as `load` makes them.
@@ -22,10 +21,6 @@ public struct LoadedRatings: Artifact {
     lazyRatings = Lazy(ratings)
     lazyMovies = Lazy(movies)
   }
-
-  public init(restoring checkpoint: Container) throws { throw RestoreError(array: "ratings") }
-
-  public var storedArrays: [StoredArray]? { nil }
 
   /// Everything that was read, and what was left out.
   func read() throws -> ReadRatings { try lazyRatings.value() }

@@ -2,14 +2,14 @@ import Checkpoints
 import Engine
 
 /// Mean ratings by movie and segment, as `avg` makes them.
-public struct MovieAverages: Artifact {
+public struct MovieAverages: StoredArtifact {
   public static let kind = ArtifactKind.averages
 
   let averages: SegmentAverages
 
   init(_ averages: SegmentAverages) { self.averages = averages }
 
-  public var storedArrays: [StoredArray]? {
+  public var storedArrays: [StoredArray] {
     let shape = [averages.movies, averages.segments]
     return [
       StoredArray("totals", averages.totals, shape: shape),

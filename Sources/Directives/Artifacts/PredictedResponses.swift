@@ -1,7 +1,7 @@
-import Checkpoints
 import Engine
 
-/// Predictions of responses and how good they are, as `r2` makes them.
+/// Predictions of responses and how good they are, as `r2` and `predict` make them. Quicker to compute than to
+/// read, so no arrays of them are kept.
 public struct PredictedResponses: Artifact {
   public static let kind = ArtifactKind.predictions
 
@@ -14,9 +14,4 @@ public struct PredictedResponses: Artifact {
   let parts: [Part]
 
   init(parts: [Part]) { self.parts = parts }
-
-  public init(restoring checkpoint: Container) throws { throw RestoreError(array: "predictions") }
-
-  /// Quicker to compute than to read.
-  public var storedArrays: [StoredArray]? { nil }
 }

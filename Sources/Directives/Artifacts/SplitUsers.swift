@@ -2,14 +2,14 @@ import Checkpoints
 import Engine
 
 /// Users in parts, as `partition` makes them.
-public struct SplitUsers: Artifact {
+public struct SplitUsers: StoredArtifact {
   public static let kind = ArtifactKind.split
 
   let split: Split
 
   init(_ split: Split) { self.split = split }
 
-  public var storedArrays: [StoredArray]? {
+  public var storedArrays: [StoredArray] {
     let parts = split.parts.flatMap { part in
       let name = part.name.rawValue
       return part.x.stored("x-\(name)") + part.y.stored("y-\(name)")

@@ -2,7 +2,7 @@ import Checkpoints
 import Engine
 
 /// Users in segments, as `segment` makes them.
-public struct UserSegments: Artifact {
+public struct UserSegments: StoredArtifact {
   public static let kind = ArtifactKind.segments
 
   /// How many users of the least extreme taste are kept.
@@ -20,7 +20,7 @@ public struct UserSegments: Artifact {
     self.membership = membership
   }
 
-  public var storedArrays: [StoredArray]? {
+  public var storedArrays: [StoredArray] {
     let extremes = segmentation.leastExtreme
     return [
       StoredArray("membership", membership, shape: [membership.count / segments, segments]),

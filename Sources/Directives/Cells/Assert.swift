@@ -52,10 +52,18 @@ public enum Assert: Directive {
     }
   }
 
-  public static func compute(_ cell: CellContext) -> Nothing { Nothing() }
+  /// What became of each comparison.
+  public struct Verdicts: Sendable {
+    let all: [Comparison.Verdict]
+  }
 
-  public static func present(_: Nothing, of cell: CellContext) throws -> Presentation {
-    let verdicts = try cell.options[that].map { try Comparison($0).judged(by: cell.published) }
+  public static func compute(_ cell: CellContext) throws -> Verdicts {
+    Verdicts(
+      all: try cell.options[that].map { try Comparison($0).judged(by: cell.published) })
+  }
+
+  public static func present(_ product: Verdicts, of cell: CellContext) throws -> Presentation {
+    let verdicts = product.all
     let failed = verdicts.count { !$0.holds }
     let presentation = Presentation(
       exhibits: [.table(table(of: verdicts))],

@@ -76,6 +76,16 @@ public enum Compare: Directive {
     R2.problems(of: declaration.name, on: options[R2.on], reading: reading)
   }
 
+  /// How good each model's predictions are, by part.
+  public struct ModelScores: Sendable {
+    let parts: [Part]
+
+    struct Part: Sendable {
+      let name: Split.Name
+      let scores: [Baseline: Score]
+    }
+  }
+
   public static func compute(_ cell: CellContext) throws -> ModelScores {
     let split = try cell.read(SplitUsers.self).split
     let wanted = R2.names(cell.options[R2.on])
@@ -137,6 +147,31 @@ public enum Compare: Directive {
   private enum Share {
     static let biases = 0.1
     static let fits = 0.95
+  }
+}
+
+extension Compare.ModelScores.Part {
+  /// Whether models learned from these users: by their scores none of them is marked as the best.
+  var isOfTrainingUsers: Bool { name == .train }
+
+  /// The models by R2 over all responses, the highest first; tied ones, and those that have none, in the
+  /// order of `Baseline`. O(1).
+  var ranking: [Baseline] {
+    let ranked = Baseline.allCases.enumerated().sorted { left, right in
+      let (first, second) = (unexplained(left.element), unexplained(right.element))
+      return first == second ? left.offset < right.offset : first < second
+    }
+    return ranked.map(\.element)
+  }
+
+  /// The model with the highest R2 over all responses, the plainest of tied ones; nil where there is no R2.
+  var best: Baseline? {
+    ranking.first.flatMap { scores[$0]?.withFallback == nil ? nil : $0 }
+  }
+
+  /// 1 - R2, whose digits are those of the residuals.
+  private func unexplained(_ baseline: Baseline) -> Double {
+    scores[baseline]?.withFallback.map { (1 - $0).ranked } ?? .infinity
   }
 }
 

@@ -58,22 +58,31 @@ public enum FindMovies: Directive {
     [.fact(name: "pcre2", value: TitlePattern.engine)]
   }
 
-  public static func compute(_ cell: CellContext) -> Nothing { Nothing() }
+  /// The movies that were found, and among how many.
+  public struct Findings: Sendable {
+    let found: [Movies.Movie]
+    let searched: Int
+  }
 
-  public static func present(_: Nothing, of cell: CellContext) throws -> Presentation {
+  public static func compute(_ cell: CellContext) throws -> Findings {
     let movies = try cell.read(LoadedRatings.self).movies
     guard movies.count > 0 else {
       throw CellFailure(
         "the ratings were loaded without movies, so there are no titles",
         hint: "movies: movies.csv, in the 'load' cell")
     }
-    let found = try matches(cell.options[pattern], in: movies, cell.progress)
+    return Findings(
+      found: try matches(cell.options[pattern], in: movies, cell.progress), searched: movies.count)
+  }
+
+  public static func present(_ findings: Findings, of cell: CellContext) -> Presentation {
+    let found = findings.found
     var exhibits: [Exhibit] = [
       .facts(
         Facts([
           .init("pattern", .text(cell.options[pattern])),
           .init("movies found", .integer(found.count), .grouped),
-          .init("titles searched", .integer(movies.count), .grouped),
+          .init("titles searched", .integer(findings.searched), .grouped),
         ]))
     ]
     if found.isEmpty {

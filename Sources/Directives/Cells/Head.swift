@@ -8,8 +8,9 @@ public enum Head: Directive {
   static let source = Option<Source>(
     "of", default: .ratings,
     "The table: movies, ratings, predictions of an 'r2' cell, or the segment of each user.")
+  private static let mostRows = 1000
   static let rows = Option<Int>(
-    "rows", .integer(1...1000), default: 5, "Rows shown.", effect: .exhibits,
+    "rows", .integer(1...mostRows), default: 5, "Rows shown.", effect: .exhibits,
     elsewhere: ["n", "limit"])
   static let filter = Option<[String: [String]]>(
     "where", .map(keys: HeadTable.Column.allCases.map(\.rawValue), of: .oneOrMore(.text)),
@@ -88,27 +89,48 @@ public enum Head: Directive {
     return problems
   }
 
-  public static func compute(_ cell: CellContext) -> Nothing { Nothing() }
+  /// The first rows, as many as can be shown.
+  public struct Rows: Sendable {
+    let columns: [HeadTable.Column]
+    /// Of each row a value for each column.
+    let first: [[Value]]
+    /// How many rows fit, and how many there are.
+    let found: Int
+    let count: Int
+  }
 
-  public static func present(_: Nothing, of cell: CellContext) throws -> Presentation {
+  public static func compute(_ cell: CellContext) throws -> Rows {
     let options = cell.options
     let table = try table(cell)
-    let conditions = try conditions(options)
     let (first, found) = try table.first(
-      options[rows], where: conditions, sortedBy: options[sort], descending: options[descending],
-      progress: cell.progress)
-    let hasGenres = first.contains { table.shown($0, .genres) != .text("") }
-    let columns = table.columns.filter { $0 != .genres || hasGenres || first.isEmpty }
+      mostRows, where: try conditions(options), sortedBy: options[sort],
+      descending: options[descending], progress: cell.progress)
+    return Rows(
+      columns: table.columns,
+      first: first.map { row in table.columns.map { table.shown(row, $0) } }, found: found,
+      count: table.count)
+  }
+
+  public static func present(_ product: Rows, of cell: CellContext) throws -> Presentation {
+    let options = cell.options
+    let shown = product.first.prefix(options[rows])
+    // Genres are left out where no movie that is shown has any.
+    let kept = product.columns.indices.filter { index in
+      product.columns[index] != .genres || shown.isEmpty
+        || shown.contains { $0[index] != .text("") }
+    }
     return Presentation(
       exhibits: [
         .table(
           Table(
-            title: title(options, conditions),
-            columns: columns.map { .init($0.rawValue, $0.format) },
-            rows: first.map { row in columns.map { table.shown(row, $0) } },
-            elided: found - first.count, elidedAfter: first.count))
+            title: title(options, try conditions(options)),
+            columns: kept.map {
+              .init(product.columns[$0].rawValue, product.columns[$0].format)
+            },
+            rows: shown.map { row in kept.map { row[$0] } },
+            elided: product.found - shown.count, elidedAfter: shown.count))
       ],
-      values: ["count": .integer(found), "of": .integer(table.count)])
+      values: ["count": .integer(product.found), "of": .integer(product.count)])
   }
 
   private static func table(_ cell: CellContext) throws -> HeadTable {

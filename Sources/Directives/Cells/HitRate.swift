@@ -49,7 +49,18 @@ public enum HitRate: Directive {
     R2.problems(of: declaration.name, on: options[on], reading: reading)
   }
 
-  public static func compute(_ cell: CellContext) throws -> HitRates {
+  /// How often recommendations hit, by part.
+  public struct Rates: Sendable {
+    let parts: [Part]
+  }
+
+  struct Part: Sendable {
+    let name: Split.Name
+    let bySegment: HitCounts
+    let byPopularity: HitCounts
+  }
+
+  public static func compute(_ cell: CellContext) throws -> Rates {
     let split = try cell.read(SplitUsers.self).split
     let segmentation = try cell.read(UserSegments.self).segmentation
     let assignment = segmentation.assignment
@@ -68,9 +79,9 @@ public enum HitRate: Directive {
     }
     let rankings = try RankingOptions.rankings(depths: depths, in: cell)
     let popular = MovieRanking.byPopularity(in: split.train.x, depth: most + longest)
-    return HitRates(
+    return Rates(
       parts: try parts.map { part in
-        HitRates.Part(
+        Part(
           name: part.name,
           bySegment: try HitCounts(
             of: part, tops: tops, workers: cell.workers, progress: cell.progress
@@ -86,7 +97,7 @@ public enum HitRate: Directive {
 }
 
 extension HitRate {
-  public static func present(_ product: HitRates, of cell: CellContext) -> Presentation {
+  public static func present(_ product: Rates, of cell: CellContext) -> Presentation {
     let missing = product.parts.reduce(0) { $0 + $1.bySegment.users - $1.bySegment.covered }
     var exhibits: [Exhibit] = []
     if missing > 0 {
@@ -101,7 +112,7 @@ extension HitRate {
     return Presentation(exhibits: exhibits, values: values(product))
   }
 
-  private static func coverageTable(_ product: HitRates) -> Table {
+  private static func coverageTable(_ product: Rates) -> Table {
     Table(
       title: "Users with a segment",
       columns: [
@@ -117,7 +128,7 @@ extension HitRate {
   }
 
   /// What the rates are of, and the rates.
-  private static func series(_ product: HitRates) -> [(name: String, counts: HitCounts)] {
+  private static func series(_ product: Rates) -> [(name: String, counts: HitCounts)] {
     product.parts.flatMap { part in
       [
         ("\(part.name.rawValue), by segment", part.bySegment),
@@ -126,11 +137,11 @@ extension HitRate {
     }
   }
 
-  private static func tops(_ product: HitRates) -> [Int] {
+  private static func tops(_ product: Rates) -> [Int] {
     product.parts.first?.bySegment.tops ?? []
   }
 
-  private static func rateTable(_ product: HitRates) -> Table {
+  private static func rateTable(_ product: Rates) -> Table {
     let series = series(product)
     return Table(
       title: "Share of users whose held-out movie is among the first recommended",
@@ -140,7 +151,7 @@ extension HitRate {
       })
   }
 
-  private static func chart(_ product: HitRates) -> Chart {
+  private static func chart(_ product: Rates) -> Chart {
     let tops = tops(product)
     return Chart(
       title: "Hits among the first N", mark: .line, categoryTitle: "movies recommended",
@@ -154,13 +165,13 @@ extension HitRate {
 
   /// The rates by part, the same by popularity, and those of the last part (test, unless another is asked
   /// for) by the number alone: `hit-rate.10`.
-  private static func values(_ product: HitRates) -> [String: Value] {
+  private static func values(_ product: Rates) -> [String: Value] {
     func rates(_ counts: HitCounts) -> [String: Value] {
       Dictionary(
         counts.tops.enumerated().map { ("\($1)", .measured(counts.rate(at: $0))) }
       ) { first, _ in first }
     }
-    func byPart(_ value: (HitRates.Part) -> Value) -> [String: Value] {
+    func byPart(_ value: (Part) -> Value) -> [String: Value] {
       Dictionary(product.parts.map { ($0.name.rawValue, value($0)) }) { first, _ in first }
     }
     var values = byPart { part in

@@ -44,7 +44,25 @@ public enum Recommend: Directive {
     R2.problems(of: declaration.name, on: nil, reading: reading)
   }
 
-  public static func compute(_ cell: CellContext) throws -> Recommendations {
+  /// What one user is recommended.
+  public struct Recommendations: Sendable {
+    let user: Int
+    /// Nil for a user without history, who is recommended nothing.
+    let segment: Int?
+    let movies: [Recommended]
+  }
+
+  /// A movie, where it stands, and how it was rated.
+  struct Recommended: Sendable {
+    let entry: MovieRanking.Entry
+    let title: String
+    /// Ratings by the user's segment.
+    let ratings: Int
+    /// Their mean, or where there are none that of all; nil if there are none at all.
+    let mean: Double?
+  }
+
+  public static func compute(_ cell: CellContext) throws -> [Recommendations] {
     let segmentation = try cell.read(UserSegments.self).segmentation
     let asked = try AskedUsers(cell.options[users], named: users.declaration.name, in: cell).users
     let top = cell.options[top]
@@ -53,27 +71,33 @@ public enum Recommend: Directive {
       depths.reach(top, for: user.id, in: user.part.x, assignment: segmentation.assignment)
     }
     let rankings = try RankingOptions.rankings(depths: depths, in: cell)
-    return Recommendations(
-      users: asked.map { user in
-        let segment = Int(segmentation.assignment[user.id])
-        let entries =
-          segment < 0
-          ? [] : rankings[segment].firstUnseen(top, by: user.id, in: user.part.x)
-        return Recommendations.User(id: user.id, segment: segment, entries: entries)
-      })
+    let movies = try cell.read(LoadedRatings.self).movies
+    let averages = try cell.read(MovieAverages.self).averages
+    return asked.map { user in
+      let segment = Int(segmentation.assignment[user.id])
+      guard segment >= 0 else {
+        return Recommendations(user: user.id, segment: nil, movies: [])
+      }
+      let entries = rankings[segment].firstUnseen(top, by: user.id, in: user.part.x)
+      return Recommendations(
+        user: user.id, segment: segment,
+        movies: entries.map { entry in
+          let movie = Int(entry.movie)
+          return Recommended(
+            entry: entry, title: movies.title(of: entry.movie),
+            ratings: Int(averages.counts[movie * averages.segments + segment]),
+            mean: averages.mean(ofMovie: movie, inSegment: segment)
+              ?? averages.mean(ofMovie: movie))
+        })
+    }
   }
 }
 
 extension Recommend {
   public static func present(
-    _ product: Recommendations, of cell: CellContext
-  ) throws -> Presentation {
-    let movies = try cell.read(LoadedRatings.self).movies
-    let averages = try cell.read(MovieAverages.self).averages
+    _ product: [Recommendations], of cell: CellContext
+  ) -> Presentation {
     let rule = cell.options[RankingOptions.by]
-    func titles(_ user: Recommendations.User) -> [Value] {
-      user.entries.map { .text(movies.title(of: $0.movie)) }
-    }
     return Presentation(
       exhibits: notices(product, cell) + [
         .table(
@@ -84,44 +108,40 @@ extension Recommend {
               .init(rule == .weight ? "weight" : "shrunk mean", .decimals(rule == .weight ? 2 : 3)),
               .init("why"),
             ],
-            rows: product.users.flatMap { user in
-              zip(user.entries, titles(user)).enumerated().map { rank, shown in
-                let (entry, title) = shown
-                return [
-                  .integer(user.id), .integer(user.segment), .integer(rank + 1), title,
-                  .number(entry.score),
-                  .text(why(entry, inSegment: user.segment, rule, averages)),
+            rows: product.flatMap { user in
+              user.movies.enumerated().map { rank, movie in
+                [
+                  .integer(user.user), user.segment.map(Value.integer) ?? .missing,
+                  .integer(rank + 1), .text(movie.title), .number(movie.entry.score),
+                  .text(why(movie, for: user, rule)),
                 ]
               }
             }))
       ],
       values: [
-        "movies": record(product) { .list($0.entries.map { .integer(Int($0.movie)) }) },
-        "titles": record(product) { .list(titles($0)) },
-        "segments": record(product) { $0.segment < 0 ? .missing : .integer($0.segment) },
+        "movies": record(product) { .list($0.movies.map { .integer(Int($0.entry.movie)) }) },
+        "titles": record(product) { .list($0.movies.map { .text($0.title) }) },
+        "segments": record(product) { $0.segment.map(Value.integer) ?? .missing },
       ])
   }
 
   private static func record(
-    _ product: Recommendations, _ value: (Recommendations.User) -> Value
+    _ product: [Recommendations], _ value: (Recommendations) -> Value
   ) -> Value {
-    .record(Dictionary(product.users.map { ("\($0.id)", value($0)) }) { first, _ in first })
+    .record(Dictionary(product.map { ("\($0.user)", value($0)) }) { first, _ in first })
   }
 
   private static func why(
-    _ entry: MovieRanking.Entry, inSegment segment: Int, _ rule: RankingOptions.Rule,
-    _ averages: SegmentAverages
+    _ movie: Recommended, for user: Recommendations, _ rule: RankingOptions.Rule
   ) -> String {
-    let movie = Int(entry.movie)
     let score = rule == .weight ? "weight" : "shrunk mean"
-    let count = Int(averages.counts[movie * averages.segments + segment])
+    let mean = movie.mean.map(tenths) ?? "unknown"
     let ratings =
-      if let mean = averages.mean(ofMovie: movie, inSegment: segment) {
-        "\(counted(count, "rating")), mean \(tenths(mean))"
-      } else {
-        "no ratings in it, mean elsewhere \(averages.mean(ofMovie: movie).map(tenths) ?? "unknown")"
-      }
-    return "rank \(entry.place) by \(score) in segment \(segment); \(ratings)"
+      movie.ratings > 0
+      ? "\(counted(movie.ratings, "rating")), mean \(mean)"
+      : "no ratings in it, mean elsewhere \(mean)"
+    let segment = user.segment.map { " in segment \($0)" } ?? ""
+    return "rank \(movie.entry.place) by \(score)\(segment); \(ratings)"
   }
 
   /// `4.1`
@@ -132,10 +152,10 @@ extension Recommend {
     return "\(tenths < 0 ? "-" : "")\(whole / 10).\(whole % 10)"
   }
 
-  private static func notices(_ product: Recommendations, _ cell: CellContext) -> [Exhibit] {
-    let without = product.users.filter { $0.segment < 0 }.map { "\($0.id)" }
-    let few = product.users.filter { $0.segment >= 0 && $0.entries.count < cell.options[top] }
-      .map { "\($0.id)" }
+  private static func notices(_ product: [Recommendations], _ cell: CellContext) -> [Exhibit] {
+    let without = product.filter { $0.segment == nil }.map { "\($0.user)" }
+    let few = product.filter { $0.segment != nil && $0.movies.count < cell.options[top] }
+      .map { "\($0.user)" }
     var notices: [Exhibit] = []
     if !without.isEmpty {
       notices.append(

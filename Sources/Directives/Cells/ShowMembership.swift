@@ -46,10 +46,8 @@ public enum ShowMembership: Directive {
     ]
   }
 
-  public static func compute(_ cell: CellContext) -> Nothing { Nothing() }
-
   /// A user and where P(segment) comes from.
-  struct Member {
+  public struct Member: Sendable {
     let user: Int
     let part: Split.Name
     /// How many ratings the membership follows from.
@@ -66,7 +64,7 @@ public enum ShowMembership: Directive {
   /// The users of the cell, in the order given.
   ///
   /// - Throws: `CellFailure` for users who are not there, or of whom nothing is known.
-  static func members(_ cell: CellContext) throws -> [Member] {
+  public static func compute(_ cell: CellContext) throws -> [Member] {
     let split = try cell.read(SplitUsers.self).split
     let users = cell.options[users]
     try check(users, in: split)
@@ -129,9 +127,8 @@ extension ShowMembership {
 }
 
 extension ShowMembership {
-  public static func present(_: Nothing, of cell: CellContext) throws -> Presentation {
-    let members = try members(cell)
-    return Presentation(
+  public static func present(_ members: [Member], of cell: CellContext) -> Presentation {
+    Presentation(
       exhibits: [.chart(chart(members)), .table(table(members))],
       values: [
         "membership": byUser(members) { .list($0.membership.map { .measured($0) }) },

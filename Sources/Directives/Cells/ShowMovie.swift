@@ -52,25 +52,28 @@ public enum ShowMovie: Directive {
     }
   }
 
-  public static func compute(_ cell: CellContext) -> Nothing { Nothing() }
-
-  public static func present(_: Nothing, of cell: CellContext) throws -> Presentation {
+  public static func compute(_ cell: CellContext) throws -> Means {
     let movies = try cell.read(LoadedRatings.self).movies
     let averages = try cell.read(MovieAverages.self).averages
     let id = try id(cell.options, movies)
-    let means = Means(averages, of: Int(id))
-    if means.ratings == 0, movies.count > 0, movies[id] == nil { throw unknown(id, movies) }
-    let title = movies.title(of: id)
-    var facts: [Facts.Fact] = [.init("movie", .integer(Int(id)))]
-    if let genres = movies[id]?.genres, !genres.isEmpty {
-      facts.append(.init("genres", .text(genres.joined(separator: ", "))))
+    let listed = movies[id]
+    let means = Means(
+      id, called: movies.title(of: id), genres: listed?.genres ?? [], in: averages)
+    if means.ratings == 0, movies.count > 0, listed == nil { throw unknown(id, movies) }
+    return means
+  }
+
+  public static func present(_ means: Means, of cell: CellContext) -> Presentation {
+    var facts: [Facts.Fact] = [.init("movie", .integer(means.movie))]
+    if !means.genres.isEmpty {
+      facts.append(.init("genres", .text(means.genres.joined(separator: ", "))))
     }
     facts.append(.init("ratings by training users", .integer(means.ratings), .grouped))
     facts.append(.init("mean rating", .measured(means.mean), .decimals(2)))
     return Presentation(
-      exhibits: [.facts(Facts(title: title, facts))] + exhibits(means, title),
+      exhibits: [.facts(Facts(title: means.title, facts))] + exhibits(means),
       values: [
-        "movie": .integer(Int(id)),
+        "movie": .integer(means.movie),
         "ratings": .integer(means.ratings),
         "mean": .measured(means.mean),
         "means": .list(means.bySegment.map { .measured($0.mean) }),
@@ -78,23 +81,23 @@ public enum ShowMovie: Directive {
       ])
   }
 
-  private static func exhibits(_ means: Means, _ title: String) -> [Exhibit] {
+  private static func exhibits(_ means: Means) -> [Exhibit] {
     guard let mean = means.mean else {
       return [.notice("No training user who is in a segment rated this movie.")]
     }
     let chart = Chart(
-      title: "Mean rating by segment: \(title)", mark: .bars, categoryTitle: "segment",
+      title: "Mean rating by segment: \(means.title)", mark: .bars, categoryTitle: "segment",
       categories: means.bySegment.indices.map(String.init), valueTitle: "mean rating",
       valueFormat: .decimals(2), series: [.init("mean rating", means.bySegment.map(\.mean))],
       reference: Chart.Reference(mean, "all segments"))
-    return [.chart(chart), .table(table(means, mean, title))]
+    return [.chart(chart), .table(table(means, mean))]
   }
 
-  private static func table(_ means: Means, _ overall: Double, _ title: String) -> Table {
+  private static func table(_ means: Means, _ overall: Double) -> Table {
     let rated = means.bySegment.enumerated().filter { $1.count > 0 }
     let isWhole = rated.count == means.bySegment.count
     return Table(
-      title: "Mean rating of \(title)"
+      title: "Mean rating of \(means.title)"
         + (isWhole ? "" : ", segments that did not rate it left out"),
       columns: [
         .init("segment"), .init("ratings", .grouped), .init("mean rating", .decimals(2)),
@@ -109,28 +112,40 @@ public enum ShowMovie: Directive {
   }
 }
 
-/// What all segments and each of them say of one movie.
-private struct Means {
-  let mean: Double?
-  let ratings: Int
-  let bySegment: [(count: Int, mean: Double?)]
+extension ShowMovie {
+  /// How all segments and each of them rated one movie.
+  public struct Means: Sendable {
+    let movie: Int
+    let title: String
+    let genres: [String]
+    /// Over all segments; nil without a rating.
+    let mean: Double?
+    let ratings: Int
+    let bySegment: [(count: Int, mean: Double?)]
 
-  /// `movie` may be beyond the movies that were rated.
-  init(_ averages: SegmentAverages, of movie: Int) {
-    guard movie < averages.movies else {
-      mean = nil
-      ratings = 0
-      bySegment = Array(repeating: (0, nil), count: averages.segments)
-      return
+    /// - Parameter id: May be beyond the movies that were rated.
+    fileprivate init(
+      _ id: Int32, called title: String, genres: [String], in averages: SegmentAverages
+    ) {
+      movie = Int(id)
+      self.title = title
+      self.genres = genres
+      guard movie < averages.movies else {
+        mean = nil
+        ratings = 0
+        bySegment = Array(repeating: (0, nil), count: averages.segments)
+        return
+      }
+      let first = movie * averages.segments
+      mean = averages.mean(ofMovie: movie)
+      bySegment = (0..<averages.segments).map { [movie] segment in
+        (
+          Int(averages.counts[first + segment]),
+          averages.mean(ofMovie: movie, inSegment: segment)
+        )
+      }
+      ratings = bySegment.reduce(0) { $0 + $1.count }
     }
-    mean = averages.mean(ofMovie: movie)
-    bySegment = (0..<averages.segments).map { segment in
-      (
-        Int(averages.counts[movie * averages.segments + segment]),
-        averages.mean(ofMovie: movie, inSegment: segment)
-      )
-    }
-    ratings = bySegment.reduce(0) { $0 + $1.count }
   }
 }
 

@@ -36,30 +36,41 @@ public enum ShowSegment: Directive {
     ]
   }
 
-  public static func compute(_ cell: CellContext) -> Nothing { Nothing() }
+  /// A movie and its weight in the segment.
+  public struct Entry: Sendable {
+    let movie: Int
+    let title: String
+    let weight: Double
+  }
 
-  public static func present(_: Nothing, of cell: CellContext) throws -> Presentation {
+  /// The movies of the largest weight, the largest first.
+  public static func compute(_ cell: CellContext) throws -> [Entry] {
     let model = try cell.read(FittedModel.self).model
     let movies = try cell.read(LoadedRatings.self).movies
-    let number = cell.options[segment]
     let rated = try cell.read(SplitUsers.self).split.ratedMovies()
-    let top = model.topItems(ofTopic: number, count: cell.options[top], among: rated)
-    let titles = top.map { movies.title(of: Int32($0.item)) }
-    return Presentation(
+    return model.topItems(
+      ofTopic: cell.options[segment], count: cell.options[top], among: rated
+    ).map { item, weight in
+      Entry(movie: item, title: movies.title(of: Int32(item)), weight: weight)
+    }
+  }
+
+  public static func present(_ entries: [Entry], of cell: CellContext) -> Presentation {
+    Presentation(
       exhibits: [
         .table(
           Table(
-            title: "Segment \(number): movies of the largest weight",
+            title: "Segment \(cell.options[segment]): movies of the largest weight",
             columns: [
               .init("rank"), .init("movie"), .init("title"), .init("weight", .decimals(2)),
             ],
-            rows: top.indices.map { rank in
+            rows: entries.enumerated().map { rank, entry in
               [
-                .integer(rank + 1), .integer(top[rank].item), .text(titles[rank]),
-                .number(top[rank].weight),
+                .integer(rank + 1), .integer(entry.movie), .text(entry.title),
+                .number(entry.weight),
               ]
             }))
       ],
-      values: ["titles": .list(titles.map(Value.text))])
+      values: ["titles": .list(entries.map { .text($0.title) })])
   }
 }

@@ -57,10 +57,15 @@ public enum ShowSegments: Directive {
     return ["segment": (0..<segments).map(String.init)]
   }
 
-  public static func compute(_ cell: CellContext) -> Nothing { Nothing() }
+  /// All segments, and their first movies in all of them.
+  public struct Profiles: Sendable {
+    let all: [Profile]
+    /// Nil where there would be too little to see, or too much.
+    let map: Map?
+  }
 
   /// A segment and what is shown of it.
-  struct Profile {
+  struct Profile: Sendable {
     let number: Int
     let share: Double
     /// How many training users have their largest membership in it.
@@ -69,25 +74,32 @@ public enum ShowSegments: Directive {
     let movies: [Movie]
   }
 
-  struct Movie {
+  struct Movie: Sendable {
     let id: Int
     let title: String
     let weight: Double
     let lift: Double
   }
 
-  public static func present(_: Nothing, of cell: CellContext) throws -> Presentation {
-    let profiles = try profiles(cell)
+  public static func compute(_ cell: CellContext) throws -> Profiles {
+    let shares = try cell.read(FittedModel.self).model.shares()
+    let profiles = try profiles(shares, cell)
+    return Profiles(
+      all: profiles, map: Map(of: profiles, shares, isLift: cell.options[by] == .lift))
+  }
+
+  public static func present(_ product: Profiles, of cell: CellContext) -> Presentation {
+    let profiles = product.all
     var exhibits: [Exhibit] = []
     if profiles.allSatisfy(\.movies.isEmpty) {
       exhibits.append(.notice(tooFewRatingsNotice(cell.options[minRatings])))
     }
     exhibits.append(.cards(cards(profiles, cell.options)))
-    if let map = try map(of: profiles, cell) { exhibits.append(.chart(map)) }
+    if let map = product.map { exhibits.append(.chart(map.chart)) }
     return Presentation(exhibits: exhibits, values: values(profiles))
   }
 
-  private static func profiles(_ cell: CellContext) throws -> [Profile] {
+  private static func profiles(_ shares: WeightShares, _ cell: CellContext) throws -> [Profile] {
     let model = try cell.read(FittedModel.self).model
     let catalogue = try cell.read(LoadedRatings.self).movies
     let rows = try cell.read(SplitUsers.self).split.train.x.rows
@@ -95,7 +107,6 @@ public enum ShowSegments: Directive {
       16 * model.columns + 8 * rows * (model.topics + 1),
       for:
         "the shares of \(model.columns) movie ids and \(rows) user ids in \(model.topics) segments")
-    let shares = model.shares()
     let genreWeights = GenreWeights(of: model, in: catalogue)
     let items = try items(of: model, shares, cell)
     let sizes = try sizes(cell)
@@ -149,33 +160,45 @@ public enum ShowSegments: Directive {
 }
 
 extension ShowSegments {
-  /// Limit on the number of tiles.
-  private static let mostMovies = 20
-  private static let mostSegments = 25
+  /// The first movies of every segment in all segments, which shows which of them are of one segment alone.
+  struct Map: Sendable {
+    /// Limits on the number of tiles.
+    private static let mostMovies = 20
+    private static let mostSegments = 25
 
-  /// The first movies of every segment in all segments, so that one sees which are of one segment alone; nil
-  /// where there would be too little to see, or too much.
-  static func map(of profiles: [Profile], _ cell: CellContext) throws -> Chart? {
-    guard (2...mostSegments).contains(profiles.count) else { return nil }
-    var seen: Set<Int> = []
-    let movies = profiles.flatMap { $0.movies.prefix(max(1, mostMovies / profiles.count)) }
-      .filter { seen.insert($0.id).inserted }
-    guard movies.count > 1 else { return nil }
-    let shares = try cell.read(FittedModel.self).model.shares()
-    let isLift = cell.options[by] == .lift
-    return Chart(
-      title: "The first movies of each segment in all segments", mark: .heat,
-      categoryTitle: "movie", categories: movies.map(\.title),
-      valueTitle: isLift ? "lift" : "share of the segment's weight",
-      valueFormat: isLift ? .decimals(1) : .percent(2),
-      series: profiles.map { profile in
-        Chart.Series(
-          "\(profile.number)",
-          movies.map { movie in
-            isLift
-              ? shares.lift(of: movie.id, inTopic: profile.number)
-              : shares.share(of: movie.id, inTopic: profile.number)
-          })
-      }, seriesTitle: "segment")
+    let titles: [String]
+    /// Of each segment by movie: lift, or the movie's share of the segment's weight.
+    let values: [[Double]]
+    let isLift: Bool
+
+    /// Nil where there would be too little to see, or too much.
+    init?(of profiles: [Profile], _ shares: WeightShares, isLift: Bool) {
+      guard (2...Self.mostSegments).contains(profiles.count) else { return nil }
+      var seen: Set<Int> = []
+      let movies = profiles.flatMap {
+        $0.movies.prefix(max(1, Self.mostMovies / profiles.count))
+      }.filter { seen.insert($0.id).inserted }
+      guard movies.count > 1 else { return nil }
+      titles = movies.map(\.title)
+      values = profiles.map { profile in
+        movies.map { movie in
+          isLift
+            ? shares.lift(of: movie.id, inTopic: profile.number)
+            : shares.share(of: movie.id, inTopic: profile.number)
+        }
+      }
+      self.isLift = isLift
+    }
+
+    var chart: Chart {
+      Chart(
+        title: "The first movies of each segment in all segments", mark: .heat,
+        categoryTitle: "movie", categories: titles,
+        valueTitle: isLift ? "lift" : "share of the segment's weight",
+        valueFormat: isLift ? .decimals(1) : .percent(2),
+        series: values.enumerated().map { number, values in
+          Chart.Series("\(number)", values.map { $0 })
+        }, seriesTitle: "segment")
+    }
   }
 }

@@ -26,52 +26,64 @@ public enum ShowUser: Directive {
       .init("movies", "Ids of the movies, the earliest rated first: a list.", .identity),
     ])
 
-  public static func compute(_ cell: CellContext) -> Nothing { Nothing() }
+  /// One rating of the user.
+  public struct Rating: Sendable {
+    /// Seconds since 1970, in UTC.
+    let timestamp: Int64
+    let movie: Int32
+    let title: String
+    let rating: Double
+  }
 
-  public static func present(_: Nothing, of cell: CellContext) throws -> Presentation {
+  /// All ratings of the user, the earliest first.
+  public static func compute(_ cell: CellContext) throws -> [Rating] {
     let loaded = try cell.read(LoadedRatings.self)
     let (ratings, movies) = (try loaded.ratings, try loaded.movies)
     let places = try ratings.places(ofUser: Int32(cell.options[user]), workers: cell.workers)
-    guard let first = places.first, let last = places.last else {
-      throw unknown(cell.options[user], ratings)
+    guard !places.isEmpty else { throw unknown(cell.options[user], ratings) }
+    return places.map { place in
+      let movie = ratings.items[place]
+      return Rating(
+        timestamp: ratings.timestamps[place], movie: movie, title: movies.title(of: movie),
+        rating: ratings.rating(at: place))
     }
-    let mean = places.reduce(0) { $0 + ratings.rating(at: $1) } / Double(places.count)
+  }
+
+  public static func present(_ ratings: [Rating], of cell: CellContext) -> Presentation {
+    let mean = ratings.reduce(0) { $0 + $1.rating } / Double(ratings.count)
     return Presentation(
       exhibits: [
         .facts(
           Facts([
             .init("user", .integer(cell.options[user])),
-            .init("ratings", .integer(places.count), .grouped),
+            .init("ratings", .integer(ratings.count), .grouped),
             .init("mean rating", .number(mean), .decimals(2)),
-            .init("rated from", .text(CalendarWords.day(ratings.timestamps[first]))),
-            .init("until", .text(CalendarWords.day(ratings.timestamps[last]))),
+            .init("rated from", .text(CalendarWords.day(ratings[0].timestamp))),
+            .init("until", .text(CalendarWords.day(ratings[ratings.count - 1].timestamp))),
           ])),
-        .table(table(of: places, ratings, movies, cell.options)),
+        .table(table(of: ratings, cell.options)),
       ],
       values: [
-        "ratings": .integer(places.count),
+        "ratings": .integer(ratings.count),
         "mean": .number(mean),
-        "movies": .list(places.map { .integer(Int(ratings.items[$0])) }),
+        "movies": .list(ratings.map { .integer(Int($0.movie)) }),
       ])
   }
 
-  private static func table(
-    of places: [Int], _ ratings: Ratings, _ movies: Movies, _ options: Options
-  ) -> Table {
-    let wanted = min(options[rows], places.count)
-    let head = places.count > wanted ? (wanted + 1) / 2 : wanted
-    let shown = places.prefix(head) + places.suffix(wanted - head)
+  private static func table(of ratings: [Rating], _ options: Options) -> Table {
+    let wanted = min(options[rows], ratings.count)
+    let head = ratings.count > wanted ? (wanted + 1) / 2 : wanted
+    let shown = ratings.prefix(head) + ratings.suffix(wanted - head)
     return Table(
       title: "Ratings of user \(options[user]), the earliest first",
       columns: [.init("when"), .init("movie"), .init("title"), .init("rating", .decimals(1))],
-      rows: shown.map { place in
+      rows: shown.map { rating in
         [
-          .text(CalendarWords.minute(ratings.timestamps[place])),
-          .integer(Int(ratings.items[place])), .text(movies.title(of: ratings.items[place])),
-          .number(ratings.rating(at: place)),
+          .text(CalendarWords.minute(rating.timestamp)), .integer(Int(rating.movie)),
+          .text(rating.title), .number(rating.rating),
         ]
       },
-      elided: places.count - wanted, elidedAfter: head)
+      elided: ratings.count - wanted, elidedAfter: head)
   }
 
   private static func unknown(_ id: Int, _ ratings: Ratings) -> CellFailure {

@@ -4,9 +4,9 @@ import Notebooks
 
 /// Executes a graph: each task is answered from its checkpoint or computed, as its standing says.
 ///
-/// Cells run one after the other; only their inside is parallel. Artifacts are brought back from their checkpoints
+/// Cells run one after the other; only their inside is parallel. Products are brought back from their checkpoints
 /// when a task asks for them, so a run with nothing to do reads no array, and are given up after their last reader.
-/// Where an artifact turns out to be damaged, its task becomes one to compute, and is computed there and then.
+/// Where a product turns out to be damaged, its task becomes one to compute, and is computed there and then.
 final class Executor {
   private let runner: Runner
   private var resolver: Resolver
@@ -15,7 +15,7 @@ final class Executor {
   private(set) var reports: [Int: CellReport] = [:]
   /// The keys of the results that were computed.
   private(set) var computed = Set<Key>()
-  private var artifacts: [Key: any Artifact] = [:]
+  private var products: [Key: any Sendable] = [:]
   private let lastReaders: [Int]
   private var stopwatch: Stopwatch
   /// The branch at work, of the sweep at work.
@@ -38,7 +38,7 @@ final class Executor {
   /// - Throws: `Interrupted`, and nothing else: what goes wrong with a cell is in its report.
   func run(_ index: Int) throws -> CellReport {
     let report = try perform(index)
-    keepArtifacts(neededAfter: index)
+    keepProducts(neededAfter: index)
     return report
   }
 
@@ -131,10 +131,10 @@ final class Executor {
     let task = graph.tasks[index]
     var presentation = kept.presentation
     if kept.exhibitOptions != task.exhibitOptions {
-      guard let artifact = try artifacts[record.key] ?? restored(record, at: index) else {
+      guard let product = try products[record.key] ?? restored(record, at: index) else {
         return false
       }
-      presentation = try task.directive.present(artifact, context(of: index))
+      presentation = try task.directive.present(product, context(of: index))
       let shown = KeptPresentation(
         exhibitOptions: task.exhibitOptions, presentation: presentation)
       writer.keep(record, payload: try shown.encoded())
@@ -153,9 +153,9 @@ final class Executor {
     let task = graph.tasks[index]
     let began = stopwatch.ownSeconds
     let context = context(of: index, outcomes: try task.branches.map(outcomes) ?? [])
-    let (artifact, presentation) = try task.directive.run(context)
+    let (product, presentation) = try task.directive.run(context)
     try resolver.confirmUnchanged()
-    artifacts[recipe.key] = artifact
+    products[recipe.key] = product
     computed.insert(recipe.key)
     report.status = .ran
     report.computed = runner.clock.timestamp()
@@ -166,18 +166,18 @@ final class Executor {
     writer.keep(
       CheckpointWriter.Result(
         recipe: recipe, label: task.label, payload: try kept.encoded(),
-        arrays: artifact.storedArrays, computed: report.computed ?? "",
+        arrays: (product as? any StoredArtifact)?.storedArrays, computed: report.computed ?? "",
         seconds: report.computeSeconds ?? 0,
         notes: Machine.noted(runner.machine, in: ["notebook": runner.notebook, "cell": task.name])
       ))
   }
 
-  // MARK: - Artifacts
+  // MARK: - Products
 
   /// What a task made: from memory, from its checkpoint, or computed again.
-  private func artifact(of index: Int) throws -> any Artifact {
+  private func product(of index: Int) throws -> any Sendable {
     guard let key = resolver.keys[index] else { throw SourceFailure(graph.tasks[index].name) }
-    if let artifact = artifacts[key] { return artifact }
+    if let product = products[key] { return product }
     let task = graph.tasks[index]
     var record = resolver.record(of: index)
     if computed.contains(key) {
@@ -191,18 +191,18 @@ final class Executor {
     if report.hasFailed, graph.cells.indices.contains(index) {
       runner.listener(.finished(report, number: index + 1, count: graph.cells.count))
     }
-    guard let artifact = artifacts[key] else { throw SourceFailure(task.name) }
-    return artifact
+    guard let product = products[key] else { throw SourceFailure(task.name) }
+    return product
   }
 
-  private func computeAlone(_ index: Int, _ key: Key) throws -> any Artifact {
-    let artifact = try graph.tasks[index].directive.computeAlone(context(of: index))
-    artifacts[key] = artifact
-    return artifact
+  private func computeAlone(_ index: Int, _ key: Key) throws -> any Sendable {
+    let product = try graph.tasks[index].directive.computeAlone(context(of: index))
+    products[key] = product
+    return product
   }
 
   /// Nil if it is damaged: its standing is to be computed then.
-  private func restored(_ record: Record, at index: Int) throws -> (any Artifact)? {
+  private func restored(_ record: Record, at index: Int) throws -> (any Sendable)? {
     let task = graph.tasks[index]
     // What has no arrays is cheaper to compute than to keep.
     guard let arrays = record.arrays else { return try computeAlone(index, record.key) }
@@ -210,20 +210,20 @@ final class Executor {
       arrays.bytes, for: "the kept result of '\(task.name)'",
       hint: "a machine or a container with more memory")
     do {
-      let artifact = try task.directive.restore(runner.store.arrays(of: record))
-      artifacts[record.key] = artifact
-      return artifact
+      let product = try task.directive.restore(runner.store.arrays(of: record))
+      products[record.key] = product
+      return product
     } catch {
       resolver.discard(index, because: .damaged("\(error)", path: (error as? StoreError)?.path))
       return nil
     }
   }
 
-  /// Gives up the artifacts that no cell below reads.
-  private func keepArtifacts(neededAfter index: Int) {
+  /// Gives up the products that no cell below reads.
+  private func keepProducts(neededAfter index: Int) {
     let needed = Set(
       graph.cells.indices.filter { lastReaders[$0] > index }.compactMap { resolver.keys[$0] })
-    artifacts = artifacts.filter { needed.contains($0.key) }
+    products = products.filter { needed.contains($0.key) }
   }
 
   /// What a task may use while it computes and presents.
@@ -240,11 +240,11 @@ final class Executor {
       published: published,
       branches: task.branches,
       outcomes: outcomes,
-      artifact: { [self] kind in
+      product: { [self] kind in
         guard let source = task.inputs[kind] else {
           preconditionFailure("'\(task.name)' reads \(kind), which its directive does not declare")
         }
-        return try artifact(of: source)
+        return try product(of: source)
       })
   }
 
@@ -300,10 +300,10 @@ extension Executor {
 
   private func outcome(of branch: Branch, in branches: Branches) throws -> BranchOutcome {
     let tasks = branches.cells.compactMap { branch.tasks[$0] }
-    let shared = Set(artifacts.keys)
+    let shared = Set(products.keys)
     defer {
       for key in tasks.compactMap({ resolver.keys[$0] }) where !shared.contains(key) {
-        artifacts[key] = nil
+        products[key] = nil
       }
       for index in tasks { reports[index] = nil }
       resolver.forget(tasks)

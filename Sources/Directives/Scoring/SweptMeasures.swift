@@ -1,11 +1,8 @@
-import Checkpoints
 import Engine
 import Notebooks
 
-/// What was measured for each value of an option, as `sweep` makes it; no other cell reads it.
-public struct SweptMeasures: Artifact {
-  public static let kind = ArtifactKind.nothing
-
+/// What was measured for each value of an option, as `sweep` makes it.
+public struct SweptMeasures: Sendable {
   /// `fit-lda.components`
   let option: String
   /// As they are written.
@@ -32,11 +29,6 @@ public struct SweptMeasures: Artifact {
       outcome.failure.map { (outcome.branch.place, $0) }
     }
   }
-
-  public init(restoring checkpoint: Container) throws { throw RestoreError(array: "scores") }
-
-  /// A few numbers, which are kept with what is shown.
-  public var storedArrays: [StoredArray]? { nil }
 }
 
 /// One measure for all values.
