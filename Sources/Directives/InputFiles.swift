@@ -1,4 +1,5 @@
 import Checkpoints
+import Notebooks
 
 /// The files that a run reads, by what they hold.
 struct InputFiles {
@@ -27,7 +28,7 @@ struct InputFiles {
   func confirmUnchanged() throws {
     for (path, digest) in read.sorted(by: { $0.key < $1.key })
     where !digest.describes(fileAt: path) {
-      throw CellFailure("'\(path)' changed while it was being read", hint: "run again")
+      throw Diagnostic("'\(path)' changed while it was being read", hint: "run again")
     }
   }
 }

@@ -54,7 +54,7 @@ extension PlannedCell {
       let paths = directive.declaration.options.filter(\.type.isPath).map(\.name)
       let named = paths.first { options.values[$0] == .text(path) }
       let given = paths.first { options.values[$0] != .absent }
-      throw CellFailure(
+      throw Diagnostic(
         error.isAbsence ? "there is no file '\(path)'" : "\(error)", option: named ?? given)
     }
   }

@@ -42,10 +42,10 @@ extension RunningPlan {
       guard let value = reports[measure.cell]?.values[measure.path.names],
         value != .missing, !value.isNumber
       else { continue }
-      throw CellFailure(
+      throw Diagnostic(
         "'\(measure.path)' is \(value.shortWords), expected a number to compare",
         option: Sweep.Part.measure.rawValue,
-        spot: OptionSpot(element: index, characters: 0..<measure.path.description.count))
+        spot: SettingPart(element: index, characters: 0..<measure.path.description.count))
     }
   }
 

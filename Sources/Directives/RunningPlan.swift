@@ -53,7 +53,7 @@ final class RunningPlan {
       throw interrupted
     } catch {
       report.status = .failed
-      if let shown = (error as? CellFailure)?.presentation { report.show(shown) }
+      if let shown = (error as? ShownFailure)?.presentation { report.show(shown) }
       report.diagnostics.append(plan.diagnostic(of: error, in: plan.cells[index]))
     }
     mend()
