@@ -1,4 +1,5 @@
 import Engine
+import Notebooks
 
 extension CellContext {
   /// Throws unless `needed` bytes can be held beside what is held already. Every cell asks before it takes
@@ -8,7 +9,7 @@ extension CellContext {
   func require(_ needed: Int, for what: String, hint: String = "ids without large gaps") throws {
     let left = memory.left()
     guard needed > left else { return }
-    throw CellFailure(
+    throw Diagnostic(
       "\(what) takes \(words(needed)), and there are \(words(left))", hint: hint)
   }
 

@@ -15,7 +15,7 @@ public protocol Directive: Sendable {
 
   /// Complaints about options that are each good but do not go together, with each other or with
   /// those of the cells that are read. Nothing is read or run.
-  static func problems(with options: Options, reading: [ArtifactKind: ReadCell]) -> [OptionProblem]
+  static func problems(with options: Options, reading: [ArtifactKind: ReadCell]) -> [Diagnostic]
 
   /// The values of cells above that the cell reads, by what its options say.
   ///
@@ -59,7 +59,7 @@ extension Directive {
 
   public static func problems(
     with options: Options, reading: [ArtifactKind: ReadCell]
-  ) -> [OptionProblem] { [] }
+  ) -> [Diagnostic] { [] }
 
   public static func values(readBy options: Options) -> [ReadValue] { [] }
 
@@ -161,40 +161,7 @@ public struct Input: Hashable, Sendable {
 public struct ReadValue: Hashable, Sendable {
   public let path: ValuePath
   public let option: String
-  public let spot: OptionSpot
-}
-
-/// A part of an option: the value of a key, an element of a list, some characters of a text.
-public struct OptionSpot: Hashable, Sendable {
-  /// Nil for an option that is no mapping.
-  public let key: String?
-  /// Nil for what is no list.
-  public let element: Int?
-  /// Nil for all of them.
-  public let characters: Range<Int>?
-
-  init(key: String? = nil, element: Int? = nil, characters: Range<Int>? = nil) {
-    self.key = key
-    self.element = element
-    self.characters = characters
-  }
-}
-
-/// A complaint about an option, found before anything runs.
-public struct OptionProblem: Hashable, Sendable {
-  /// The option whose value is meant; nil for the cell as a whole.
-  public let option: String?
-  public let message: String
-  public let hint: String?
-  /// The part of the option that is meant; nil for all of it.
-  public let spot: OptionSpot?
-
-  init(_ option: String?, _ message: String, hint: String? = nil, spot: OptionSpot? = nil) {
-    self.option = option
-    self.message = message
-    self.hint = hint
-    self.spot = spot
-  }
+  public let spot: SettingPart
 }
 
 /// What people see of a cell, and what it publishes.
@@ -208,26 +175,31 @@ public struct Presentation: Hashable, Sendable, Codable {
   }
 }
 
-/// Why a cell could not be computed, pinned to an option where one is to blame.
-public struct CellFailure: Error, Hashable, Sendable {
-  /// The option whose value is meant; nil for the cell as a whole.
-  public let option: String?
-  public let message: String
-  public let hint: String?
-  /// The part of the option that is meant; nil for all of it.
-  public let spot: OptionSpot?
-  /// What people see of the cell all the same.
-  public let presentation: Presentation?
+/// Why a cell could not be computed, of which something is shown all the same.
+struct ShownFailure: Error {
+  let diagnostic: Diagnostic
+  let presentation: Presentation
+}
 
+extension Diagnostic {
+  /// A complaint about an option, found before anything runs.
+  ///
+  /// - Parameters:
+  ///   - option: The option whose value is meant; nil for the cell as a whole.
+  ///   - spot: The part of the option that is meant; nil for all of it.
+  init(_ option: String?, _ message: String, hint: String? = nil, spot: SettingPart? = nil) {
+    self.init(.unfitOption, message, hint: hint)
+    setting = spot ?? SettingPart()
+    setting?.option = option
+  }
+
+  /// Why a cell could not be computed, pinned to an option where one is to blame.
   init(
-    _ message: String, hint: String? = nil, option: String? = nil, spot: OptionSpot? = nil,
-    presentation: Presentation? = nil
+    _ message: String, hint: String? = nil, option: String? = nil, spot: SettingPart? = nil
   ) {
-    self.option = option
-    self.message = message
-    self.hint = hint
-    self.spot = spot
-    self.presentation = presentation
+    self.init(.cellFailed, message, hint: hint)
+    setting = spot ?? SettingPart()
+    setting?.option = option
   }
 }
 

@@ -13,7 +13,7 @@ struct FiniteNumbers {
   let options: Options
   let declaration: DirectiveDeclaration
 
-  /// - Throws: `CellFailure` for the first array with such a number, unless the artifact declares that they
+  /// - Throws: `Diagnostic` for the first array with such a number, unless the artifact declares that they
   ///   mean something there. O(numbers).
   func check(_ artifact: some StoredArtifact) throws {
     guard let (array, index) = try Self.first(notFiniteIn: artifact) else { return }
@@ -34,7 +34,7 @@ struct FiniteNumbers {
     return nil
   }
 
-  /// - Throws: `CellFailure` for the first value or figure that is such a number.
+  /// - Throws: `Diagnostic` for the first value or figure that is such a number.
   func check(_ presentation: Presentation) throws {
     for (name, value) in presentation.values.sorted(by: { $0.key < $1.key }) where !value.isFinite {
       throw failure("the value '\(name)'")
@@ -45,9 +45,9 @@ struct FiniteNumbers {
     }
   }
 
-  private func failure(_ what: String, _ place: String? = nil) -> CellFailure {
+  private func failure(_ what: String, _ place: String? = nil) -> Diagnostic {
     let suspect = suspect
-    return CellFailure(
+    return Diagnostic(
       "\(what) of '\(declaration.name)' holds a number that is not finite"
         + (place.map { ", \($0)" } ?? ""),
       hint: suspect.map(hint)

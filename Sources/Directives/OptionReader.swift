@@ -59,11 +59,14 @@ struct OptionReader {
     do {
       return try read(setting.value, as: type)
     } catch {
-      let hint = error.key == nil ? type.meant(by: setting.value) ?? example : nil
+      let meant = error.key == nil ? type.meant(by: setting.value) ?? example : nil
+      let isReplaceable = setting.value.isPlainWord && error.place == setting.value.place
       diagnostics.append(
-        notebook.diagnostic(
-          at: error.place, wrongValue(of: setting.key, error, expected: type.expectation),
-          hint: hint.map { "\(setting.key): \($0)" }))
+        notebook.locate(
+          Diagnostic(
+            .wrongType, wrongValue(of: setting.key, error, expected: type.expectation),
+            hint: meant.map { "\(setting.key): \($0)" }, replacement: isReplaceable ? meant : nil),
+          at: error.place))
       return nil
     }
   }
@@ -128,13 +131,13 @@ struct CellReference {
   /// `from`, or the kind of the input.
   let key: String
   let name: String
-  let keyPlace: Place
-  let place: Place
+  let keyPlace: SourceRange
+  let place: SourceRange
 }
 
 /// A value that is not of its option's type.
 private struct Mismatch: Error {
-  let place: Place
+  let place: SourceRange
   /// `is 'twenty'`
   let found: String
   /// For a value in a mapping: its key, and what it should be.
@@ -199,18 +202,29 @@ extension OptionReader {
     of directive: String
   ) -> Diagnostic {
     let names = options.map(\.name) + references
-    return notebook.diagnostic(
-      at: setting.keyPlace, "'\(directive)' has no option '\(setting.key)'",
-      hint: options.lazy.compactMap { $0.line(for: setting) }.first
-        ?? Spelling.guess(for: setting.key, among: names)
-        ?? ForeignName.withoutOption[ForeignName.folded(setting.key)]
-        ?? "its options are \(names.sorted().joined(separator: ", "))")
+    let message = "'\(directive)' has no option '\(setting.key)'"
+    if let line = options.lazy.compactMap({ $0.line(for: setting) }).first {
+      let diagnostic = Diagnostic(.unknownOption, message, hint: line)
+      let value = setting.value.place
+      let isReplaceable = setting.value.isPlainWord && value.line == setting.keyPlace.line
+      return notebook.locate(
+        isReplaceable
+          ? diagnostic.fixed(
+            byWriting: line, at: SourceRange(setting.keyPlace.start, value.end)) : diagnostic,
+        at: setting.keyPlace)
+    }
+    return notebook.locate(
+      Diagnostic(
+        .unknownOption, message, didYouMean: Spelling.nearest(to: setting.key, among: names),
+        else: ForeignName.withoutOption[ForeignName.folded(setting.key)]
+          ?? "its options are \(names.sorted().joined(separator: ", "))"), at: setting.keyPlace)
   }
 
   private func missing(_ option: OptionDeclaration, in cell: Cell) -> Diagnostic {
-    notebook.diagnostic(
-      at: cell.place,
-      "'\(cell.directive)' needs the option '\(option.name)': \(option.type.expectation)",
-      hint: "\(option.name): \(option.example ?? "…")")
+    notebook.locate(
+      Diagnostic(
+        .missingOption,
+        "'\(cell.directive)' needs the option '\(option.name)': \(option.type.expectation)",
+        hint: "\(option.name): \(option.example ?? "…")"), at: cell.place)
   }
 }

@@ -6,37 +6,106 @@
 ///    |             ^~~~~~
 /// hint: components: 20
 /// ```
-public struct Diagnostic: Error, Hashable, Sendable, Codable {
-  public enum Severity: String, Hashable, Sendable, Codable {
+///
+/// Whoever finds a mistake says what it is; who knows the file says where, by `located(at:in:line:)`.
+public struct Diagnostic: Error, Hashable, Sendable {
+  public enum Severity: String, Hashable, Sendable {
     case error, warning
   }
 
+  public var code: Code
   public var severity: Severity
-  /// As the person named it on the command line.
-  public var file: String
+  /// As the person named it on the command line; empty until it is known.
+  public var file = ""
   /// Nil where the whole file is meant.
-  public var place: Place?
+  public var range: SourceRange?
   /// Lower case, no full stop, names in single quotes, found before expected.
   public var message: String
   /// One thing that can be pasted or done.
   public var hint: String?
-  /// The line that `place` points into, so that the diagnostic can be shown without the file.
+  /// Ways to be rid of it, for editors. Each is good by itself.
+  public private(set) var fixes: [Fix] = []
+  /// The line that `range` starts in, so that the diagnostic can be shown without the file.
   public var sourceLine: String?
+  /// The part of a cell's settings that it is about, for who does not know where that is written.
+  public var setting: SettingPart?
+  /// What should stand in the place, until the place is known and it becomes a fix.
+  private var replacement: String?
 
   public init(
-    _ severity: Severity = .error, file: String, place: Place? = nil, message: String,
-    hint: String? = nil, sourceLine: String? = nil
+    _ code: Code, _ message: String, hint: String? = nil, replacement: String? = nil,
+    severity: Severity = .error, setting: SettingPart? = nil
   ) {
+    self.code = code
     self.severity = severity
-    self.file = file
-    self.place = place
     self.message = message.namingInvisibles
     self.hint = hint?.namingInvisibles
-    self.sourceLine = sourceLine
+    self.replacement = replacement
+    self.setting = setting
   }
 }
 
 extension Diagnostic {
+  /// A misspelt name, with the one that was meant as hint (`did you mean 'max-iter'?`) and fix.
+  ///
+  /// - Parameter hint: Where nothing is near.
+  public init(
+    _ code: Code, _ message: String, didYouMean nearest: String?, else hint: String? = nil,
+    severity: Severity = .error
+  ) {
+    self.init(
+      code, message, hint: nearest.map { "did you mean '\($0)'?" } ?? hint,
+      replacement: nearest, severity: severity)
+  }
+}
+
+extension Diagnostic {
+  /// A change that an editor can make for the author.
+  public struct Fix: Hashable, Sendable {
+    /// What it does: `write 'max-iter'`.
+    public var title: String
+    public var edits: [TextEdit]
+  }
+
+  public struct TextEdit: Hashable, Sendable {
+    public var range: SourceRange
+    public var newText: String
+  }
+
+  /// The same, found in a file.
+  ///
+  /// - Parameters:
+  ///   - range: Nil where the whole file is meant.
+  ///   - line: What stands on the line that the range starts in.
+  ///   - part: What of the range its fix replaces; nil for all of it.
+  public func located(
+    at range: SourceRange?, in file: String, line: String?, replacing part: SourceRange? = nil
+  ) -> Diagnostic {
+    var located = self
+    located.file = file
+    located.range = range
+    located.sourceLine = line
+    located.setting = nil
+    located.replacement = nil
+    guard let range, let replacement else { return located }
+    return located.fixed(byWriting: replacement, at: part ?? range)
+  }
+
+  /// The same with one more fix, which puts a text in the place of another.
+  public func fixed(byWriting text: String, at range: SourceRange) -> Diagnostic {
+    var fixed = self
+    fixed.fixes.append(
+      Fix(title: "write '\(text)'", edits: [TextEdit(range: range, newText: text)]))
+    return fixed
+  }
+
+  /// The same with a place in the file that is being read.
+  func at(_ range: SourceRange?) -> Diagnostic {
+    var placed = self
+    placed.range = range
+    return placed
+  }
+
   /// The same as an error.
   public var asError: Diagnostic {
     var error = self
@@ -45,59 +114,73 @@ extension Diagnostic {
   }
 }
 
-/// A stretch of one line of a notebook.
-public struct Place: Hashable, Sendable, Codable {
-  /// From 1.
-  public var line: Int
-  /// From 1, in characters as a person counts them.
-  public var column: Int
-  /// In characters; at least 1.
-  public var width: Int
+/// A part of a cell's settings: an option's value, the value of a key in it, an element of a list, some characters
+/// of a text.
+public struct SettingPart: Hashable, Sendable {
+  /// Nil for the cell as a whole.
+  public var option: String?
+  /// Nil for an option that is no mapping.
+  public var key: String?
+  /// Nil for what is no list.
+  public var element: Int?
+  /// Nil for all of them.
+  public var characters: Range<Int>?
 
-  public init(line: Int, column: Int, width: Int = 1) {
-    self.line = line
-    self.column = column
-    self.width = max(1, width)
+  public init(
+    option: String? = nil, key: String? = nil, element: Int? = nil, characters: Range<Int>? = nil
+  ) {
+    self.option = option
+    self.key = key
+    self.element = element
+    self.characters = characters
   }
 }
 
 extension Diagnostic {
+  /// The line that it points into, cut where it is long, and the caret under the place; nil without a place or a line.
+  ///
+  /// Tabs are copied into the caret's line, and characters that fill two columns get two there. Control
+  /// characters are shown as pictures.
+  public var excerpt: Excerpt? {
+    range.flatMap { range in sourceLine.map { Excerpt(of: $0, around: range) } }
+  }
+
   /// The diagnostic as a person reads it on a terminal, several lines without a last line end.
   ///
-  /// The caret stands under the right character: tabs are copied into its line, characters that fill
-  /// two columns get two. Control characters are shown as pictures, so that a notebook cannot play
-  /// with the terminal; of a line that is too long, only the surroundings of the place are shown.
+  /// Control characters are shown as pictures, so that a notebook cannot play with the terminal.
   public func rendered(color: Bool) -> String {
     let paint = Paint(isOn: color)
     let shade: Paint.Shade = severity == .error ? .red : .yellow
-    let position = place.map { ":\($0.line):\($0.column)" } ?? ""
+    let position = range.map { ":\($0.line):\($0.column)" } ?? ""
     var text = paint(.bold, "\(file.printable)\(position):")
     text += " \(paint(shade, "\(severity.rawValue):")) \(message.printable)"
-    if let place, let sourceLine {
-      let window = Window(of: sourceLine, around: place)
-      let gutter = String(place.line)
-      let blank = String(repeating: " ", count: gutter.count)
-      text += "\n\(gutter) | \(window.text)\n\(blank) | \(window.indent)"
-      text += paint(shade, "^" + String(repeating: "~", count: window.underline - 1))
+    if let excerpt {
+      text += "\n\(excerpt.gutter) | \(excerpt.text)\n\(excerpt.blankGutter) | \(excerpt.indent)"
+      text += paint(shade, excerpt.caret)
     }
     if let hint { text += "\n\(paint(.cyan, "hint:")) \(hint.printable)" }
     return text
   }
 }
 
-/// The part of a line that is shown, and the caret under it.
-private struct Window {
+/// A line as it is shown with a diagnostic, and the caret under it; the page and the terminal show the same.
+public struct Excerpt: Hashable, Sendable {
   /// Longer lines are cut, with an ellipsis at each cut.
-  static let widest = 160
-  static let before = 60
+  private static let widest = 160
+  private static let before = 60
 
-  let text: String
+  /// The line's number.
+  public let gutter: String
+  public let text: String
   /// What brings the caret under the place.
-  let indent: String
-  /// In columns; at least 1.
-  let underline: Int
+  public let indent: String
+  /// `^~~~`
+  public let caret: String
 
-  init(of line: String, around place: Place) {
+  /// As wide as the number.
+  public var blankGutter: String { String(repeating: " ", count: gutter.count) }
+
+  fileprivate init(of line: String, around range: SourceRange) {
     // Mostly a character is a byte, and no part of a long line needs to be gone through to find another.
     let isPlain = line.utf8.allSatisfy { $0 < 0x80 && $0 != 0x0D }
     let count = isPlain ? line.utf8.count : line.count
@@ -105,16 +188,18 @@ private struct Window {
       guard isPlain else { return String(line.dropFirst(range.lowerBound).prefix(range.count)) }
       return String(line.utf8.dropFirst(range.lowerBound).prefix(range.count)) ?? ""
     }
-    let column = min(place.column - 1, count)
+    let column = min(range.column - 1, count)
+    let stop = column + min(range.width, count + 1)
+    gutter = String(range.line)
     let isLong = count > Self.widest
     let start = isLong ? max(0, column - Self.before) : 0
     let end = isLong ? min(count, start + Self.widest) : count
     let front = (start > 0 ? "…" : "") + part(start..<column).printable
-    let marked = part(column..<min(end, column + place.width)).printable
-    let rest = part(min(end, column + place.width)..<end).printable
+    let marked = part(column..<min(end, stop)).printable
+    let rest = part(min(end, stop)..<end).printable
     text = front + marked + rest + (end < count ? "…" : "")
     indent = String(front.flatMap { $0 == "\t" ? "\t" : String(repeating: " ", count: $0.columns) })
-    underline = max(1, marked.reduce(0) { $0 + $1.columns })
+    caret = "^" + String(repeating: "~", count: max(1, marked.reduce(0) { $0 + $1.columns }) - 1)
   }
 }
 

@@ -62,10 +62,10 @@ public struct FrontMatter: Hashable, Sendable {
 public struct Cell: Hashable, Sendable {
   public var directive: String
   /// Where the directive's name stands.
-  public var place: Place
+  public var place: SourceRange
   /// The name given after the directive's, if any.
   public var name: String?
-  public var namePlace: Place?
+  public var namePlace: SourceRange?
   /// The options in the order of the file, parameters already put in.
   public var settings: [Setting]
   /// The caption as Markdown, parameters already put in; empty where there is none.
@@ -77,7 +77,7 @@ public struct Cell: Hashable, Sendable {
   public var isComplete: Bool
 
   public init(
-    directive: String, place: Place, name: String? = nil, namePlace: Place? = nil,
+    directive: String, place: SourceRange, name: String? = nil, namePlace: SourceRange? = nil,
     settings: [Setting], source: String, isComplete: Bool = true
   ) {
     self.directive = directive
@@ -93,10 +93,10 @@ public struct Cell: Hashable, Sendable {
 /// A key and its value in YAML, each with its place.
 public struct Setting: Hashable, Sendable {
   public var key: String
-  public var keyPlace: Place
+  public var keyPlace: SourceRange
   public var value: SettingValue
 
-  public init(key: String, keyPlace: Place, value: SettingValue) {
+  public init(key: String, keyPlace: SourceRange, value: SettingValue) {
     self.key = key
     self.keyPlace = keyPlace
     self.value = value
@@ -115,7 +115,7 @@ public struct SettingValue: Hashable, Sendable {
   }
 
   public var content: Content
-  public var place: Place
+  public var place: SourceRange
   /// The parameter the value came from, if it was written `${name}`, and whether the command line set it.
   public var parameter: String?
   public var isFromCommandLine: Bool
@@ -123,7 +123,8 @@ public struct SettingValue: Hashable, Sendable {
   var template: String?
 
   public init(
-    _ content: Content, place: Place, parameter: String? = nil, isFromCommandLine: Bool = false
+    _ content: Content, place: SourceRange, parameter: String? = nil,
+    isFromCommandLine: Bool = false
   ) {
     self.content = content
     self.place = place
@@ -132,15 +133,58 @@ public struct SettingValue: Hashable, Sendable {
   }
 }
 
+extension SettingValue {
+  /// Whether it is written as one word, which another can take the place of.
+  public var isPlainWord: Bool {
+    guard case .plain(let text) = content else { return false }
+    return !text.isEmpty && !text.contains(where: \.isWhitespace)
+  }
+}
+
 extension Notebook {
-  /// A diagnostic that shows the notebook's line it points into.
-  public func diagnostic(
-    _ severity: Diagnostic.Severity = .error, at place: Place?, _ message: String,
-    hint: String? = nil
+  /// The diagnostic with its place in this notebook and the line that it points into.
+  ///
+  /// - Parameter part: What of the place its fix replaces; nil for all of it.
+  public func locate(
+    _ diagnostic: Diagnostic, at place: SourceRange?, replacing part: SourceRange? = nil
   ) -> Diagnostic {
     let line = place.flatMap { lines.indices.contains($0.line - 1) ? lines[$0.line - 1] : nil }
-    return Diagnostic(
-      severity, file: file, place: place, message: message, hint: hint, sourceLine: line)
+    return diagnostic.located(at: place, in: file, line: line, replacing: part)
+  }
+
+  /// The diagnostic with the place of the part of a cell's settings that it is about; the cell's own where the
+  /// option is not given.
+  public func locate(_ diagnostic: Diagnostic, in cell: Cell) -> Diagnostic {
+    locate(diagnostic, at: place(of: diagnostic.setting ?? SettingPart(), in: cell))
+  }
+
+  /// The place of a part of a cell's settings; the cell's own where the option is not given.
+  public func place(of part: SettingPart, in cell: Cell) -> SourceRange {
+    guard let setting = cell.settings.first(where: { $0.key == part.option }) else {
+      return cell.place
+    }
+    var value = setting.value
+    if case .map(let settings) = value.content, let key = part.key {
+      value = settings.first { $0.key == key }?.value ?? value
+    }
+    if case .list(let elements) = value.content, let element = part.element {
+      guard elements.indices.contains(element) else { return value.place }
+      value = elements[element]
+    }
+    return part.characters.map { place(of: $0, in: value) } ?? value.place
+  }
+
+  /// The place of some characters of a setting's text; all of it where it is not written in one
+  /// piece.
+  private func place(of range: Range<Int>, in value: SettingValue) -> SourceRange {
+    let place = value.place
+    guard let text = value.scalarText, lines.indices.contains(place.line - 1) else {
+      return place
+    }
+    let written = lines[place.line - 1].dropFirst(place.column - 1)
+    let quote = written.hasPrefix(text) ? 0 : 1
+    guard written.dropFirst(quote).hasPrefix(text) else { return place }
+    return place.part(quote + range.lowerBound..<quote + range.upperBound)
   }
 }
 
@@ -159,5 +203,5 @@ extension Sequence<Diagnostic> {
 
 extension Diagnostic {
   /// Sorts as the file is read; without a place, first.
-  public var position: Int { (place?.line ?? 0) << 32 + min(place?.column ?? 0, 1 << 31) }
+  public var position: Int { (range?.line ?? 0) << 32 + min(range?.column ?? 0, 1 << 31) }
 }

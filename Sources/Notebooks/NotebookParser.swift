@@ -64,10 +64,11 @@ public struct NotebookParser: Sendable {
       if let index = cellByLine[block.line] { return .cell(index) }
       return .code(language: String(block.info.prefix { !$0.isWhitespace }), text: block.text)
     }
-    let deep = tooDeepAt.map { [ProseFault(line: $0, problem: .tooDeepProse)] } ?? []
+    let deep = tooDeepAt.map { [Diagnostic.tooDeepProse.at(line: $0)] } ?? []
     for fault in document.faults + deep {
-      let width = source.lines[fault.line - 1].count
-      findings.add(fault.problem, at: Place(line: fault.line, column: 1, width: width))
+      let line = fault.range?.line ?? 1
+      let width = source.lines[line - 1].count
+      findings.add(fault.at(SourceRange(line: line, column: 1, width: width)))
     }
     var notebook = Notebook(
       file: source.file, lines: source.lines, frontMatter: frontMatter, body: body, cells: cells)
@@ -79,7 +80,7 @@ public struct NotebookParser: Sendable {
     if let date = notebook.filledDate, date != frontMatter.date, ImpossibleDate.isWritten(in: date)
     {
       let line = notebook.frontMatterLine(of: "date") ?? 1
-      findings.add(.impossibleDate(date), at: Place(line: line, column: 1, width: 4))
+      findings.add(.impossibleDate(date), at: SourceRange(line: line, column: 1, width: 4))
     }
     let doubts = notebook.doubtsAboutProse(notes: document.notes, allowingHTML: prose.allowsHTML)
     return (notebook, (findings.diagnostics + misfits + doubts).inReadingOrder())

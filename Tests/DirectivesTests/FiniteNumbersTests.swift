@@ -28,7 +28,7 @@ import Testing
   func `an array's number is named by row and column, with the option that is far from ordinary`(
     _ number: Double
   ) {
-    let failure = #expect(throws: CellFailure.self) {
+    let failure = #expect(throws: Diagnostic.self) {
       try check(["topic-word-prior": .number(1e-300), "learning-decay": .number(0.5)])
         .check(Numbers(name: "weights", numbers: [1, 2, 3, number]))
     }
@@ -36,11 +36,11 @@ import Testing
       failure?.message
         == "the array 'weights' of 'fit-lda' holds a number that is not finite, at [1, 1]")
     #expect(failure?.hint == "a larger 'topic-word-prior', or leave it out")
-    #expect(failure?.option == "topic-word-prior")
+    #expect(failure?.setting?.option == "topic-word-prior")
   }
 
   @Test func `an option with a default is given it`() {
-    let failure = #expect(throws: CellFailure.self) {
+    let failure = #expect(throws: Diagnostic.self) {
       try check(["perp-tol": .number(1e308)]).check(Numbers(name: "a", numbers: [.nan, 0]))
     }
     #expect(failure?.hint == "perp-tol: 0.1")
@@ -48,7 +48,7 @@ import Testing
 
   @Test func `an array that is declared to overflow may be infinite and not NaN`() throws {
     try check().check(Numbers(name: "large", numbers: [1, .infinity]))
-    #expect(throws: CellFailure.self) {
+    #expect(throws: Diagnostic.self) {
       try check().check(Numbers(name: "large", numbers: [1, .nan]))
     }
   }
@@ -105,7 +105,7 @@ import Testing
     ),
   ])
   func `a value or figure that is no number is named`(what: String, shown: Presentation) {
-    let failure = #expect(throws: CellFailure.self) { try check().check(shown) }
+    let failure = #expect(throws: Diagnostic.self) { try check().check(shown) }
     #expect(failure?.message == "\(what) of 'fit-lda' holds a number that is not finite")
   }
 }

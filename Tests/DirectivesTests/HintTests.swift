@@ -8,7 +8,7 @@ import Testing
   /// The hint that is given to a line in the only cell that has it.
   private func hint(_ line: String, _ directive: String) throws -> String? {
     let outcome = try Workbench().run("```\(directive)\n\(line)\n```\n")
-    return outcome.diagnostics.first { $0.place?.line == 2 }?.hint
+    return outcome.diagnostics.first { $0.range?.line == 2 }?.hint
   }
 
   @Test(arguments: [
@@ -116,6 +116,6 @@ import Testing
     #expect(outcome.value("assert.comparisons") == .integer(1))
     let wrong = try Workbench(files: SmallData.files).run(
       "```load\nsource: .\n```\n```assert\nthat: load.ratngs > 5\n```\n")
-    #expect(wrong.diagnostics.first?.place == Place(line: 5, column: 7, width: 11))
+    #expect(wrong.diagnostics.first?.range == SourceRange(line: 5, column: 7, width: 11))
   }
 }

@@ -4,9 +4,11 @@ import Testing
 
 @Suite struct DiagnosticRenderingTests {
   private let sample = Diagnostic(
-    file: "notebooks/movies.md", place: Place(line: 14, column: 13, width: 6),
-    message: "'components' is 'twenty', expected a whole number from 2",
-    hint: "components: 20", sourceLine: "components: twenty")
+    .cellFailed, "'components' is 'twenty', expected a whole number from 2", hint: "components: 20"
+  )
+  .located(
+    at: SourceRange(line: 14, column: 13, width: 6), in: "notebooks/movies.md",
+    line: "components: twenty")
 
   @Test func `a diagnostic looks as the style guide shows it`() {
     #expect(
@@ -26,14 +28,15 @@ import Testing
   }
 
   @Test func `a warning without a place is one line`() {
-    let warning = Diagnostic(.warning, file: "a.md", message: "odd")
+    let warning = Diagnostic(.cellFailed, "odd", severity: .warning)
+      .located(at: nil, in: "a.md", line: nil)
     #expect(warning.rendered(color: false) == "a.md: warning: odd")
   }
 
   @Test func `the caret stands under the character`() {
     func caret(_ line: String, _ column: Int, _ width: Int = 1) -> Substring {
       var diagnostic = sample
-      diagnostic.place = Place(line: 1, column: column, width: width)
+      diagnostic.range = SourceRange(line: 1, column: column, width: width)
       diagnostic.sourceLine = line
       let lines = diagnostic.rendered(color: false).split(separator: "\n")
       return lines[2].dropFirst("  | ".count)
@@ -49,7 +52,7 @@ import Testing
 
   @Test func `a long line is cut around the place`() {
     var diagnostic = sample
-    diagnostic.place = Place(line: 7, column: 501, width: 3)
+    diagnostic.range = SourceRange(line: 7, column: 501, width: 3)
     diagnostic.sourceLine =
       String(repeating: "a", count: 500) + "XYZ" + String(repeating: "b", count: 500)
     let lines = diagnostic.rendered(color: false).split(separator: "\n")
@@ -80,9 +83,11 @@ import Testing
 
   @Test func `diagnostics are put in reading order`() {
     func at(_ line: Int, _ column: Int, _ message: String) -> Diagnostic {
-      Diagnostic(file: "a", place: Place(line: line, column: column), message: message)
+      Diagnostic(.cellFailed, message)
+        .located(at: SourceRange(line: line, column: column), in: "a", line: nil)
     }
-    let whole = Diagnostic(.warning, file: "a", message: "a")
+    let whole = Diagnostic(.cellFailed, "a", severity: .warning)
+      .located(at: nil, in: "a", line: nil)
     let sorted = [at(3, 1, "d"), at(2, 5, "b"), whole, at(2, 5, "c"), at(20, 1, "e")]
       .inReadingOrder()
     #expect(sorted.map(\.message).joined() == "abcde")

@@ -11,7 +11,7 @@ import Testing
   @Test func `a table in a hundred quotes, and tildes in each other, are cut off`() {
     let quoted = String(repeating: "> ", count: 120)
     let (_, diagnostics) = parse("\(quoted)a|b\n\(quoted)-|-\n")
-    #expect(diagnostics.map(\.place?.line) == [1])
+    #expect(diagnostics.map(\.range?.line) == [1])
     let nested = (0..<5_000).map { $0.isMultiple(of: 2) ? "~a " : "~~a " }.joined()
     let closed = (0..<5_000).map { $0.isMultiple(of: 2) ? "a~~ " : "a~ " }.joined()
     let (notebook, _) = parse(nested + closed)
@@ -61,7 +61,7 @@ import Testing
       let (notebook, diagnostics) = NotebookParser(directives: directives)
         .parse(file: "nb.md", bytes: bytes)
       #expect(notebook.cells.count <= 1)
-      let places = diagnostics.compactMap(\.place) + notebook.places(of: notebook.mentions)
+      let places = diagnostics.compactMap(\.range) + notebook.places(of: notebook.mentions)
       for place in places where !notebook.lines.isEmpty {
         let isInside = notebook.lines.indices.contains(place.line - 1)
         #expect(isInside && place.column <= notebook.lines[place.line - 1].count + 1)

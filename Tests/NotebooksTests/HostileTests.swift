@@ -23,7 +23,7 @@ import Testing
   func `ten thousand blocks in each other are cut and told of`(mark: String) {
     let (notebook, diagnostics) = parse(String(repeating: mark, count: 10_000) + "deep")
     #expect(depth(of: notebook.body) <= CMarkTree.deepest + 1)
-    #expect(diagnostics.map(\.place?.line) == [1])
+    #expect(diagnostics.map(\.range?.line) == [1])
     #expect(diagnostics.haveErrors)
   }
 
@@ -36,7 +36,7 @@ import Testing
   func `ten thousand inlines in each other are cut and told of`(open: String, close: String) {
     let opened = String(repeating: open, count: 10_000) + "x"
     let (_, diagnostics) = parse("\n" + opened + String(repeating: close, count: 10_000))
-    #expect(diagnostics.map(\.place?.line) == [2])
+    #expect(diagnostics.map(\.range?.line) == [2])
   }
 
   @Test func `a cell too deep for the tree is still checked`() {
@@ -60,7 +60,7 @@ import Testing
     #expect(notebook.lines.count == 100_000)
     #expect(notebook.cells.count == 10_000)
     #expect(diagnostics.count == 10_000)
-    #expect(diagnostics.last?.place == Place(line: 99_995, column: 1, width: 4))
+    #expect(diagnostics.last?.range == SourceRange(line: 99_995, column: 1, width: 4))
   }
 
   @Test func `a line of a million characters is read and shown in part`() throws {
@@ -105,7 +105,7 @@ import Testing
       for _ in 0...next(6) { bytes[next(bytes.count)] = alphabet[next(alphabet.count)] }
       let (notebook, diagnostics) = parser.parse(file: "nb.md", bytes: bytes)
       for diagnostic in diagnostics {
-        guard let place = diagnostic.place, !notebook.lines.isEmpty else { continue }
+        guard let place = diagnostic.range, !notebook.lines.isEmpty else { continue }
         let line =
           notebook.lines.indices.contains(place.line - 1) ? notebook.lines[place.line - 1] : nil
         #expect(line != nil && place.column >= 1 && place.column <= (line ?? "").count + 1)

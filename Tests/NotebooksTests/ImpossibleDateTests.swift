@@ -31,7 +31,7 @@ import Testing
     let found = NotebookParser(directives: []).parse(file: "n.md", bytes: Array(text.utf8))
       .diagnostics
     #expect(found.map(\.severity) == [.error])
-    #expect(found.first?.place == Place(line: 2, column: 7, width: 10))
+    #expect(found.first?.range == SourceRange(line: 2, column: 7, width: 10))
     #expect(found.first?.message.contains("no '2026-13-45'") == true)
   }
 }

@@ -54,7 +54,7 @@ import Testing
       Issue.record("found \(fact)")
       return
     }
-    #expect(place == Place(line: 2, column: column))
+    #expect(place == SourceRange(line: 2, column: column))
     #expect(found == byteColumn)
     #expect(byte == bytes[byteColumn - 1])
   }

@@ -9,7 +9,7 @@ import Testing
   private func problems(_ text: String) -> [String] {
     let (_, diagnostics) = NotebookParser(directives: ["load"])
       .parse(file: "nb.md", bytes: Array(text.utf8))
-    return diagnostics.map { "\($0.place?.line ?? 0): \($0.severity): \($0.message)" }
+    return diagnostics.map { "\($0.range?.line ?? 0): \($0.severity): \($0.message)" }
   }
 
   private func table(columns: Int, rows: Int) -> String {
@@ -94,7 +94,7 @@ import Testing
       let (notebook, _) = parser.parse(file: "nb.md", bytes: Array(text.utf8))
       return ProseFiles(folder: folder.path, parser: parser).embedded(in: notebook).diagnostics.map
       {
-        "\($0.place?.line ?? 0):\($0.place?.column ?? 0): \($0.message)"
+        "\($0.range?.line ?? 0):\($0.range?.column ?? 0): \($0.message)"
       }
     }
     let fitting = (1...11).map { "\($0)" }

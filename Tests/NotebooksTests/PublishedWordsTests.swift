@@ -12,9 +12,10 @@ import Testing
   func folder(folder: String) {
     let diagnostic = published(
       Diagnostic(
-        file: "\(folder)/nb.md", place: Place(line: 3, column: 1),
-        message: "\(folder)/ratings.csv:3:5: no number; there is no file '\(folder)/a/b.csv'",
-        hint: "look into \(folder)/a", sourceLine: "ratings: x"))
+        .cellFailed, "\(folder)/ratings.csv:3:5: no number; there is no file '\(folder)/a/b.csv'",
+        hint: "look into \(folder)/a"
+      )
+      .located(at: SourceRange(line: 3, column: 1), in: "\(folder)/nb.md", line: "ratings: x"))
     #expect(diagnostic.file == "nb.md")
     #expect(diagnostic.message == "ratings.csv:3:5: no number; there is no file 'a/b.csv'")
     #expect(diagnostic.hint == "look into a")
@@ -23,10 +24,14 @@ import Testing
   @Test("words that only contain the folder's name stay as they are")
   func otherWords() {
     let message = published(
-      Diagnostic(file: "n/nb.md", message: "column/row, 'other/n/x.csv' and n/x.csv")
+      Diagnostic(.cellFailed, "column/row, 'other/n/x.csv' and n/x.csv")
+        .located(at: nil, in: "n/nb.md", line: nil)
     ).message
     #expect(message == "column/row, 'other/n/x.csv' and x.csv")
-    let plain = published(Diagnostic(file: "nb.md", message: "'data/x.csv' or 3/5 of it")).message
+    let plain = published(
+      Diagnostic(.cellFailed, "'data/x.csv' or 3/5 of it")
+        .located(at: nil, in: "nb.md", line: nil)
+    ).message
     #expect(plain == "'data/x.csv' or 3/5 of it")
   }
 
@@ -44,7 +49,8 @@ import Testing
       ("1/2 and /", "", "1/2 and /"),
     ])
   func root(message: String, written: String, expected: String) {
-    let diagnostic = Diagnostic(file: "nb.md", message: message)
+    let diagnostic = Diagnostic(.cellFailed, message)
+      .located(at: nil, in: "nb.md", line: nil)
     #expect(published(diagnostic, written: written).message == expected)
   }
 }

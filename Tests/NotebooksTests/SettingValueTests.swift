@@ -17,7 +17,7 @@ import Testing
   }
 
   @Test func `quotes make text, lists and maps keep their order and names`() {
-    let place = Place(line: 1, column: 1)
+    let place = SourceRange(line: 1, column: 1)
     let one = SettingValue(.plain("1"), place: place)
     let text = SettingValue(.quoted("1"), place: place)
     #expect(text.value == .text("1"))

@@ -50,7 +50,7 @@ import Testing
     #expect(paths == ["r2.n", "r2.x"])
     #expect(
       notebook.valueMentions.map(\.place) == [
-        Place(line: 2, column: 27, width: 10), Place(line: 5, column: 11, width: 10),
+        SourceRange(line: 2, column: 27, width: 10), SourceRange(line: 5, column: 11, width: 10),
       ])
   }
 

@@ -115,9 +115,11 @@ import Testing
       $0.showsOutput = false
       $0.diagnostics = [
         Diagnostic(
-          file: "n.md", place: Place(line: 14, column: 14, width: 6),
-          message: "'components' is 'twenty', expected a whole number from 2",
-          hint: "components: 20", sourceLine: "\tcomponents: twenty")
+          .cellFailed, "'components' is 'twenty', expected a whole number from 2",
+          hint: "components: 20"
+        )
+        .located(
+          at: SourceRange(line: 14, column: 14, width: 6), in: "n.md", line: "\tcomponents: twenty")
       ]
     }
     #expect(page.contains("n.md:14:14: <strong>error:</strong> &#39;components&#39; is"))
@@ -131,9 +133,8 @@ import Testing
   func caretBeyond() {
     let page = html {
       $0.diagnostics = [
-        Diagnostic(
-          file: "n.md", place: Place(line: 1, column: 99, width: 50), message: "m", sourceLine: "ab"
-        )
+        Diagnostic(.cellFailed, "m")
+          .located(at: SourceRange(line: 1, column: 99, width: 50), in: "n.md", line: "ab")
       ]
     }
     #expect(page.contains("1 | ab\n  |   <span class=\"caret\">^</span>"))

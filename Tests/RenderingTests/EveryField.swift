@@ -69,10 +69,10 @@ enum EveryField {
       values: .record([words: .text(words)]),
       diagnostics: [
         // The page leaves out folders, and what stands before a slash is one.
-        Diagnostic(
-          file: words.replacing("/", with: "-"), place: Place(line: 1, column: 3, width: 4),
-          message: words, hint: words,
-          sourceLine: words)
+        Diagnostic(.cellFailed, words, hint: words)
+          .located(
+            at: SourceRange(line: 1, column: 3, width: 4), in: words.replacing("/", with: "-"),
+            line: words)
       ])
     cell.computedOn = machine(words)
     var file = InputFile(role: words, path: words, bytes: 1, sha256: words)

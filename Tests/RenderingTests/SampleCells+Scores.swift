@@ -98,10 +98,13 @@ extension SampleCells {
     reads: ["load"], title: "Films about trials",
     diagnostics: [
       Diagnostic(
-        file: "notebooks/films.md", place: Place(line: 111, column: 10, width: 11),
-        message:
-          "'pattern' is '(unclosed', expected a regular expression with balanced parentheses",
-        hint: "pattern: \"\\(unclosed\"", sourceLine: "pattern: \"(unclosed\"")
+        .cellFailed,
+        "'pattern' is '(unclosed', expected a regular expression with balanced parentheses",
+        hint: "pattern: \"\\(unclosed\""
+      )
+      .located(
+        at: SourceRange(line: 111, column: 10, width: 11), in: "notebooks/films.md",
+        line: "pattern: \"(unclosed\"")
     ])
 
   static let sweep = CellReport(
@@ -118,8 +121,12 @@ extension SampleCells {
     ],
     diagnostics: [
       Diagnostic(
-        .warning, file: "notebooks/films.md", place: Place(line: 127, column: 1, width: 7),
-        message: "'r2.test' is one split's figure, it will vary by about 0.02 with another seed",
-        sourceLine: "r2.test > 0.1: yes")
+        .cellFailed,
+        "'r2.test' is one split's figure, it will vary by about 0.02 with another seed",
+        severity: .warning
+      )
+      .located(
+        at: SourceRange(line: 127, column: 1, width: 7), in: "notebooks/films.md",
+        line: "r2.test > 0.1: yes")
     ])
 }

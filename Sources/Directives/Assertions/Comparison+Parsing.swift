@@ -1,16 +1,9 @@
 import Notebooks
 
-/// What is wrong with the text of a comparison, and where in it.
-struct ComparisonFault: Error, Hashable {
-  let message: String
-  let hint: String?
-  let characters: Range<Int>
-}
-
 extension Comparison {
   /// Reads `LEFT RELATION RIGHT`, with `± TOLERANCE` (or `+-`) after `~`. A side is the dotted path of a
   /// published value, a number, `true`, `false` or a text in double quotes. O(n).
-  init(_ text: String) throws(ComparisonFault) {
+  init(_ text: String) throws(Diagnostic) {
     var scanner = ComparisonScanner(text)
     let (left, leftSpan) = try scanner.side()
     let relation = try scanner.relation()
@@ -65,7 +58,7 @@ private struct ComparisonScanner {
     return start..<index
   }
 
-  mutating func side() throws(ComparisonFault) -> (Comparison.Side, Range<Int>) {
+  mutating func side() throws(Diagnostic) -> (Comparison.Side, Range<Int>) {
     skipSpace()
     guard index < characters.count else { throw .noSide(at: end) }
     let start = index
@@ -79,7 +72,7 @@ private struct ComparisonScanner {
     let span = word()
     guard !span.isEmpty else { throw .noSide(at: start..<start + 1) }
     let text = String(characters[span])
-    switch SettingValue(.plain(text), place: Place(line: 1, column: 1)).value {
+    switch SettingValue(.plain(text), place: SourceRange(line: 1, column: 1)).value {
     case .integer(let integer): return (.literal(.integer(integer)), span)
     case .number(let number): return (.literal(.number(number)), span)
     case .flag(let flag): return (.literal(.flag(flag)), span)
@@ -89,7 +82,7 @@ private struct ComparisonScanner {
     return (.path(path), span)
   }
 
-  mutating func relation() throws(ComparisonFault) -> Comparison.Relation {
+  mutating func relation() throws(Diagnostic) -> Comparison.Relation {
     skipSpace()
     guard index < characters.count else { throw .noRelation(at: end) }
     // The longer signs first, so that `<=` is not `<`.
@@ -121,12 +114,12 @@ private struct ComparisonScanner {
     return nil
   }
 
-  mutating func tolerance() throws(ComparisonFault) -> Double {
+  mutating func tolerance() throws(Diagnostic) -> Double {
     skipSpace()
     let span = word()
     let text = String(characters[span])
     let number: Double? =
-      switch SettingValue(.plain(text), place: Place(line: 1, column: 1)).value {
+      switch SettingValue(.plain(text), place: SourceRange(line: 1, column: 1)).value {
       case .integer(let integer): Double(integer)
       case .number(let number): number
       default: nil
@@ -138,90 +131,94 @@ private struct ComparisonScanner {
 
 // MARK: - Messages
 
-extension ComparisonFault {
+extension Diagnostic {
   private static let signs = "==, !=, <, <=, >, >=, ~ or 'has no'"
 
-  fileprivate static func noSide(at characters: Range<Int>) -> ComparisonFault {
-    ComparisonFault(
-      message: "a side of the comparison is missing, expected a published value or a number",
-      hint: "avg.empty > 0", characters: characters)
+  fileprivate static func noSide(at characters: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .badComparison, "a side of the comparison is missing, expected a published value or a number",
+      hint: "avg.empty > 0", setting: SettingPart(characters: characters))
   }
 
-  fileprivate static func badSide(_ text: String, at characters: Range<Int>) -> ComparisonFault {
-    ComparisonFault(
-      message:
-        "'\(text)' is neither a published value, such as 'avg.counts', nor a number or a text in double quotes",
-      hint: ValueWords.number(meantBy: text).map(ValueWords.short) ?? ValuePath.repaired(text),
-      characters: characters)
+  fileprivate static func badSide(_ text: String, at characters: Range<Int>) -> Diagnostic {
+    let meant =
+      ValueWords.number(meantBy: text).map(ValueWords.short) ?? ValuePath.repaired(text)
+    return Diagnostic(
+      .badComparison,
+      "'\(text)' is neither a published value, such as 'avg.counts', nor a number or a text in double quotes",
+      hint: meant, replacement: meant, setting: SettingPart(characters: characters))
   }
 
-  fileprivate static func unclosedText(at characters: Range<Int>) -> ComparisonFault {
-    ComparisonFault(
-      message: "this text is never closed", hint: "add a double quote where it ends",
-      characters: characters)
+  fileprivate static func unclosedText(at characters: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .badComparison, "this text is never closed", hint: "add a double quote where it ends",
+      setting: SettingPart(characters: characters))
   }
 
-  fileprivate static func noRelation(at characters: Range<Int>) -> ComparisonFault {
-    ComparisonFault(
-      message: "nothing is compared, expected one of \(signs)", hint: "avg.empty > 0",
-      characters: characters)
+  fileprivate static func noRelation(at characters: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .badComparison, "nothing is compared, expected one of \(signs)", hint: "avg.empty > 0",
+      setting: SettingPart(characters: characters))
   }
 
   fileprivate static func badRelation(
     _ text: String, at characters: Range<Int>
-  ) -> ComparisonFault {
+  ) -> Diagnostic {
     let meant = ["=": "==", "≤": "<=", "≥": ">=", "≠": "!=", "≈": "~", "is": "=="][text]
-    return ComparisonFault(
-      message: "'\(text)' is no comparison, expected one of \(signs)", hint: meant,
-      characters: characters)
+    return Diagnostic(
+      .badComparison, "'\(text)' is no comparison, expected one of \(signs)", hint: meant,
+      replacement: meant,
+      setting: SettingPart(characters: characters))
   }
 
-  fileprivate static func halfRelation(at characters: Range<Int>) -> ComparisonFault {
-    ComparisonFault(
-      message: "'has' stands without 'no'", hint: "segment.sizes has no 0",
-      characters: characters)
+  fileprivate static func halfRelation(at characters: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .badComparison, "'has' stands without 'no'", hint: "segment.sizes has no 0",
+      setting: SettingPart(characters: characters))
   }
 
   fileprivate static func uselessTolerance(
     _ relation: Comparison.Relation, at characters: Range<Int>
-  ) -> ComparisonFault {
-    ComparisonFault(
-      message: "a tolerance stands after '\(relation.rawValue)', expected it after '~' only",
-      hint: "r2.test.covered ~ 0.127 ± 0.005", characters: characters)
+  ) -> Diagnostic {
+    Diagnostic(
+      .badComparison, "a tolerance stands after '\(relation.rawValue)', expected it after '~' only",
+      hint: "r2.test.covered ~ 0.127 ± 0.005", setting: SettingPart(characters: characters))
   }
 
   fileprivate static func noTolerance(
     _ text: String, at characters: Range<Int>
-  ) -> ComparisonFault {
-    ComparisonFault(
-      message: "'~' needs a tolerance", hint: "\(text) ± 0.001", characters: characters)
+  ) -> Diagnostic {
+    Diagnostic(
+      .badComparison, "'~' needs a tolerance", hint: "\(text) ± 0.001",
+      setting: SettingPart(characters: characters))
   }
 
   fileprivate static func badTolerance(
     _ text: String, at characters: Range<Int>
-  ) -> ComparisonFault {
-    ComparisonFault(
-      message: text.isEmpty
+  ) -> Diagnostic {
+    Diagnostic(
+      .badComparison,
+      text.isEmpty
         ? "the tolerance is missing, expected a number from 0"
         : "the tolerance is '\(text)', expected a number from 0",
-      hint: "± 0.001", characters: characters)
+      hint: "± 0.001", setting: SettingPart(characters: characters))
   }
 
-  fileprivate static func tooMuch(at characters: Range<Int>) -> ComparisonFault {
-    ComparisonFault(
-      message: "the comparison goes on after its second side",
-      hint: "make two comparisons of it", characters: characters)
+  fileprivate static func tooMuch(at characters: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .badComparison, "the comparison goes on after its second side",
+      hint: "make two comparisons of it", setting: SettingPart(characters: characters))
   }
 
-  fileprivate static func literalList(at characters: Range<Int>) -> ComparisonFault {
-    ComparisonFault(
-      message: "'has no' needs a published list on its left", hint: "segment.sizes has no 0",
-      characters: characters)
+  fileprivate static func literalList(at characters: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .badComparison, "'has no' needs a published list on its left", hint: "segment.sizes has no 0",
+      setting: SettingPart(characters: characters))
   }
 
-  fileprivate static func noPath(at characters: Range<Int>) -> ComparisonFault {
-    ComparisonFault(
-      message: "no published value is compared", hint: "name one, such as 'avg.counts'",
-      characters: characters)
+  fileprivate static func noPath(at characters: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .badComparison, "no published value is compared", hint: "name one, such as 'avg.counts'",
+      setting: SettingPart(characters: characters))
   }
 }

@@ -28,15 +28,16 @@ public enum Assert: Directive {
 
   public static func problems(
     with options: Options, reading: [ArtifactKind: ReadCell]
-  ) -> [OptionProblem] {
+  ) -> [Diagnostic] {
     options[that].enumerated().compactMap { index, text in
-      do throws(ComparisonFault) {
+      do throws(Diagnostic) {
         _ = try Comparison(text)
         return nil
       } catch {
-        return OptionProblem(
-          that.declaration.name, error.message, hint: error.hint,
-          spot: OptionSpot(element: index, characters: error.characters))
+        var problem = error
+        problem.setting?.option = that.declaration.name
+        problem.setting?.element = index
+        return problem
       }
     }
   }
@@ -47,7 +48,7 @@ public enum Assert: Directive {
       return paths.map { path, characters in
         ReadValue(
           path: path, option: that.declaration.name,
-          spot: OptionSpot(element: index, characters: characters))
+          spot: SettingPart(element: index, characters: characters))
       }
     }
   }
@@ -74,9 +75,10 @@ public enum Assert: Directive {
       failed == 1
       ? ""
       : " (and \(failed - 1) more of \(verdicts.count) comparisons \(failed == 2 ? "does" : "do") not hold)"
-    throw CellFailure(
+    let failure = Diagnostic(
       verdicts[first].failure + others, option: that.declaration.name,
-      spot: OptionSpot(element: first, characters: 0..<text.count), presentation: presentation)
+      spot: SettingPart(element: first, characters: 0..<text.count))
+    throw ShownFailure(diagnostic: failure, presentation: presentation)
   }
 
   private static func table(of verdicts: [Comparison.Verdict]) -> Table {

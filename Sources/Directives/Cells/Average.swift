@@ -29,13 +29,13 @@ public enum Average: Directive {
 
   public static func problems(
     with options: Options, reading: [ArtifactKind: ReadCell]
-  ) -> [OptionProblem] {
+  ) -> [Diagnostic] {
     guard let users = reading[.segments]?.facts.users, users != .all, users != .train
     else {
       return []
     }
     return [
-      OptionProblem(
+      Diagnostic(
         ArtifactKind.segments.rawValue,
         "'avg' averages training users, and the segments are those of \(users.rawValue) users",
         hint: "users: all, in the 'segment' cell")

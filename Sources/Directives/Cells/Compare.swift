@@ -72,7 +72,7 @@ public enum Compare: Directive {
 
   public static func problems(
     with options: Options, reading: [ArtifactKind: ReadCell]
-  ) -> [OptionProblem] {
+  ) -> [Diagnostic] {
     R2.problems(of: declaration.name, on: options[R2.on], reading: reading)
   }
 

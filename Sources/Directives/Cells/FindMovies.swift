@@ -29,11 +29,11 @@ public enum FindMovies: Directive {
 
   public static func problems(
     with options: Options, reading: [ArtifactKind: ReadCell]
-  ) -> [OptionProblem] {
+  ) -> [Diagnostic] {
     let text = options[pattern]
     guard !text.isEmpty else {
       return [
-        OptionProblem(
+        Diagnostic(
           pattern.declaration.name, "'pattern' is empty, expected a regular expression",
           hint: "pattern: star wars")
       ]
@@ -43,11 +43,11 @@ public enum FindMovies: Directive {
     } catch {
       let fault = min(error.position, text.count - 1)
       return [
-        OptionProblem(
+        Diagnostic(
           pattern.declaration.name,
           "'pattern' is no regular expression: \(error.reason) (at character \(min(error.position + 1, text.count)))",
           hint: "a character that means itself is written with '\\' before it: \\(",
-          spot: OptionSpot(characters: fault..<fault + 1))
+          spot: SettingPart(characters: fault..<fault + 1))
       ]
     }
     return reading[.ratings].flatMap { Load.problemWithoutTitles($0) }.map { [$0] } ?? []
@@ -67,7 +67,7 @@ public enum FindMovies: Directive {
   public static func compute(_ cell: CellContext) throws -> Findings {
     let movies = try cell.read(LoadedRatings.self).movies
     guard movies.count > 0 else {
-      throw CellFailure(
+      throw Diagnostic(
         "the ratings were loaded without movies, so there are no titles",
         hint: "movies: movies.csv, in the 'load' cell")
     }
@@ -107,7 +107,7 @@ public enum FindMovies: Directive {
     do {
       return try TitlePattern(text).movies(in: movies, progress: progress)
     } catch let overrun as TitlePatternOverrun {
-      throw CellFailure(
+      throw Diagnostic(
         overrun.isOfAll
           ? "'pattern' takes more than \(overrun.limits.stepsInAll) steps to search \(movies.count) titles, and was given up at '\(overrun.title)'"
           : "'pattern' takes more than \(overrun.limits.steps) steps to say whether '\(overrun.title)' matches",
@@ -126,9 +126,9 @@ public enum FindMovies: Directive {
 
 extension Load {
   /// What there is to say to a cell that looks for titles in ratings loaded without movies.
-  static func problemWithoutTitles(_ load: ReadCell, option: String? = nil) -> OptionProblem? {
+  static func problemWithoutTitles(_ load: ReadCell, option: String? = nil) -> Diagnostic? {
     guard load.facts.hasTitles == false else { return nil }
-    return OptionProblem(
+    return Diagnostic(
       option, "the ratings were loaded without movies, so there are no titles",
       hint: "movies: movies.csv, in the 'load' cell")
   }

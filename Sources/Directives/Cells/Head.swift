@@ -54,35 +54,35 @@ public enum Head: Directive {
 
   public static func problems(
     with options: Options, reading: [ArtifactKind: ReadCell]
-  ) -> [OptionProblem] {
+  ) -> [Diagnostic] {
     let columns = HeadTable.columns(of: options[source])
     let table = "'\(options[source].rawValue)' have"
     let names = columns.map(\.rawValue).joined(separator: ", ")
     var problems = options[filter].sorted { $0.key < $1.key }.compactMap {
-      (name, texts) -> OptionProblem? in
+      (name, texts) -> Diagnostic? in
       guard let column = columns.first(where: { $0.rawValue == name }) else {
-        return OptionProblem(
+        return Diagnostic(
           filter.declaration.name, "\(table) no column '\(name)'",
-          hint: "their columns are \(names)", spot: OptionSpot(key: name))
+          hint: "their columns are \(names)", spot: SettingPart(key: name))
       }
       do throws(ConditionFault) {
         _ = try HeadTable.Condition(column, texts)
         return nil
       } catch {
-        return OptionProblem(
+        return Diagnostic(
           filter.declaration.name, error.message, hint: error.hint,
-          spot: OptionSpot(key: name, element: error.element))
+          spot: SettingPart(key: name, element: error.element))
       }
     }
     if let column = options[sort], !columns.contains(column) {
       problems.append(
-        OptionProblem(
+        Diagnostic(
           sort.declaration.name, "\(table) no column '\(column.rawValue)'",
           hint: "their columns are \(names)"))
     }
     if options[descending], options[sort] == nil {
       problems.append(
-        OptionProblem(
+        Diagnostic(
           descending.declaration.name, "'descending' is given without a column to sort by",
           hint: "sort: \(columns[0].rawValue)"))
     }

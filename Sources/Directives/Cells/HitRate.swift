@@ -45,7 +45,7 @@ public enum HitRate: Directive {
 
   public static func problems(
     with options: Options, reading: [ArtifactKind: ReadCell]
-  ) -> [OptionProblem] {
+  ) -> [Diagnostic] {
     R2.problems(of: declaration.name, on: options[on], reading: reading)
   }
 

@@ -60,16 +60,16 @@ public enum Load: Directive {
 
   public static func problems(
     with options: Options, reading: [ArtifactKind: ReadCell]
-  ) -> [OptionProblem] {
-    var problems: [OptionProblem] = []
+  ) -> [Diagnostic] {
+    var problems: [Diagnostic] = []
     switch (options[source], options[ratings], options[movies]) {
     case (nil, nil, _):
       problems.append(
-        OptionProblem(
+        Diagnostic(
           nil, "'load' needs 'source' or 'ratings'", hint: "source: films"))
     case (.some, .some, _), (.some, _, .some):
       problems.append(
-        OptionProblem(
+        Diagnostic(
           source.declaration.name,
           "'source' is given together with '\(options[ratings] == nil ? "movies" : "ratings")', expected one of them",
           hint: "a folder by 'source', or files by 'ratings' and 'movies'"))
@@ -77,7 +77,7 @@ public enum Load: Directive {
     }
     if let low = options[scale].first, let high = options[scale].last, low >= high {
       problems.append(
-        OptionProblem(
+        Diagnostic(
           scale.declaration.name,
           "'scale' goes from \(ValueWords.short(low)) to \(ValueWords.short(high)), expected a larger number last",
           hint: "scale: [0.5, 5]"))
@@ -138,7 +138,7 @@ public enum Load: Directive {
     guard share < 1 else { return ratings }
     let kept = ratings.keeping(share: share, seed: UInt32(options[seed]))
     guard kept.count > 0 else {
-      throw CellFailure(
+      throw Diagnostic(
         "no user is left of a share of \(ValueWords.short(share))", hint: "users: 0.1",
         option: users.declaration.name)
     }
@@ -171,7 +171,7 @@ public enum Load: Directive {
       let named = [source, ratings, movies].first { options[$0] == error.file }
       let option = named ?? (options[source] == nil ? ratings : source)
       let place = error.line == nil ? "" : "\(error.position): "
-      throw CellFailure(
+      throw Diagnostic(
         place + error.message, hint: guess(error) ?? error.hint, option: option.declaration.name)
     }
   }

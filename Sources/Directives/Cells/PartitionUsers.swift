@@ -65,12 +65,12 @@ public enum PartitionUsers: Directive {
 
   public static func problems(
     with options: Options, reading: [ArtifactKind: ReadCell]
-  ) -> [OptionProblem] {
+  ) -> [Diagnostic] {
     if let problem = foldProblem(options[fold], of: options[folds]) { return [problem] }
     let sum = options[train] + options[validation]
     guard sum >= 1 else { return [] }
     return [
-      OptionProblem(
+      Diagnostic(
         validation.declaration.name,
         "'train' and 'validation' are \(ValueWords.short(sum)) together, expected less than 1 so that test users remain",
         hint: "validation: 0.1")
@@ -83,21 +83,21 @@ public enum PartitionUsers: Directive {
       .setting(Self.fold.declaration.name, to: .integer(fold))
   }
 
-  private static func foldProblem(_ fold: Int?, of folds: Int?) -> OptionProblem? {
+  private static func foldProblem(_ fold: Int?, of folds: Int?) -> Diagnostic? {
     switch (fold, folds) {
     case (nil, nil): nil
     case (nil, let folds?):
-      OptionProblem(
+      Diagnostic(
         Self.folds.declaration.name, "'folds' is \(folds), and 'fold' does not say which",
         hint: "fold: 1")
     case (let fold?, nil):
-      OptionProblem(
+      Diagnostic(
         Self.fold.declaration.name, "'fold' is \(fold), and 'folds' does not say of how many",
         hint: "folds: 5")
     case (let fold?, let folds?):
       fold <= folds
         ? nil
-        : OptionProblem(
+        : Diagnostic(
           Self.fold.declaration.name, "'fold' is \(fold), expected from 1 to \(folds)",
           hint: "fold: \(folds)")
     }

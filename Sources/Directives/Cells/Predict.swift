@@ -59,13 +59,13 @@ public enum Predict: Directive {
 
   public static func problems(
     with options: Options, reading: [ArtifactKind: ReadCell]
-  ) -> [OptionProblem] {
+  ) -> [Diagnostic] {
     guard options[users] != nil else {
       return R2.problems(of: declaration.name, on: options[on] ?? .test, reading: reading)
     }
     guard options[on] == nil else {
       return [
-        OptionProblem(
+        Diagnostic(
           on.declaration.name, "'users' and 'on' are both given, expected one of them",
           hint: "leave 'on' out")
       ]

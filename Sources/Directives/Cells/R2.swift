@@ -45,7 +45,7 @@ public enum R2: Directive {
 
   public static func problems(
     with options: Options, reading: [ArtifactKind: ReadCell]
-  ) -> [OptionProblem] {
+  ) -> [Diagnostic] {
     problems(of: declaration.name, on: options[on], reading: reading)
   }
 
@@ -55,12 +55,12 @@ public enum R2: Directive {
   /// - Parameter users: Whose responses it is about, by the option `on`; nil if it names users itself.
   static func problems(
     of directive: String, on users: Users?, reading: [ArtifactKind: ReadCell]
-  ) -> [OptionProblem] {
+  ) -> [Diagnostic] {
     guard let segments = reading[.segments], let averages = reading[.averages] else { return [] }
     for kind in [ArtifactKind.model, .split] where segments.lineage[kind] != averages.lineage[kind]
     {
       return [
-        OptionProblem(
+        Diagnostic(
           ArtifactKind.segments.rawValue,
           "the segments are those of another \(kind.rawValue) than the averages",
           hint: "name the 'avg' cell that reads these segments, by 'averages'")
@@ -73,7 +73,7 @@ public enum R2: Directive {
       return validationProblem(users, reading)
     }
     return [
-      OptionProblem(
+      Diagnostic(
         on.declaration.name,
         "'\(directive)' needs the segments of \(missing.rawValue) users, and those it reads are of \(known.rawValue) users only",
         hint: wanted.count > 1 ? "on: \(known.rawValue)" : "users: all, in the 'segment' cell")
@@ -82,13 +82,13 @@ public enum R2: Directive {
 
   private static func validationProblem(
     _ users: Users, _ reading: [ArtifactKind: ReadCell]
-  ) -> [OptionProblem] {
+  ) -> [Diagnostic] {
     guard users == .validation, reading[.split]?.facts.parts?.contains(.validation) == false
     else {
       return []
     }
     return [
-      OptionProblem(
+      Diagnostic(
         on.declaration.name, "'on' is 'validation', and the split sets no users aside for it",
         hint: "validation: 0.1")
     ]

@@ -40,7 +40,7 @@ public enum Recommend: Directive {
 
   public static func problems(
     with options: Options, reading: [ArtifactKind: ReadCell]
-  ) -> [OptionProblem] {
+  ) -> [Diagnostic] {
     R2.problems(of: declaration.name, on: nil, reading: reading)
   }
 

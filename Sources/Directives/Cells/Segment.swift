@@ -40,12 +40,12 @@ public enum Segment: Directive {
 
   public static func problems(
     with options: Options, reading: [ArtifactKind: ReadCell]
-  ) -> [OptionProblem] {
+  ) -> [Diagnostic] {
     guard options[users] == .validation,
       reading[.split]?.facts.parts?.contains(.validation) == false
     else { return [] }
     return [
-      OptionProblem(
+      Diagnostic(
         users.declaration.name, "'users' is 'validation', and the split sets no users aside for it",
         hint: "validation: 0.1")
     ]

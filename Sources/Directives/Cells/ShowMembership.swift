@@ -34,13 +34,13 @@ public enum ShowMembership: Directive {
 
   public static func problems(
     with options: Options, reading: [ArtifactKind: ReadCell]
-  ) -> [OptionProblem] {
+  ) -> [Diagnostic] {
     var seen = Set<Int>()
     let users = options[users]
     guard let twice = users.first(where: { !seen.insert($0).inserted }) else { return [] }
     seen.removeAll()
     return [
-      OptionProblem(
+      Diagnostic(
         Self.users.declaration.name, "'users' names the user \(twice) twice",
         hint: "users: \(users.filter { seen.insert($0).inserted })")
     ]
@@ -63,7 +63,7 @@ public enum ShowMembership: Directive {
 
   /// The users of the cell, in the order given.
   ///
-  /// - Throws: `CellFailure` for users who are not there, or of whom nothing is known.
+  /// - Throws: `Diagnostic` for users who are not there, or of whom nothing is known.
   public static func compute(_ cell: CellContext) throws -> [Member] {
     let split = try cell.read(SplitUsers.self).split
     let users = cell.options[users]
@@ -107,16 +107,16 @@ extension ShowMembership {
     guard silent.isEmpty else { throw withoutHistory(silent) }
   }
 
-  private static func unknownUsers(_ users: [Int], in split: Split) -> CellFailure {
+  private static func unknownUsers(_ users: [Int], in split: Split) -> Diagnostic {
     let ids = split.parts.flatMap(\.users).map { Int($0) }
     let near = ids.min { (abs($0 - users[0]), $0) < (abs($1 - users[0]), $1) }
-    return CellFailure(
+    return Diagnostic(
       "there \(users.count == 1 ? "is no" : "are no") \(list(users)): ids go from \(ids.min() ?? 0) to \(ids.max() ?? 0)",
       hint: near.map { "the nearest id is \($0)" }, option: Self.users.declaration.name)
   }
 
-  private static func withoutHistory(_ users: [Int]) -> CellFailure {
-    CellFailure(
+  private static func withoutHistory(_ users: [Int]) -> Diagnostic {
+    Diagnostic(
       "\(list(users)) \(users.count == 1 ? "has" : "have") no rating but the response, which says nothing of segments",
       hint: "name users of two ratings or more", option: Self.users.declaration.name)
   }

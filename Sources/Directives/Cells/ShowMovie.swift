@@ -31,15 +31,15 @@ public enum ShowMovie: Directive {
 
   public static func problems(
     with options: Options, reading: [ArtifactKind: ReadCell]
-  ) -> [OptionProblem] {
+  ) -> [Diagnostic] {
     switch (options[movie], options[title]) {
     case (nil, nil):
       return [
-        OptionProblem(nil, "'show-movie' needs 'movie' or 'title'", hint: "movie: 1")
+        Diagnostic(nil, "'show-movie' needs 'movie' or 'title'", hint: "movie: 1")
       ]
     case (.some, .some):
       return [
-        OptionProblem(
+        Diagnostic(
           title.declaration.name, "'title' is given together with 'movie', expected one of them",
           hint: "a heading over the output is given by 'heading'")
       ]
@@ -152,28 +152,28 @@ extension ShowMovie {
 // MARK: - Which movie
 
 extension ShowMovie {
-  private static func id(_ options: Options, _ movies: Movies) throws(CellFailure) -> Int32 {
+  private static func id(_ options: Options, _ movies: Movies) throws(Diagnostic) -> Int32 {
     guard let wanted = options[title] else { return Int32(options[movie] ?? 0) }
     let found = movies.named(wanted)
     guard let first = found.first else { throw unknown(wanted, movies) }
     guard found.count == 1 else {
-      throw CellFailure(
+      throw Diagnostic(
         "\(found.count) movies are called '\(wanted)': \(found.map { "\($0.id)" }.joined(separator: ", "))",
         hint: "movie: \(first.id)", option: title.declaration.name)
     }
     return first.id
   }
 
-  private static func unknown(_ id: Int32, _ movies: Movies) -> CellFailure {
+  private static func unknown(_ id: Int32, _ movies: Movies) -> Diagnostic {
     let ids = movies.all.map(\.id)
     let range = ids.first.flatMap { low in ids.last.map { "movie ids go from \(low) to \($0)" } }
-    return CellFailure(
+    return Diagnostic(
       "there is no movie \(id)" + (range.map { ": \($0), with gaps" } ?? ""),
       hint: "'find-movies' finds ids by title", option: movie.declaration.name)
   }
 
-  private static func unknown(_ wanted: String, _ movies: Movies) -> CellFailure {
-    CellFailure(
+  private static func unknown(_ wanted: String, _ movies: Movies) -> Diagnostic {
+    Diagnostic(
       "there is no movie called '\(wanted)'",
       hint: Spelling.guess(for: wanted, among: movies.all.lazy.map(\.title))
         ?? titles(containing: wanted, movies),

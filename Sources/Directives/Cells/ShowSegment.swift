@@ -24,12 +24,12 @@ public enum ShowSegment: Directive {
 
   public static func problems(
     with options: Options, reading: [ArtifactKind: ReadCell]
-  ) -> [OptionProblem] {
+  ) -> [Diagnostic] {
     guard let count = reading[.model]?.facts.segments, options[segment] >= count else {
       return []
     }
     return [
-      OptionProblem(
+      Diagnostic(
         segment.declaration.name,
         "'segment' is \(options[segment]), expected a whole number from 0 to \(count - 1): the model has \(counted(count, "segment"))",
         hint: "segment: \(count - 1)")

@@ -86,14 +86,14 @@ public enum ShowUser: Directive {
       elided: ratings.count - wanted, elidedAfter: head)
   }
 
-  private static func unknown(_ id: Int, _ ratings: Ratings) -> CellFailure {
+  private static func unknown(_ id: Int, _ ratings: Ratings) -> Diagnostic {
     guard let low = ratings.users.min(), let high = ratings.users.max() else {
-      return CellFailure("there are no ratings")
+      return Diagnostic("there are no ratings")
     }
     let place =
       id < low || id > high
       ? "user ids go from \(low) to \(high)" : "not every user id from \(low) to \(high) is given"
-    return CellFailure(
+    return Diagnostic(
       "there is no user \(id) among the ratings: \(place)",
       hint: ratings.user(nearestTo: Int32(id)).map { "user: \($0)" },
       option: user.declaration.name)

@@ -16,11 +16,11 @@ extension Sweep {
     guard let first = product.failures.first else { return presentation }
     let count = product.failures.count
     let others = count == 1 ? "" : " (and \(count - 1) more of the runs failed)"
-    throw CellFailure(
+    let failure = Diagnostic(
       first.message + others, option: values.declaration.name,
-      spot: OptionSpot(
-        element: first.place, characters: 0..<product.values[first.place].count),
-      presentation: presentation)
+      spot: SettingPart(
+        element: first.place, characters: 0..<product.values[first.place].count))
+    throw ShownFailure(diagnostic: failure, presentation: presentation)
   }
 
   private static func foldNote(_ folds: Int) -> String {

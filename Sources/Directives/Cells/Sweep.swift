@@ -61,27 +61,27 @@ public enum Sweep: Directive {
 
   public static func problems(
     with options: Options, reading: [ArtifactKind: ReadCell]
-  ) -> [OptionProblem] {
-    var problems: [OptionProblem] = []
+  ) -> [Diagnostic] {
+    var problems: [Diagnostic] = []
     if ValuePath(options[over])?.names.isEmpty ?? true {
       problems.append(
-        OptionProblem(
+        Diagnostic(
           over.declaration.name,
           "'\(over.declaration.name)' is '\(options[over])', expected a cell and its option",
           hint: "over: fit-lda.components"))
     }
     var seen = Set<String>()
     for (index, text) in options[measure].enumerated() {
-      let spot = OptionSpot(element: index, characters: 0..<text.count)
+      let spot = SettingPart(element: index, characters: 0..<text.count)
       if ValuePath(text)?.names.isEmpty ?? true {
         problems.append(
-          OptionProblem(
+          Diagnostic(
             measure.declaration.name,
             "'\(text)' is no value, expected the name of a cell and of a value",
             hint: ValuePath.repaired(text) ?? "r2.test.covered", spot: spot))
       } else if !seen.insert(text).inserted {
         problems.append(
-          OptionProblem(
+          Diagnostic(
             measure.declaration.name, "'\(text)' stands among the measures twice", spot: spot))
       }
     }
@@ -96,7 +96,7 @@ public enum Sweep: Directive {
         ValuePath(text).map { path in
           ReadValue(
             path: path, option: measure.declaration.name,
-            spot: OptionSpot(element: index, characters: 0..<text.count))
+            spot: SettingPart(element: index, characters: 0..<text.count))
         }
       }, folds: options[folds])
   }

@@ -70,7 +70,7 @@ private struct Planner {
     if cell.isComplete, isWhole {
       let cells = inputs.mapValues { planned[$0].asRead }
       for problem in directive.problems(with: reading.options, reading: cells) {
-        problems.append(diagnostic(problem, in: cell))
+        problems.append(notebook.locate(problem, in: cell))
       }
       values = wire(directive.values(readBy: reading.options), of: cell)
       if isWhole {
@@ -159,11 +159,14 @@ extension Planner {
     var wired: [ValuePath: Int] = [:]
     for value in values {
       do {
-        wired[value.path] = try lookup.cell(of: value.path, above: cell)
+        wired[value.path] = try lookup.cell(
+          of: value.path, above: cell, hinting: problems.count < Notebook.mostDoubts)
       } catch {
-        let place = notebook.place(of: value.option, value.spot, in: cell)
-        let hint = problems.count < Notebook.mostDoubts ? error.hint() : nil
-        problems.append(notebook.diagnostic(at: place, error.message, hint: hint))
+        var part = value.spot
+        part.option = value.option
+        let place = notebook.place(of: part, in: cell)
+        problems.append(
+          notebook.locate(error, at: place, replacing: error.setting?.characters.map(place.part)))
       }
     }
     return wired
@@ -183,7 +186,7 @@ extension Planner {
       runs += branches.all.count
       return branches
     case .problems(let found):
-      problems += found.map { diagnostic($0, in: cell) }
+      problems += found.map { notebook.locate($0, in: cell) }
       return nil
     }
   }
@@ -201,66 +204,66 @@ extension DirectiveDeclaration {
 
 extension Planner {
   private func unknownDirective(_ cell: Cell) -> Diagnostic {
-    notebook.diagnostic(
-      at: cell.place, "there is no directive '\(cell.directive)'",
-      hint: Spelling.guess(for: cell.directive, among: Catalog.names))
+    notebook.locate(
+      Diagnostic(
+        .unknownDirective, "there is no directive '\(cell.directive)'",
+        didYouMean: Spelling.nearest(to: cell.directive, among: Catalog.names)), at: cell.place)
   }
 
   private func nothingToRead(_ kind: ArtifactKind, for cell: Cell) -> Diagnostic {
     let makers = Catalog.directives.map { $0.declaration }.filter { $0.produces == kind }.map(
       \.name)
     let below = makers.contains { lastLines.byDirective[$0, default: 0] > cell.place.line }
-    return notebook.diagnostic(
-      at: cell.place,
-      "'\(cell.directive)' needs \(kind.words), and no cell above makes \(kind == .model || kind == .split ? "one" : "any")",
-      hint: (below ? "move the cell '" : "put a cell '") + makers.joined(separator: "' or '")
-        + "' above this one")
+    return notebook.locate(
+      Diagnostic(
+        .missingInput,
+        "'\(cell.directive)' needs \(kind.words), and no cell above makes \(kind == .model || kind == .split ? "one" : "any")",
+        hint: (below ? "move the cell '" : "put a cell '") + makers.joined(separator: "' or '")
+          + "' above this one"), at: cell.place)
   }
 
-  private func unknownCell(_ name: String, at place: Place, wanted: [Input]) -> Diagnostic {
+  private func unknownCell(_ name: String, at place: SourceRange, wanted: [Input]) -> Diagnostic {
     let isBelow = lastLines.byName[name] != nil
-    return notebook.diagnostic(
-      at: place,
-      isBelow ? "the cell '\(name)' is not above this one" : "there is no cell '\(name)' above",
-      hint: problems.count < Notebook.mostDoubts ? hint(for: name, wanted: wanted.map(\.kind)) : nil
-    )
-  }
-
-  private func hint(for name: String, wanted kinds: [ArtifactKind]) -> String? {
+    let message =
+      isBelow ? "the cell '\(name)' is not above this one" : "there is no cell '\(name)' above"
+    guard problems.count < Notebook.mostDoubts else {
+      return notebook.locate(Diagnostic(.unknownCell, message), at: place)
+    }
+    let kinds = wanted.map(\.kind)
     let fitting = planned.filter { cell in
       cell.directive.declaration.produces.map(kinds.contains) ?? false
     }.map(\.name)
-    if fitting.isEmpty { return nil }
     let shown = 8
     let more = fitting.count > shown ? " and \(fitting.count - shown) more" : ""
-    return Spelling.guess(for: name, among: fitting)
-      ?? "the cells above that fit are \(fitting.suffix(shown).joined(separator: ", "))\(more)"
+    let list =
+      "the cells above that fit are \(fitting.suffix(shown).joined(separator: ", "))\(more)"
+    return notebook.locate(
+      Diagnostic(
+        .unknownCell, message, didYouMean: Spelling.nearest(to: name, among: fitting),
+        else: fitting.isEmpty ? nil : list), at: place)
   }
 
   private func wrongKind(
-    of cell: CellTask, key: String, at place: Place, _ declaration: DirectiveDeclaration
+    of cell: CellTask, key: String, at place: SourceRange, _ declaration: DirectiveDeclaration
   ) -> Diagnostic {
     let wanted =
       key == "from"
       ? declaration.reads.filter(\.isOpen).map(\.kind.words).joined(separator: " or ")
       : ArtifactKind(rawValue: key)?.words ?? key
     let made = cell.directive.declaration.produces?.words ?? "nothing to read"
-    return notebook.diagnostic(
-      at: place, "the cell '\(cell.name)' makes \(made), expected \(wanted)")
+    return notebook.locate(
+      Diagnostic(.wrongInput, "the cell '\(cell.name)' makes \(made), expected \(wanted)"),
+      at: place)
   }
 
   private func namedTwice(
     _ kind: ArtifactKind, by first: CellReference, and second: CellReference
   ) -> Diagnostic {
-    notebook.diagnostic(
-      at: second.keyPlace,
-      "'\(second.key)' and '\(first.key)' both name the \(kind.rawValue) to read, expected one of them",
-      hint: "leave out '\(first.key): \(first.name)' or '\(second.key): \(second.name)'")
-  }
-
-  private func diagnostic(_ problem: OptionProblem, in cell: Cell) -> Diagnostic {
-    notebook.diagnostic(
-      at: notebook.place(of: problem.option, problem.spot, in: cell), problem.message,
-      hint: problem.hint)
+    notebook.locate(
+      Diagnostic(
+        .repeatedKey,
+        "'\(second.key)' and '\(first.key)' both name the \(kind.rawValue) to read, expected one of them",
+        hint: "leave out '\(first.key): \(first.name)' or '\(second.key): \(second.name)'"),
+      at: second.keyPlace)
   }
 }

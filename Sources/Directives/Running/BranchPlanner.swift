@@ -16,7 +16,7 @@ struct BranchPlanner {
   /// The branches, or complaints about the options that ask for them.
   enum Outcome {
     case branches(Branches)
-    case problems([OptionProblem])
+    case problems([Diagnostic])
   }
 
   func plan(_ repetition: Repetition) -> Outcome {
@@ -57,13 +57,12 @@ struct BranchPlanner {
   }
 
   private struct Refusal: Error {
-    let problems: [OptionProblem]
+    let problems: [Diagnostic]
 
-    init(_ problems: [OptionProblem]) { self.problems = problems }
+    init(_ problems: [Diagnostic]) { self.problems = problems }
 
-    init(_ option: Repetition.Part, _ message: String, hint: String? = nil, spot: OptionSpot? = nil)
-    {
-      problems = [OptionProblem(option.rawValue, message, hint: hint, spot: spot)]
+    init(_ option: Repetition.Part, _ message: String, hint: String? = nil, spot: SettingPart? = nil) {
+      problems = [Diagnostic(option.rawValue, message, hint: hint, spot: spot)]
     }
   }
 
@@ -103,12 +102,12 @@ struct BranchPlanner {
     of repetition: Repetition, as type: OptionType
   ) throws(Refusal) -> [OptionValue] {
     var values: [OptionValue] = []
-    var problems: [OptionProblem] = []
+    var problems: [Diagnostic] = []
     func complain(_ index: Int, _ message: String) {
       problems.append(
-        OptionProblem(
+        Diagnostic(
           Repetition.Part.values.rawValue, message,
-          spot: OptionSpot(element: index, characters: 0..<repetition.values[index].count)))
+          spot: SettingPart(element: index, characters: 0..<repetition.values[index].count)))
     }
     for (index, text) in repetition.values.enumerated() {
       guard let value = type.value(of: text) else {
@@ -183,16 +182,16 @@ struct BranchPlanner {
     _ repetition: Repetition, affected: Set<Int>, varied: Int, split: Int?
   ) throws(Refusal) {
     let depending = descendants(of: [varied])
-    let problems = repetition.measures.compactMap { measure -> OptionProblem? in
+    let problems = repetition.measures.compactMap { measure -> Diagnostic? in
       guard let index = measured[measure.path] else { return nil }
       if !depending.contains(index) {
-        return OptionProblem(
+        return Diagnostic(
           measure.option,
           "'\(measure.path)' does not come from '\(repetition.over.cell)', and would be the same for every value",
           spot: measure.spot)
       }
       if cells[index].directive.declaration.isIdentity(measure.path.names) {
-        return OptionProblem(
+        return Diagnostic(
           measure.option,
           "'\(measure.path)' is an id or a name, expected an amount, of which more or less is better",
           spot: measure.spot)
@@ -200,7 +199,7 @@ struct BranchPlanner {
       guard split != nil, measure.path.names.contains(Split.Name.validation.rawValue) else {
         return nil
       }
-      return OptionProblem(
+      return Diagnostic(
         measure.option,
         "'\(measure.path)' is of validation users, and with 'folds' there are none",
         hint: "the users held out are called test", spot: measure.spot)
@@ -217,7 +216,7 @@ struct BranchPlanner {
 
   /// What the directives have against the options of the branches.
   private func check(_ branches: [Branch], affected: Set<Int>) throws(Refusal) {
-    var problems: [OptionProblem] = []
+    var problems: [Diagnostic] = []
     for branch in branches {
       func options(_ index: Int) -> Options { branch.options[index] ?? cells[index].options }
       for index in affected.sorted() {
@@ -229,14 +228,14 @@ struct BranchPlanner {
         if cell.directive.reads(with: options(index)) != cell.directive.reads(with: cell.options) {
           found.append("'\(cell.name)' would read other cells")
         }
-        let spot = OptionSpot(element: branch.place, characters: 0..<branch.value.count)
+        let spot = SettingPart(element: branch.place, characters: 0..<branch.value.count)
         problems += found.map {
-          OptionProblem(
+          Diagnostic(
             Repetition.Part.values.rawValue, "with '\(branch.value)': \($0)", spot: spot)
         }
       }
     }
-    var seen = Set<OptionProblem>()
+    var seen = Set<Diagnostic>()
     problems = problems.filter { seen.insert($0).inserted }
     if !problems.isEmpty { throw Refusal(problems) }
   }

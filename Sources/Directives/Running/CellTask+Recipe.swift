@@ -53,7 +53,7 @@ extension CellTask {
       let paths = directive.declaration.options.filter(\.type.isPath).map(\.name)
       let named = paths.first { options.values[$0] == .text(path) }
       let given = paths.first { options.values[$0] != .absent }
-      throw CellFailure(
+      throw Diagnostic(
         error.isAbsence ? "there is no file '\(path)'" : "\(error)", option: named ?? given)
     }
   }

@@ -84,13 +84,13 @@ final class Executor {
       report.wait(for: [failure.name])
     } catch {
       report.status = .failed
-      if let shown = (error as? CellFailure)?.presentation { report.show(shown) }
+      if let shown = (error as? ShownFailure)?.presentation { report.show(shown) }
       report.diagnostics.append(graph.diagnostic(of: error, in: task))
     }
     report.seconds = stopwatch.stop(isPart: isPart) + (reports[index]?.seconds ?? 0)
     reports[index] = report
     if report.hasFailed {
-      resolver.fail(index, because: CellFailure("it failed"))
+      resolver.fail(index, because: Diagnostic(.cellFailed, "it failed"))
     } else {
       resolver.finish(index, publishing: report.values)
     }
@@ -331,10 +331,10 @@ extension Executor {
       guard let value = resolver.values[measure.cell]?[measure.path.names],
         value != .missing, !value.isNumber
       else { continue }
-      throw CellFailure(
+      throw Diagnostic(
         "'\(measure.path)' is \(value.shortWords), expected a number to compare",
         option: Repetition.Part.measure.rawValue,
-        spot: OptionSpot(element: index, characters: 0..<measure.path.description.count))
+        spot: SettingPart(element: index, characters: 0..<measure.path.description.count))
     }
   }
 }

@@ -20,13 +20,17 @@ struct ExhibitReferences {
       guard let id = cell.options[DisplayOptions.id], id != cell.name else { return nil }
       let place = cell.cell.settings.first { $0.key == "id" }?.value.place
       if !ValuePath.isName(id) {
-        return notebook.diagnostic(
-          at: place, "'\(id)' is no id, expected lower-case letters, digits and hyphens",
-          hint: ValuePath.repaired(id).map { "id: \($0)" })
+        let repaired = ValuePath.repaired(id)
+        return notebook.locate(
+          Diagnostic(
+            .badName, "'\(id)' is no id, expected lower-case letters, digits and hyphens",
+            hint: repaired.map { "id: \($0)" }, replacement: repaired), at: place)
       }
       if let line = owners[id] {
-        return notebook.diagnostic(
-          at: place, "a cell on line \(line) is called '\(id)' already", hint: "give it another id")
+        return notebook.locate(
+          Diagnostic(
+            .repeatedName, "a cell on line \(line) is called '\(id)' already",
+            hint: "give it another id"), at: place)
       }
       owners[id] = cell.cell.place.line
       return nil
@@ -48,10 +52,11 @@ struct ExhibitReferences {
       return (mention, cells[cell])
     }.prefix(Self.mostTold)
     return zip(hidden, notebook.places(of: hidden.map { $0.0 })).map { hidden, place in
-      notebook.diagnostic(
-        at: place,
-        "the cell '\(hidden.1.name)' on line \(hidden.1.cell.place.line) hides its output",
-        hint: "take 'output: hide' out of it, or the reference")
+      notebook.locate(
+        Diagnostic(
+          .hiddenExhibit,
+          "the cell '\(hidden.1.name)' on line \(hidden.1.cell.place.line) hides its output",
+          hint: "take 'output: hide' out of it, or the reference"), at: place)
     }
   }
 
@@ -67,11 +72,12 @@ struct ExhibitReferences {
       unknown, place in
       let reference = unknown.1
       let nearest = Spelling.nearest(to: reference.name, among: names.names)
-      return notebook.diagnostic(
-        at: place,
-        "there is no cell '\(reference.name)' to show a \(reference.kind.word.lowercased())",
-        hint: nearest.map { "did you mean '\(Markup.Reference(reference.kind, $0).written)'?" }
-          ?? "write '\\\(reference.written)' if the characters are meant")
+      return notebook.locate(
+        Diagnostic(
+          .unknownReference,
+          "there is no cell '\(reference.name)' to show a \(reference.kind.word.lowercased())",
+          didYouMean: nearest.map { Markup.Reference(reference.kind, $0).written },
+          else: "write '\\\(reference.written)' if the characters are meant"), at: place)
     }
   }
 
@@ -86,10 +92,11 @@ struct ExhibitReferences {
     return zip(unknown, notebook.places(of: unknown.map { $0.0 })).map { unknown, place in
       let reference = unknown.1
       let nearest = Spelling.nearest(to: reference.name, among: anchors.sorted())
-      return notebook.diagnostic(
-        at: place, "there is no section '\(reference.name)'",
-        hint: nearest.map { "did you mean '\(Markup.Reference(.section, $0).written)'?" }
-          ?? "write '\\\(reference.written)' if the characters are meant")
+      return notebook.locate(
+        Diagnostic(
+          .unknownReference, "there is no section '\(reference.name)'",
+          didYouMean: nearest.map { Markup.Reference(.section, $0).written },
+          else: "write '\\\(reference.written)' if the characters are meant"), at: place)
     }
   }
 
@@ -116,9 +123,10 @@ struct ExhibitReferences {
       return (mention, written, reference.written)
     }.prefix(Self.mostTold)
     return zip(near, notebook.places(of: near.map { $0.0 })).map { near, place in
-      notebook.diagnostic(
-        .warning, at: place, "'\(near.1)' is no reference, so it stands as it is written",
-        hint: "did you mean '\(near.2)'?")
+      notebook.locate(
+        Diagnostic(
+          .unknownReference, "'\(near.1)' is no reference, so it stands as it is written",
+          didYouMean: near.2, severity: .warning), at: place)
     }
   }
 }

@@ -28,7 +28,7 @@ struct InputFiles {
   func confirmUnchanged() throws {
     for (path, digest) in read.sorted(by: { $0.key < $1.key })
     where !digest.describes(fileAt: path) {
-      throw CellFailure("'\(path)' changed while it was being read", hint: "run again")
+      throw Diagnostic("'\(path)' changed while it was being read", hint: "run again")
     }
   }
 }

@@ -6,33 +6,15 @@ import Notebooks
 /// The one place where facts about numbers and files become diagnostics about a cell.
 extension TaskGraph {
   func diagnostic(of error: any Error, in cell: CellTask) -> Diagnostic {
-    let failure = CellFailure(error)
-    return notebook.diagnostic(
-      at: notebook.place(of: failure.option, failure.spot, in: cell.cell), failure.message,
-      hint: failure.hint)
+    notebook.locate(Diagnostic(error), in: cell.cell)
   }
 }
 
-extension Notebook {
-  /// The place of an option's value, or of a part of it; the cell's where the option is not given.
-  func place(of option: String?, _ spot: OptionSpot?, in cell: Cell) -> Place {
-    guard let setting = cell.settings.first(where: { $0.key == option }) else { return cell.place }
-    var value = setting.value
-    if case .map(let settings) = value.content, let key = spot?.key {
-      value = settings.first { $0.key == key }?.value ?? value
-    }
-    if case .list(let elements) = value.content, let element = spot?.element {
-      guard elements.indices.contains(element) else { return value.place }
-      value = elements[element]
-    }
-    return spot?.characters.map { place(of: $0, in: value) } ?? value.place
-  }
-}
-
-extension CellFailure {
+extension Diagnostic {
   fileprivate init(_ error: any Error) {
     switch error {
-    case let failure as CellFailure: self = failure
+    case let failure as Diagnostic: self = failure
+    case let failure as ShownFailure: self = failure.diagnostic
     case let error as ReadingError: self.init("\(error)", hint: error.hint)
     case let error as PartitionError: self.init(error.message, hint: error.hint)
     case let error as LDAError: self.init(error)
@@ -42,7 +24,7 @@ extension CellFailure {
   }
 }
 
-extension CellFailure {
+extension Diagnostic {
   private init(_ error: LDAError) {
     switch error {
     case .parameter(let name, let found, let expected):

@@ -26,9 +26,9 @@ extension TaskGraph {
       throw Self.missing(path, words: words, option: option.name)
     }
     for case .file(_, let path) in try cell.directive.ingredients(of: cell.options) {
-      guard File.exists(path) else { throw CellFailure("there is no file '\(path)'") }
+      guard File.exists(path) else { throw Diagnostic("there is no file '\(path)'") }
       guard File.isRegular(path) else {
-        throw CellFailure(
+        throw Diagnostic(
           "'\(path)' is not a regular file",
           hint: Folder.exists(path) ? "source: \(path)" : "a copy of it as a file")
       }
@@ -36,16 +36,16 @@ extension TaskGraph {
   }
 
   /// Names the folder that was looked in, and the name in it that is nearest.
-  private static func missing(_ path: String, words: [String], option: String) -> CellFailure {
+  private static func missing(_ path: String, words: [String], option: String) -> Diagnostic {
     let current = RealPath.of(folder: ".")
     let whole = URL(filePath: path.hasPrefix("/") ? path : current + "/" + path).standardized.path
     let folder = String(whole.prefix(upTo: whole.lastIndex(of: "/") ?? whole.startIndex))
     let name = String(whole.dropFirst(folder.count + 1))
     guard let names = try? Folder.list(folder.isEmpty ? "/" : folder) else {
-      return CellFailure(
+      return Diagnostic(
         "there is no '\(name)' in '\(folder)', for there is no such folder", option: option)
     }
-    return CellFailure(
+    return Diagnostic(
       "there is no '\(name)' in '\(folder)'",
       hint: Spelling.guess(for: name, among: names + words), option: option)
   }

@@ -1,4 +1,5 @@
 import Engine
+import Notebooks
 
 /// Users whom a notebook names, in its order, each once.
 struct AskedUsers {
@@ -14,7 +15,7 @@ struct AskedUsers {
   let users: [User]
 
   /// - Parameter option: The option that names them, for messages.
-  /// - Throws: `CellFailure` for a user who is not in the split, or of whom the segments that `cell` reads
+  /// - Throws: `Diagnostic` for a user who is not in the split, or of whom the segments that `cell` reads
   ///   say nothing.
   init(_ ids: [Int], named option: String, in cell: CellContext) throws {
     let split = try cell.read(SplitUsers.self).split
@@ -22,11 +23,11 @@ struct AskedUsers {
     var seen = Set<Int>()
     users = try ids.filter { seen.insert($0).inserted }.map { id in
       guard let part = split.parts.first(where: { $0.holds(id) }) else {
-        throw CellFailure(
+        throw Diagnostic(
           "there is no user \(id) in the split", hint: Self.range(in: split), option: option)
       }
       guard known == .all || known.rawValue == part.name.rawValue else {
-        throw CellFailure(
+        throw Diagnostic(
           "user \(id) is one of the \(part.name.rawValue) users, and the segments are those of \(known.rawValue) users only",
           hint: "users: all, in the 'segment' cell", option: option)
       }

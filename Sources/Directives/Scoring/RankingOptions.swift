@@ -1,4 +1,5 @@
 import Engine
+import Notebooks
 
 /// The options of the directives that recommend: how the movies of a segment are ranked.
 enum RankingOptions {
@@ -44,7 +45,7 @@ enum RankingOptions {
     case .weight:
       let model = try cell.read(FittedModel.self).model
       guard model.columns == averages.movies, model.topics == averages.segments else {
-        throw CellFailure("the model and the averages are not of the same movies and segments")
+        throw Diagnostic("the model and the averages are not of the same movies and segments")
       }
       return .weight(in: model)
     }

@@ -18,32 +18,28 @@ struct ValueLookup {
     self.notebook = notebook
   }
 
-  /// Why a path leads to no value.
-  struct Absence: Error {
-    let message: String
-    /// Found only when it is asked for: it may be looked for among thousands of names.
-    let hint: @Sendable () -> String?
-    /// The part of the path that is to blame.
-    let culprit: String
-  }
-
   /// The index of the cell that publishes a value.
   ///
-  /// - Parameter reader: The cell that reads it, which must stand below; nil for prose, into which
-  ///   values are put after the run.
+  /// - Parameters:
+  ///   - reader: The cell that reads it, which must stand below; nil for prose, into which values are put
+  ///     after the run.
+  ///   - hinting: Whether a hint is looked for, perhaps among thousands of names.
+  /// - Throws: why there is none, with the characters of the path that are to blame.
   ///
   /// - Complexity: O(length of the path), once the cell has been asked about.
-  mutating func cell(of path: ValuePath, above reader: Cell? = nil) throws(Absence) -> Int {
+  mutating func cell(
+    of path: ValuePath, above reader: Cell? = nil, hinting: Bool
+  ) throws(Diagnostic) -> Int {
     guard let index = indexByName[path.cell] else {
-      throw unknownCell(path, above: reader)
+      throw unknownCell(path, above: reader, hinting: hinting)
     }
     let published = self.published[index] ?? PublishedPaths(paths(publishedBy: cells[index]))
     self.published[index] = published
     switch published.standing(of: path.names) {
     case .value: return index
-    case .group: throw group(path, published)
+    case .group: throw group(path, published, hinting: hinting)
     case .unknown where names(of: cells[index]) == nil: return index
-    case .unknown: throw unknownValue(path, published: published)
+    case .unknown: throw unknownValue(path, published: published, hinting: hinting)
     }
   }
 
@@ -60,12 +56,12 @@ struct ValueLookup {
   }
 
   /// Throws if there is no such value and no such parameter. A cell goes before parameters, if one is called like them.
-  private mutating func find(_ reference: ValueReference) throws(Absence) {
+  private mutating func find(_ reference: ValueReference, hinting: Bool) throws(Diagnostic) {
     let path = reference.path
     let isParameter =
       path.cell == ValueReference.parameters && indexByName[path.cell] == nil
     guard reference.isParameter || isParameter else {
-      _ = try cell(of: path)
+      _ = try cell(of: path, hinting: hinting)
       return
     }
     // What is written '${…}' is text in a notebook that has no parameters, as a shell's is.
@@ -73,56 +69,59 @@ struct ValueLookup {
     guard notebook.frontMatter.hasAllParameters, !isText else { return }
     let name = path.names.joined(separator: ".")
     if path.names.count != 1 || !parameters.contains(name) {
-      throw unknownParameter(name, isShort: reference.isParameter)
+      throw unknownParameter(name, isShort: reference.isParameter, hinting: hinting)
     }
   }
 
   /// What is wrong with each `{{ … }}` and `${…}` of the notebook.
   mutating func problemsInTexts() -> [Diagnostic] {
-    var problems: [(diagnostic: Diagnostic, hint: @Sendable () -> String?)] = []
-    for mention in notebook.valueMentions {
+    var problems: [Diagnostic] = []
+    let mentions = notebook.valueMentions.map { (start: $0.place?.start, mention: $0) }
+    let first = SourcePosition(line: 0, column: 0)
+    for (_, mention) in mentions.sorted(by: { $0.start ?? first < $1.start ?? first }) {
       switch mention.reading {
       case .failure(let fault):
-        let place = mention.place(of: fault.culprit)
-        problems.append((notebook.diagnostic(at: place, fault.message), { fault.hint }))
+        problems.append(notebook.locate(fault, at: mention.place(of: fault.setting?.characters)))
       case .success(let reference):
-        do throws(Absence) {
-          try find(reference)
+        do throws(Diagnostic) {
+          // No more are shown than these.
+          try find(reference, hinting: problems.count < Notebook.mostDoubts)
         } catch {
-          let place = mention.place(of: error.culprit)
-          problems.append((notebook.diagnostic(at: place, error.message), error.hint))
+          let characters = error.setting?.characters.map {
+            $0.lowerBound + reference.pathStart..<$0.upperBound + reference.pathStart
+          }
+          problems.append(notebook.locate(error, at: mention.place(of: characters)))
         }
       }
     }
-    // No more are shown than these, and a hint may be looked for among thousands of names.
-    let order = problems.indices.sorted {
-      (problems[$0].diagnostic.position, $0) < (problems[$1].diagnostic.position, $1)
-    }
-    for index in order.prefix(Notebook.mostDoubts) {
-      problems[index].diagnostic.hint = problems[index].hint()
-    }
-    return problems.map(\.diagnostic)
+    return problems
   }
 }
 
 // MARK: - Messages
 
 extension ValueLookup {
-  private func unknownParameter(_ name: String, isShort: Bool) -> Absence {
-    let known = notebook.frontMatter.parameters
-    return Absence(
-      message: "'\(name)' is no parameter of this notebook",
-      hint: { Self.hint(for: name, among: known.map(\.key), isShort: isShort) },
-      culprit: name.isEmpty ? ValueReference.parameters : name)
+  private func unknownParameter(_ name: String, isShort: Bool, hinting: Bool) -> Diagnostic {
+    let prefix = ValueReference.parameters.count + 1
+    let start = isShort ? 0 : name.isEmpty ? 0 : prefix
+    let width = name.isEmpty ? ValueReference.parameters.count : name.count
+    let known = hinting ? notebook.frontMatter.parameters.map(\.key) : []
+    let nearest = Spelling.nearest(to: name, among: known)
+    return Diagnostic(
+      .unknownParameter, "'\(name)' is no parameter of this notebook",
+      hint: hinting ? Self.hint(for: name, nearest, among: known, isShort: isShort) : nil,
+      replacement: nearest, setting: SettingPart(characters: start..<start + width))
   }
 
-  private static func hint(for name: String, among known: [String], isShort: Bool) -> String {
+  private static func hint(
+    for name: String, _ nearest: String?, among known: [String], isShort: Bool
+  ) -> String {
     let parameters = ValueReference.parameters
     let parts = name.split(separator: "|", maxSplits: 1)
     if isShort, parts.count == 2, let meant = known.first(where: { parts[0].hasPrefix($0) }) {
       return "{{ \(parameters).\(meant) | \(parts[1].drop(while: \.isWhitespace)) }}"
     }
-    if let nearest = Spelling.nearest(to: name, among: known) {
+    if let nearest {
       return "did you mean '\(isShort ? "${\(nearest)}" : "\(parameters).\(nearest)")'?"
     }
     return isShort
@@ -130,51 +129,60 @@ extension ValueLookup {
       : "declare it in the front matter under '\(parameters)'"
   }
 
-  private func unknownCell(_ path: ValuePath, above reader: Cell?) -> Absence {
-    guard let reader else {
-      return Absence(
-        message: "there is no cell '\(path.cell)'",
-        hint: { [cells] in
-          Spelling.guess(for: path.cell, among: cells.lazy.map(\.name))
-            ?? "write '\(ValueFault.escape)' if the characters '{{' are meant"
-        }, culprit: path.cell)
+  private func unknownCell(
+    _ path: ValuePath, above reader: Cell?, hinting: Bool
+  ) -> Diagnostic {
+    let whole = SettingPart(characters: 0..<path.description.count)
+    if reader != nil, path.cell == ValueReference.parameters, let name = path.names.first {
+      return Diagnostic(
+        .unknownValue, "parameters are no values of a cell",
+        hint: hinting ? "write '${\(name)}'" : nil, replacement: "${\(name)}", setting: whole)
     }
-    let isBelow = notebook.cells.contains {
-      ($0.name ?? $0.directive) == path.cell && $0.place.line >= reader.place.line
+    let isBelow = reader.map { reader in
+      notebook.cells.contains {
+        ($0.name ?? $0.directive) == path.cell && $0.place.line >= reader.place.line
+      }
     }
-    if path.cell == ValueReference.parameters, let name = path.names.first {
-      return Absence(
-        message: "parameters are no values of a cell", hint: { "write '${\(name)}'" },
-        culprit: path.description)
-    }
-    return Absence(
-      message: isBelow
+    let nearest =
+      hinting ? Spelling.nearest(to: path.cell, among: cells.lazy.map(\.name)) : nil
+    var diagnostic = Diagnostic(
+      .unknownCell,
+      isBelow == true
         ? "the cell '\(path.cell)' is not above this one"
-        : "there is no cell '\(path.cell)' above",
-      hint: { [cells] in Spelling.guess(for: path.cell, among: cells.lazy.map(\.name)) },
-      culprit: path.cell)
+        : "there is no cell '\(path.cell)'" + (isBelow == nil ? "" : " above"),
+      didYouMean: nearest,
+      else: hinting && reader == nil
+        ? "write '\(ValueReference.escape)' if the characters '{{' are meant" : nil)
+    diagnostic.setting = SettingPart(characters: 0..<path.cell.count)
+    return diagnostic
   }
 
-  private func group(_ path: ValuePath, _ published: PublishedPaths) -> Absence {
-    Absence(
-      message: "'\(path)' is a group of values, expected one of them",
-      hint: { published.members(of: path.names).first.map { "\(path).\($0)" } },
-      culprit: "\(path)")
+  private func group(
+    _ path: ValuePath, _ published: PublishedPaths, hinting: Bool
+  ) -> Diagnostic {
+    let first = hinting ? published.members(of: path.names).first.map { "\(path).\($0)" } : nil
+    return Diagnostic(
+      .unknownValue, "'\(path)' is a group of values, expected one of them",
+      hint: first, replacement: first?.contains("<") ?? true ? nil : first,
+      setting: SettingPart(characters: 0..<path.description.count))
   }
 
-  private func unknownValue(_ path: ValuePath, published: PublishedPaths) -> Absence {
+  private func unknownValue(
+    _ path: ValuePath, published: PublishedPaths, hinting: Bool
+  ) -> Diagnostic {
     let name = path.names.joined(separator: ".")
-    return Absence(
-      message: "the cell '\(path.cell)' publishes no value '\(name)'",
-      hint: {
-        let letters = Self.withoutDigits(name)
-        // Another number is another value, and no slip.
-        let names = published.paths.filter {
-          !$0.contains("<") && Self.withoutDigits($0) != letters
-        }
-        return Spelling.nearest(to: name, among: names).map { "did you mean '\(path.cell).\($0)'?" }
-          ?? Self.known(besides: path, published)
-      }, culprit: "\(path)")
+    let letters = Self.withoutDigits(name)
+    // Another number is another value, and no slip.
+    let names = published.paths.lazy.filter {
+      !$0.contains("<") && Self.withoutDigits($0) != letters
+    }
+    let nearest = hinting ? Spelling.nearest(to: name, among: names) : nil
+    var diagnostic = Diagnostic(
+      .unknownValue, "the cell '\(path.cell)' publishes no value '\(name)'",
+      didYouMean: nearest.map { "\(path.cell).\($0)" },
+      else: hinting ? Self.known(besides: path, published) : nil)
+    diagnostic.setting = SettingPart(characters: 0..<path.description.count)
+    return diagnostic
   }
 
   private static func withoutDigits(_ name: String) -> String { name.filter { !$0.isNumber } }

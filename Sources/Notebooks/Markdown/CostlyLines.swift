@@ -9,14 +9,14 @@ enum CostlyLines {
   static let deepest = CMarkTree.deepest + 20
 
   /// The lines with those blank that are too much, and what is wrong with the first of each kind. O(n).
-  static func blanked(_ lines: [String]) -> (lines: [String], faults: [ProseFault]) {
+  static func blanked(_ lines: [String]) -> (lines: [String], faults: [Diagnostic]) {
     var lines = lines
     let deep = tooDeep(in: lines)
     let crowded = crowded(in: lines)
     for index in deep + crowded.all { lines[index] = "" }
     let faults =
-      deep.prefix(1).map { ProseFault(line: $0 + 1, problem: .tooDeepProse) }
-      + crowded.first.map { ProseFault(line: $0 + 1, problem: .tooManyImages) }
+      deep.prefix(1).map { Diagnostic.tooDeepProse.at(line: $0 + 1) }
+      + crowded.first.map { Diagnostic.tooManyImages.at(line: $0 + 1) }
     return (lines, faults)
   }
 
@@ -89,21 +89,19 @@ enum CostlyLines {
   private static let bracket = UInt8(ascii: "[")
 }
 
-/// Why a part of a text is not read as it stands there.
-struct ProseFault {
-  /// Of the text, from 1.
-  let line: Int
-  let problem: Problem
-}
+extension Diagnostic {
+  /// The same at the start of a line of the text that is being read.
+  func at(line: Int) -> Diagnostic { at(SourceRange(line: line, column: 1)) }
 
-extension Problem {
-  static var tooDeepProse: Problem {
-    Problem(
+  static var tooDeepProse: Diagnostic {
+    Diagnostic(
+      .tooDeep,
       "quotes, lists or emphasis stand in more than \(CMarkTree.deepest) others",
       hint: "take the innermost out")
   }
-  fileprivate static var tooManyImages: Problem {
-    Problem(
+  fileprivate static var tooManyImages: Diagnostic {
+    Diagnostic(
+      .tooMuch,
       "more than \(CostlyLines.mostImages) images begin in one paragraph",
       hint: "put an empty line between them")
   }

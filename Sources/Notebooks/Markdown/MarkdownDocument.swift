@@ -13,7 +13,7 @@ struct MarkdownDocument {
   /// The footnotes in the order of the file.
   let notes: [FootnoteLines.Note]
   /// Why parts of the text are left out.
-  let faults: [ProseFault]
+  let faults: [Diagnostic]
   /// How many cells of tables nobody wrote.
   let filledCells: Int
 
@@ -23,7 +23,7 @@ struct MarkdownDocument {
   init(
     _ lines: [String], isSmart: Bool = false, fillingAtMost mostFilled: Int = TableReader.mostFilled
   ) {
-    let costly: [ProseFault]
+    let costly: [Diagnostic]
     var lines = lines
     (lines, costly) = CostlyLines.blanked(lines)
     let (text, mark) = EscapeMark.marking(lines.joined(separator: "\n") + "\n", isSmart: isSmart)
@@ -50,7 +50,7 @@ struct MarkdownDocument {
       lines: footnotes.rewriting(lines), paragraphs: tree.paragraphs, fillingAtMost: mostFilled)
     tables = reader.tables
     filledCells = reader.filled
-    faults = costly + (reader.overfull.map { [ProseFault(line: $0, problem: .tooManyCells)] } ?? [])
+    faults = costly + (reader.overfull.map { [.tooManyCells.at(line: $0)] } ?? [])
     fragments =
       reader.fragments.isEmpty
       ? nil : CMarkTree(reader.fragments.joined() + source, isSmart: isSmart)
@@ -86,9 +86,10 @@ struct MarkdownDocument {
   }
 }
 
-extension Problem {
-  fileprivate static var tooManyCells: Problem {
-    Problem(
+extension Diagnostic {
+  fileprivate static var tooManyCells: Diagnostic {
+    Diagnostic(
+      .tooMuch,
       "the tables lack more than \(TableReader.mostFilled) cells that their heads have columns for",
       hint: "give the head as many columns as the rows have cells")
   }

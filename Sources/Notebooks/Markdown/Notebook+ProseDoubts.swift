@@ -16,7 +16,7 @@ extension Notebook {
     let labels = notes.map(\.label)
     let known = Set(labels)
     var hasHTML = allowingHTML
-    var suspects: [(mention: ProseMention, problem: Problem)] = []
+    var suspects: [(mention: ProseMention, problem: Diagnostic)] = []
     for mention in mentions where suspects.count < Self.mostDoubts {
       switch mention.kind {
       case .footnote(let label) where !known.contains(label):
@@ -30,8 +30,7 @@ extension Notebook {
       }
     }
     return zip(suspects, places(of: suspects.map(\.mention))).map { suspect, place in
-      let problem = suspect.problem
-      return diagnostic(problem.severity, at: place, problem.message, hint: problem.hint)
+      locate(suspect.problem, at: place)
     }
   }
 
@@ -39,9 +38,9 @@ extension Notebook {
     let shown = shownFootnotes
     let cells = footnotesWithCells
     var firstLine: [String: Int] = [:]
-    var problems: [(mention: ProseMention, problem: Problem)] = []
+    var problems: [(mention: ProseMention, problem: Diagnostic)] = []
     for note in notes {
-      let problem: Problem
+      let problem: Diagnostic
       if let line = firstLine[note.label] {
         problem = .repeatedFootnote(note.label, line)
       } else if !shown.contains(note.label) {
@@ -55,8 +54,7 @@ extension Notebook {
         (ProseMention(.footnote(label: note.label), lines: note.line...note.line), problem))
     }
     return zip(problems, places(of: problems.map(\.mention))).map { suspect, place in
-      let problem = suspect.problem
-      return diagnostic(problem.severity, at: place, problem.message, hint: problem.hint)
+      locate(suspect.problem, at: place)
     }
   }
 
@@ -101,32 +99,38 @@ extension [Markup.Block] {
   }
 }
 
-extension Problem {
-  fileprivate static func unknownFootnote(_ label: String, among labels: [String]) -> Problem {
-    Problem(
-      "there is no footnote '\(label)'",
-      hint: Spelling.guess(for: label, among: labels) ?? "add a line '[^\(label)]: …' for it",
+extension Diagnostic {
+  fileprivate static func unknownFootnote(_ label: String, among labels: [String]) -> Diagnostic {
+    let nearest = Spelling.nearest(to: label, among: labels)
+    return Diagnostic(
+      .unknownFootnote, "there is no footnote '\(label)'",
+      hint: nearest.map { "did you mean '\($0)'?" } ?? "add a line '[^\(label)]: …' for it",
+      replacement: nearest.map { "[^\($0)]" },
       severity: .warning)
   }
   /// What a cell gave would be missing from the page, and other cells may read it.
-  fileprivate static func unusedFootnote(_ label: String, holdsCell: Bool) -> Problem {
-    Problem(
+  fileprivate static func unusedFootnote(_ label: String, holdsCell: Bool) -> Diagnostic {
+    Diagnostic(
+      .unusedFootnote,
       "nothing that is shown refers to the footnote '\(label)', so it is left out"
         + (holdsCell ? ", and there is a cell in it" : ""),
       hint: "write '[^\(label)]' where it belongs", severity: holdsCell ? .error : .warning)
   }
-  fileprivate static func repeatedFootnote(_ label: String, _ line: Int) -> Problem {
-    Problem(
+  fileprivate static func repeatedFootnote(_ label: String, _ line: Int) -> Diagnostic {
+    Diagnostic(
+      .repeatedName,
       "a footnote '\(label)' stands on line \(line) already, so this one is left out",
       hint: "give it another label", severity: .warning)
   }
-  fileprivate static func longRow(_ cells: Int, _ expected: Int) -> Problem {
-    Problem(
+  fileprivate static func longRow(_ cells: Int, _ expected: Int) -> Diagnostic {
+    Diagnostic(
+      .longRow,
       "this row has \(cells) cells and the head of the table \(expected), so the last are left out",
       hint: "write '\\|' for a '|' inside a cell", severity: .warning)
   }
-  fileprivate static var html: Problem {
-    Problem(
+  fileprivate static var html: Diagnostic {
+    Diagnostic(
+      .rawHTML,
       "raw HTML is left out of the report", hint: "run with --allow-html to let it through",
       severity: .warning)
   }

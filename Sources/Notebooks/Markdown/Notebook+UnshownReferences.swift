@@ -12,7 +12,7 @@ extension Notebook {
       return (mention, "the cell '\(shown.name)' shows no \(kind) for '\(reference.written)'")
     }.prefix(Self.mostDoubts)
     return zip(unshown, places(of: unshown.map(\.mention))).map { unshown, place in
-      diagnostic(.warning, at: place, unshown.message)
+      locate(Diagnostic(.hiddenExhibit, unshown.message, severity: .warning), at: place)
     }
   }
 }

@@ -18,25 +18,29 @@ public struct ProseFiles: Sendable {
   public func embedded(in notebook: Notebook) -> (notebook: Notebook, diagnostics: [Diagnostic]) {
     var images = Images()
     var anchors: [String: Set<String>] = [:]
-    var suspects: [(mention: ProseMention, fault: Fault)] = []
+    var errors: [(mention: ProseMention, fault: Diagnostic)] = []
+    var warnings = errors
     for mention in notebook.mentions {
+      // No more are told, and what was meant may be looked for among thousands of names.
+      let isTold = errors.count < Notebook.mostDoubts
+      let fault: Diagnostic?
       switch mention.kind {
-      case .image(let source):
-        if let fault = use(source, &images) { suspects.append((mention, fault)) }
+      case .image(let source): fault = use(source, &images, hinting: isTold)
       case .link(let destination):
-        if let fault = fault(of: destination, in: notebook, &anchors) {
-          suspects.append((mention, fault))
-        }
-      case .reference, .nearReference, .footnote, .html, .longRow: break
+        fault = self.fault(of: destination, in: notebook, &anchors, hinting: isTold)
+      case .reference, .nearReference, .footnote, .html, .longRow: fault = nil
+      }
+      guard let fault else { continue }
+      if fault.severity == .warning {
+        warnings.append((mention, fault))
+      } else if isTold {
+        errors.append((mention, fault))
       }
     }
-    let errors = suspects.filter { $0.fault.severity == .error }.prefix(Notebook.mostDoubts)
-    let warnings = suspects.filter { $0.fault.severity == .warning }.prefix(Notebook.mostDoubts)
-    suspects = Array(errors + warnings)
+    let suspects = errors + warnings.prefix(Notebook.mostDoubts)
     let places = notebook.places(of: suspects.map(\.mention))
     let diagnostics = zip(suspects, places).map { suspect, place in
-      notebook.diagnostic(
-        suspect.fault.severity, at: place, suspect.fault.message, hint: suspect.fault.hint())
+      notebook.locate(suspect.fault, at: place)
     }
     var notebook = notebook
     notebook.images = EmbeddedImages(
@@ -71,9 +75,9 @@ public struct ProseFiles: Sendable {
   /// The images that were read, by their places in `addresses`.
   private struct Images {
     var addresses: [String] = []
-    var bySource: [String: Result<Int, Fault>] = [:]
+    var bySource: [String: Result<Int, Diagnostic>] = [:]
     /// By what tells a file from others.
-    var byFile: [String: Result<Int, Fault>] = [:]
+    var byFile: [String: Result<Int, Diagnostic>] = [:]
     /// What they take up in the page, in bytes.
     var size = 0
 
@@ -85,24 +89,26 @@ public struct ProseFiles: Sendable {
   }
 
   /// Adds an image to the page, and says what is wrong with that, if anything. A file is read once.
-  private func use(_ source: String, _ images: inout Images) -> Fault? {
+  private func use(_ source: String, _ images: inout Images, hinting: Bool) -> Diagnostic? {
     guard images.size <= ImageFile.mostTogether else { return .tooManyImages }
-    let image = images.bySource[source] ?? read(source, &images)
+    let image = images.bySource[source] ?? read(source, &images, hinting: hinting)
     images.bySource[source] = image
     if case .failure(let fault) = image { return fault }
     return images.size > ImageFile.mostTogether ? .tooManyImages : nil
   }
 
-  private func read(_ source: String, _ images: inout Images) -> Result<Int, Fault> {
+  private func read(
+    _ source: String, _ images: inout Images, hinting: Bool
+  ) -> Result<Int, Diagnostic> {
     guard case .file(let path, _) = ProseAddress(source),
       let file = Self.identity(of: resolved(path))
-    else { return address(of: source).map { images.add($0) } }
-    let image = images.byFile[file] ?? address(of: source).map { images.add($0) }
+    else { return address(of: source, hinting: hinting).map { images.add($0) } }
+    let image = images.byFile[file] ?? address(of: source, hinting: hinting).map { images.add($0) }
     images.byFile[file] = image
     return image
   }
 
-  private func address(of source: String) -> Result<String, Fault> {
+  private func address(of source: String, hinting: Bool) -> Result<String, Diagnostic> {
     switch ProseAddress(source) {
     case .elsewhere("data"):
       return ImageFile.address(ofData: source).map { .success($0) }
@@ -117,7 +123,8 @@ public struct ProseFiles: Sendable {
         switch error.reason {
         case .system(EISDIR), .notRegular: return .failure(.noImage(path))
         case .tooLarge(let bytes, _): return .failure(.tooLarge(path, bytes: bytes))
-        default: return .failure(.missing(path, as: "image") { nearest(to: path) })
+        default:
+          return .failure(.missing(path, as: "image", nearest: hinting ? nearest(to: path) : nil))
         }
       }
     }
@@ -148,8 +155,9 @@ public struct ProseFiles: Sendable {
 extension ProseFiles {
   /// What is wrong with a link, if anything. `anchors` remembers those of the files that were read.
   private func fault(
-    of destination: String, in notebook: Notebook, _ anchors: inout [String: Set<String>]
-  ) -> Fault? {
+    of destination: String, in notebook: Notebook, _ anchors: inout [String: Set<String>],
+    hinting: Bool
+  ) -> Diagnostic? {
     switch ProseAddress(destination) {
     case .elsewhere(let scheme):
       return ["http", "https", "mailto", "xmpp", ""].contains(scheme) ? nil : .deadScheme(scheme)
@@ -157,15 +165,16 @@ extension ProseFiles {
     case .unknown: return nil
     case .anchor(let anchor):
       if anchors[""] == nil { anchors[""] = notebook.anchors }
-      return Fault.unless(anchor, isAmong: anchors["", default: []], of: nil)
+      return .unless(anchor, isAmong: anchors["", default: []], of: nil, hinting: hinting)
     case .file(let path, let anchor):
       guard let file = existing(path) else {
-        return .missing(path, as: "file") { nearest(to: path) }
+        return .missing(path, as: "file", nearest: hinting ? nearest(to: path) : nil)
       }
       guard let anchor, file.hasSuffix(".md") else { return nil }
       let identity = Self.identity(of: resolved(file)) ?? file
       if anchors[identity] == nil { anchors[identity] = anchorsOfNotebook(at: resolved(file)) }
-      return Fault.unless(anchor, isAmong: anchors[identity, default: []], of: path)
+      return .unless(
+        anchor, isAmong: anchors[identity, default: []], of: path, hinting: hinting)
     }
   }
 
@@ -181,5 +190,67 @@ extension ProseFiles {
   private func anchorsOfNotebook(at path: String) -> Set<String> {
     guard let bytes = try? File.read(path, atMost: NotebookSource.largest) else { return [] }
     return parser.parse(file: path, bytes: bytes).notebook.anchors
+  }
+}
+
+// MARK: - Messages
+
+extension Diagnostic {
+  fileprivate static func missing(
+    _ path: String, as kind: String, nearest: String?
+  ) -> Diagnostic {
+    Diagnostic(
+      .missingFile, "there is no \(kind) '\(path)' beside the notebook",
+      didYouMean: nearest)
+  }
+  fileprivate static func remoteImage(_ source: String) -> Diagnostic {
+    Diagnostic(
+      .remoteImage,
+      "the image '\(source)' is not beside the notebook, and a report fetches nothing",
+      hint: "put it beside the notebook; until then its words are a link to it", severity: .warning)
+  }
+  fileprivate static func tooLarge(_ path: String, bytes: Int) -> Diagnostic {
+    Diagnostic(
+      .tooMuch,
+      "the image '\(path)' has \(bytes >> 10) kB, expected \(ImageFile.largest >> 10) or fewer",
+      hint: "make it smaller: 1600 pixels across are enough for print")
+  }
+  fileprivate static var tooManyImages: Diagnostic {
+    Diagnostic(
+      .tooMuch,
+      "the images together take up more than \(ImageFile.mostTogether >> 20) MB of the page",
+      hint: "make them smaller: 1600 pixels across are enough for print")
+  }
+  fileprivate static func noImage(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .noImage, "'\(path)' is no image, expected \(ImageFile.kinds)")
+  }
+  fileprivate static func noImageData(_ source: String) -> Diagnostic {
+    Diagnostic(
+      .noImage,
+      "'\(source.prefix(24))…' holds no image, expected \(ImageFile.kinds) in base 64, of at most \(ImageFile.largest >> 10) kB",
+      hint: "put the image beside the notebook and name the file")
+  }
+  fileprivate static func valueInFile(_ address: String) -> Diagnostic {
+    Diagnostic(
+      .valueInFile,
+      "'\(address)' depends on a cell's value, and is looked for before anything runs",
+      hint: "write the name out, or put a parameter in it: {{ params.name }}")
+  }
+  fileprivate static func deadScheme(_ scheme: String) -> Diagnostic {
+    Diagnostic(
+      .deadLink,
+      "links to '\(scheme):' are left out of the report, expected http, https, mailto or xmpp",
+      severity: .warning)
+  }
+  fileprivate static func unless(
+    _ anchor: String, isAmong anchors: Set<String>, of path: String?, hinting: Bool
+  ) -> Diagnostic? {
+    guard !anchor.isEmpty, !anchors.contains(anchor) else { return nil }
+    let start = path ?? ""
+    return Diagnostic(
+      .unknownSection, "there is no section '#\(anchor)'" + (path.map { " in '\($0)'" } ?? ""),
+      didYouMean: hinting
+        ? Spelling.nearest(to: anchor, among: anchors.sorted()).map { "\(start)#\($0)" } : nil)
   }
 }

@@ -46,16 +46,16 @@ extension Notebook {
   ///
   /// - Complexity: O(length of the notebook + number of places where the words stand), however many mentions of
   ///   one block are asked for.
-  public func places(of mentions: [ProseMention]) -> [Place] {
+  public func places(of mentions: [ProseMention]) -> [SourceRange] {
     let ordinals = ordinals(of: mentions)
     let found = findings(of: ordinals)
     let unknown = Set(ordinals.keys.filter { found[$0]?.isEmpty ?? true }.map(\.written))
     let definitions = definitions(of: unknown.sorted())
     var widths: [Int: Int] = [:]
-    func whole(_ line: Int) -> Place {
+    func whole(_ line: Int) -> SourceRange {
       let width = widths[line] ?? (lines.indices.contains(line - 1) ? lines[line - 1].count : 1)
       widths[line] = width
-      return Place(line: line, column: 1, width: width)
+      return SourceRange(line: line, column: 1, width: width)
     }
     var passed: [ProseMention: Int] = [:]
     return mentions.map { mention in
@@ -100,7 +100,7 @@ extension Notebook {
       for (number, line) in masked(range) {
         search.eachPlace(in: line) { word, spot in
           own[word].add(
-            Place(line: number, column: spot.lowerBound + 1, width: spot.count),
+            SourceRange(line: number, column: spot.lowerBound + 1, width: spot.count),
             isGood: mentions[word].fits(spot, in: line))
         }
       }
@@ -116,15 +116,15 @@ extension Notebook {
   }
 
   /// Of `[label]: destination`, which may stand anywhere, by what is written in it.
-  private func definitions(of words: [String]) -> [String: Place] {
+  private func definitions(of words: [String]) -> [String: SourceRange] {
     guard words.contains(where: { !$0.isEmpty }) else { return [:] }
     let search = WordSearch(words.map { Array($0.lowercased()) })
-    var places: [String: Place] = [:]
+    var places: [String: SourceRange] = [:]
     for index in lines.indices where lines[index].contains("]:") {
       for (number, line) in masked((index + 1)...(index + 1)) {
         search.eachPlace(in: line) { word, spot in
           guard places[words[word]] == nil else { return }
-          places[words[word]] = Place(
+          places[words[word]] = SourceRange(
             line: number, column: spot.lowerBound + 1, width: spot.count)
         }
       }
@@ -156,16 +156,16 @@ private struct FoundWords {
   /// So many are kept, besides the last.
   let wanted: Int
   /// Where they stand as such a mention has them.
-  private var good: [Place] = []
-  private var lastGood: Place?
-  private var all: [Place] = []
-  private var last: Place?
+  private var good: [SourceRange] = []
+  private var lastGood: SourceRange?
+  private var all: [SourceRange] = []
+  private var last: SourceRange?
 
   init(wanted: Int) { self.wanted = wanted }
 
   var isEmpty: Bool { last == nil }
 
-  mutating func add(_ place: Place, isGood: Bool) {
+  mutating func add(_ place: SourceRange, isGood: Bool) {
     if isGood {
       if good.count < wanted { good.append(place) }
       lastGood = place
@@ -176,7 +176,7 @@ private struct FoundWords {
   }
 
   /// The last where there are not so many; nil where there are none. Good ones go before all others.
-  func place(numbered number: Int) -> Place? {
+  func place(numbered number: Int) -> SourceRange? {
     guard let lastGood else { return all.indices.contains(number) ? all[number] : last }
     return good.indices.contains(number) ? good[number] : lastGood
   }

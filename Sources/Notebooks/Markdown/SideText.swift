@@ -5,7 +5,7 @@ struct SideText {
   let blocks: [Markup.Block]
   let mentions: [ProseMention]
   /// What of it is left out, and why.
-  let problems: [Problem]
+  let problems: [Diagnostic]
   let filledCells: Int
 
   /// - Parameters:
@@ -15,7 +15,7 @@ struct SideText {
     let written = text.replacing("\0", with: "\u{FFFD}")
       .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
     let document = MarkdownDocument(written, isSmart: isSmart, fillingAtMost: mostFilled)
-    problems = document.faults.map(\.problem)
+    problems = document.faults
     filledCells = document.filledCells
     let read = document.blocks { .code(language: $0.info, text: $0.text) }
     blocks = Self.withoutSections(read.blocks).mappingTexts(Self.withoutFootnotes)
@@ -59,9 +59,9 @@ extension Notebook {
     func read(_ text: String, at lines: ClosedRange<Int>) -> SideText {
       let side = SideText(text, lines: lines, isSmart: isSmart, fillingAtMost: cellsLeft)
       cellsLeft -= side.filledCells
-      let place = Place(
+      let place = SourceRange(
         line: lines.lowerBound, column: 1, width: self.lines[lines.lowerBound - 1].count)
-      for problem in side.problems { findings.add(problem, at: place) }
+      for problem in side.problems { findings.add(problem.at(place)) }
       return side
     }
     if let text = frontMatter.abstract {

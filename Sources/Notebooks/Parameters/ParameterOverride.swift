@@ -12,7 +12,7 @@ public struct ParameterOverride: Hashable, Sendable {
   struct Written: Hashable, Sendable {
     var value: SettingValue
     var file: String
-    var keyPlace: Place
+    var keyPlace: SourceRange
     var line: String
   }
 
@@ -38,7 +38,7 @@ public func parseParameterFile(
   }
   var findings = Findings(in: source)
   let block = YAMLBlock(
-    1..<(source.lines.count + 1), of: source, opening: Place(line: 1, column: 1))
+    1..<(source.lines.count + 1), of: source, opening: SourceRange(line: 1, column: 1))
   let (settings, _) = YAMLReader(block, name: "this file").settings(&findings)
   let overrides = settings.map { setting in
     var override = ParameterOverride(

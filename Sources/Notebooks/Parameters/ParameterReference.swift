@@ -48,8 +48,8 @@ enum ParameterReference {
 
 extension YAMLBlock {
   /// The places of the first so many `${…}` of the value that starts at `start`. O(length of the value).
-  func places(ofReferences count: Int, from start: Position) -> [Place] {
-    var places: [Place] = []
+  func places(ofReferences count: Int, from start: Position) -> [SourceRange] {
+    var places: [SourceRange] = []
     for line in lines.indices.dropFirst(start.line) {
       let offset = line == start.line ? start.scalar : 0
       let scalars = self.scalars(from: Position(line: line, scalar: offset))

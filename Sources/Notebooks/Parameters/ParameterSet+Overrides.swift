@@ -13,17 +13,17 @@ extension ParameterSet {
         guard isComplete, !unusable.contains(override.name) else { continue }
         // No more are shown than these, and each may be looked for among thousands of names.
         let isShown = diagnostics.count < Notebook.mostDoubts
-        let problem = Problem.unknownParameter(override, known: isShown ? names : nil)
+        let problem = Diagnostic.unknownParameter(override, known: isShown ? names : nil)
         diagnostics.append(override.diagnostic(problem, default: nil, in: source))
         continue
       }
       let setting = settings[index]
       if override.written == nil, !given.insert(override.name).inserted {
-        let problem = Problem.givenTwice(override)
+        let problem = Diagnostic.givenTwice(override)
         diagnostics.append(override.diagnostic(problem, default: setting, in: source))
       }
       guard let content = override.content(like: setting.value) else {
-        let problem = Problem.wrongType(override, default: setting.value)
+        let problem = Diagnostic.wrongType(override, default: setting.value)
         diagnostics.append(override.diagnostic(problem, default: setting, in: source))
         continue
       }
@@ -77,49 +77,50 @@ extension ParameterOverride {
   }
 
   fileprivate func diagnostic(
-    _ problem: Problem, default setting: Setting?, in source: SourceText
+    _ problem: Diagnostic, default setting: Setting?, in source: SourceText
   ) -> Diagnostic {
     if let written {
       let place = setting == nil ? written.keyPlace : written.value.place
-      return Diagnostic(
-        file: written.file, place: place, message: problem.message, hint: problem.hint,
-        sourceLine: written.line)
+      return problem.located(at: place, in: written.file, line: written.line)
     }
     let place = setting?.value.place
-    return Diagnostic(
-      file: source.file, place: place, message: problem.message, hint: problem.hint,
-      sourceLine: place.map { source.lines[$0.line - 1] })
+    return problem.located(
+      at: place, in: source.file, line: place.map { source.lines[$0.line - 1] })
   }
 }
 
-extension Problem {
+extension Diagnostic {
   fileprivate static func unknownParameter(
     _ override: ParameterOverride, known: [String]?
-  ) -> Problem {
+  ) -> Diagnostic {
     let start = "'\(override.name)'\(override.givenBy) is no parameter of this notebook"
-    guard let known else { return Problem(start) }
+    guard let known else { return Diagnostic(.unknownParameter, start) }
     let shown = 20
     let more = known.count > shown ? " and \(known.count - shown) more" : ""
     let list = known.prefix(shown).map { "'\($0)'" }.joined(separator: ", ") + more
     let expected = known.isEmpty ? "it has none" : "expected one of \(list)"
-    return Problem(
-      "\(start), \(expected)", hint: Spelling.guess(for: override.name, among: known))
+    return Diagnostic(
+      .unknownParameter,
+      "\(start), \(expected)", didYouMean: Spelling.nearest(to: override.name, among: known))
   }
-  fileprivate static func givenTwice(_ override: ParameterOverride) -> Problem {
-    Problem(
+  fileprivate static func givenTwice(_ override: ParameterOverride) -> Diagnostic {
+    Diagnostic(
+      .repeatedKey,
       "'\(override.name)' is given twice with \(override.origin)", hint: "keep one of them")
   }
   fileprivate static func wrongType(
     _ override: ParameterOverride, default standard: SettingValue
-  ) -> Problem {
+  ) -> Diagnostic {
     let sample = standard.sample
     let hint =
       override.written == nil
       ? "\(override.origin) " + "\(override.name)=\(sample)".quotedForShell
       : "\(override.name): \(sample)"
-    return Problem(
+    return Diagnostic(
+      .wrongType,
       "'\(override.name)'\(override.givenBy) is \(override.found), "
-        + "expected \(standard.kind) like its default '\(sample)'", hint: hint)
+        + "expected \(standard.kind) like its default '\(sample)'", hint: hint,
+      replacement: override.written?.value.isPlainWord ?? false ? sample : nil)
   }
 }
 

@@ -26,7 +26,7 @@ struct ParameterSet {
   /// Nil if one of them is not usable, which is then among the findings; `place` says where the one
   /// with a given ordinal stands.
   func filling(
-    _ value: SettingValue, _ findings: inout Findings, place: (_ ordinal: Int) -> Place
+    _ value: SettingValue, _ findings: inout Findings, place: (_ ordinal: Int) -> SourceRange
   ) -> SettingValue? {
     guard let text = value.scalarText else { return value }
     let pieces = ParameterReference.pieces(of: text)
@@ -65,7 +65,7 @@ struct ParameterSet {
   }
 
   private func parameter(
-    _ name: String, at place: @autoclosure () -> Place, _ findings: inout Findings
+    _ name: String, at place: @autoclosure () -> SourceRange, _ findings: inout Findings
   ) -> SettingValue? {
     if let value = self[name] { return value }
     guard isComplete, !unusable.contains(name) else {
@@ -82,7 +82,7 @@ struct ParameterSet {
 
 extension SettingValue {
   /// A parameter's value in the place where it is used, its elements included.
-  fileprivate func standing(at place: Place, parameter: String) -> SettingValue {
+  fileprivate func standing(at place: SourceRange, parameter: String) -> SettingValue {
     var value = self
     if case .list(let elements) = content {
       value.content = .list(elements.map { $0.standing(at: place, parameter: parameter) })
@@ -93,19 +93,23 @@ extension SettingValue {
   }
 }
 
-extension Problem {
-  static func unknownReference(_ name: String, known: [String]) -> Problem {
+extension Diagnostic {
+  static func unknownReference(_ name: String, known: [String]) -> Diagnostic {
     let nearest = Spelling.nearest(to: name, among: known)
-    let hint =
-      nearest.map { "did you mean '${\($0)}'?" }
-      ?? "declare it in the front matter: 'params: {\(NamePattern.repaired(name) ?? "name"): 1}'"
-    return Problem("'${\(name)}' names no parameter of this notebook", hint: hint)
+    let declaration = "params: {\(NamePattern.repaired(name) ?? "name"): 1}"
+    return Diagnostic(
+      .unknownParameter, "'${\(name)}' names no parameter of this notebook",
+      didYouMean: nearest.map { "${\($0)}" },
+      else: "declare it in the front matter: '\(declaration)'")
   }
-  fileprivate static var unclosedReference: Problem {
-    Problem("'${' is never closed", hint: "write '${name}', or '$${' for the characters themselves")
+  fileprivate static var unclosedReference: Diagnostic {
+    Diagnostic(
+      .unclosed, "'${' is never closed",
+      hint: "write '${name}', or '$${' for the characters themselves")
   }
-  fileprivate static func listInText(_ name: String) -> Problem {
-    Problem(
+  fileprivate static func listInText(_ name: String) -> Diagnostic {
+    Diagnostic(
+      .wrongType,
       "parameter '\(name)' is a list, expected one value to put into text",
       hint: "use the list as the whole value: ${\(name)}")
   }

@@ -4,7 +4,7 @@ extension CellReader {
   func findLostCells(inHTML blocks: [CMarkTree.RawBlock], _ findings: inout Findings) {
     for block in blocks {
       let text = Self.withoutComments(block.text)
-      findLostCells(in: text, from: block.line, Problem.lostInHTML, &findings)
+      findLostCells(in: text, from: block.line, Diagnostic.lostInHTML, &findings)
     }
   }
 
@@ -12,7 +12,7 @@ extension CellReader {
   ///
   /// - Parameter first: The line of the file that the text begins on.
   func findLostCells(
-    in text: String, from first: Int, _ problem: (_ fence: String) -> Problem,
+    in text: String, from first: Int, _ problem: (_ fence: String) -> Diagnostic,
     _ findings: inout Findings
   ) {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
@@ -48,11 +48,11 @@ extension CellReader {
     }
   }
 
-  private func place(of content: String, onLine number: Int) -> Place? {
+  private func place(of content: String, onLine number: Int) -> SourceRange? {
     guard source.lines.indices.contains(number - 1) else { return nil }
     let line = source.lines[number - 1]
     let start = line.prefix { $0 != content.first }.count
-    return Place(line: number, column: start + 1, width: content.count)
+    return SourceRange(line: number, column: start + 1, width: content.count)
   }
 
   /// The HTML with blanks for its comments.
@@ -69,7 +69,7 @@ extension CellReader {
   }
 
   /// The note about a chunk of R Markdown or Quarto.
-  func chunk(_ fence: Fence) -> Problem? {
+  func chunk(_ fence: Fence) -> Diagnostic? {
     guard let word = fence.words.first?.text, word.first == "{" else { return nil }
     let engine = word.dropFirst().prefix { $0.isLetter || $0.isNumber }
     guard CodeLanguages.contain(String(engine)) else { return nil }
@@ -77,26 +77,30 @@ extension CellReader {
   }
 }
 
-extension Problem {
-  static func lostByIndentation(_ fence: String) -> Problem {
-    Problem(
+extension Diagnostic {
+  static func lostByIndentation(_ fence: String) -> Diagnostic {
+    Diagnostic(
+      .cellNotRun,
       "'\(fence)' is indented so far that it is shown as code, not run",
       hint: "take out what stands before '\(fence)' and the lines below it", severity: .warning)
   }
-  fileprivate static func lostByShortFence(_ fence: String) -> Problem {
-    Problem(
+  fileprivate static func lostByShortFence(_ fence: String) -> Diagnostic {
+    Diagnostic(
+      .cellNotRun,
       "'\(fence)' begins with two marks, so what follows is words, not a cell",
       hint: "did you mean '`\(fence)'?", severity: .warning)
   }
-  fileprivate static func lostInHTML(_ fence: String) -> Problem {
-    Problem(
+  fileprivate static func lostInHTML(_ fence: String) -> Diagnostic {
+    Diagnostic(
+      .cellNotRun,
       "'\(fence)' stands in raw HTML, so it is not run",
       hint:
         "add an empty line above it, or write it in a comment '<!-- … -->' if it is meant to rest",
       severity: .warning)
   }
-  fileprivate static func chunk(_ engine: String) -> Problem {
-    Problem(
+  fileprivate static func chunk(_ engine: String) -> Diagnostic {
+    Diagnostic(
+      .foreignChunk,
       "'{\(engine)}' is a chunk of R Markdown or Quarto; it is shown as code, not run",
       hint: "write '```\(engine)' if it is to be shown", severity: .warning)
   }

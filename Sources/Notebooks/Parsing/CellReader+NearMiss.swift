@@ -1,6 +1,6 @@
 extension CellReader {
   /// The warning for a block whose first word is nearly a directive's name, or nil.
-  func nearMiss(_ fence: Fence, body: String) -> Problem? {
+  func nearMiss(_ fence: Fence, body: String) -> Diagnostic? {
     guard let word = fence.words.first?.text,
       let directive = directive(meantBy: word)
         ?? (OptionLines.fill(body)
@@ -83,10 +83,11 @@ private enum OptionLines {
   }
 }
 
-extension Problem {
-  fileprivate static func nearMiss(_ word: String, directive: String, mark: String) -> Problem {
-    Problem(
+extension Diagnostic {
+  fileprivate static func nearMiss(_ word: String, directive: String, mark: String) -> Diagnostic {
+    Diagnostic(
+      .unknownDirective,
       "'\(word)' is no directive; the block is shown as code, not run",
-      hint: "did you mean '\(mark)\(directive)'?", severity: .warning)
+      hint: "did you mean '\(mark)\(directive)'?", replacement: directive, severity: .warning)
   }
 }

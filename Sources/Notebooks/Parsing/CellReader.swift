@@ -14,7 +14,7 @@ struct CellReader {
     var hasChunk = false
     for block in blocks {
       guard let fence = Fence(block, in: source) else {
-        findLostCells(in: block.text, from: block.line, Problem.lostByIndentation, &findings)
+        findLostCells(in: block.text, from: block.line, Diagnostic.lostByIndentation, &findings)
         continue
       }
       let isCell = fence.words.first.map { directives.contains($0.text) } ?? false
@@ -102,38 +102,44 @@ extension CMarkTree.CodeBlock {
   var lineCount: Int { text.utf8.count { $0 == UInt8(ascii: "\n") } }
 }
 
-extension Place {
-  fileprivate func reaching(to last: Place?) -> Place {
+extension SourceRange {
+  fileprivate func reaching(to last: SourceRange?) -> SourceRange {
     guard let last, last.line == line else { return self }
-    return Place(line: line, column: column, width: last.column + last.width - column)
+    return SourceRange(line: line, column: column, width: last.column + last.width - column)
   }
 }
 
-extension Problem {
-  fileprivate static func neverClosed(_ fence: Fence, isCell: Bool) -> Problem {
-    Problem(
+extension Diagnostic {
+  fileprivate static func neverClosed(_ fence: Fence, isCell: Bool) -> Diagnostic {
+    Diagnostic(
+      .unclosed,
       "this fence is never closed", hint: "add a line '\(fence.mark)' where the block ends",
       severity: isCell ? .error : .warning)
   }
-  fileprivate static func reopened(_ fence: Fence, by word: String, line: Int) -> Problem {
-    Problem(
+  fileprivate static func reopened(_ fence: Fence, by word: String, line: Int) -> Diagnostic {
+    Diagnostic(
+      .unclosed,
       "this fence is not closed before '\(fence.mark)\(word)' on line \(line)",
       hint: "add a line '\(fence.mark)' where the block ends")
   }
-  fileprivate static func badName(_ name: String, in fence: Fence) -> Problem {
+  fileprivate static func badName(_ name: String, in fence: Fence) -> Diagnostic {
     let start = "\(fence.mark)\(fence.words[0].text)"
-    return Problem(
+    let repaired = NamePattern.repaired(name)
+    return Diagnostic(
+      .badName,
       "'\(name)' is no name for a cell, expected lower-case letters, digits and hyphens",
-      hint: NamePattern.repaired(name).map { "\(start) \($0)" } ?? start)
+      hint: repaired.map { "\(start) \($0)" } ?? start, replacement: repaired)
   }
-  fileprivate static func furtherWords(_ fence: Fence) -> Problem {
+  fileprivate static func furtherWords(_ fence: Fence) -> Diagnostic {
     let words = fence.words.prefix(2).map { NamePattern.repaired($0.text) ?? "name" }
-    return Problem(
+    return Diagnostic(
+      .badName,
       "more words after the cell's name, expected a directive and one name",
       hint: fence.mark + words.joined(separator: " "))
   }
-  fileprivate static func repeatedName(_ name: String, firstLine: Int) -> Problem {
-    Problem(
+  fileprivate static func repeatedName(_ name: String, firstLine: Int) -> Diagnostic {
+    Diagnostic(
+      .repeatedName,
       "a cell named '\(name)' stands on line \(firstLine) already", hint: "give it another name")
   }
 }

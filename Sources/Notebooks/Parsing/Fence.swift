@@ -2,14 +2,14 @@
 struct Fence {
   struct Word {
     let text: String
-    let place: Place
+    let place: SourceRange
   }
 
   /// From 1.
   let line: Int
   /// The run of backticks or tildes.
   let mark: String
-  let place: Place
+  let place: SourceRange
   /// The words of the info string as written.
   let words: [Word]
   /// From the fence to the end of its line.

@@ -1,4 +1,4 @@
-/// The problems found so far in one file.
+/// The diagnostics found so far in one file.
 struct Findings {
   let source: SourceText
   private(set) var diagnostics: [Diagnostic] = []
@@ -7,34 +7,16 @@ struct Findings {
 
   init(in source: SourceText) { self.source = source }
 
-  mutating func add(_ problem: Problem, at place: Place?) {
-    diagnostics.append(
-      Diagnostic(
-        problem.severity, file: source.file, place: place, message: problem.message,
-        hint: problem.hint, sourceLine: place.flatMap { source.line($0.line) }))
-    if problem.severity == .error { omissions += 1 }
+  /// Adds what is wrong at a place; at its own, if it knows one.
+  mutating func add(_ diagnostic: Diagnostic, at range: SourceRange? = nil) {
+    let range = diagnostic.range ?? range
+    let line = range.flatMap { range in
+      source.lines.indices.contains(range.line - 1) ? source.lines[range.line - 1] : nil
+    }
+    diagnostics.append(diagnostic.located(at: range, in: source.file, line: line))
+    if diagnostic.severity == .error { omissions += 1 }
   }
 
-  /// Notes that something is left out for a reason that stands elsewhere among the problems.
+  /// Notes that something is left out for a reason that stands elsewhere among the diagnostics.
   mutating func leaveOut() { omissions += 1 }
-}
-
-/// What is wrong, in words, before it is known where. Each file that finds problems lists its own at
-/// its foot.
-struct Problem {
-  let severity: Diagnostic.Severity
-  let message: String
-  let hint: String?
-
-  init(_ message: String, hint: String? = nil, severity: Diagnostic.Severity = .error) {
-    self.severity = severity
-    self.message = message
-    self.hint = hint
-  }
-}
-
-extension SourceText {
-  fileprivate func line(_ number: Int) -> String? {
-    lines.indices.contains(number - 1) ? lines[number - 1] : nil
-  }
 }

@@ -12,7 +12,7 @@ extension FrontMatter {
     guard let first = source.lines.first, isFence(first, "---") else {
       return (FrontMatter(), ParameterSet(), 0)
     }
-    let opening = Place(line: 1, column: 1, width: 3)
+    let opening = SourceRange(line: 1, column: 1, width: 3)
     let rest = source.lines.dropFirst()
     if let end = rest.firstIndex(where: { isFence($0, "---") || isFence($0, "...") }) {
       let block = YAMLBlock(2..<(end + 1), of: source, opening: opening)
@@ -52,7 +52,7 @@ extension FrontMatter {
     // A key of the front matter itself that is no good may have been 'params'; one inside may not.
     let outermost = settings.first?.keyPlace.column ?? .max
     let isReadable = findings.diagnostics[found...].allSatisfy { diagnostic in
-      diagnostic.place.map { $0.column > outermost } ?? false
+      diagnostic.range.map { $0.column > outermost } ?? false
     }
     if !isReadable { parameters.isComplete = false }
     for setting in settings {
@@ -141,53 +141,65 @@ extension FrontMatter {
   }
 }
 
-extension Problem {
-  fileprivate static func neverClosed(lastLine: Int) -> Problem {
-    Problem("the front matter is never closed", hint: "add a line '---' below line \(lastLine)")
+extension Diagnostic {
+  fileprivate static func neverClosed(lastLine: Int) -> Diagnostic {
+    Diagnostic(
+      .unclosed, "the front matter is never closed", hint: "add a line '---' below line \(lastLine)"
+    )
   }
-  fileprivate static func unknownKey(_ key: String) -> Problem {
+  fileprivate static func unknownKey(_ key: String) -> Diagnostic {
     let known = FrontMatter.keys.map { "'\($0)'" }.joined(separator: ", ")
-    return Problem(
+    return Diagnostic(
+      .unknownKey,
       "'\(key)' is not known in the front matter, expected one of \(known)",
-      hint: Spelling.guess(for: key, among: FrontMatter.keys))
+      didYouMean: Spelling.nearest(to: key, among: FrontMatter.keys))
   }
-  fileprivate static func notText(_ setting: Setting) -> Problem {
-    Problem(
+  fileprivate static func notText(_ setting: Setting) -> Diagnostic {
+    Diagnostic(
+      .wrongType,
       "'\(setting.key)' is \(setting.value.kind), expected text", hint: "\(setting.key): text")
   }
-  fileprivate static func notAFlag(_ setting: Setting) -> Problem {
-    Problem(
+  fileprivate static func notAFlag(_ setting: Setting) -> Diagnostic {
+    Diagnostic(
+      .wrongType,
       "'\(setting.key)' is \(setting.value.kind), expected true or false",
-      hint: "\(setting.key): true")
+      hint: "\(setting.key): true", replacement: setting.value.isPlainWord ? "true" : nil)
   }
-  fileprivate static func noLanguage(_ text: String) -> Problem {
-    Problem(
+  fileprivate static func noLanguage(_ text: String) -> Diagnostic {
+    let tag = LanguageTag.meant(by: text) ?? "en"
+    return Diagnostic(
+      .badLanguage,
       "'\(text)' is no language tag, expected one like 'de' or 'pt-BR'",
-      hint: "lang: \(LanguageTag.meant(by: text) ?? "en")")
+      hint: "lang: \(tag)", replacement: tag)
   }
-  fileprivate static func emptyText(_ key: String) -> Problem {
-    Problem("'\(key)' is empty", hint: "leave the line away", severity: .warning)
+  fileprivate static func emptyText(_ key: String) -> Diagnostic {
+    Diagnostic(.emptyValue, "'\(key)' is empty", hint: "leave the line away", severity: .warning)
   }
-  static func impossibleDate(_ date: String) -> Problem {
-    Problem(
+  static func impossibleDate(_ date: String) -> Diagnostic {
+    Diagnostic(
+      .impossibleDate,
       "the calendar has no '\(date)', expected year-month-day as in 2026-02-28, or words",
       hint: "date: 2026-02-28")
   }
-  fileprivate static func parametersAreNoMap(_ value: SettingValue) -> Problem {
-    Problem(
+  fileprivate static func parametersAreNoMap(_ value: SettingValue) -> Diagnostic {
+    Diagnostic(
+      .wrongType,
       "'params' is \(value.kind), expected a map of names and defaults",
       hint: "params: {seed: 1234}")
   }
-  fileprivate static func badName(_ name: String) -> Problem {
-    Problem(
+  fileprivate static func badName(_ name: String) -> Diagnostic {
+    let repaired = NamePattern.repaired(name)
+    return Diagnostic(
+      .badName,
       "'\(name)' is no name for a parameter, expected lower-case letters, digits and hyphens",
-      hint: NamePattern.repaired(name))
+      hint: repaired, replacement: repaired)
   }
-  fileprivate static func noDefault(_ name: String) -> Problem {
-    Problem("parameter '\(name)' has no default", hint: "\(name): 1")
+  fileprivate static func noDefault(_ name: String) -> Diagnostic {
+    Diagnostic(.emptyValue, "parameter '\(name)' has no default", hint: "\(name): 1")
   }
-  fileprivate static func badDefault(_ name: String, found: String) -> Problem {
-    Problem(
+  fileprivate static func badDefault(_ name: String, found: String) -> Diagnostic {
+    Diagnostic(
+      .wrongType,
       "parameter '\(name)' holds \(found), expected a number, text, true or false, or a list of them"
     )
   }

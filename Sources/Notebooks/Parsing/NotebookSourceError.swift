@@ -9,8 +9,8 @@ public enum NotebookSourceError: Error, Hashable, Sendable {
   case empty
   /// The first byte that is no part of a character, `byteColumn` from 1 in its line; `text` is that
   /// line with replacement characters.
-  case notUTF8(Place, byte: UInt8, byteColumn: Int, text: String)
-  case holdsNUL(Place, text: String)
+  case notUTF8(SourceRange, byte: UInt8, byteColumn: Int, text: String)
+  case holdsNUL(SourceRange, text: String)
   /// Of another program: `a Jupyter notebook`.
   case foreign(String, hint: String)
 }
@@ -18,54 +18,46 @@ public enum NotebookSourceError: Error, Hashable, Sendable {
 extension NotebookSourceError {
   /// The fact as a person sees it.
   public func diagnostic(file: String) -> Diagnostic {
-    let (message, hint) = words
-    return Diagnostic(
-      file: file, place: place, message: message, hint: hint, sourceLine: sourceLine)
+    let (place, line): (SourceRange?, String?) =
+      switch self {
+      case .notUTF8(let place, _, _, let text), .holdsNUL(let place, let text): (place, text)
+      default: (nil, nil)
+      }
+    return words.located(at: place, in: file, line: line)
   }
 
-  private var place: Place? {
-    switch self {
-    case .notUTF8(let place, _, _, _), .holdsNUL(let place, _): place
-    default: nil
-    }
-  }
-
-  private var sourceLine: String? {
-    switch self {
-    case .notUTF8(_, _, _, let text), .holdsNUL(_, let text): text
-    default: nil
-    }
-  }
-
-  private var words: (message: String, hint: String?) {
+  private var words: Diagnostic {
     switch self {
     case .file(.system(ENOENT)), .file(.system(ENOTDIR)):
-      return ("there is no such file", "check the spelling and the folder")
+      return Diagnostic(
+        .unreadable, "there is no such file", hint: "check the spelling and the folder")
     case .file(.system(EISDIR)):
-      return ("this is a directory, expected a file", "name a file in it")
+      return Diagnostic(
+        .unreadable, "this is a directory, expected a file", hint: "name a file in it")
     case .file(.notRegular):
-      return ("this is no regular file", "name a file")
+      return Diagnostic(.unreadable, "this is no regular file", hint: "name a file")
     case .file(.silentPipe):
-      return (
-        "\(FileError.Reason.silentPipe)", "start what writes to it first, or name a file"
-      )
+      return Diagnostic(
+        .unreadable, "\(FileError.Reason.silentPipe)",
+        hint: "start what writes to it first, or name a file")
     case .file(.tooLarge(let bytes, let limit)):
-      return ("the file has \(bytes) bytes, expected \(limit) at the most", nil)
+      return Diagnostic(
+        .unreadable, "the file has \(bytes) bytes, expected \(limit) at the most")
     case .file(let reason):
-      return ("the file cannot be read: \(reason)", nil)
+      return Diagnostic(.unreadable, "the file cannot be read: \(reason)")
     case .empty:
-      return ("the file is empty", nil)
+      return Diagnostic(.unreadable, "the file is empty")
     case .notUTF8(_, let byte, let byteColumn, _):
       let digits = String(byte, radix: 16, uppercase: true)
       let value = String(repeating: "0", count: 2 - digits.count) + digits
-      return (
-        "byte 0x\(value) (number \(byteColumn) in its line) is not UTF-8",
-        "save the file as UTF-8"
-      )
+      return Diagnostic(
+        .notText, "byte 0x\(value) (number \(byteColumn) in its line) is not UTF-8",
+        hint: "save the file as UTF-8")
     case .foreign(let kind, let hint):
-      return ("this is \(kind), and Brine reads Markdown", hint)
+      return Diagnostic(.notText, "this is \(kind), and Brine reads Markdown", hint: hint)
     case .holdsNUL:
-      return ("a NUL character, expected text", "save the file as UTF-8 text")
+      return Diagnostic(
+        .notText, "a NUL character, expected text", hint: "save the file as UTF-8 text")
     }
   }
 }

@@ -30,12 +30,12 @@ struct SourceText: Sendable {
   }
 
   /// The place of some bytes of a line, `bytes` counting from 0 at the start of the line.
-  func place(line: Int, bytes: Range<Int>) -> Place {
+  func place(line: Int, bytes: Range<Int>) -> SourceRange {
     let text = lines[line - 1].utf8
     let start = text.index(text.startIndex, offsetBy: min(bytes.lowerBound, text.count))
     let end = text.index(text.startIndex, offsetBy: min(bytes.upperBound, text.count))
     let whole = lines[line - 1]
-    return Place(
+    return SourceRange(
       line: line, column: whole[..<start].count + 1, width: whole[start..<max(start, end)].count)
   }
 
@@ -46,7 +46,7 @@ struct SourceText: Sendable {
       throw invalid(line, number: number)
     }
     if let offset = line.firstIndex(of: 0) {
-      throw .holdsNUL(Place(line: number, column: column(of: offset, in: line)), text: text)
+      throw .holdsNUL(SourceRange(line: number, column: column(of: offset, in: line)), text: text)
     }
     return text
   }
@@ -57,7 +57,7 @@ struct SourceText: Sendable {
     var offset = line.startIndex
     while case .valid(let scalar) = parser.parseScalar(from: &bytes) { offset += scalar.count }
     return .notUTF8(
-      Place(line: number, column: column(of: offset, in: line)),
+      SourceRange(line: number, column: column(of: offset, in: line)),
       byte: line[min(offset, line.endIndex - 1)],
       byteColumn: offset - line.startIndex + 1, text: String(decoding: line, as: UTF8.self))
   }

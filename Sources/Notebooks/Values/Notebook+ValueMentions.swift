@@ -1,20 +1,16 @@
 /// A `{{ … }}` or `${…}` of a notebook, and where it stands.
 public struct ValueMention: Sendable {
-  public let reading: Result<ValueReference, ValueFault>
-  public let place: Place?
+  public let reading: Result<ValueReference, Diagnostic>
+  public let place: SourceRange?
   /// What stands at the place, where that is known: its first line, braces and all.
   let written: String?
 
-  /// The place of a part of it, the last such text in it; of all of it where there is none.
-  ///
-  /// - Complexity: O(length of the mention), however long its line is.
-  public func place(of culprit: String?) -> Place? {
-    guard let culprit, let place, let written else { return place }
-    var found = place
-    WordSearch([Array(culprit)]).eachPlace(in: Array(written)) { _, spot in
-      found = Place(line: place.line, column: place.column + spot.lowerBound, width: spot.count)
+  /// The place of some of its characters; of all of it where they are not all on its first line.
+  public func place(of characters: Range<Int>?) -> SourceRange? {
+    guard let characters, let place, let written, characters.upperBound <= written.count else {
+      return place
     }
-    return found
+    return place.part(characters)
   }
 }
 
@@ -38,7 +34,7 @@ extension Notebook {
     return texts.flatMap { key, text -> [ValueMention] in
       let line = frontMatterLine(of: key) ?? 1
       let openings = Openings(lines: lines.prefix(frontMatterLines), from: line)
-      let place = Place(line: line, column: 1, width: key.count)
+      let place = SourceRange(line: line, column: 1, width: key.count)
       return key == "abstract"
         ? mentions(in: abstract, openings, or: place)
         : openings.mentions(in: text ?? "", isMarkdown: false, or: place)
@@ -59,7 +55,7 @@ extension Notebook {
 
   /// - Parameter place: Of those that the openings do not have.
   private func mentions(
-    in blocks: [Markup.Block], _ openings: Openings, or place: Place?
+    in blocks: [Markup.Block], _ openings: Openings, or place: SourceRange?
   ) -> [ValueMention] {
     var walk = MentionWalk(openings, or: place, cells: cells)
     walk.blocks(blocks)
@@ -69,11 +65,11 @@ extension Notebook {
 
 /// The `{{` and `${` of some lines, in order.
 private struct Openings {
-  private var places: [Place] = []
+  private var places: [SourceRange] = []
   /// By the line's number, of lines that have openings.
   private var lines: [Int: [Character]] = [:]
   /// The first place of what begins with an opening, up to the braces that follow or the end of the line.
-  private var placeByBeginning: [String: Place] = [:]
+  private var placeByBeginning: [String: SourceRange] = [:]
 
   init(lines: ArraySlice<String>, from first: Int, column: Int = 1) {
     for index in lines.indices.dropFirst(first - 1 - lines.startIndex) {
@@ -81,11 +77,11 @@ private struct Openings {
       let openings = ValueTemplate.openings(in: line)
         .filter { index + 1 > first || $0 + 1 >= column }
       guard !openings.isEmpty else { continue }
-      places += openings.map { Place(line: index + 1, column: $0 + 1, width: 2) }
+      places += openings.map { SourceRange(line: index + 1, column: $0 + 1, width: 2) }
       let characters = Array(line)
       self.lines[index + 1] = characters
       for opening in openings {
-        let place = Place(line: index + 1, column: opening + 1, width: 2)
+        let place = SourceRange(line: index + 1, column: opening + 1, width: 2)
         for beginning in ValueTemplate.beginnings(in: characters, at: opening)
         where placeByBeginning[beginning] == nil {
           placeByBeginning[beginning] = place
@@ -96,7 +92,7 @@ private struct Openings {
 
   /// The mentions in a text that begins where the lines do.
   func mentions(
-    in text: String, from base: Int = 0, isMarkdown: Bool = true, or place: Place?
+    in text: String, from base: Int = 0, isMarkdown: Bool = true, or place: SourceRange?
   ) -> [ValueMention] {
     ValueTemplate.marks(in: text, isMarkdown: isMarkdown).map { mark in
       mention(mark, from: base)
@@ -112,11 +108,11 @@ private struct Openings {
       places.indices.contains(expected) && stands(mark.written, at: places[expected])
       ? places[expected] : placeByBeginning[mark.beginning]
     guard var place = found, stands(mark.written, at: place) else { return nil }
-    place.width = mark.written.count
+    place = place.part(0..<mark.written.count)
     return ValueMention(reading: mark.reading, place: place, written: mark.written)
   }
 
-  private func stands(_ text: String, at place: Place) -> Bool {
+  private func stands(_ text: String, at place: SourceRange) -> Bool {
     lines[place.line]?.dropFirst(place.column - 1).starts(with: text) ?? false
   }
 }
@@ -124,13 +120,13 @@ private struct Openings {
 /// One way through the tree, counting openings.
 private struct MentionWalk {
   private let openings: Openings
-  private let place: Place?
+  private let place: SourceRange?
   /// Blocks name them by their index.
   private let cells: [Cell]
   private var passed = 0
   private(set) var mentions: [ValueMention] = []
 
-  init(_ openings: Openings, or place: Place?, cells: [Cell]) {
+  init(_ openings: Openings, or place: SourceRange?, cells: [Cell]) {
     self.openings = openings
     self.place = place
     self.cells = cells

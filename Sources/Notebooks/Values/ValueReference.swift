@@ -10,19 +10,30 @@ public struct ValueReference: Hashable, Sendable {
   public let format: ValueFormat
   /// Whether it is written `${month}`, which is only text where there is no such parameter.
   public let isParameter: Bool
+  /// Where the path starts, in characters from the opening brace or dollar.
+  public let pathStart: Int
 
   /// Reads what stands between the braces.
-  init(_ content: String) throws(ValueFault) {
+  ///
+  /// - Throws: what is wrong, with the characters it is about, counted as `pathStart` is.
+  init(_ content: String) throws(Diagnostic) {
     let parts = content.split(separator: "|", maxSplits: 1, omittingEmptySubsequences: false)
-      .map(\.trimmed)
-    guard let path = ValuePath(parts[0]) else { throw .noPath(parts[0]) }
+    let (written, place) = Self.trimmed(parts[0], from: 2)
+    guard let path = ValuePath(written) else {
+      throw .noPath(written, at: written.isEmpty ? nil : place)
+    }
     self.path = path
+    pathStart = place.lowerBound
     isParameter = false
     guard parts.count > 1 else {
       format = .plain
       return
     }
-    guard let format = ValueFormat(parts[1]) else { throw .noFormat(parts[1]) }
+    let bar = 2 + parts[0].count
+    let (name, namePlace) = Self.trimmed(parts[1], from: bar + 1)
+    guard let format = ValueFormat(name) else {
+      throw .noFormat(name, at: name.isEmpty ? bar..<bar + 1 : namePlace)
+    }
     self.format = format
   }
 
@@ -31,42 +42,46 @@ public struct ValueReference: Hashable, Sendable {
     path = ValuePath(cell: Self.parameters, names: [name])
     format = .plain
     isParameter = true
+    pathStart = 2
+  }
+
+  /// A text without white space at its ends, and the characters it takes up, `text` starting at `start`.
+  private static func trimmed(_ text: Substring, from start: Int) -> (String, Range<Int>) {
+    let trimmed = text.trimmed
+    let first = start + text.prefix(while: \.isWhitespace).count
+    return (trimmed, first..<first + trimmed.count)
   }
 }
 
-/// What is wrong between two pairs of braces, before it is known where they stand.
-public struct ValueFault: Error, Hashable, Sendable {
-  public let message: String
-  public let hint: String?
-  /// The part of the text that is to blame, if it is not all of it.
-  public let culprit: String?
-}
-
-extension ValueFault {
+extension ValueReference {
   /// How the characters themselves are written.
   public static let escape = "{{ \"{{\" }}"
+}
 
-  static var unclosed: ValueFault {
-    ValueFault(
-      message: "'{{' is never closed",
-      hint: "write '{{ cell.value }}', or '\(escape)' for the characters themselves", culprit: nil)
+extension Diagnostic {
+  static var unclosedValue: Diagnostic {
+    Diagnostic(
+      .unclosed, "'{{' is never closed",
+      hint: "write '{{ cell.value }}', or '\(ValueReference.escape)' for the characters themselves")
   }
 
-  fileprivate static func noPath(_ text: String) -> ValueFault {
-    let repaired = ValuePath.repaired(text).map { "{{ \($0) }}" }
-    return ValueFault(
-      message: text.isEmpty
-        ? "no value is named between the braces" : "'\(text)' is no name of a value",
-      hint: repaired
-        ?? "write '{{ cell.value }}', or '\(escape)' for the characters themselves",
-      culprit: text.isEmpty ? nil : text)
+  fileprivate static func noPath(_ text: String, at characters: Range<Int>?) -> Diagnostic {
+    let repaired = ValuePath.repaired(text)
+    return Diagnostic(
+      .badName,
+      text.isEmpty ? "no value is named between the braces" : "'\(text)' is no name of a value",
+      hint: repaired.map { "{{ \($0) }}" }
+        ?? "write '{{ cell.value }}', or '\(ValueReference.escape)' for the characters themselves",
+      replacement: text.isEmpty ? nil : repaired, setting: SettingPart(characters: characters))
   }
 
-  fileprivate static func noFormat(_ text: String) -> ValueFault {
+  fileprivate static func noFormat(_ text: String, at characters: Range<Int>) -> Diagnostic {
     let examples = ValueFormat.examples.map { "'\($0)'" }.joined(separator: ", ")
-    return ValueFault(
-      message: text.isEmpty
+    return Diagnostic(
+      .badFormat,
+      text.isEmpty
         ? "no format stands after '|'" : "'\(text)' is no format, expected one like \(examples)",
-      hint: text.isEmpty ? "{{ cell.value | .3f }}" : nil, culprit: text.isEmpty ? "|" : text)
+      hint: text.isEmpty ? "{{ cell.value | .3f }}" : nil,
+      setting: SettingPart(characters: characters))
   }
 }

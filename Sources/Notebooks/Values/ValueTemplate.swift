@@ -14,7 +14,7 @@ enum ValueTemplate {
     let ordinal: Int
     /// From the opening to the end, or to the end of the line; the opening alone where it is never closed.
     let written: String
-    let reading: Result<ValueReference, ValueFault>
+    let reading: Result<ValueReference, Diagnostic>
 
     /// Without the braces at the end.
     var beginning: String {
@@ -131,7 +131,7 @@ private struct TemplateScan {
   }
 
   private mutating func mark(
-    to end: Int, _ reading: Result<ValueReference, ValueFault>
+    to end: Int, _ reading: Result<ValueReference, Diagnostic>
   ) {
     flush()
     let written = String(characters[index..<end].prefix { $0 != "\n" })
@@ -148,9 +148,11 @@ private struct TemplateScan {
     let stop = (start..<characters.count).first {
       characters.holdPair("{", at: $0) || characters.holdPair("}", at: $0)
     }
-    guard let stop, characters[stop] == "}" else { return mark(to: start, .failure(.unclosed)) }
+    guard let stop, characters[stop] == "}" else {
+      return mark(to: start, .failure(.unclosedValue))
+    }
     let content = String(characters[start..<stop])
-    mark(to: stop + 2, Result { () throws(ValueFault) in try ValueReference(content) })
+    mark(to: stop + 2, Result { () throws(Diagnostic) in try ValueReference(content) })
   }
 
   /// What cannot be a name is text: `${\alpha}`.

@@ -39,7 +39,7 @@ struct Composition {
         }
       } catch {
         let fault = YAMLFault(error, in: block, lines: lines)
-        findings.add(fault.problem, at: fault.place)
+        findings.add(fault.diagnostic)
         return nil
       }
     }
@@ -95,9 +95,9 @@ struct Composition {
   private static let firstSubstitute: UInt32 = 0x10_0000
 }
 
-extension Problem {
-  fileprivate static func repeatedKey(_ key: String, firstLine: Int? = nil) -> Problem {
+extension Diagnostic {
+  fileprivate static func repeatedKey(_ key: String, firstLine: Int? = nil) -> Diagnostic {
     let first = firstLine.map { ", first on line \($0)" } ?? ""
-    return Problem("'\(key)' is given twice\(first)", hint: "keep one of them")
+    return Diagnostic(.repeatedKey, "'\(key)' is given twice\(first)", hint: "keep one of them")
   }
 }

@@ -9,7 +9,7 @@ struct NodeWalk {
 
   func settings(
     _ mapping: Node.Mapping, depth: Int, _ findings: inout Findings
-  ) throws(Refusal) -> [Setting] {
+  ) throws(Diagnostic) -> [Setting] {
     var settings: [Setting] = []
     for (key, node) in mapping {
       guard !repeated.contains(position(key.position)) else { continue }
@@ -24,10 +24,10 @@ struct NodeWalk {
   /// Nil for a value that holds an unusable `${…}`, which is then among the findings.
   func value(
     _ node: Node, depth: Int, _ findings: inout Findings
-  ) throws(Refusal) -> SettingValue? {
+  ) throws(Diagnostic) -> SettingValue? {
     let place = place(of: node)
     try refuseAnchorsAndTags(node, at: place)
-    guard depth <= YAMLReader.deepest else { throw Refusal(problem: .tooDeep, place: place) }
+    guard depth <= YAMLReader.deepest else { throw Diagnostic.tooDeep.at(place) }
     switch node {
     case .scalar(let scalar):
       return self.scalar(scalar, at: place, &findings)
@@ -45,21 +45,21 @@ struct NodeWalk {
     case .mapping(let mapping):
       return SettingValue(.map(try settings(mapping, depth: depth, &findings)), place: place)
     case .alias:
-      throw Refusal(problem: .anchor, place: place)
+      throw Diagnostic.anchor.at(place)
     }
   }
 
   /// Nil for a key that cannot be used, which is then among the findings.
   private func key(
     _ node: Node, _ findings: inout Findings
-  ) throws(Refusal) -> (text: String, place: Place)? {
+  ) throws(Diagnostic) -> (text: String, place: SourceRange)? {
     let place = place(of: node)
     try refuseAnchorsAndTags(node, at: place)
     guard case .scalar(let scalar) = node else {
-      throw Refusal(problem: .keyIsNoText, place: place)
+      throw Diagnostic.keyIsNoText.at(place)
     }
     let text = Mask.show(scalar.string)
-    guard !text.isEmpty else { throw Refusal(problem: .keyIsEmpty, place: place) }
+    guard !text.isEmpty else { throw Diagnostic.keyIsEmpty.at(place) }
     guard parameters == nil || !text.contains("${") else {
       findings.add(.referenceInKey, at: place)
       return nil
@@ -68,13 +68,13 @@ struct NodeWalk {
   }
 
   private func scalar(
-    _ scalar: Node.Scalar, at place: Place, _ findings: inout Findings
+    _ scalar: Node.Scalar, at place: SourceRange, _ findings: inout Findings
   ) -> SettingValue? {
     let text = Mask.show(scalar.string)
     let value = SettingValue(scalar.style == .plain ? .plain(text) : .quoted(text), place: place)
     guard let parameters, text.contains("${") else { return value }
     let start = position(Node.scalar(scalar).position)
-    var places: [Place]?
+    var places: [SourceRange]?
     return parameters.filling(value, &findings) { ordinal in
       let found =
         places
@@ -84,20 +84,20 @@ struct NodeWalk {
     }
   }
 
-  private func refuseAnchorsAndTags(_ node: Node, at place: Place) throws(Refusal) {
-    guard node.anchor == nil else { throw Refusal(problem: .anchor, place: place) }
+  private func refuseAnchorsAndTags(_ node: Node, at place: SourceRange) throws(Diagnostic) {
+    guard node.anchor == nil else { throw Diagnostic.anchor.at(place) }
     if case .scalar(let scalar) = node, scalar.tag.rawValue == "!=" {
-      throw Refusal(problem: .unequal(Mask.show(scalar.string)), place: place)
+      throw Diagnostic.unequal(Mask.show(scalar.string)).at(place)
     }
-    guard !node.hasTag else { throw Refusal(problem: .tag, place: place) }
+    guard !node.hasTag else { throw Diagnostic.tag.at(place) }
     if case .scalar(let scalar) = node, scalar.style == .plain,
       Mask.show(scalar.string).first == "*"
     {
-      throw Refusal(problem: .alias(Mask.show(scalar.string)), place: place)
+      throw Diagnostic.alias(Mask.show(scalar.string)).at(place)
     }
   }
 
-  private func place(of node: Node) -> Place {
+  private func place(of node: Node) -> SourceRange {
     let position = position(node.position)
     let text = node.scalar.map { Mask.show($0.string) }
     // An absent value has the position after its key's colon, and no width.
@@ -131,34 +131,37 @@ extension YAMLBlock.Position {
   init(_ mark: Mark) { self.init(line: mark.line - 1, scalar: mark.column - 1) }
 }
 
-extension Problem {
-  fileprivate static var tooDeep: Problem {
-    Problem("this stands in \(YAMLReader.deepest) others, expected fewer")
+extension Diagnostic {
+  fileprivate static var tooDeep: Diagnostic {
+    Diagnostic(.tooDeep, "this stands in \(YAMLReader.deepest) others, expected fewer")
   }
-  fileprivate static var anchor: Problem {
-    Problem(
+  fileprivate static var anchor: Diagnostic {
+    Diagnostic(
+      .yamlFeature,
       "YAML anchors and aliases ('&name', '*name') are not read",
       hint: "write the value out, or use a parameter: ${name}")
   }
-  fileprivate static var tag: Problem {
-    Problem("YAML tags ('!name') are not read", hint: "leave the tag away")
+  fileprivate static var tag: Diagnostic {
+    Diagnostic(.yamlFeature, "YAML tags ('!name') are not read", hint: "leave the tag away")
   }
   /// A comparison, which YAML takes for a tag.
-  fileprivate static func unequal(_ text: String) -> Problem {
-    Problem(
+  fileprivate static func unequal(_ text: String) -> Diagnostic {
+    Diagnostic(
+      .unquotedText,
       "text that is not quoted cannot start with '!'",
       hint: text.contains("\"") ? "put it in quotes" : "\"!= \(text)\"")
   }
-  fileprivate static func alias(_ text: String) -> Problem {
-    Problem(
+  fileprivate static func alias(_ text: String) -> Diagnostic {
+    Diagnostic(
+      .unquotedText,
       "text that is not quoted cannot start with '*'",
       hint: text.contains("\"") ? "put it in quotes" : "\"\(text)\"")
   }
-  fileprivate static var referenceInKey: Problem {
-    Problem("a parameter in a key, expected one in a value", hint: "key: ${name}")
+  fileprivate static var referenceInKey: Diagnostic {
+    Diagnostic(.badKey, "a parameter in a key, expected one in a value", hint: "key: ${name}")
   }
-  fileprivate static var keyIsNoText: Problem { Problem("this key is no text") }
-  fileprivate static var keyIsEmpty: Problem {
-    Problem("this value has no key", hint: "key: value")
+  fileprivate static var keyIsNoText: Diagnostic { Diagnostic(.badKey, "this key is no text") }
+  fileprivate static var keyIsEmpty: Diagnostic {
+    Diagnostic(.badKey, "this value has no key", hint: "key: value")
   }
 }

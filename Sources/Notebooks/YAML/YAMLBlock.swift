@@ -31,17 +31,17 @@ struct YAMLBlock {
 
   let lines: [Line]
   /// Where to point when there is no line to point into.
-  let opening: Place
+  let opening: SourceRange
 
   /// Lines of the file as they stand.
-  init(_ numbers: Range<Int>, of source: SourceText, opening: Place) {
+  init(_ numbers: Range<Int>, of source: SourceText, opening: SourceRange) {
     lines = numbers.map { Line(number: $0, skipped: 0, text: source.lines[$0 - 1]) }
     self.opening = opening
   }
 
   /// The text of a code block whose first line is the file's line `first`. What surrounds the block
   /// (a list's indentation, a quote's marks) is missing from `text` and found again in the file.
-  init(_ text: String, first: Int, of source: SourceText, opening: Place) {
+  init(_ text: String, first: Int, of source: SourceText, opening: SourceRange) {
     let texts = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
     lines = texts.enumerated().map { index, text in
       let whole = source.lines[first + index - 1]
@@ -51,18 +51,30 @@ struct YAMLBlock {
     self.opening = opening
   }
 
-  func place(of position: Position, scalars: Int = 1) -> Place {
+  func place(of position: Position, scalars: Int = 1) -> SourceRange {
     guard !lines.isEmpty else { return opening }
     guard lines.indices.contains(position.line) else {
       let last = lines[lines.count - 1]
-      return Place(line: last.number, column: last.skipped + last.text.count + 1)
+      return SourceRange(line: last.number, column: last.skipped + last.text.count + 1)
     }
     let line = lines[position.line]
     let start = min(position.scalar, line.scalars.count)
     let end = min(start + scalars, line.scalars.count)
-    return Place(
+    return SourceRange(
       line: line.number, column: line.skipped + line.characters(in: 0..<start) + 1,
       width: line.characters(in: start..<end))
+  }
+
+  /// The place of a line but for the white space at its ends.
+  func place(ofLine index: Int) -> SourceRange {
+    guard lines.indices.contains(index) else { return opening }
+    let indentation = lines[index].scalars.prefix(while: Self.isBlank).count
+    let start = Position(line: index, scalar: indentation)
+    return place(of: start, scalars: Self.trimmedEnd(lines[index].scalars) - indentation)
+  }
+
+  private static func trimmedEnd(_ scalars: [Unicode.Scalar]) -> Int {
+    (scalars.lastIndex { !isBlank($0) } ?? -1) + 1
   }
 
   /// A tab that reaches into the block's text comes out of the Markdown parser as spaces; then only

@@ -2,8 +2,7 @@ import Yams
 
 /// Yams' complaint about a block, in plain words and with a place in the file.
 struct YAMLFault {
-  let problem: Problem
-  let place: Place
+  let diagnostic: Diagnostic
 
   init(_ error: any Error, in block: YAMLBlock, lines: [[Unicode.Scalar]]) {
     switch error {
@@ -18,9 +17,12 @@ struct YAMLFault {
     }
   }
 
-  private init(problem: Problem, place: Place) {
-    self.problem = problem
-    self.place = place
+  private init(
+    problem: Diagnostic, place: SourceRange,
+    rewriting line: (text: String, place: SourceRange)? = nil
+  ) {
+    let diagnostic = problem.at(place)
+    self.diagnostic = line.map { diagnostic.fixed(byWriting: $0.text, at: $0.place) } ?? diagnostic
   }
 
   /// libYAML knows two positions: where it stopped, and where that began which it was reading.
@@ -28,7 +30,7 @@ struct YAMLFault {
     _ complaint: String, at stop: YAMLBlock.Position, from start: YAMLBlock.Position?,
     in block: YAMLBlock
   ) {
-    func token(_ position: YAMLBlock.Position) -> Place {
+    func token(_ position: YAMLBlock.Position) -> SourceRange {
       block.place(of: position, scalars: block.width(at: position))
     }
     let start = start ?? stop
@@ -38,7 +40,9 @@ struct YAMLFault {
       self.init(colonAt: stop, in: block)
     case "could not find expected ':'":
       let line = block.lines.indices.contains(start.line) ? block.lines[start.line].text : ""
-      self.init(problem: .noColon(line: line), place: token(start))
+      self.init(
+        problem: .noColon(line: line), place: token(start),
+        rewriting: Self.nearlySetting(line).map { ($0, block.place(ofLine: start.line)) })
     case "found character that cannot start any token" where character == "\t":
       self.init(problem: .tab, place: block.place(of: stop))
     case "found a tab character where an indentation space is expected",
@@ -87,7 +91,9 @@ struct YAMLFault {
     let text = (written.split(separator: " #").first.map(String.init) ?? written).trimmed
     self.init(
       problem: .cannotStart(text, line: before + text, isElement: isInBrackets),
-      place: block.place(of: position, scalars: block.width(at: position)))
+      place: block.place(of: position, scalars: block.width(at: position)),
+      rewriting: isInBrackets
+        ? nil : Self.quoted(before + text).map { ($0, block.place(ofLine: position.line)) })
   }
 
   /// A colon too many on a line, or the first line of a mapping after one that is no `key: value`.
@@ -101,7 +107,9 @@ struct YAMLFault {
       String.UnicodeScalarView(block.lines[colon.line].scalars.prefix(colon.scalar)))
     let above = texts[..<colon.line].lastIndex { !$0.trimmed.isEmpty && !$0.trimmed.hasPrefix("#") }
     guard !before.contains(": "), let above else {
-      self.init(problem: .colonInValue(line: texts[colon.line]), place: block.place(of: colon))
+      self.init(
+        problem: .colonInValue(line: texts[colon.line]), place: block.place(of: colon),
+        rewriting: Self.quoted(texts[colon.line]).map { ($0, block.place(ofLine: colon.line)) })
       return
     }
     let hasKey = texts[above].contains(": ") || texts[above].trimmed.hasSuffix(":")
@@ -110,7 +118,9 @@ struct YAMLFault {
     let position = YAMLBlock.Position(line: line, scalar: indentation)
     self.init(
       problem: hasKey ? .indentation : .noColon(line: texts[line]),
-      place: block.place(of: position, scalars: block.width(at: position)))
+      place: block.place(of: position, scalars: block.width(at: position)),
+      rewriting: hasKey
+        ? nil : Self.nearlySetting(texts[line]).map { ($0, block.place(ofLine: line)) })
   }
 
   /// Yams does not tell where the character stands that no YAML may hold.
@@ -131,6 +141,16 @@ struct YAMLFault {
     return "\(parts[0]): \(parts[1])"
   }
 
+  /// The line with all after its first `: ` in quotes.
+  fileprivate static func quoted(_ line: String) -> String? {
+    let characters = Array(line)
+    guard let colon = characters.indices.first(where: { characters[$0...].starts(with: ": ") })
+    else { return nil }
+    let value = String(characters[(colon + 2)...]).trimmed
+    guard !value.contains("\""), !value.contains("\\") else { return nil }
+    return "\(String(characters[..<colon]).trimmed): \"\(value)\""
+  }
+
   private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x09, 0x0A, 0x0D, 0x20...0x7E, 0x85, 0xA0...0xD7FF, 0x1_0000...0x10_FFFF: false
@@ -140,59 +160,61 @@ struct YAMLFault {
   }
 }
 
-extension Problem {
-  fileprivate static func colonInValue(line: String) -> Problem {
-    Problem("': ' inside a value that is not quoted", hint: quoted(line) ?? "put it in quotes")
+extension Diagnostic {
+  fileprivate static func colonInValue(line: String) -> Diagnostic {
+    Diagnostic(
+      .unquotedText, "': ' inside a value that is not quoted",
+      hint: YAMLFault.quoted(line) ?? "put it in quotes")
   }
-  fileprivate static func noColon(line: String) -> Problem {
-    Problem("this is no 'key: value'", hint: YAMLFault.nearlySetting(line) ?? "key: value")
+  fileprivate static func noColon(line: String) -> Diagnostic {
+    Diagnostic(
+      .notSettings, "this is no 'key: value'", hint: YAMLFault.nearlySetting(line) ?? "key: value")
   }
-  fileprivate static var noKey: Problem {
-    Problem("this value has no key", hint: "key: value")
+  fileprivate static var noKey: Diagnostic {
+    Diagnostic(.badKey, "this value has no key", hint: "key: value")
   }
-  fileprivate static var noContent: Problem {
-    Problem("a value or a closing bracket is expected here")
+  fileprivate static var noContent: Diagnostic {
+    Diagnostic(.yamlSyntax, "a value or a closing bracket is expected here")
   }
-  fileprivate static var tab: Problem {
-    Problem("a tab, expected spaces: YAML is not indented with tabs", hint: "use spaces")
+  fileprivate static var tab: Diagnostic {
+    Diagnostic(
+      .yamlSyntax, "a tab, expected spaces: YAML is not indented with tabs", hint: "use spaces")
   }
-  fileprivate static func cannotStart(_ text: String, line: String, isElement: Bool) -> Problem {
+  fileprivate static func cannotStart(_ text: String, line: String, isElement: Bool) -> Diagnostic {
     let isPlain = !text.contains("\"") && !text.contains("\\")
     let element = isElement && isPlain ? "\"\(text)\"" : nil
-    return Problem(
+    return Diagnostic(
+      .unquotedText,
       "text that is not quoted cannot start with '\(text.prefix(1))'",
-      hint: element ?? quoted(line) ?? "put it in quotes")
+      hint: element ?? YAMLFault.quoted(line) ?? "put it in quotes")
   }
-  fileprivate static var openQuote: Problem { Problem("this quote is never closed") }
-  fileprivate static func openBracket(_ open: String, _ close: String) -> Problem {
-    Problem("this '\(open)' is never closed", hint: "add '\(close)', and a ',' between elements")
+  fileprivate static var openQuote: Diagnostic {
+    Diagnostic(.unclosed, "this quote is never closed")
   }
-  fileprivate static var indentation: Problem {
-    Problem(
+  fileprivate static func openBracket(_ open: String, _ close: String) -> Diagnostic {
+    Diagnostic(
+      .unclosed, "this '\(open)' is never closed",
+      hint: "add '\(close)', and a ',' between elements")
+  }
+  fileprivate static var indentation: Diagnostic {
+    Diagnostic(
+      .yamlSyntax,
       "this line does not go on from those above", hint: "indent it as the lines it belongs to")
   }
-  fileprivate static var escape: Problem {
-    Problem("this is no escape that YAML knows", hint: "write '\\\\' for a backslash")
+  fileprivate static var escape: Diagnostic {
+    Diagnostic(
+      .yamlSyntax, "this is no escape that YAML knows", hint: "write '\\\\' for a backslash")
   }
-  fileprivate static var secondDocument: Problem {
-    Problem("a second YAML document starts here, expected one", hint: "leave '---' away")
+  fileprivate static var secondDocument: Diagnostic {
+    Diagnostic(
+      .yamlFeature, "a second YAML document starts here, expected one", hint: "leave '---' away")
   }
-  fileprivate static var tooDeep: Problem { Problem("values are nested too deep") }
-  fileprivate static func controlCharacter(_ scalar: Unicode.Scalar) -> Problem {
-    Problem("the character U+\(hexadecimal(scalar)) is not allowed in YAML")
+  fileprivate static var tooDeep: Diagnostic { Diagnostic(.tooDeep, "values are nested too deep") }
+  fileprivate static func controlCharacter(_ scalar: Unicode.Scalar) -> Diagnostic {
+    Diagnostic(.yamlSyntax, "the character U+\(hexadecimal(scalar)) is not allowed in YAML")
   }
-  fileprivate static func unexplained(_ complaint: String) -> Problem {
-    Problem("this is no YAML: \(complaint)")
-  }
-
-  /// The line with all after its first `: ` in quotes.
-  private static func quoted(_ line: String) -> String? {
-    let characters = Array(line)
-    guard let colon = characters.indices.first(where: { characters[$0...].starts(with: ": ") })
-    else { return nil }
-    let value = String(characters[(colon + 2)...]).trimmed
-    guard !value.contains("\""), !value.contains("\\") else { return nil }
-    return "\(String(characters[..<colon]).trimmed): \"\(value)\""
+  fileprivate static func unexplained(_ complaint: String) -> Diagnostic {
+    Diagnostic(.yamlSyntax, "this is no YAML: \(complaint)")
   }
 
   private static func hexadecimal(_ scalar: Unicode.Scalar) -> String {

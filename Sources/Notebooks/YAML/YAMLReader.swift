@@ -28,18 +28,18 @@ struct YAMLReader {
     guard let (node, parser) = composition.parser(&findings) else { return ([], false) }
     // Nodes hold their anchors weakly; the parser holds them.
     defer { withExtendedLifetime(parser) {} }
-    do throws(Refusal) {
+    do throws(Diagnostic) {
       let settings = try root(node, ignoring: composition.repeated, &findings)
       return (settings, findings.omissions == omissions)
     } catch {
-      findings.add(error.problem, at: error.place)
+      findings.add(error)
       return ([], false)
     }
   }
 
   private func root(
     _ node: Node?, ignoring repeated: Set<YAMLBlock.Position>, _ findings: inout Findings
-  ) throws(Refusal) -> [Setting] {
+  ) throws(Diagnostic) -> [Setting] {
     guard let node else { return [] }
     let walk = NodeWalk(block: block, parameters: parameters, repeated: repeated)
     if case .mapping(let mapping) = node {
@@ -47,18 +47,11 @@ struct YAMLReader {
     }
     if case .scalar(let scalar) = node, scalar.string.isEmpty, scalar.style == .plain { return [] }
     let value = try walk.value(node, depth: 1, &findings)
-    throw Refusal(
-      problem: .notSettings(
-        name, found: value?.kind ?? "text",
-        nearly: value?.scalarText.flatMap(YAMLFault.nearlySetting)),
-      place: value?.place)
+    throw Diagnostic.notSettings(
+      name, found: value?.kind ?? "text",
+      nearly: value?.scalarText.flatMap(YAMLFault.nearlySetting)
+    ).at(value?.place)
   }
-}
-
-/// Why a whole block is not read.
-struct Refusal: Error {
-  let problem: Problem
-  let place: Place?
 }
 
 extension SettingValue {
@@ -76,8 +69,9 @@ extension SettingValue {
   }
 }
 
-extension Problem {
-  fileprivate static func notSettings(_ name: String, found: String, nearly: String?) -> Problem {
-    Problem("\(name) is \(found), expected lines of 'key: value'", hint: nearly)
+extension Diagnostic {
+  fileprivate static func notSettings(_ name: String, found: String, nearly: String?) -> Diagnostic
+  {
+    Diagnostic(.notSettings, "\(name) is \(found), expected lines of 'key: value'", hint: nearly)
   }
 }

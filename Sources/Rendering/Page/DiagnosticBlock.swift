@@ -18,21 +18,15 @@ struct DiagnosticBlock {
 
   private var place: Fragment {
     let file = diagnostic.file.fileName
-    guard let place = diagnostic.place else { return "\(file): " }
+    guard let place = diagnostic.range else { return "\(file): " }
     return "\(file):\(place.line):\(place.column): "
   }
 
   private var excerpt: Fragment {
-    guard let place = diagnostic.place, let line = diagnostic.sourceLine else { return "" }
-    let number = String(place.line)
-    let margin = String(repeating: " ", count: number.count)
-    // A tab before the caret is as wide as the tab above it.
-    let lead = String(line.prefix(max(place.column - 1, 0)).map { $0 == "\t" ? "\t" : " " })
-    let room = max(line.count - lead.count, 1)
-    let caret = "^" + String(repeating: "~", count: min(place.width, room) - 1)
+    guard let excerpt = diagnostic.excerpt else { return "" }
     return """
-      <pre tabindex="0">\(number) | \(line)
-      \(margin) | \(lead)<span class="caret">\(caret)</span></pre>
+      <pre tabindex="0">\(excerpt.gutter) | \(excerpt.text)
+      \(excerpt.blankGutter) | \(excerpt.indent)<span class="caret">\(excerpt.caret)</span></pre>
 
       """
   }

@@ -68,7 +68,7 @@ import Testing
     guard outcome.value("find-movies.count") != .integer(0) else { return }
     let diagnostic = try #require(outcome.diagnostics.first)
     #expect(diagnostic.message.hasPrefix("'pattern' takes more than"))
-    #expect(diagnostic.place?.line == 5)
+    #expect(diagnostic.range?.line == 5)
     #expect(outcome.statuses["find-movies"] == .failed)
   }
 
@@ -84,7 +84,7 @@ import Testing
       diagnostic.message.hasPrefix(
         "'pattern' takes more than 500000000 steps to search 20000 titles, and was given up at 'xxx"
       ))
-    #expect(diagnostic.place?.line == 5)
+    #expect(diagnostic.range?.line == 5)
     #expect(throws: Interrupted.self) {
       try bench.run(Self.load + cell(".*.*.*[?!]"), interruptAfter: 5)
     }
@@ -101,7 +101,7 @@ import Testing
       Self.load + "```find-movies\npattern: \(written)\n```")
     let diagnostic = try #require(outcome.diagnostics.first)
     #expect(diagnostic.message.hasPrefix("'pattern' is no regular expression: missing"))
-    #expect(diagnostic.place == Place(line: line, column: column, width: width))
+    #expect(diagnostic.range == SourceRange(line: line, column: column, width: width))
     #expect(outcome.reports.isEmpty, "nothing runs")
   }
 

@@ -98,7 +98,7 @@ import Testing
       Self.load + "```head\n\(options)\n```")
     #expect(outcome.reports.isEmpty)
     #expect(outcome.diagnostics.first?.message == message)
-    #expect(outcome.diagnostics.first?.place?.line == line)
+    #expect(outcome.diagnostics.first?.range?.line == line)
   }
 
   @Test(
@@ -109,7 +109,7 @@ import Testing
     ])
   func placeOfCondition(option: String, column: Int, width: Int) throws {
     let outcome = try Workbench(files: SmallData.files).run(Self.load + "```head\n\(option)\n```")
-    #expect(outcome.diagnostics.first?.place == Place(line: 5, column: column, width: width))
+    #expect(outcome.diagnostics.first?.range == SourceRange(line: 5, column: column, width: width))
   }
 
   @Test(

@@ -133,7 +133,7 @@ import Testing
     let diagnostic = try #require(outcome.diagnostics.first)
     #expect(diagnostic.message == message)
     #expect(diagnostic.hint == hint)
-    #expect(diagnostic.place?.line == 15)
+    #expect(diagnostic.range?.line == 15)
     #expect(outcome.statuses["show-movie"] == .failed)
   }
 

@@ -62,7 +62,7 @@ import Testing
     let diagnostic = try #require(outcome.diagnostics.first)
     #expect(diagnostic.message == "there is no user \(user) among the ratings: \(words)")
     #expect(diagnostic.hint == hint)
-    #expect(diagnostic.place == Place(line: 5, column: 7, width: "\(user)".count))
+    #expect(diagnostic.range == SourceRange(line: 5, column: 7, width: "\(user)".count))
     #expect(outcome.statuses["user-\(user)"] == .failed)
   }
 

@@ -160,7 +160,7 @@ import Testing
     #expect(
       diagnostic.message
         == "with 0.0001, 'partition': no users in train, all 40 users are elsewhere")
-    #expect(diagnostic.place?.line == 32)
+    #expect(diagnostic.range?.line == 32)
     let scores = numbers(outcome.value("sweep.measures.r2.test.covered.scores"))
     #expect(scores.map { $0 == nil } == [false, true, false])
   }

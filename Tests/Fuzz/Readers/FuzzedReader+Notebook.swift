@@ -38,7 +38,7 @@ extension FuzzedReader {
     for problem in problems {
       try require(!problem.message.isEmpty && problem.hint != "", "a diagnostic without words")
       try require(!problem.rendered(color: false).isEmpty, "a diagnostic that cannot be shown")
-      guard let place = problem.place, lines > 0 else { continue }
+      guard let place = problem.range, lines > 0 else { continue }
       try require(
         (1...lines + 1).contains(place.line) && place.column > 0,
         "'\(problem.message)' is at \(place.line):\(place.column) of \(lines) lines")

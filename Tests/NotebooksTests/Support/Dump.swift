@@ -103,7 +103,9 @@ struct Dump {
     }.joined(separator: " ")
   }
 
-  private func place(_ place: Place) -> String { "\(place.line):\(place.column)+\(place.width)" }
+  private func place(_ place: SourceRange) -> String {
+    "\(place.line):\(place.column)+\(place.width)"
+  }
 
   private func quote(_ text: String) -> String { text.debugDescription }
 }

@@ -102,9 +102,9 @@ import Testing
       .parse(file: "nb.md", bytes: Array(text.utf8))
     #expect(
       notebook.valueMentions.map(\.place) == [
-        Place(line: 3, column: 24, width: 9), Place(line: 3, column: 36, width: 9),
-        Place(line: 9, column: 8, width: 9), Place(line: 13, column: 16, width: 9),
-        Place(line: 15, column: 5, width: 9),
+        SourceRange(line: 3, column: 24, width: 9), SourceRange(line: 3, column: 36, width: 9),
+        SourceRange(line: 9, column: 8, width: 9), SourceRange(line: 13, column: 16, width: 9),
+        SourceRange(line: 15, column: 5, width: 9),
       ])
   }
 

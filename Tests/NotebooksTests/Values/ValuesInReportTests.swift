@@ -39,7 +39,7 @@ import Testing
       ])
     ),
   ].map { (name: String, content: SettingValue.Content) in
-    let place = Place(line: 1, column: 1)
+    let place = SourceRange(line: 1, column: 1)
     return Setting(key: name, keyPlace: place, value: SettingValue(content, place: place))
   }
 
@@ -84,7 +84,7 @@ import Testing
     let (_, diagnostics) = NotebookParser(directives: [])
       .parse(file: "nb.md", bytes: Array(text.utf8))
     #expect(
-      diagnostics.map { "\($0.place?.line ?? 0): \($0.message)" }
+      diagnostics.map { "\($0.range?.line ?? 0): \($0.message)" }
         == (impossible.map {
           ["2: the calendar has no '\($0)', expected year-month-day as in 2026-02-28, or words"]
         } ?? []))
