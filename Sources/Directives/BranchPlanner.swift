@@ -130,7 +130,7 @@ struct BranchPlanner {
       let names = splits.map { "'\(cells[$0].name)'" }.joined(separator: " and ")
       throw Refusal(.folds, "the measures come from different splits, \(names)")
     }
-    guard cells[split].options[PartitionUsers.folds] == nil else {
+    guard cells[split].options[PartitionUsers.option.folds] == nil else {
       throw Refusal(.folds, "'\(cells[split].name)' is one fold already")
     }
     return split
@@ -168,8 +168,8 @@ struct BranchPlanner {
         var options = [varied: cells[varied].options.setting(option, to: pair.1)]
         if let split, let fold, let count = repetition.folds {
           options[split] = (options[split] ?? cells[split].options)
-            .setting(PartitionUsers.folds.declaration.name, to: .integer(count))
-            .setting(PartitionUsers.fold.declaration.name, to: .integer(fold))
+            .setting(PartitionUsers.option.folds.name, to: .integer(count))
+            .setting(PartitionUsers.option.fold.name, to: .integer(fold))
         }
         return Branch(value: pair.0, place: place, fold: fold, options: options)
       }
