@@ -113,7 +113,7 @@ public struct ProductFacts: Hashable, Sendable {
   /// Of a model: how many it has.
   var segments: Int?
   /// Of segments: whose.
-  var users: Segment.Users?
+  var users: SegmentedUsers?
 }
 
 /// What is known before the run of a cell that another one reads.

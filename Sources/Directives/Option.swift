@@ -24,9 +24,11 @@ public struct OptionDeclaration: Hashable, Sendable {
   let foreignNames: [ForeignName]
 }
 
-/// An option with the Swift type its value is read as.
+/// An option with the Swift type its value is read as; a property of an `OptionGroup`.
 public struct Option<Value: OptionConvertible>: Sendable {
   public let declaration: OptionDeclaration
+
+  var name: String { declaration.name }
 
   init(
     _ name: String, _ type: OptionType, default defaultValue: Value, _ meaning: String,
@@ -59,6 +61,38 @@ extension Option where Value: OptionChoice {
       effect: effect, elsewhere: foreignNames)
   }
 }
+
+/// The options of a directive, or some that several directives share: a structure with a property for each.
+///
+/// ```swift
+/// struct OwnOptions: OptionGroup {
+///   let segment = Option<Int>(required: "segment", .integer(0...9_999), "The segment's number, from 0.")
+///   let ranking = RankingOptions()
+/// }
+/// ```
+///
+/// The properties are the list of the options: there is no second one, from which one could be missing.
+protocol OptionGroup: Sendable {}
+
+extension OptionGroup {
+  /// The declarations of all options, those of groups within included, in the order of the properties.
+  var declarations: [OptionDeclaration] {
+    Mirror(reflecting: self).children.flatMap { property in
+      switch property.value {
+      case let option as any DeclaredOption: [option.declaration]
+      case let group as any OptionGroup: group.declarations
+      default: preconditionFailure("'\(property.label ?? "")' of \(Self.self) is no option")
+      }
+    }
+  }
+}
+
+/// An option, whatever the type of its value.
+private protocol DeclaredOption {
+  var declaration: OptionDeclaration { get }
+}
+
+extension Option: DeclaredOption {}
 
 /// The options of one cell, read and found good, defaults filled in.
 public struct Options: Hashable, Sendable {

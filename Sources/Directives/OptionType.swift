@@ -1,7 +1,9 @@
+import Engine
+
 /// What an option accepts, for reading it, for messages and for the reference.
 public indirect enum OptionType: Hashable, Sendable {
   case integer(ClosedRange<Int>)
-  case number(Bounds)
+  case number(Interval)
   case text
   /// A file or a folder, relative to the notebook's folder, or one of a few words that are none. Not
   /// part of the compute key: what the file holds is.
@@ -17,35 +19,12 @@ public indirect enum OptionType: Hashable, Sendable {
   case cell
   /// A number or a word, kept as it is written; of what type it must be only another option tells.
   case scalar
-
-  /// An interval of numbers, either end open or closed.
-  public struct Bounds: Hashable, Sendable {
-    public var low: Double
-    public var high: Double
-    public var includesLow: Bool
-    public var includesHigh: Bool
-
-    public init(
-      _ low: Double, _ high: Double, includesLow: Bool = true, includesHigh: Bool = true
-    ) {
-      self.low = low
-      self.high = high
-      self.includesLow = includesLow
-      self.includesHigh = includesHigh
-    }
-
-    public static let any = Bounds(-.infinity, .infinity)
-    public static let positive = Bounds(0, .infinity, includesLow: false)
-    public static let notNegative = Bounds(0, .infinity)
-
-    func contains(_ number: Double) -> Bool {
-      (includesLow ? number >= low : number > low)
-        && (includesHigh ? number <= high : number < high)
-    }
-  }
 }
 
 extension OptionType {
+  /// The seed of NumPy's legacy generator.
+  static let seed = OptionType.integer(0...Int(UInt32.max))
+
   /// Whether one value where the list is asked is a list of one.
   var takesOneForList: Bool {
     if case .list(_, let count) = self { count.contains(1) } else { false }
@@ -90,7 +69,7 @@ extension OptionType {
   }
 }
 
-extension OptionType.Bounds {
+extension Interval {
   fileprivate var words: String {
     var words: [String] = []
     if low.isFinite { words.append((includesLow ? "from " : "above ") + ValueWords.short(low)) }

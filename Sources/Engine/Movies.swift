@@ -27,14 +27,9 @@ public struct Movies: Sendable {
 
   /// The film with that id, or nil. O(log n).
   public subscript(id: Int32) -> Movie? {
-    var low = 0
-    var high = all.count
-    while low < high {
-      let middle = (low + high) / 2
-      if all[middle].id < id { low = middle + 1 } else { high = middle }
-    }
-    guard low < all.count, all[low].id == id else { return nil }
-    return all[low]
+    let index = all.partitioningIndex { $0.id >= id }
+    guard index < all.count, all[index].id == id else { return nil }
+    return all[index]
   }
 
   /// The title of a film, or `movie 123` where the catalogue has none. O(log n).

@@ -58,6 +58,21 @@ import Testing
     }
   }
 
+  @Test func `a directive makes what its declaration says`() {
+    func kind<Made: Directive>(of _: Made.Type) -> ArtifactKind? {
+      return (Made.Product.self as? any Artifact.Type)?.kind
+    }
+    for directive in Catalog.directives {
+      #expect(kind(of: directive) == directive.declaration.produces, "\(directive)")
+    }
+  }
+
+  @Test func `a group has the options of groups within it, in the order of its properties`() {
+    let ranking = RankingOptions.option.declarations.map(\.name)
+    #expect(ranking == ["by", "shrinkage", "min-ratings"])
+    #expect(Recommend.option.declarations.map(\.name) == ["users", "top"] + ranking)
+  }
+
   @Test func `every default is one that the option accepts`() throws {
     for directive in Catalog.directives {
       for option in directive.declaration.options {

@@ -30,7 +30,7 @@ import Testing
     let model = try LDAModel(
       topics: 1, columns: 6, components: Column(weights), docTopicPrior: 1, topicWordPrior: 1,
       passes: 1, batches: 1, perplexity: 1)
-    #expect(model.topItems(ofTopic: 0, count: 4, among: 0..<6).map(\.item) == [5, 1, 3, 4])
+    #expect(model.topItems(ofSegment: 0, count: 4, among: 0..<6).map(\.item) == [5, 1, 3, 4])
     let ranking = MovieRanking(of: [5, 4, 3, 2, 1, 0], depth: 4) { weights[$0] }
     #expect(ranking.movies == [5, 1, 3, 4])
     #expect(ranking.scores[2] == tied)
@@ -40,7 +40,7 @@ import Testing
     let model = try LDAModel(
       topics: 1, columns: 6, components: Column([1, 2, 3, 4, 5, 6]), docTopicPrior: 1,
       topicWordPrior: 1, passes: 1, batches: 1, perplexity: 1)
-    #expect(model.topItems(ofTopic: 0, count: 5, among: [1, 4]).map(\.item) == [4, 1])
-    #expect(model.topItems(ofTopic: 0, count: 5, among: []).isEmpty)
+    #expect(model.topItems(ofSegment: 0, count: 5, among: [1, 4]).map(\.item) == [4, 1])
+    #expect(model.topItems(ofSegment: 0, count: 5, among: []).isEmpty)
   }
 }

@@ -53,3 +53,10 @@ public struct UserSegments: StoredArtifact {
       })
   }
 }
+
+/// Whose segments a cell gives.
+enum SegmentedUsers: String, OptionChoice {
+  case train, validation, test, all
+
+  func include(_ part: Split.Name) -> Bool { self == .all || rawValue == part.rawValue }
+}

@@ -4,10 +4,14 @@ import Notebooks
 /// `assert`: comparisons between values that cells above published, and literals. One that does not
 /// hold fails the cell, and with it the run; the table of them is shown all the same.
 public enum Assert: Directive {
-  static let that = Option<[String]>(
-    required: "that", .list(.text, count: 1...10_000),
-    "Comparisons such as 'avg.counts == partition.stored.x-train', 'segment.sizes has no 0' or 'r2.test.covered ~ 0.127 ± 0.005': of published values, numbers, true, false and texts in double quotes, by ==, !=, <, <=, >, >=, ~ or has no."
-  )
+  struct OwnOptions: OptionGroup {
+    let that = Option<[String]>(
+      required: "that", .list(.text, count: 1...10_000),
+      "Comparisons such as 'avg.counts == partition.stored.x-train', 'segment.sizes has no 0' or 'r2.test.covered ~ 0.127 ± 0.005': of published values, numbers, true, false and texts in double quotes, by ==, !=, <, <=, >, >=, ~ or has no."
+    )
+  }
+
+  static let option = OwnOptions()
 
   public static let declaration = DirectiveDeclaration(
     name: "assert",
@@ -18,7 +22,7 @@ public enum Assert: Directive {
         - avg.counts == partition.stored.x-train
         - r2.test.covered > 0
       """,
-    options: [that.declaration],
+    options: option.declarations,
     reads: [],
     produces: nil,
     publishes: [
@@ -29,13 +33,13 @@ public enum Assert: Directive {
   public static func problems(
     with options: Options, reading: [ArtifactKind: ReadCell]
   ) -> [Diagnostic] {
-    options[that].enumerated().compactMap { index, text in
+    options[option.that].enumerated().compactMap { index, text in
       do throws(Diagnostic) {
         _ = try Comparison(text)
         return nil
       } catch {
         var problem = error
-        problem.setting?.option = that.declaration.name
+        problem.setting?.option = option.that.name
         problem.setting?.element = index
         return problem
       }
@@ -43,11 +47,11 @@ public enum Assert: Directive {
   }
 
   public static func values(readBy options: Options) -> [ReadValue] {
-    options[that].enumerated().flatMap { index, text in
+    options[option.that].enumerated().flatMap { index, text in
       let paths = (try? Comparison(text))?.paths ?? []
       return paths.map { path, characters in
         ReadValue(
-          path: path, option: that.declaration.name,
+          path: path, option: option.that.name,
           spot: SettingPart(element: index, characters: characters))
       }
     }
@@ -60,7 +64,7 @@ public enum Assert: Directive {
 
   public static func compute(_ cell: CellContext) throws -> Verdicts {
     Verdicts(
-      all: try cell.options[that].map { try Comparison($0).judged(by: cell.published) })
+      all: try cell.options[option.that].map { try Comparison($0).judged(by: cell.published) })
   }
 
   public static func present(_ product: Verdicts, of cell: CellContext) throws -> Presentation {
@@ -76,7 +80,7 @@ public enum Assert: Directive {
       ? ""
       : " (and \(failed - 1) more of \(verdicts.count) comparisons \(failed == 2 ? "does" : "do") not hold)"
     let failure = Diagnostic(
-      verdicts[first].failure + others, option: that.declaration.name,
+      verdicts[first].failure + others, option: option.that.name,
       spot: SettingPart(element: first, characters: 0..<text.count))
     throw ShownFailure(diagnostic: failure, presentation: presentation)
   }

@@ -3,9 +3,13 @@ import Notebooks
 
 /// `avg`: totals, counts and means of the training users' ratings by movie and segment.
 public enum Average: Directive {
-  static let rows = Option<Int>(
-    "rows", .integer(0...1000), default: 5, "Movies shown, those with the most ratings first.",
-    effect: .exhibits)
+  struct OwnOptions: OptionGroup {
+    let rows = Option<Int>(
+      "rows", .integer(0...1000), default: 5, "Movies shown, those with the most ratings first.",
+      effect: .exhibits)
+  }
+
+  static let option = OwnOptions()
 
   public static let declaration = DirectiveDeclaration(
     name: "avg",
@@ -14,7 +18,7 @@ public enum Average: Directive {
     example: """
       rows: 10
       """,
-    options: [rows.declaration],
+    options: option.declarations,
     reads: [
       .nearest(.segments), .through(.segments, .split), .through(.split, .ratings),
     ],
@@ -30,10 +34,7 @@ public enum Average: Directive {
   public static func problems(
     with options: Options, reading: [ArtifactKind: ReadCell]
   ) -> [Diagnostic] {
-    guard let users = reading[.segments]?.facts.users, users != .all, users != .train
-    else {
-      return []
-    }
+    guard let users = reading[.segments]?.facts.users, !users.include(.train) else { return [] }
     return [
       Diagnostic(
         ArtifactKind.segments.rawValue,
@@ -77,8 +78,8 @@ public enum Average: Directive {
       exhibits.append(
         .notice("The counts do not sum to the stored elements: the averages cannot be trusted."))
     }
-    if cell.options[rows] > 0 {
-      exhibits.append(.table(preview(averages, movies, cell.options[rows])))
+    if cell.options[option.rows] > 0 {
+      exhibits.append(.table(preview(averages, movies, cell.options[option.rows])))
     }
     return Presentation(
       exhibits: exhibits,
@@ -111,17 +112,11 @@ public enum Average: Directive {
 }
 
 extension SegmentAverages {
-  /// The movies with the most ratings, ties by id. O(movies x segments), and little more.
+  /// The movies with the most ratings, ties by id. O(movies x segments).
   fileprivate func mostRated(_ wanted: Int) -> [(movie: Int, count: Int)] {
-    var best: [(movie: Int, count: Int)] = []
-    for movie in 0..<movies {
-      let count = (movie * segments..<(movie + 1) * segments)
-        .reduce(0) { $0 + Int(counts.buffer[$1]) }
-      guard count > 0, best.count < wanted || count > best[best.count - 1].count else { continue }
-      if best.count == wanted { best.removeLast() }
-      let place = best.firstIndex { $0.count < count } ?? best.count
-      best.insert((movie, count), at: place)
-    }
-    return best
+    (0..<movies).lazy.map { movie in
+      let places = movie * segments..<(movie + 1) * segments
+      return (movie: movie, count: places.reduce(0) { $0 + Int(counts.buffer[$1]) })
+    }.filter { $0.count > 0 }.first(wanted) { $0.count > $1.count }
   }
 }

@@ -63,16 +63,16 @@ extension Compare {
   private static func settings(_ options: Options) -> Facts {
     let biases = Factorisation.biases()
     return Facts([
-      .init("factors", .integer(options[factors])),
-      .init("regularisation of the factorisation", .number(options[regularisation])),
+      .init("factors", .integer(options[option.factors])),
+      .init("regularisation of the factorisation", .number(options[option.regularisation])),
       .init(
         "regularisation of biases (movie, user)",
         .text(
           [biases.movieRegularisation, biases.userRegularisation].map(ValueWords.short)
             .joined(separator: ", "))),
-      .init("epochs", .integer(options[epochs])),
-      .init("shrinkage towards the movie's mean", .number(options[shrinkage])),
-      .init("random state", .integer(options[randomState])),
+      .init("epochs", .integer(options[option.epochs])),
+      .init("shrinkage towards the movie's mean", .number(options[option.shrinkage])),
+      .init("random state", .integer(options[option.randomState])),
     ])
   }
 
@@ -97,7 +97,7 @@ extension Compare {
       "rmse-with-fallback": .measured(score.rmseWithFallback),
       "mae-with-fallback": .measured(score.maeWithFallback),
     ]
-    return R2.values(score).merging(more) { first, _ in first }
+    return score.published.merging(more) { first, _ in first }
   }
 }
 

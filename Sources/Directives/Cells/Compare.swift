@@ -3,25 +3,30 @@ import Notebooks
 
 /// `compare`: segment means beside plainer and richer models, on the same users and responses.
 public enum Compare: Directive {
-  static let factors = Option<Int>(
-    "factors", .integer(1...200), default: 5,
-    "Numbers for each user's taste and each movie's kind in the matrix factorisation.",
-    elsewhere: ["n-factors", "n-components"])
-  static let regularisation = Option<Double>(
-    "regularisation", .number(.init(0.001, 1e9)), default: 5,
-    "How strongly the matrix factorisation holds biases and factors at zero, counted in ratings.",
-    elsewhere: ["regularization", "reg", "alpha"])
-  static let epochs = Option<Int>(
-    "epochs", .integer(1...10_000), default: 10,
-    "Passes of the alternating least squares of the biases and of the matrix factorisation.",
-    elsewhere: ["n-epochs", "max-iter"])
-  static let shrinkage = Option<Double>(
-    "shrinkage", .number(.init(0, 1e9, includesLow: false)), default: 10,
-    "Ratings of the movie's mean that a segment's mean is mixed with in the shrunk segment mean.")
-  static let randomState = Option<Int>(
-    "random-state", .integer(0...4_294_967_295), default: 0,
-    "Seed of NumPy's legacy generator, from which the matrix factorisation starts.",
-    elsewhere: ["seed"])
+  struct OwnOptions: OptionGroup {
+    let on = R2.option.on
+    let factors = Option<Int>(
+      "factors", .integer(1...200), default: 5,
+      "Numbers for each user's taste and each movie's kind in the matrix factorisation.",
+      elsewhere: ["n-factors", "n-components"])
+    let regularisation = Option<Double>(
+      "regularisation", .number(.init(0.001, 1e9)), default: 5,
+      "How strongly the matrix factorisation holds biases and factors at zero, counted in ratings.",
+      elsewhere: ["regularization", "reg", "alpha"])
+    let epochs = Option<Int>(
+      "epochs", .integer(1...10_000), default: 10,
+      "Passes of the alternating least squares of the biases and of the matrix factorisation.",
+      elsewhere: ["n-epochs", "max-iter"])
+    let shrinkage = Option<Double>(
+      "shrinkage", .number(.init(0, 1e9, includesLow: false)), default: 10,
+      "Ratings of the movie's mean that a segment's mean is mixed with in the shrunk segment mean.")
+    let randomState = Option<Int>(
+      "random-state", .seed, default: 0,
+      "Seed of NumPy's legacy generator, from which the matrix factorisation starts.",
+      elsewhere: ["seed"])
+  }
+
+  static let option = OwnOptions()
 
   public static let declaration = DirectiveDeclaration(
     name: "compare",
@@ -32,10 +37,7 @@ public enum Compare: Directive {
       shrinkage: 10
       caption: Which model predicts best
       """,
-    options: [
-      R2.on.declaration, factors.declaration, regularisation.declaration, epochs.declaration,
-      shrinkage.declaration, randomState.declaration,
-    ],
+    options: option.declarations,
     reads: [
       .nearest(.averages), .through(.averages, .segments, isOpen: true),
       .through(.averages, .split),
@@ -66,14 +68,14 @@ public enum Compare: Directive {
   ) -> [String: [String]] {
     [
       "model": Baseline.allCases.map(\.rawValue),
-      "part": R2.names(options[R2.on]).map(\.rawValue),
+      "part": options[option.on].parts.map(\.rawValue),
     ]
   }
 
   public static func problems(
     with options: Options, reading: [ArtifactKind: ReadCell]
   ) -> [Diagnostic] {
-    R2.problems(of: declaration.name, on: options[R2.on], reading: reading)
+    ScoredUsers.problems(of: declaration.name, on: options[option.on], reading: reading)
   }
 
   /// How good each model's predictions are, by part.
@@ -88,7 +90,7 @@ public enum Compare: Directive {
 
   public static func compute(_ cell: CellContext) throws -> ModelScores {
     let split = try cell.read(SplitUsers.self).split
-    let wanted = R2.names(cell.options[R2.on])
+    let wanted = cell.options[option.on].parts
     let baselines = try baselines(learnedFrom: split.train.x, cell)
     let parts = split.parts.filter { wanted.contains($0.name) }
     return ModelScores(
@@ -123,20 +125,20 @@ public enum Compare: Directive {
     let options = cell.options
     let segments = try cell.read(UserSegments.self)
     let factorisation = Factorisation(
-      factors: options[factors], movieRegularisation: options[regularisation],
-      userRegularisation: options[regularisation], epochs: options[epochs],
-      randomState: UInt32(options[randomState]))
+      factors: options[option.factors], movieRegularisation: options[option.regularisation],
+      userRegularisation: options[option.regularisation], epochs: options[option.epochs],
+      randomState: UInt32(options[option.randomState]))
     // Users of the fit, users of a part and movies; and the ratings by movie.
     try cell.require(
-      8 * (1 + options[factors]) * (2 * train.rows + train.columns) + 5 * train.stored,
+      8 * (1 + options[option.factors]) * (2 * train.rows + train.columns) + 5 * train.stored,
       for:
-        "a factorisation of \(train.rows) user ids by \(train.columns) movie ids with \(options[factors]) factors",
+        "a factorisation of \(train.rows) user ids by \(train.columns) movie ids with \(options[option.factors]) factors",
       hint: "fewer 'factors', or ids without large gaps")
     return Baselines(
       averages: try cell.read(MovieAverages.self).averages,
       assignment: segments.segmentation.assignment, membership: segments.membership,
-      shrinkage: options[shrinkage],
-      biases: try Factorisation.biases(epochs: options[epochs]).fit(
+      shrinkage: options[option.shrinkage],
+      biases: try Factorisation.biases(epochs: options[option.epochs]).fit(
         train, workers: cell.workers, progress: cell.progress.part(0...Share.biases),
         stage: "biases"),
       factorisation: try factorisation.fit(

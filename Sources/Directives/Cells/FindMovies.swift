@@ -4,13 +4,17 @@ import Notebooks
 /// `find-movies`: the movies whose titles match a regular expression from their start, capital letters
 /// or not, as `Series.str.match(pattern, flags=re.IGNORECASE)` does in pandas.
 public enum FindMovies: Directive {
-  static let pattern = Option<String>(
-    required: "pattern", .text,
-    "A regular expression, matched from the start of the title, capital letters or not; '.*' before it finds it anywhere.",
-    elsewhere: ["regex", "pat"])
-  static let rows = Option<Int>(
-    "rows", .integer(1...100_000), default: 20, "Movies shown.", effect: .exhibits,
-    elsewhere: ["n", "limit"])
+  struct OwnOptions: OptionGroup {
+    let pattern = Option<String>(
+      required: "pattern", .text,
+      "A regular expression, matched from the start of the title, capital letters or not; '.*' before it finds it anywhere.",
+      elsewhere: ["regex", "pat"])
+    let rows = Option<Int>(
+      "rows", .integer(1...100_000), default: 20, "Movies shown.", effect: .exhibits,
+      elsewhere: ["n", "limit"])
+  }
+
+  static let option = OwnOptions()
 
   public static let declaration = DirectiveDeclaration(
     name: "find-movies",
@@ -19,7 +23,7 @@ public enum FindMovies: Directive {
     example: """
       pattern: star wars
       """,
-    options: [pattern.declaration, rows.declaration],
+    options: option.declarations,
     reads: [.nearest(.ratings)],
     produces: nil,
     publishes: [
@@ -30,11 +34,11 @@ public enum FindMovies: Directive {
   public static func problems(
     with options: Options, reading: [ArtifactKind: ReadCell]
   ) -> [Diagnostic] {
-    let text = options[pattern]
+    let text = options[option.pattern]
     guard !text.isEmpty else {
       return [
         Diagnostic(
-          pattern.declaration.name, "'pattern' is empty, expected a regular expression",
+          option.pattern.name, "'pattern' is empty, expected a regular expression",
           hint: "pattern: star wars")
       ]
     }
@@ -44,13 +48,13 @@ public enum FindMovies: Directive {
       let fault = min(error.position, text.count - 1)
       return [
         Diagnostic(
-          pattern.declaration.name,
+          option.pattern.name,
           "'pattern' is no regular expression: \(error.reason) (at character \(min(error.position + 1, text.count)))",
           hint: "a character that means itself is written with '\\' before it: \\(",
           spot: SettingPart(characters: fault..<fault + 1))
       ]
     }
-    return reading[.ratings].flatMap { Load.problemWithoutTitles($0) }.map { [$0] } ?? []
+    return reading.problemsWithoutTitles()
   }
 
   /// Another version of the engine may know other letters.
@@ -72,7 +76,8 @@ public enum FindMovies: Directive {
         hint: "movies: movies.csv, in the 'load' cell")
     }
     return Findings(
-      found: try matches(cell.options[pattern], in: movies, cell.progress), searched: movies.count)
+      found: try matches(cell.options[option.pattern], in: movies, cell.progress),
+      searched: movies.count)
   }
 
   public static func present(_ findings: Findings, of cell: CellContext) -> Presentation {
@@ -80,7 +85,7 @@ public enum FindMovies: Directive {
     var exhibits: [Exhibit] = [
       .facts(
         Facts([
-          .init("pattern", .text(cell.options[pattern])),
+          .init("pattern", .text(cell.options[option.pattern])),
           .init("movies found", .integer(found.count), .grouped),
           .init("titles searched", .integer(findings.searched), .grouped),
         ]))
@@ -91,7 +96,7 @@ public enum FindMovies: Directive {
           "No title matches. A pattern must match from the start of the title: put .* before it to find it anywhere."
         ))
     } else {
-      exhibits.append(.table(table(of: found, rows: cell.options[rows])))
+      exhibits.append(.table(table(of: found, rows: cell.options[option.rows])))
     }
     return Presentation(
       exhibits: exhibits,
@@ -113,7 +118,7 @@ public enum FindMovies: Directive {
           : "'pattern' takes more than \(overrun.limits.steps) steps to say whether '\(overrun.title)' matches",
         hint:
           "a repetition of what is itself repeated, such as (a+)+, or several .* in a row cost most",
-        option: pattern.declaration.name)
+        option: option.pattern.name)
     }
   }
 
@@ -121,15 +126,5 @@ public enum FindMovies: Directive {
     let shown = Array(found.prefix(rows))
     return Table(
       title: "Movies whose titles match", of: shown, elided: found.count - shown.count)
-  }
-}
-
-extension Load {
-  /// What there is to say to a cell that looks for titles in ratings loaded without movies.
-  static func problemWithoutTitles(_ load: ReadCell, option: String? = nil) -> Diagnostic? {
-    guard load.facts.hasTitles == false else { return nil }
-    return Diagnostic(
-      option, "the ratings were loaded without movies, so there are no titles",
-      hint: "movies: movies.csv, in the 'load' cell")
   }
 }

@@ -5,52 +5,64 @@ import Notebooks
 ///
 /// Parameters, defaults and results are those of `sklearn.decomposition.LatentDirichletAllocation`.
 public enum FitLDA: Directive {
-  static let components = Option<Int>(
-    "components", .integer(1...10_000), default: 10, "How many segments (topics) to fit.",
-    elsewhere: ["n-components", "n-topics", "num-topics"])
-  static let maxIter = Option<Int>(
-    "max-iter", .integer(1...1_000_000), default: 10, "Passes over the training users.",
-    elsewhere: ["passes", "n-iter"])
-  static let learningMethod = Option<LearningMethod>(
-    "learning-method", default: .batch,
-    "Whether the model is updated after every batch of users (online) or after every pass (batch).")
-  static let learningOffset = Option<Double>(
-    "learning-offset", .number(.init(1, .infinity)), default: 10,
-    "Down-weights early batches of online learning; scikit-learn's tau_0.",
-    elsewhere: ["tau-0", "tau0"])
-  static let learningDecay = Option<Double>(
-    "learning-decay", .number(.init(0, 1)), default: 0.7,
-    "How quickly online learning forgets; it converges above 0.5. scikit-learn's kappa.",
-    elsewhere: ["kappa"])
-  static let batchSize = Option<Int>(
-    "batch-size", .integer(1...100_000_000), default: 128, "Users per batch of online learning.")
-  static let randomState = Option<Int>(
-    "random-state", .integer(0...4_294_967_295), default: 0,
-    "Seed of NumPy's legacy generator, from which the fit starts.", elsewhere: ["seed"])
-  static let docTopicPrior = Option<Double?>(
-    "doc-topic-prior", .number(.init(0, 1, includesLow: false)), default: nil,
-    "Prior of a user's segments, alpha; 1 / components unless given.", elsewhere: ["alpha"])
-  static let topicWordPrior = Option<Double?>(
-    "topic-word-prior", .number(.init(0, 1, includesLow: false)), default: nil,
-    "Prior of a segment's movies, eta; 1 / components unless given.", elsewhere: ["eta", "beta"])
-  static let maxDocUpdateIter = Option<Int>(
-    "max-doc-update-iter", .integer(0...1_000_000), default: 100,
-    "Most iterations for one user's membership.")
-  static let meanChangeTol = Option<Double>(
-    "mean-change-tol", .number(.notNegative), default: 1e-3,
-    "A user's membership is done when it moves less than this on average.")
-  static let evaluateEvery = Option<Int>(
-    "evaluate-every", .integer(-1...1_000_000), default: -1,
-    "Passes between two looks at perplexity, which ends the fit when it settles; 0 or less for none.",
-    elsewhere: ["eval-every"])
-  static let perpTol = Option<Double>(
-    "perp-tol", .number(.notNegative), default: 0.1,
-    "The fit ends when perplexity moves less than this between two looks.")
-  static let precision = Option<Precision>(
-    "precision", default: .double,
-    "Numbers of 64 bits, equal to scikit-learn's, or of 32 bits, faster.", elsewhere: ["dtype"])
-  static let top = Option<Int>(
-    "top", .integer(1...100), default: 5, "Movies shown of each segment.", effect: .exhibits)
+  private typealias LDA = LatentDirichletAllocation
+  /// The engine's defaults.
+  private static let lda = LDA()
+
+  struct OwnOptions: OptionGroup {
+    let components = Option<Int>(
+      "components", .integer(LDA.Bounds.components), default: lda.components,
+      "How many segments (topics) to fit.",
+      elsewhere: ["n-components", "n-topics", "num-topics"])
+    let maxIter = Option<Int>(
+      "max-iter", .integer(1...LDA.Bounds.maxIter.upperBound), default: lda.maxIter,
+      "Passes over the training users.",
+      elsewhere: ["passes", "n-iter"])
+    let learningMethod = Option<LearningMethod>(
+      "learning-method", default: lda.learningMethod,
+      "Whether the model is updated after every batch of users (online) or after every pass (batch)."
+    )
+    let learningOffset = Option<Double>(
+      "learning-offset", .number(LDA.Bounds.learningOffset), default: lda.learningOffset,
+      "Down-weights early batches of online learning; scikit-learn's tau_0.",
+      elsewhere: ["tau-0", "tau0"])
+    let learningDecay = Option<Double>(
+      "learning-decay", .number(LDA.Bounds.learningDecay), default: lda.learningDecay,
+      "How quickly online learning forgets; it converges above 0.5. scikit-learn's kappa.",
+      elsewhere: ["kappa"])
+    let batchSize = Option<Int>(
+      "batch-size", .integer(LDA.Bounds.batchSize), default: lda.batchSize,
+      "Users per batch of online learning.")
+    let randomState = Option<Int>(
+      "random-state", .seed, default: Int(lda.randomState),
+      "Seed of NumPy's legacy generator, from which the fit starts.", elsewhere: ["seed"])
+    let docTopicPrior = Option<Double?>(
+      "doc-topic-prior", .number(LDA.Bounds.prior), default: lda.docTopicPrior,
+      "Prior of a user's segments, alpha; 1 / components unless given.", elsewhere: ["alpha"])
+    let topicWordPrior = Option<Double?>(
+      "topic-word-prior", .number(LDA.Bounds.prior), default: lda.topicWordPrior,
+      "Prior of a segment's movies, eta; 1 / components unless given.", elsewhere: ["eta", "beta"])
+    let maxDocUpdateIter = Option<Int>(
+      "max-doc-update-iter", .integer(LDA.Bounds.maxDocUpdateIter), default: lda.maxDocUpdateIter,
+      "Most iterations for one user's membership.")
+    let meanChangeTol = Option<Double>(
+      "mean-change-tol", .number(LDA.Bounds.meanChangeTol), default: lda.meanChangeTol,
+      "A user's membership is done when it moves less than this on average.")
+    let evaluateEvery = Option<Int>(
+      "evaluate-every", .integer(-1...LDA.Bounds.maxIter.upperBound), default: lda.evaluateEvery,
+      "Passes between two looks at perplexity, which ends the fit when it settles; 0 or less for none.",
+      elsewhere: ["eval-every"])
+    let perpTol = Option<Double>(
+      "perp-tol", .number(LDA.Bounds.perpTol), default: lda.perpTol,
+      "The fit ends when perplexity moves less than this between two looks.")
+    let precision = Option<Precision>(
+      "precision", default: lda.precision,
+      "Numbers of 64 bits, equal to scikit-learn's, or of 32 bits, faster.", elsewhere: ["dtype"])
+    let top = Option<Int>(
+      "top", .integer(1...100), default: 5, "Movies shown of each segment.", effect: .exhibits)
+  }
+
+  static let option = OwnOptions()
 
   public static let declaration = DirectiveDeclaration(
     name: "fit-lda",
@@ -63,13 +75,7 @@ public enum FitLDA: Directive {
       max-iter: 5
       random-state: 0
       """,
-    options: [
-      components.declaration, maxIter.declaration, learningMethod.declaration,
-      learningOffset.declaration, learningDecay.declaration, batchSize.declaration,
-      randomState.declaration, docTopicPrior.declaration, topicWordPrior.declaration,
-      maxDocUpdateIter.declaration, meanChangeTol.declaration, evaluateEvery.declaration,
-      perpTol.declaration, precision.declaration, top.declaration,
-    ],
+    options: option.declarations,
     reads: [.nearest(.split), .through(.split, .ratings)],
     produces: .model,
     publishes: [
@@ -83,38 +89,38 @@ public enum FitLDA: Directive {
     ])
 
   public static func facts(with options: Options) -> ProductFacts {
-    ProductFacts(segments: options[components])
+    ProductFacts(segments: options[option.components])
   }
 
-  public static func compute(_ cell: CellContext) throws -> FittedModel {
+  public static func compute(_ cell: CellContext) throws -> FittedLDA {
     let options = cell.options
-    var lda = LatentDirichletAllocation()
-    lda.components = options[components]
-    lda.maxIter = options[maxIter]
-    lda.learningMethod = options[learningMethod]
-    lda.learningOffset = options[learningOffset]
-    lda.learningDecay = options[learningDecay]
-    lda.batchSize = options[batchSize]
-    lda.randomState = UInt32(options[randomState])
-    lda.docTopicPrior = options[docTopicPrior]
-    lda.topicWordPrior = options[topicWordPrior]
-    lda.maxDocUpdateIter = options[maxDocUpdateIter]
-    lda.meanChangeTol = options[meanChangeTol]
-    lda.evaluateEvery = options[evaluateEvery]
-    lda.perpTol = options[perpTol]
-    lda.precision = options[precision]
+    var lda = LDA()
+    lda.components = options[option.components]
+    lda.maxIter = options[option.maxIter]
+    lda.learningMethod = options[option.learningMethod]
+    lda.learningOffset = options[option.learningOffset]
+    lda.learningDecay = options[option.learningDecay]
+    lda.batchSize = options[option.batchSize]
+    lda.randomState = UInt32(options[option.randomState])
+    lda.docTopicPrior = options[option.docTopicPrior]
+    lda.topicWordPrior = options[option.topicWordPrior]
+    lda.maxDocUpdateIter = options[option.maxDocUpdateIter]
+    lda.meanChangeTol = options[option.meanChangeTol]
+    lda.evaluateEvery = options[option.evaluateEvery]
+    lda.perpTol = options[option.perpTol]
+    lda.precision = options[option.precision]
     let train = try cell.read(SplitUsers.self).split.train
     // The weights as they begin and as they end, and as much again for the movies that are rated.
     try cell.require(
       3 * 8 * lda.components * train.x.columns,
       for: "a model of \(lda.components) segments by \(train.x.columns) movie ids",
       hint: "fewer 'components', or movie ids without large gaps")
-    return FittedModel(
+    return FittedLDA(
       try lda.fit(train.x, workers: cell.workers, progress: cell.progress))
   }
 
   public static func present(
-    _ fitted: FittedModel, of cell: CellContext
+    _ fitted: FittedLDA, of cell: CellContext
   ) throws -> Presentation {
     let model = fitted.model
     let movies = try cell.read(LoadedRatings.self).movies
@@ -127,9 +133,9 @@ public enum FitLDA: Directive {
           .init("passes", .integer(model.passes)),
           .init(
             "perplexity of the training users", .measured(finite(model.perplexity)), .decimals(1)),
-          .init("learning method", .text(cell.options[learningMethod].rawValue)),
-          .init("learning offset", .number(cell.options[learningOffset])),
-          .init("random state", .integer(cell.options[randomState])),
+          .init("learning method", .text(cell.options[option.learningMethod].rawValue)),
+          .init("learning offset", .number(cell.options[option.learningOffset])),
+          .init("random state", .integer(cell.options[option.randomState])),
           .init(
             "priors (user, movie)",
             .text(
@@ -143,7 +149,7 @@ public enum FitLDA: Directive {
     }
     if model.perplexityTrace.count > 1 { exhibits.append(.chart(traceChart(model))) }
     let rated = try cell.read(SplitUsers.self).split.ratedMovies()
-    exhibits.append(.table(topMovies(model, movies, among: rated, count: cell.options[top])))
+    exhibits.append(.table(topMovies(model, movies, among: rated, count: cell.options[option.top])))
     return Presentation(
       exhibits: exhibits,
       values: [
@@ -184,7 +190,7 @@ public enum FitLDA: Directive {
       title: "Top movies of each segment",
       columns: [.init("segment"), .init("movies of the largest weight")],
       rows: (0..<model.topics).map { topic in
-        let titles = model.topItems(ofTopic: topic, count: count, among: rated)
+        let titles = model.topItems(ofSegment: topic, count: count, among: rated)
           .map { movies.title(of: Int32($0.item)) }
         return [.integer(topic), .text(titles.joined(separator: " · "))]
       })

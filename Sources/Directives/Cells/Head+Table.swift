@@ -29,31 +29,27 @@ struct HeadTable {
 
   /// The first `wanted` rows that fit, in order; and how many fit.
   ///
-  /// - Complexity: O(count), and O(count x wanted) at the worst where rows come in the wrong order.
+  /// - Complexity: That of `FirstElements`.
   func first(
     _ wanted: Int, where conditions: [Condition], sortedBy order: Column?,
     descending: Bool, progress: Progress
   ) throws -> (rows: [Int], found: Int) {
-    var best: [(row: Int, value: Value)] = []
+    var rows: [Int] = []
+    var sorted = FirstElements<(row: Int, value: Value)>(wanted) {
+      Self.comesBefore($0.value, $1.value, descending)
+    }
     var found = 0
     for row in 0..<count {
       if row & 0xfffff == 0 { try progress(Double(row) / Double(count), "looking at rows") }
       guard conditions.allSatisfy({ $0.holds(for: value(row, $0.column)) }) else { continue }
       found += 1
-      guard let order else {
-        if best.count < wanted { best.append((row, .missing)) }
-        continue
+      if let order {
+        sorted.add((row, shown(row, order)))
+      } else if rows.count < wanted {
+        rows.append(row)
       }
-      let key = shown(row, order)
-      if best.count == wanted, let last = best.last {
-        guard Self.comesBefore(key, last.value, descending) else { continue }
-        best.removeLast()
-      }
-      // A later row of the same value goes behind.
-      let place = best.firstIndex { Self.comesBefore(key, $0.value, descending) } ?? best.count
-      best.insert((row, key), at: place)
     }
-    return (best.map(\.row), found)
+    return (order == nil ? rows : sorted.sorted.map(\.row), found)
   }
 
   /// What is missing comes last, whatever the direction, as in pandas.

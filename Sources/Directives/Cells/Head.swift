@@ -5,25 +5,31 @@ import Notebooks
 public enum Head: Directive {
   enum Source: String, OptionChoice { case movies, ratings, predictions, segments }
 
-  static let source = Option<Source>(
-    "of", default: .ratings,
-    "The table: movies, ratings, predictions of an 'r2' cell, or the segment of each user.")
+  /// The most rows that can be shown.
   private static let mostRows = 1000
-  static let rows = Option<Int>(
-    "rows", .integer(1...mostRows), default: 5, "Rows shown.", effect: .exhibits,
-    elsewhere: ["n", "limit"])
-  static let filter = Option<[String: [String]]>(
-    "where", .map(keys: HeadTable.Column.allCases.map(\.rawValue), of: .oneOrMore(.text)),
-    default: [:],
-    "What columns must be: only such rows are shown and counted. A value, a list of which one must fit, or a comparison in quotes, such as \">= 4\" or \">= 3 and < 4.5\"; of 'when' also only the beginning, such as 2001-09. Of 'genres' one of a film's: Comedy, or several that it has, \"Comedy, Romance\"; exactly these in any order are \"== Comedy, Romance\", and \"has no Comedy\" are all films without it. A part of a 'title' is \"has Star Wars\"; patterns are for 'find-movies'."
-  )
-  static let sort = Option<HeadTable.Column?>(
-    "sort", .choice(HeadTable.Column.allCases.map(\.rawValue)), default: nil,
-    "The column to sort by, rows of the same value as they stand in the table; without it all do.",
-    elsewhere: ["by", "sort-by", "order-by"])
-  static let descending = Option<Bool>(
-    "descending", .flag, default: false, "Whether the largest comes first.",
-    elsewhere: [ForeignName("ascending", .opposite)])
+
+  struct OwnOptions: OptionGroup {
+    let source = Option<Source>(
+      "of", default: .ratings,
+      "The table: movies, ratings, predictions of an 'r2' cell, or the segment of each user.")
+    let rows = Option<Int>(
+      "rows", .integer(1...Head.mostRows), default: 5, "Rows shown.", effect: .exhibits,
+      elsewhere: ["n", "limit"])
+    let filter = Option<[String: [String]]>(
+      "where", .map(keys: HeadTable.Column.allCases.map(\.rawValue), of: .oneOrMore(.text)),
+      default: [:],
+      "What columns must be: only such rows are shown and counted. A value, a list of which one must fit, or a comparison in quotes, such as \">= 4\" or \">= 3 and < 4.5\"; of 'when' also only the beginning, such as 2001-09. Of 'genres' one of a film's: Comedy, or several that it has, \"Comedy, Romance\"; exactly these in any order are \"== Comedy, Romance\", and \"has no Comedy\" are all films without it. A part of a 'title' is \"has Star Wars\"; patterns are for 'find-movies'."
+    )
+    let sort = Option<HeadTable.Column?>(
+      "sort", .choice(HeadTable.Column.allCases.map(\.rawValue)), default: nil,
+      "The column to sort by, rows of the same value as they stand in the table; without it all do.",
+      elsewhere: ["by", "sort-by", "order-by"])
+    let descending = Option<Bool>(
+      "descending", .flag, default: false, "Whether the largest comes first.",
+      elsewhere: [ForeignName("ascending", .opposite)])
+  }
+
+  static let option = OwnOptions()
 
   public static let declaration = DirectiveDeclaration(
     name: "head",
@@ -33,10 +39,7 @@ public enum Head: Directive {
       of: movies
       rows: 3
       """,
-    options: [
-      source.declaration, rows.declaration, filter.declaration, sort.declaration,
-      descending.declaration,
-    ],
+    options: option.declarations,
     reads: [.nearest(.ratings), .nearest(.predictions), .nearest(.segments)],
     produces: nil,
     publishes: [
@@ -45,7 +48,7 @@ public enum Head: Directive {
     ])
 
   public static func reads(with options: Options) -> [Input] {
-    switch options[source] {
+    switch options[option.source] {
     case .movies, .ratings: [.nearest(.ratings)]
     case .predictions: [.nearest(.predictions), .through(.predictions, .ratings)]
     case .segments: [.nearest(.segments)]
@@ -55,14 +58,14 @@ public enum Head: Directive {
   public static func problems(
     with options: Options, reading: [ArtifactKind: ReadCell]
   ) -> [Diagnostic] {
-    let columns = HeadTable.columns(of: options[source])
-    let table = "'\(options[source].rawValue)' have"
+    let columns = HeadTable.columns(of: options[option.source])
+    let table = "'\(options[option.source].rawValue)' have"
     let names = columns.map(\.rawValue).joined(separator: ", ")
-    var problems = options[filter].sorted { $0.key < $1.key }.compactMap {
+    var problems = options[option.filter].sorted { $0.key < $1.key }.compactMap {
       (name, texts) -> Diagnostic? in
       guard let column = columns.first(where: { $0.rawValue == name }) else {
         return Diagnostic(
-          filter.declaration.name, "\(table) no column '\(name)'",
+          option.filter.name, "\(table) no column '\(name)'",
           hint: "their columns are \(names)", spot: SettingPart(key: name))
       }
       do throws(ConditionFault) {
@@ -70,20 +73,20 @@ public enum Head: Directive {
         return nil
       } catch {
         return Diagnostic(
-          filter.declaration.name, error.message, hint: error.hint,
+          option.filter.name, error.message, hint: error.hint,
           spot: SettingPart(key: name, element: error.element))
       }
     }
-    if let column = options[sort], !columns.contains(column) {
+    if let column = options[option.sort], !columns.contains(column) {
       problems.append(
         Diagnostic(
-          sort.declaration.name, "\(table) no column '\(column.rawValue)'",
+          option.sort.name, "\(table) no column '\(column.rawValue)'",
           hint: "their columns are \(names)"))
     }
-    if options[descending], options[sort] == nil {
+    if options[option.descending], options[option.sort] == nil {
       problems.append(
         Diagnostic(
-          descending.declaration.name, "'descending' is given without a column to sort by",
+          option.descending.name, "'descending' is given without a column to sort by",
           hint: "sort: \(columns[0].rawValue)"))
     }
     return problems
@@ -103,8 +106,8 @@ public enum Head: Directive {
     let options = cell.options
     let table = try table(cell)
     let (first, found) = try table.first(
-      mostRows, where: try conditions(options), sortedBy: options[sort],
-      descending: options[descending], progress: cell.progress)
+      mostRows, where: try conditions(options), sortedBy: options[option.sort],
+      descending: options[option.descending], progress: cell.progress)
     return Rows(
       columns: table.columns,
       first: first.map { row in table.columns.map { table.shown(row, $0) } }, found: found,
@@ -113,7 +116,7 @@ public enum Head: Directive {
 
   public static func present(_ product: Rows, of cell: CellContext) throws -> Presentation {
     let options = cell.options
-    let shown = product.first.prefix(options[rows])
+    let shown = product.first.prefix(options[option.rows])
     // Genres are left out where no movie that is shown has any.
     let kept = product.columns.indices.filter { index in
       product.columns[index] != .genres || shown.isEmpty
@@ -134,7 +137,7 @@ public enum Head: Directive {
   }
 
   private static func table(_ cell: CellContext) throws -> HeadTable {
-    switch cell.options[source] {
+    switch cell.options[option.source] {
     case .movies: return .movies(try cell.read(LoadedRatings.self).movies)
     case .ratings:
       let loaded = try cell.read(LoadedRatings.self)
@@ -148,7 +151,7 @@ public enum Head: Directive {
 
   /// By the column's name, so that nothing depends on their order.
   private static func conditions(_ options: Options) throws -> [HeadTable.Condition] {
-    try options[filter].sorted { $0.key < $1.key }.compactMap { name, texts in
+    try options[option.filter].sorted { $0.key < $1.key }.compactMap { name, texts in
       try HeadTable.Column(rawValue: name).map { try HeadTable.Condition($0, texts) }
     }
   }
@@ -156,10 +159,10 @@ public enum Head: Directive {
   private static func title(_ options: Options, _ conditions: [HeadTable.Condition]) -> String {
     let kept =
       conditions.isEmpty ? "" : " where " + conditions.map(\.words).joined(separator: " and ")
-    let order = options[sort].map {
-      ", by \($0.rawValue)" + (options[descending] ? ", largest first" : "")
+    let order = options[option.sort].map {
+      ", by \($0.rawValue)" + (options[option.descending] ? ", largest first" : "")
     }
-    return "The first \(options[source].rawValue)" + kept + (order ?? "")
+    return "The first \(options[option.source].rawValue)" + kept + (order ?? "")
   }
 }
 

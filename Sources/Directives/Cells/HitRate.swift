@@ -7,11 +7,17 @@ import Notebooks
 /// All users of a part count, also those who have no segment and are recommended nothing: otherwise the
 /// rates could not be compared with that of popularity, which recommends to everyone.
 public enum HitRate: Directive {
-  static let top = Option<[Int]>(
-    "top", .list(.integer(1...10_000), count: 1...50), default: [1, 5, 10, 20],
-    "How many movies are recommended; a rate for each.", elsewhere: ["n", "k"])
-  static let on = Option<R2.Users>(
-    "on", default: .both, "Whose responses are looked for; both is train and test.")
+  struct OwnOptions: OptionGroup {
+    let top = Option<[Int]>(
+      "top", .list(.integer(1...10_000), count: 1...50), default: [1, 5, 10, 20],
+      "How many movies are recommended; a rate for each.", elsewhere: ["n", "k"])
+    let on = Option<ScoredUsers>(
+      ScoredUsers.optionName, default: .both,
+      "Whose responses are looked for; both is train and test.")
+    let ranking = RankingOptions()
+  }
+
+  static let option = OwnOptions()
 
   public static let declaration = DirectiveDeclaration(
     name: "hit-rate",
@@ -22,7 +28,7 @@ public enum HitRate: Directive {
       top: [1, 5, 10]
       on: test
       """,
-    options: [top.declaration, on.declaration] + RankingOptions.declarations,
+    options: option.declarations,
     reads: RankingOptions.reads,
     produces: nil,
     publishes: [
@@ -38,15 +44,15 @@ public enum HitRate: Directive {
     with options: Options, reading: [ArtifactKind: ReadCell]
   ) -> [String: [String]] {
     [
-      "n": Set(options[top]).sorted().map(String.init),
-      "part": R2.names(options[on]).map(\.rawValue),
+      "n": Set(options[option.top]).sorted().map(String.init),
+      "part": options[option.on].parts.map(\.rawValue),
     ]
   }
 
   public static func problems(
     with options: Options, reading: [ArtifactKind: ReadCell]
   ) -> [Diagnostic] {
-    R2.problems(of: declaration.name, on: options[on], reading: reading)
+    ScoredUsers.problems(of: declaration.name, on: options[option.on], reading: reading)
   }
 
   /// How often recommendations hit, by part.
@@ -64,9 +70,9 @@ public enum HitRate: Directive {
     let split = try cell.read(SplitUsers.self).split
     let segmentation = try cell.read(UserSegments.self).segmentation
     let assignment = segmentation.assignment
-    let tops = Array(Set(cell.options[top])).sorted()
+    let tops = Array(Set(cell.options[option.top])).sorted()
     let most = tops.last ?? 0
-    let wanted = R2.names(cell.options[on])
+    let wanted = cell.options[option.on].parts
     let parts = split.parts.filter { wanted.contains($0.name) }
 
     var depths = MovieRanking.Depths(segments: segmentation.sizes.count)

@@ -8,7 +8,7 @@ extension Load {
     let read = try loaded.read()
     let summary = try read.ratings.summary(workers: cell.workers, progress: cell.progress)
     var exhibits: [Exhibit] = []
-    if cell.options[source] == builtIn {
+    if cell.options[option.source] == builtIn {
       exhibits.append(
         .notice(
           "These ratings are simulated: the films are real, the viewers and what they thought are not."
@@ -17,7 +17,7 @@ extension Load {
     if let notice = skippedNotice(read) { exhibits.append(.notice(notice)) }
     exhibits.append(.facts(facts(summary, read)))
     exhibits.append(.chart(histogram(summary, scale: read.ratings.scale)))
-    let rows = cell.options[rows]
+    let rows = cell.options[option.rows]
     if rows > 0 {
       exhibits.append(.table(head(read.ratings, rows)))
       if read.movies.count > 0 { exhibits.append(.table(head(read.movies, rows))) }

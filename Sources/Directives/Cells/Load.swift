@@ -7,31 +7,35 @@ public enum Load: Directive {
   /// `source:` for the set that comes with Brine.
   static let builtIn = "films"
 
-  static let source = Option<String?>(
-    "source", .path(or: [builtIn]), default: nil,
-    "A folder in a layout of MovieLens, or films, the built-in simulated set.")
-  static let ratings = Option<String?>(
-    "ratings", .path(or: []), default: nil, "A file of ratings, instead of a folder.")
-  static let movies = Option<String?>(
-    "movies", .path(or: []), default: nil, "A file of movies; without one movies have no titles.")
-  static let columns = Option<[String: String]>(
-    "columns", .map(keys: ColumnNames.Role.allCases.map(\.rawValue), of: .text), default: [:],
-    "The header's names of the columns user, item, rating, timestamp, title, genres, where they are not MovieLens' own."
-  )
-  static let scale = Option<[Double]>(
-    "scale", .list(.number(.init(0, 10_000)), count: 2...2), default: [0.5, 5],
-    "The least and the largest rating there can be; any other is a bad line. Ratings have two decimals at most, and there are 256 different ones at most."
-  )
-  static let onBadLines = Option<RatingsSource.BadLines>(
-    "on-bad-lines", default: .error,
-    "Whether a line that cannot be read ends the run, or is left out and counted.")
-  static let users = Option<Double>(
-    "users", .number(.init(0, 1, includesLow: false)), default: 1,
-    "The share of users to keep, drawn by seed.")
-  static let seed = Option<Int>(
-    "seed", .integer(0...4_294_967_295), default: 0, "Seed of the draw of users.")
-  static let rows = Option<Int>(
-    "rows", .integer(0...1000), default: 5, "Rows shown of each table.", effect: .exhibits)
+  struct OwnOptions: OptionGroup {
+    let source = Option<String?>(
+      "source", .path(or: [builtIn]), default: nil,
+      "A folder in a layout of MovieLens, or films, the built-in simulated set.")
+    let ratings = Option<String?>(
+      "ratings", .path(or: []), default: nil, "A file of ratings, instead of a folder.")
+    let movies = Option<String?>(
+      "movies", .path(or: []), default: nil, "A file of movies; without one movies have no titles.")
+    let columns = Option<[String: String]>(
+      "columns", .map(keys: ColumnNames.Role.allCases.map(\.rawValue), of: .text), default: [:],
+      "The header's names of the columns user, item, rating, timestamp, title, genres, where they are not MovieLens' own."
+    )
+    let scale = Option<[Double]>(
+      "scale", .list(.number(.init(0, 10_000)), count: 2...2), default: [0.5, 5],
+      "The least and the largest rating there can be; any other is a bad line. Ratings have two decimals at most, and there are 256 different ones at most."
+    )
+    let onBadLines = Option<RatingsSource.BadLines>(
+      "on-bad-lines", default: .error,
+      "Whether a line that cannot be read ends the run, or is left out and counted.")
+    let users = Option<Double>(
+      "users", .number(.init(0, 1, includesLow: false)), default: 1,
+      "The share of users to keep, drawn by seed.")
+    let seed = Option<Int>(
+      "seed", .seed, default: 0, "Seed of the draw of users.")
+    let rows = Option<Int>(
+      "rows", .integer(0...1000), default: 5, "Rows shown of each table.", effect: .exhibits)
+  }
+
+  static let option = OwnOptions()
 
   public static let declaration = DirectiveDeclaration(
     name: "load",
@@ -43,11 +47,7 @@ public enum Load: Directive {
       seed: 1
       caption: A fifth of the simulated viewers
       """,
-    options: [
-      source.declaration, ratings.declaration, movies.declaration, columns.declaration,
-      scale.declaration, onBadLines.declaration, users.declaration, seed.declaration,
-      rows.declaration,
-    ],
+    options: option.declarations,
     reads: [],
     produces: .ratings,
     publishes: [
@@ -62,7 +62,7 @@ public enum Load: Directive {
     with options: Options, reading: [ArtifactKind: ReadCell]
   ) -> [Diagnostic] {
     var problems: [Diagnostic] = []
-    switch (options[source], options[ratings], options[movies]) {
+    switch (options[option.source], options[option.ratings], options[option.movies]) {
     case (nil, nil, _):
       problems.append(
         Diagnostic(
@@ -70,15 +70,15 @@ public enum Load: Directive {
     case (.some, .some, _), (.some, _, .some):
       problems.append(
         Diagnostic(
-          source.declaration.name,
-          "'source' is given together with '\(options[ratings] == nil ? "movies" : "ratings")', expected one of them",
+          option.source.name,
+          "'source' is given together with '\(options[option.ratings] == nil ? "movies" : "ratings")', expected one of them",
           hint: "a folder by 'source', or files by 'ratings' and 'movies'"))
     default: break
     }
-    if let low = options[scale].first, let high = options[scale].last, low >= high {
+    if let low = options[option.scale].first, let high = options[option.scale].last, low >= high {
       problems.append(
         Diagnostic(
-          scale.declaration.name,
+          option.scale.name,
           "'scale' goes from \(ValueWords.short(low)) to \(ValueWords.short(high)), expected a larger number last",
           hint: "scale: [0.5, 5]"))
     }
@@ -86,11 +86,11 @@ public enum Load: Directive {
   }
 
   public static func facts(with options: Options) -> ProductFacts {
-    ProductFacts(hasTitles: options[ratings] == nil || options[movies] != nil)
+    ProductFacts(hasTitles: options[option.ratings] == nil || options[option.movies] != nil)
   }
 
   public static func ingredients(of options: Options) throws -> [Ingredient] {
-    guard options[source] != builtIn else {
+    guard options[option.source] != builtIn else {
       return [.fact(name: "built-in set", value: "films \(FilmsSample.revision)")]
     }
     let files = try ratingsSource(options)
@@ -102,7 +102,7 @@ public enum Load: Directive {
     // Of the cell only what reading needs: the whole of it holds on to all that the run has made, and what
     // is read lazily would hold on to itself through it.
     let (options, workers, progress) = (cell.options, cell.workers, cell.progress)
-    if options[source] == builtIn {
+    if options[option.source] == builtIn {
       try cell.require(FilmsSample.builtInBytes, for: "the built-in set", hint: "more memory")
       return try builtInRatings(options, workers, progress)
     }
@@ -134,30 +134,30 @@ public enum Load: Directive {
   }
 
   private static func kept(_ ratings: Ratings, _ options: Options) throws -> Ratings {
-    let share = options[users]
+    let share = options[option.users]
     guard share < 1 else { return ratings }
-    let kept = ratings.keeping(share: share, seed: UInt32(options[seed]))
+    let kept = ratings.keeping(share: share, seed: UInt32(options[option.seed]))
     guard kept.count > 0 else {
       throw Diagnostic(
         "no user is left of a share of \(ValueWords.short(share))", hint: "users: 0.1",
-        option: users.declaration.name)
+        option: option.users.name)
     }
     return kept
   }
 
   private static func ratingsSource(_ options: Options) throws -> RatingsSource {
     var found: RatingsSource
-    if let folder = options[source] {
+    if let folder = options[option.source] {
       found = try pinned(options) { try RatingsSource(directory: folder) }
     } else {
-      found = RatingsSource(ratings: options[ratings] ?? "", movies: options[movies])
+      found = RatingsSource(ratings: options[option.ratings] ?? "", movies: options[option.movies])
     }
-    for (role, name) in options[columns] {
+    for (role, name) in options[option.columns] {
       if let role = ColumnNames.Role(rawValue: role) { found.columns[role] = name }
     }
-    let bounds = options[scale]
+    let bounds = options[option.scale]
     if bounds.count == 2 { found.allowed = bounds[0]...bounds[1] }
-    found.onBadLines = options[onBadLines]
+    found.onBadLines = options[option.onBadLines]
     return found
   }
 
@@ -168,11 +168,12 @@ public enum Load: Directive {
     do {
       return try read()
     } catch let error as ReadingError {
-      let named = [source, ratings, movies].first { options[$0] == error.file }
-      let option = named ?? (options[source] == nil ? ratings : source)
+      let named = [option.source, option.ratings, option.movies]
+        .first { options[$0] == error.file }
+      let blamed = named ?? (options[option.source] == nil ? option.ratings : option.source)
       let place = error.line == nil ? "" : "\(error.position): "
       throw Diagnostic(
-        place + error.message, hint: guess(error) ?? error.hint, option: option.declaration.name)
+        place + error.message, hint: guess(error) ?? error.hint, option: blamed.name)
     }
   }
 

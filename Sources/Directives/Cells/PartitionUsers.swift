@@ -3,24 +3,29 @@ import Notebooks
 
 /// `partition`: users into train and test, each user's latest rating as response, the rest as predictors.
 public enum PartitionUsers: Directive {
-  static let train = Option<Double>(
-    "train", .number(.init(0, 1, includesLow: false, includesHigh: false)), default: 0.7,
-    "The share of users that the model learns from.",
-    elsewhere: ["train-size", ForeignName("test-size", .remainder)])
-  static let validation = Option<Double>(
-    "validation", .number(.init(0, 1, includesHigh: false)), default: 0,
-    "The share of users set aside for choosing settings; the test users are what remains.")
-  static let seed = Option<Int>(
-    "seed", .integer(0...4_294_967_295), default: 1234,
-    "Seed of NumPy's legacy generator, which draws a number for each user in order of appearance.",
-    elsewhere: ["random-state"])
-  static let folds = Option<Int?>(
-    "folds", .integer(2...100), default: nil,
-    "Cuts the training users into so many folds, at random; needs 'fold'.",
-    elsewhere: ["n-splits", "cv"])
-  static let fold = Option<Int?>(
-    "fold", .integer(1...100), default: nil,
-    "The fold, from 1, that is held out in place of the test users, who stand aside.")
+  struct OwnOptions: OptionGroup {
+    let train = Option<Double>(
+      "train", .number(.init(0, 1, includesLow: false, includesHigh: false)),
+      default: Partition().train,
+      "The share of users that the model learns from.",
+      elsewhere: ["train-size", ForeignName("test-size", .remainder)])
+    let validation = Option<Double>(
+      "validation", .number(.init(0, 1, includesHigh: false)), default: Partition().validation,
+      "The share of users set aside for choosing settings; the test users are what remains.")
+    let seed = Option<Int>(
+      "seed", .seed, default: Int(Partition().seed),
+      "Seed of NumPy's legacy generator, which draws a number for each user in order of appearance.",
+      elsewhere: ["random-state"])
+    let folds = Option<Int?>(
+      "folds", .integer(2...100), default: nil,
+      "Cuts the training users into so many folds, at random; needs 'fold'.",
+      elsewhere: ["n-splits", "cv"])
+    let fold = Option<Int?>(
+      "fold", .integer(1...100), default: nil,
+      "The fold, from 1, that is held out in place of the test users, who stand aside.")
+  }
+
+  static let option = OwnOptions()
 
   public static let declaration = DirectiveDeclaration(
     name: "partition",
@@ -32,10 +37,7 @@ public enum PartitionUsers: Directive {
       validation: 0.1
       seed: 1234
       """,
-    options: [
-      train.declaration, validation.declaration, seed.declaration, folds.declaration,
-      fold.declaration,
-    ],
+    options: option.declarations,
     reads: [.nearest(.ratings)],
     produces: .split,
     publishes: [
@@ -60,27 +62,29 @@ public enum PartitionUsers: Directive {
 
   /// The parts of a split that is made with these options.
   private static func parts(with options: Options) -> [Split.Name] {
-    options[validation] > 0 ? [.train, .validation, .test] : [.train, .test]
+    options[option.validation] > 0 ? [.train, .validation, .test] : [.train, .test]
   }
 
   public static func problems(
     with options: Options, reading: [ArtifactKind: ReadCell]
   ) -> [Diagnostic] {
-    if let problem = foldProblem(options[fold], of: options[folds]) { return [problem] }
-    let sum = options[train] + options[validation]
+    if let problem = foldProblem(options[option.fold], of: options[option.folds]) {
+      return [problem]
+    }
+    let sum = options[option.train] + options[option.validation]
     guard sum >= 1 else { return [] }
     return [
       Diagnostic(
-        validation.declaration.name,
+        option.validation.name,
         "'train' and 'validation' are \(ValueWords.short(sum)) together, expected less than 1 so that test users remain",
         hint: "validation: 0.1")
     ]
   }
 
   public static func folded(_ options: Options, fold: Int, of folds: Int) -> Options? {
-    guard options[Self.folds] == nil else { return nil }
-    return options.setting(Self.folds.declaration.name, to: .integer(folds))
-      .setting(Self.fold.declaration.name, to: .integer(fold))
+    guard options[option.folds] == nil else { return nil }
+    return options.setting(option.folds.name, to: .integer(folds))
+      .setting(option.fold.name, to: .integer(fold))
   }
 
   private static func foldProblem(_ fold: Int?, of folds: Int?) -> Diagnostic? {
@@ -88,26 +92,26 @@ public enum PartitionUsers: Directive {
     case (nil, nil): nil
     case (nil, let folds?):
       Diagnostic(
-        Self.folds.declaration.name, "'folds' is \(folds), and 'fold' does not say which",
+        option.folds.name, "'folds' is \(folds), and 'fold' does not say which",
         hint: "fold: 1")
     case (let fold?, nil):
       Diagnostic(
-        Self.fold.declaration.name, "'fold' is \(fold), and 'folds' does not say of how many",
+        option.fold.name, "'fold' is \(fold), and 'folds' does not say of how many",
         hint: "folds: 5")
     case (let fold?, let folds?):
       fold <= folds
         ? nil
         : Diagnostic(
-          Self.fold.declaration.name, "'fold' is \(fold), expected from 1 to \(folds)",
+          option.fold.name, "'fold' is \(fold), expected from 1 to \(folds)",
           hint: "fold: \(folds)")
     }
   }
 
   public static func compute(_ cell: CellContext) throws -> SplitUsers {
     var partition = Partition(
-      train: cell.options[train], validation: cell.options[validation],
-      seed: UInt32(cell.options[seed]))
-    if let fold = cell.options[fold], let folds = cell.options[folds] {
+      train: cell.options[option.train], validation: cell.options[option.validation],
+      seed: UInt32(cell.options[option.seed]))
+    if let fold = cell.options[option.fold], let folds = cell.options[option.folds] {
       partition.fold = .init(index: fold - 1, of: folds)
     }
     let ratings = try cell.read(LoadedRatings.self).ratings
@@ -123,7 +127,7 @@ public enum PartitionUsers: Directive {
   public static func present(_ product: SplitUsers, of cell: CellContext) -> Presentation {
     let split = product.split
     var exhibits: [Exhibit] = [.table(partTable(split)), .table(matrixTable(split))]
-    if let fold = cell.options[fold], let folds = cell.options[folds] {
+    if let fold = cell.options[option.fold], let folds = cell.options[option.folds] {
       exhibits.insert(
         .note(
           "Fold \(fold) of \(folds) of the training users is held out and called test. The test users stand aside."

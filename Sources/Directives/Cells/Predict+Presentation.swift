@@ -6,16 +6,16 @@ extension Predict {
     _ product: PredictedResponses, of cell: CellContext
   ) throws -> Presentation {
     let movies = try cell.read(LoadedRatings.self).movies
-    let rows = cell.options[rows]
+    let rows = cell.options[option.rows]
     var exhibits: [Exhibit] = [.table(scoreTable(product))]
     if rows > 0 {
-      let isSoft = cell.options[soft]
+      let isSoft = cell.options[option.soft]
       exhibits += product.parts.map { .table(table(of: $0, movies, first: rows, isSoft: isSoft)) }
     }
     var values = Dictionary(product.parts.map { ($0.name.rawValue, value($0.score)) }) { first, _ in
       first
     }
-    if cell.options[users] != nil { values["predicted"] = .record(predicted(product)) }
+    if cell.options[option.users] != nil { values["predicted"] = .record(predicted(product)) }
     return Presentation(exhibits: exhibits, values: values)
   }
 
@@ -75,14 +75,9 @@ extension Predict {
   }
 
   private static func value(_ score: Score) -> Value {
-    .record([
-      "n": .integer(score.n),
-      "coverage": .measured(score.coverage),
-      "covered": .measured(score.rSquared),
-      "with-fallback": .measured(score.withFallback),
-      "rmse": .measured(score.rmse),
-      "mae": .measured(score.mae),
-    ])
+    var values = score.published
+    values["as-pandas"] = nil
+    return .record(values)
   }
 
   /// By user id; missing where nothing is predicted.

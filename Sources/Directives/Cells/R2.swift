@@ -3,13 +3,16 @@ import Notebooks
 
 /// `r2`: predicts each response by the mean rating of the movie in the user's segment, and scores that.
 public enum R2: Directive {
-  enum Users: String, OptionChoice { case train, validation, test, both }
+  struct OwnOptions: OptionGroup {
+    let on = Option<ScoredUsers>(
+      ScoredUsers.optionName, default: .both,
+      "Whose responses are predicted; both is train and test.")
+    let rows = Option<Int>(
+      "rows", .integer(0...1000), default: 5, "Rows shown of the end of the predictions.",
+      effect: .exhibits)
+  }
 
-  static let on = Option<Users>(
-    "on", default: .both, "Whose responses are predicted; both is train and test.")
-  static let rows = Option<Int>(
-    "rows", .integer(0...1000), default: 5, "Rows shown of the end of the predictions.",
-    effect: .exhibits)
+  static let option = OwnOptions()
 
   public static let declaration = DirectiveDeclaration(
     name: "r2",
@@ -20,7 +23,7 @@ public enum R2: Directive {
       rows: 3
       caption: How well segment means predict
       """,
-    options: [on.declaration, rows.declaration],
+    options: option.declarations,
     reads: [
       .nearest(.averages), .through(.averages, .segments, isOpen: true),
       .through(.averages, .split), .through(.averages, .ratings),
@@ -40,77 +43,22 @@ public enum R2: Directive {
   public static func publishedNames(
     with options: Options, reading: [ArtifactKind: ReadCell]
   ) -> [String: [String]] {
-    ["part": names(options[on]).map(\.rawValue)]
+    ["part": options[option.on].parts.map(\.rawValue)]
   }
 
   public static func problems(
     with options: Options, reading: [ArtifactKind: ReadCell]
   ) -> [Diagnostic] {
-    problems(of: declaration.name, on: options[on], reading: reading)
-  }
-
-  /// What keeps a directive that reads segments and averages from speaking of the users of a part, or of
-  /// any.
-  ///
-  /// - Parameter users: Whose responses it is about, by the option `on`; nil if it names users itself.
-  static func problems(
-    of directive: String, on users: Users?, reading: [ArtifactKind: ReadCell]
-  ) -> [Diagnostic] {
-    guard let segments = reading[.segments], let averages = reading[.averages] else { return [] }
-    for kind in [ArtifactKind.model, .split] where segments.lineage[kind] != averages.lineage[kind]
-    {
-      return [
-        Diagnostic(
-          ArtifactKind.segments.rawValue,
-          "the segments are those of another \(kind.rawValue) than the averages",
-          hint: "name the 'avg' cell that reads these segments, by 'averages'")
-      ]
-    }
-    guard let users, let known = segments.facts.users else { return [] }
-    let wanted = names(users)
-    guard let missing = wanted.first(where: { known != .all && known.rawValue != $0.rawValue })
-    else {
-      return validationProblem(users, reading)
-    }
-    return [
-      Diagnostic(
-        on.declaration.name,
-        "'\(directive)' needs the segments of \(missing.rawValue) users, and those it reads are of \(known.rawValue) users only",
-        hint: wanted.count > 1 ? "on: \(known.rawValue)" : "users: all, in the 'segment' cell")
-    ]
-  }
-
-  private static func validationProblem(
-    _ users: Users, _ reading: [ArtifactKind: ReadCell]
-  ) -> [Diagnostic] {
-    guard users == .validation, reading[.split]?.facts.parts?.contains(.validation) == false
-    else {
-      return []
-    }
-    return [
-      Diagnostic(
-        on.declaration.name, "'on' is 'validation', and the split sets no users aside for it",
-        hint: "validation: 0.1")
-    ]
-  }
-
-  /// The parts that are meant.
-  static func names(_ users: Users) -> [Split.Name] {
-    switch users {
-    case .train: [.train]
-    case .validation: [.validation]
-    case .test: [.test]
-    case .both: [.train, .test]
-    }
+    ScoredUsers.problems(of: declaration.name, on: options[option.on], reading: reading)
   }
 
   public static func compute(_ cell: CellContext) throws -> PredictedResponses {
     let averages = try cell.read(MovieAverages.self).averages
     let segmentation = try cell.read(UserSegments.self).segmentation
     let split = try cell.read(SplitUsers.self).split
-    let wanted = names(cell.options[on])
+    let wanted = cell.options[option.on].parts
     let parts = split.parts.filter { wanted.contains($0.name) }
-    try requirePredictions(of: parts, in: cell)
+    try PredictedResponses.requireMemory(for: parts, in: cell)
     return PredictedResponses(
       parts: parts.map { part in
         let predictions = Predictions(
@@ -120,23 +68,15 @@ public enum R2: Directive {
       })
   }
 
-  /// Throws unless there is memory for predictions of all responses of these parts.
-  static func requirePredictions(of parts: [Split.Part], in cell: CellContext) throws {
-    let responses = parts.reduce(0) { $0 + $1.y.stored }
-    try cell.require(
-      Predictions.bytesPerResponse * responses, for: "predictions of \(responses) responses",
-      hint: "fewer users: 'users: 0.1' in 'load'")
-  }
-
   public static func present(
     _ product: PredictedResponses, of cell: CellContext
   ) throws -> Presentation {
     let movies = try cell.read(LoadedRatings.self).movies
     var exhibits: [Exhibit] = [.table(scoreTable(product))]
-    if cell.options[rows] > 0 {
-      exhibits += product.parts.map { .table(tail(of: $0, movies, cell.options[rows])) }
+    if cell.options[option.rows] > 0 {
+      exhibits += product.parts.map { .table(tail(of: $0, movies, cell.options[option.rows])) }
     }
-    let byPart = product.parts.map { ($0.name.rawValue, Value.record(values($0.score))) }
+    let byPart = product.parts.map { ($0.name.rawValue, Value.record($0.score.published)) }
     return Presentation(
       exhibits: exhibits, values: Dictionary(byPart) { first, _ in first })
   }
@@ -177,18 +117,5 @@ public enum R2: Directive {
           row.segment < 0 ? .missing : .integer(Int(row.segment)), .measured(row.predicted),
         ]
       })
-  }
-
-  /// What is published of a score.
-  static func values(_ score: Score) -> [String: Value] {
-    [
-      "as-pandas": .measured(score.asPandas),
-      "covered": .measured(score.rSquared),
-      "with-fallback": .measured(score.withFallback),
-      "coverage": .measured(score.coverage),
-      "rmse": .measured(score.rmse),
-      "mae": .measured(score.mae),
-      "n": .integer(score.n),
-    ]
   }
 }

@@ -6,12 +6,17 @@ import Notebooks
 /// A user has seen what the model may know of them, their predictors: their response can be
 /// recommended, and `hit-rate` counts how often it is.
 public enum Recommend: Directive {
-  static let users = Option<[Int]>(
-    required: "users", .list(.integer(0...Int(Int32.max)), count: 1...1000),
-    "Ids of the users.")
-  static let top = Option<Int>(
-    "top", .integer(1...1000), default: 10, "How many movies each of them is recommended.",
-    elsewhere: ["n", "k"])
+  struct OwnOptions: OptionGroup {
+    let users = Option<[Int]>(
+      required: "users", .list(.integer(0...Int(Int32.max)), count: 1...1000),
+      "Ids of the users.")
+    let top = Option<Int>(
+      "top", .integer(1...1000), default: 10, "How many movies each of them is recommended.",
+      elsewhere: ["n", "k"])
+    let ranking = RankingOptions()
+  }
+
+  static let option = OwnOptions()
 
   public static let declaration = DirectiveDeclaration(
     name: "recommend",
@@ -22,7 +27,7 @@ public enum Recommend: Directive {
       users: [3]
       top: 5
       """,
-    options: [users.declaration, top.declaration] + RankingOptions.declarations,
+    options: option.declarations,
     reads: RankingOptions.reads,
     produces: nil,
     publishes: [
@@ -35,13 +40,13 @@ public enum Recommend: Directive {
   public static func publishedNames(
     with options: Options, reading: [ArtifactKind: ReadCell]
   ) -> [String: [String]] {
-    ["user": options[users].map(String.init)]
+    ["user": options[option.users].map(String.init)]
   }
 
   public static func problems(
     with options: Options, reading: [ArtifactKind: ReadCell]
   ) -> [Diagnostic] {
-    R2.problems(of: declaration.name, on: nil, reading: reading)
+    ScoredUsers.problems(of: declaration.name, on: nil, reading: reading)
   }
 
   /// What one user is recommended.
@@ -64,8 +69,8 @@ public enum Recommend: Directive {
 
   public static func compute(_ cell: CellContext) throws -> [Recommendations] {
     let segmentation = try cell.read(UserSegments.self).segmentation
-    let asked = try AskedUsers(cell.options[users], named: users.declaration.name, in: cell).users
-    let top = cell.options[top]
+    let asked = try AskedUsers(cell.options[option.users], named: option.users.name, in: cell).users
+    let top = cell.options[option.top]
     var depths = MovieRanking.Depths(segments: segmentation.sizes.count)
     for user in asked {
       depths.reach(top, for: user.id, in: user.part.x, assignment: segmentation.assignment)
@@ -97,7 +102,7 @@ extension Recommend {
   public static func present(
     _ product: [Recommendations], of cell: CellContext
   ) -> Presentation {
-    let rule = cell.options[RankingOptions.by]
+    let rule = cell.options[option.ranking.by]
     return Presentation(
       exhibits: notices(product, cell) + [
         .table(
@@ -154,7 +159,7 @@ extension Recommend {
 
   private static func notices(_ product: [Recommendations], _ cell: CellContext) -> [Exhibit] {
     let without = product.filter { $0.segment == nil }.map { "\($0.user)" }
-    let few = product.filter { $0.segment != nil && $0.movies.count < cell.options[top] }
+    let few = product.filter { $0.segment != nil && $0.movies.count < cell.options[option.top] }
       .map { "\($0.user)" }
     var notices: [Exhibit] = []
     if !without.isEmpty {
@@ -166,7 +171,7 @@ extension Recommend {
     if !few.isEmpty {
       notices.append(
         .notice(
-          "\(names(few)) fewer than \(cell.options[top]) unseen movies with \(cell.options[RankingOptions.minRatings]) ratings or more; a smaller 'min-ratings' leaves more."
+          "\(names(few)) fewer than \(cell.options[option.top]) unseen movies with \(cell.options[option.ranking.minRatings]) ratings or more; a smaller 'min-ratings' leaves more."
         ))
     }
     return notices

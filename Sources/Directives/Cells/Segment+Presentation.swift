@@ -7,7 +7,7 @@ extension Segment {
   ) throws -> Presentation {
     let segmentation = product.segmentation
     let split = try cell.read(SplitUsers.self).split
-    let users = parts(of: split, for: cell.options[users]).flatMap(\.users).count
+    let users = parts(of: split, for: cell.options[option.users]).flatMap(\.users).count
     var exhibits: [Exhibit] = []
     if let notice = oneSidedNotice(segmentation) { exhibits.append(.notice(notice)) }
     if segmentation.withoutHistory > 0 {
@@ -24,9 +24,9 @@ extension Segment {
           .init("without history", .integer(segmentation.withoutHistory), .grouped),
         ])))
     exhibits.append(.chart(sizeChart(segmentation)))
-    let rows = firstUsers(segmentation, cell.options[rows])
+    let rows = firstUsers(segmentation, cell.options[option.rows])
     if !rows.isEmpty { exhibits.append(.table(membershipTable(of: rows, product))) }
-    let extremes = segmentation.leastExtreme.prefix(cell.options[leastExtreme])
+    let extremes = segmentation.leastExtreme.prefix(cell.options[option.leastExtreme])
     if !extremes.isEmpty { exhibits.append(.table(extremeTable(Array(extremes), segmentation))) }
     return Presentation(
       exhibits: exhibits,

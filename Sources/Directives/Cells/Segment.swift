@@ -5,15 +5,19 @@ import Notebooks
 ///
 /// The model is only read: `transform`, never `fit_transform`.
 public enum Segment: Directive {
-  enum Users: String, OptionChoice { case train, validation, test, all }
+  struct OwnOptions: OptionGroup {
+    let users = Option<SegmentedUsers>(
+      "users", default: .all, "Whose membership is worked out.")
+    let rows = Option<Int>(
+      "rows", .integer(0...1000), default: 5, "Users shown with their membership.",
+      effect: .exhibits
+    )
+    let leastExtreme = Option<Int>(
+      "least-extreme", .integer(0...UserSegments.extremes), default: 5,
+      "Users shown whose taste fits no segment well.", effect: .exhibits)
+  }
 
-  static let users = Option<Users>("users", default: .all, "Whose membership is worked out.")
-  static let rows = Option<Int>(
-    "rows", .integer(0...1000), default: 5, "Users shown with their membership.", effect: .exhibits
-  )
-  static let leastExtreme = Option<Int>(
-    "least-extreme", .integer(0...UserSegments.extremes), default: 5,
-    "Users shown whose taste fits no segment well.", effect: .exhibits)
+  static let option = OwnOptions()
 
   public static let declaration = DirectiveDeclaration(
     name: "segment",
@@ -23,7 +27,7 @@ public enum Segment: Directive {
       users: all
       least-extreme: 3
       """,
-    options: [users.declaration, rows.declaration, leastExtreme.declaration],
+    options: option.declarations,
     reads: [.nearest(.model), .through(.model, .split, isOpen: true)],
     produces: .segments,
     publishes: [
@@ -35,58 +39,44 @@ public enum Segment: Directive {
     ])
 
   public static func facts(with options: Options) -> ProductFacts {
-    ProductFacts(users: options[users])
+    ProductFacts(users: options[option.users])
   }
 
   public static func problems(
     with options: Options, reading: [ArtifactKind: ReadCell]
   ) -> [Diagnostic] {
-    guard options[users] == .validation,
-      reading[.split]?.facts.parts?.contains(.validation) == false
-    else { return [] }
-    return [
-      Diagnostic(
-        users.declaration.name, "'users' is 'validation', and the split sets no users aside for it",
-        hint: "validation: 0.1")
-    ]
+    options[option.users] == .validation
+      ? reading.problemsWithoutValidation(option: option.users.name) : []
   }
 
   public static func compute(_ cell: CellContext) throws -> UserSegments {
-    let fitted = try cell.read(FittedModel.self)
+    let model = try cell.readModel().model
     let split = try cell.read(SplitUsers.self).split
-    let parts = parts(of: split, for: cell.options[users])
+    let parts = parts(of: split, for: cell.options[option.users])
     let (rows, columns) = (split.train.x.rows, split.train.x.columns)
     // The membership of a part beside that of all, the assignment, and the ranks of columns.
     try cell.require(
-      16 * fitted.model.topics * rows + 8 * rows + 24 * columns,
-      for: "the membership of \(rows) user ids in \(fitted.model.topics) segments")
-    let membership = try membership(of: parts, in: split, by: fitted, cell)
+      16 * model.segments * rows + 8 * rows + 24 * columns,
+      for: "the membership of \(rows) user ids in \(model.segments) segments")
+    let membership = try membership(of: parts, segments: model.segments, cell)
     let segmentation = try Segmentation(
-      membership: membership, segments: fitted.model.topics, of: parts,
+      membership: membership, segments: model.segments, of: parts,
       extremes: UserSegments.extremes, workers: cell.workers)
     return UserSegments(segmentation: segmentation, membership: membership)
   }
 
-  static func parts(of split: Split, for users: Users) -> [Split.Part] {
-    split.parts.filter { users == .all || $0.name.rawValue == users.rawValue }
+  static func parts(of split: Split, for users: SegmentedUsers) -> [Split.Part] {
+    split.parts.filter { users.include($0.name) }
   }
 
-  /// The membership of the users of some parts. That of training users is known from the fit if the
-  /// model was fitted to them; the users of different parts are different rows.
+  /// The membership of the users of some parts, who are different rows.
   private static func membership(
-    of parts: [Split.Part], in split: Split, by fitted: FittedModel, _ cell: CellContext
+    of parts: [Split.Part], segments: Int, _ cell: CellContext
   ) throws -> Column<Double> {
-    let isFittedToSplit = cell.input(.model, comesFrom: .split)
-    let memberships = try parts.map { part in
-      let known =
-        part.name == .train && isFittedToSplit ? fitted.membership(ofTraining: part) : nil
-      return try known
-        ?? fitted.model.transform(part.x, workers: cell.workers, progress: cell.progress)
-    }
+    let memberships = try parts.map { try cell.membership(of: $0) }
     guard memberships.count > 1, let first = memberships.first else {
       return memberships.first ?? []
     }
-    let segments = fitted.model.topics
     return Column(count: first.count) { merged in
       _ = merged.initialize(fromContentsOf: first.buffer)
       for (part, membership) in zip(parts, memberships).dropFirst() {

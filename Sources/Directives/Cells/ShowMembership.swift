@@ -6,9 +6,13 @@ import Notebooks
 /// A training user's membership is the one that the fit ended with; any other user's is worked out from
 /// that user's predictors alone (fold-in), and the model stays as it is.
 public enum ShowMembership: Directive {
-  static let users = Option<[Int]>(
-    required: "users", .list(.integer(0...Int(Int32.max)), count: 1...30),
-    "The ids of the users, of training or not.")
+  struct OwnOptions: OptionGroup {
+    let users = Option<[Int]>(
+      required: "users", .list(.integer(0...Int(Int32.max)), count: 1...30),
+      "The ids of the users, of training or not.")
+  }
+
+  static let option = OwnOptions()
 
   public static let declaration = DirectiveDeclaration(
     name: "show-membership",
@@ -17,7 +21,7 @@ public enum ShowMembership: Directive {
     example: """
       users: [3]
       """,
-    options: [users.declaration],
+    options: option.declarations,
     reads: [.nearest(.model), .through(.model, .split, isOpen: true)],
     produces: nil,
     publishes: [
@@ -29,19 +33,19 @@ public enum ShowMembership: Directive {
   public static func publishedNames(
     with options: Options, reading: [ArtifactKind: ReadCell]
   ) -> [String: [String]] {
-    ["user": options[users].map(String.init)]
+    ["user": options[option.users].map(String.init)]
   }
 
   public static func problems(
     with options: Options, reading: [ArtifactKind: ReadCell]
   ) -> [Diagnostic] {
     var seen = Set<Int>()
-    let users = options[users]
+    let users = options[option.users]
     guard let twice = users.first(where: { !seen.insert($0).inserted }) else { return [] }
     seen.removeAll()
     return [
       Diagnostic(
-        Self.users.declaration.name, "'users' names the user \(twice) twice",
+        option.users.name, "'users' names the user \(twice) twice",
         hint: "users: \(users.filter { seen.insert($0).inserted })")
     ]
   }
@@ -66,7 +70,7 @@ public enum ShowMembership: Directive {
   /// - Throws: `Diagnostic` for users who are not there, or of whom nothing is known.
   public static func compute(_ cell: CellContext) throws -> [Member] {
     let split = try cell.read(SplitUsers.self).split
-    let users = cell.options[users]
+    let users = cell.options[option.users]
     try check(users, in: split)
     let members = try split.parts.flatMap { part in
       try Self.members(users.filter { split.part(ofUser: $0)?.name == part.name }, of: part, cell)
@@ -79,19 +83,18 @@ public enum ShowMembership: Directive {
     _ users: [Int], of part: Split.Part, _ cell: CellContext
   ) throws -> [Member] {
     guard !users.isEmpty else { return [] }
-    let fitted = try cell.read(FittedModel.self)
-    let topics = fitted.model.topics
-    let known =
-      part.name == .train && cell.input(.model, comesFrom: .split)
-      ? fitted.membership(ofTraining: part) : nil
+    let model = try cell.readModel().model
+    let segments = model.segments
+    let known = try cell.knownMembership(of: part)
     let isFitted = known != nil
     let membership =
-      try known ?? fitted.model.transform(part.x.picking(rows: users), workers: cell.workers)
+      try known
+      ?? model.membership(of: part.x.picking(rows: users), workers: cell.workers, progress: .none)
     return users.enumerated().map { index, user in
       let row = isFitted ? user : index
       return Member(
         user: user, part: part.name, ratings: part.x.range(ofRow: user).count,
-        isFoldedIn: !isFitted, membership: Array(membership[row * topics..<(row + 1) * topics]))
+        isFoldedIn: !isFitted, membership: Array(membership[row * segments..<(row + 1) * segments]))
     }
   }
 }
@@ -112,13 +115,13 @@ extension ShowMembership {
     let near = ids.min { (abs($0 - users[0]), $0) < (abs($1 - users[0]), $1) }
     return Diagnostic(
       "there \(users.count == 1 ? "is no" : "are no") \(list(users)): ids go from \(ids.min() ?? 0) to \(ids.max() ?? 0)",
-      hint: near.map { "the nearest id is \($0)" }, option: Self.users.declaration.name)
+      hint: near.map { "the nearest id is \($0)" }, option: option.users.name)
   }
 
   private static func withoutHistory(_ users: [Int]) -> Diagnostic {
     Diagnostic(
       "\(list(users)) \(users.count == 1 ? "has" : "have") no rating but the response, which says nothing of segments",
-      hint: "name users of two ratings or more", option: Self.users.declaration.name)
+      hint: "name users of two ratings or more", option: option.users.name)
   }
 
   private static func list(_ users: [Int]) -> String {

@@ -3,13 +3,17 @@ import Notebooks
 
 /// `show-movie`: how each segment rated one movie, and how all did.
 public enum ShowMovie: Directive {
-  static let movie = Option<Int?>(
-    "movie", .integer(0...Int(ColumnNames.largestID)), default: nil, "The movie's id.")
-  /// Takes the name of the heading that every cell can have, which is called 'heading' here.
-  static let title = Option<String?>(
-    "title", .text, default: nil,
-    "The movie's title as published, instead of its id. A heading over the output is given by 'heading'."
-  )
+  struct OwnOptions: OptionGroup {
+    let movie = Option<Int?>(
+      "movie", .integer(0...Int(ColumnNames.largestID)), default: nil, "The movie's id.")
+    /// Takes the name of the heading that every cell can have, which is called 'heading' here.
+    let title = Option<String?>(
+      "title", .text, default: nil,
+      "The movie's title as published, instead of its id. A heading over the output is given by 'heading'."
+    )
+  }
+
+  static let option = OwnOptions()
 
   public static let declaration = DirectiveDeclaration(
     name: "show-movie",
@@ -18,7 +22,7 @@ public enum ShowMovie: Directive {
     example: """
       movie: 1
       """,
-    options: [movie.declaration, title.declaration],
+    options: option.declarations,
     reads: [.nearest(.averages), .through(.averages, .ratings)],
     produces: nil,
     publishes: [
@@ -32,7 +36,7 @@ public enum ShowMovie: Directive {
   public static func problems(
     with options: Options, reading: [ArtifactKind: ReadCell]
   ) -> [Diagnostic] {
-    switch (options[movie], options[title]) {
+    switch (options[option.movie], options[option.title]) {
     case (nil, nil):
       return [
         Diagnostic(nil, "'show-movie' needs 'movie' or 'title'", hint: "movie: 1")
@@ -40,14 +44,11 @@ public enum ShowMovie: Directive {
     case (.some, .some):
       return [
         Diagnostic(
-          title.declaration.name, "'title' is given together with 'movie', expected one of them",
+          option.title.name, "'title' is given together with 'movie', expected one of them",
           hint: "a heading over the output is given by 'heading'")
       ]
     case (nil, .some):
-      let problem = reading[.ratings].flatMap {
-        Load.problemWithoutTitles($0, option: title.declaration.name)
-      }
-      return problem.map { [$0] } ?? []
+      return reading.problemsWithoutTitles(option: option.title.name)
     case (.some, nil): return []
     }
   }
@@ -153,13 +154,13 @@ extension ShowMovie {
 
 extension ShowMovie {
   private static func id(_ options: Options, _ movies: Movies) throws(Diagnostic) -> Int32 {
-    guard let wanted = options[title] else { return Int32(options[movie] ?? 0) }
+    guard let wanted = options[option.title] else { return Int32(options[option.movie] ?? 0) }
     let found = movies.named(wanted)
     guard let first = found.first else { throw unknown(wanted, movies) }
     guard found.count == 1 else {
       throw Diagnostic(
         "\(found.count) movies are called '\(wanted)': \(found.map { "\($0.id)" }.joined(separator: ", "))",
-        hint: "movie: \(first.id)", option: title.declaration.name)
+        hint: "movie: \(first.id)", option: option.title.name)
     }
     return first.id
   }
@@ -169,7 +170,7 @@ extension ShowMovie {
     let range = ids.first.flatMap { low in ids.last.map { "movie ids go from \(low) to \($0)" } }
     return Diagnostic(
       "there is no movie \(id)" + (range.map { ": \($0), with gaps" } ?? ""),
-      hint: "'find-movies' finds ids by title", option: movie.declaration.name)
+      hint: "'find-movies' finds ids by title", option: option.movie.name)
   }
 
   private static func unknown(_ wanted: String, _ movies: Movies) -> Diagnostic {
@@ -177,7 +178,7 @@ extension ShowMovie {
       "there is no movie called '\(wanted)'",
       hint: Spelling.guess(for: wanted, among: movies.all.lazy.map(\.title))
         ?? titles(containing: wanted, movies),
-      option: title.declaration.name)
+      option: option.title.name)
   }
 
   private static func titles(containing words: String, _ movies: Movies) -> String? {

@@ -3,11 +3,15 @@ import Notebooks
 
 /// `show-segment`: the movies of the largest weight in one segment.
 public enum ShowSegment: Directive {
-  static let segment = Option<Int>(
-    required: "segment", .integer(0...9_999), "The segment's number, from 0.")
-  static let top = Option<Int>(
-    "top", .integer(1...10_000), default: 20, "How many movies are shown.",
-    elsewhere: ["n", "n-top-words"])
+  struct OwnOptions: OptionGroup {
+    let segment = Option<Int>(
+      required: "segment", .integer(0...9_999), "The segment's number, from 0.")
+    let top = Option<Int>(
+      "top", .integer(1...10_000), default: 20, "How many movies are shown.",
+      elsewhere: ["n", "n-top-words"])
+  }
+
+  static let option = OwnOptions()
 
   public static let declaration = DirectiveDeclaration(
     name: "show-segment",
@@ -17,7 +21,7 @@ public enum ShowSegment: Directive {
       segment: 0
       top: 10
       """,
-    options: [segment.declaration, top.declaration],
+    options: option.declarations,
     reads: [.nearest(.model), .through(.model, .split), .through(.split, .ratings)],
     produces: nil,
     publishes: [.init("titles", "The titles shown, in order: a list.")])
@@ -25,13 +29,13 @@ public enum ShowSegment: Directive {
   public static func problems(
     with options: Options, reading: [ArtifactKind: ReadCell]
   ) -> [Diagnostic] {
-    guard let count = reading[.model]?.facts.segments, options[segment] >= count else {
+    guard let count = reading[.model]?.facts.segments, options[option.segment] >= count else {
       return []
     }
     return [
       Diagnostic(
-        segment.declaration.name,
-        "'segment' is \(options[segment]), expected a whole number from 0 to \(count - 1): the model has \(counted(count, "segment"))",
+        option.segment.name,
+        "'segment' is \(options[option.segment]), expected a whole number from 0 to \(count - 1): the model has \(counted(count, "segment"))",
         hint: "segment: \(count - 1)")
     ]
   }
@@ -45,11 +49,11 @@ public enum ShowSegment: Directive {
 
   /// The movies of the largest weight, the largest first.
   public static func compute(_ cell: CellContext) throws -> [Entry] {
-    let model = try cell.read(FittedModel.self).model
+    let model = try cell.readModel().model
     let movies = try cell.read(LoadedRatings.self).movies
     let rated = try cell.read(SplitUsers.self).split.ratedMovies()
     return model.topItems(
-      ofTopic: cell.options[segment], count: cell.options[top], among: rated
+      ofSegment: cell.options[option.segment], count: cell.options[option.top], among: rated
     ).map { item, weight in
       Entry(movie: item, title: movies.title(of: Int32(item)), weight: weight)
     }
@@ -60,7 +64,7 @@ public enum ShowSegment: Directive {
       exhibits: [
         .table(
           Table(
-            title: "Segment \(cell.options[segment]): movies of the largest weight",
+            title: "Segment \(cell.options[option.segment]): movies of the largest weight",
             columns: [
               .init("rank"), .init("movie"), .init("title"), .init("weight", .decimals(2)),
             ],

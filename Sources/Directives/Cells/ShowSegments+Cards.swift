@@ -5,9 +5,10 @@ extension ShowSegments {
   static func cards(_ profiles: [Profile], _ options: Options) -> Cards {
     let users = profiles.map(\.size).reduce(0, +)
     return Cards(
-      title: "Segments, and their movies of the largest \(options[by].rawValue)",
-      partTitle: options[by] == .lift ? "genres it has more of than all" : "genres by weight",
-      rowTitle: "movie", measures: measures(options[bars]),
+      title: "Segments, and their movies of the largest \(options[option.by].rawValue)",
+      partTitle: options[option.by] == .lift
+        ? "genres it has more of than all" : "genres by weight",
+      rowTitle: "movie", measures: measures(options[option.bars]),
       cards: profiles.map { profile in
         Cards.Card(
           "Segment \(profile.number)",
@@ -18,7 +19,7 @@ extension ShowSegments {
             .init("share of all weight", share: profile.share),
           ],
           parts: profile.genres.map { .init($0.genre, share: $0.share, lift: $0.lift) },
-          rows: profile.movies.map { .init($0.title, values($0, options[bars])) })
+          rows: profile.movies.map { .init($0.title, values($0, options[option.bars])) })
       })
   }
 

@@ -6,23 +6,27 @@ public enum ShowSegments: Directive {
   enum Order: String, OptionChoice { case weight, lift }
   enum Bars: String, OptionChoice { case weight, lift, both }
 
-  static let top = Option<Int>(
-    "top", .integer(1...1000), default: 5, "How many movies are shown of each segment.")
-  static let by = Option<Order>(
-    "by", default: .weight,
-    "Whether movies come by their weight in the segment, or by lift: how many times larger their share of the segment is than their share of all segments."
-  )
-  static let bars = Option<Bars>(
-    "bars", default: .both,
-    "Which numbers stand beside each movie, each with a bar: its weight in the segment, its lift, or both.",
-    effect: .exhibits)
-  static let minRatings = Option<Int>(
-    "min-ratings", .integer(1...1_000_000_000), default: 20,
-    "By lift, how many ratings of training users a movie must have, besides their responses.")
-  static let genres = Option<Int>(
-    "genres", .integer(0...100), default: 3,
-    "How many of a segment's genres are shown, the largest, or by lift those that exceed their share of all segments most; a movie's weight counts for its genres in equal parts."
-  )
+  struct OwnOptions: OptionGroup {
+    let top = Option<Int>(
+      "top", .integer(1...1000), default: 5, "How many movies are shown of each segment.")
+    let by = Option<Order>(
+      "by", default: .weight,
+      "Whether movies come by their weight in the segment, or by lift: how many times larger their share of the segment is than their share of all segments."
+    )
+    let bars = Option<Bars>(
+      "bars", default: .both,
+      "Which numbers stand beside each movie, each with a bar: its weight in the segment, its lift, or both.",
+      effect: .exhibits)
+    let minRatings = Option<Int>(
+      "min-ratings", .integer(1...1_000_000_000), default: 20,
+      "By lift, how many ratings of training users a movie must have, besides their responses.")
+    let genres = Option<Int>(
+      "genres", .integer(0...100), default: 3,
+      "How many of a segment's genres are shown, the largest, or by lift those that exceed their share of all segments most; a movie's weight counts for its genres in equal parts."
+    )
+  }
+
+  static let option = OwnOptions()
 
   public static let declaration = DirectiveDeclaration(
     name: "show-segments",
@@ -33,10 +37,7 @@ public enum ShowSegments: Directive {
       by: lift
       top: 3
       """,
-    options: [
-      top.declaration, by.declaration, bars.declaration, minRatings.declaration,
-      genres.declaration,
-    ],
+    options: option.declarations,
     reads: [.nearest(.model), .through(.model, .split), .through(.split, .ratings)],
     produces: nil,
     publishes: [
@@ -82,17 +83,17 @@ public enum ShowSegments: Directive {
   }
 
   public static func compute(_ cell: CellContext) throws -> Profiles {
-    let shares = try cell.read(FittedModel.self).model.shares()
+    let shares = try cell.readModel().model.shares()
     let profiles = try profiles(shares, cell)
     return Profiles(
-      all: profiles, map: Map(of: profiles, shares, isLift: cell.options[by] == .lift))
+      all: profiles, map: Map(of: profiles, shares, isLift: cell.options[option.by] == .lift))
   }
 
   public static func present(_ product: Profiles, of cell: CellContext) -> Presentation {
     let profiles = product.all
     var exhibits: [Exhibit] = []
     if profiles.allSatisfy(\.movies.isEmpty) {
-      exhibits.append(.notice(tooFewRatingsNotice(cell.options[minRatings])))
+      exhibits.append(.notice(tooFewRatingsNotice(cell.options[option.minRatings])))
     }
     exhibits.append(.cards(cards(profiles, cell.options)))
     if let map = product.map { exhibits.append(.chart(map.chart)) }
@@ -100,61 +101,58 @@ public enum ShowSegments: Directive {
   }
 
   private static func profiles(_ shares: WeightShares, _ cell: CellContext) throws -> [Profile] {
-    let model = try cell.read(FittedModel.self).model
+    let model = try cell.readModel().model
     let catalogue = try cell.read(LoadedRatings.self).movies
     let rows = try cell.read(SplitUsers.self).split.train.x.rows
     try cell.require(
-      16 * model.columns + 8 * rows * (model.topics + 1),
+      16 * model.columns + 8 * rows * (model.segments + 1),
       for:
-        "the shares of \(model.columns) movie ids and \(rows) user ids in \(model.topics) segments")
+        "the shares of \(model.columns) movie ids and \(rows) user ids in \(model.segments) segments"
+    )
     let genreWeights = GenreWeights(of: model, in: catalogue)
     let items = try items(of: model, shares, cell)
     let sizes = try sizes(cell)
-    let isByLift = cell.options[by] == .lift
-    return items.enumerated().map { topic, items in
+    let isByLift = cell.options[option.by] == .lift
+    return items.enumerated().map { segment, items in
       Profile(
-        number: topic, share: shares.share(ofTopic: topic), size: sizes[topic],
+        number: segment, share: shares.share(ofSegment: segment), size: sizes[segment],
         genres: Array(
-          (isByLift ? genreWeights.peculiarShares : genreWeights.shares)(topic)
-            .prefix(cell.options[genres])),
+          (isByLift ? genreWeights.peculiarShares : genreWeights.shares)(segment)
+            .prefix(cell.options[option.genres])),
         movies: items.map { item in
           Movie(
             id: item, title: catalogue.title(of: Int32(item)),
-            weight: model.weights(ofTopic: topic)[item],
-            lift: shares.lift(of: item, inTopic: topic))
+            weight: model.weights(ofSegment: segment)[item],
+            lift: shares.lift(of: item, inSegment: segment))
         })
     }
   }
 
   /// By segment, the movies that are shown of it.
   private static func items(
-    of model: LDAModel, _ shares: WeightShares, _ cell: CellContext
+    of model: any SegmentModel, _ shares: WeightShares, _ cell: CellContext
   ) throws -> [[Int]] {
-    let count = cell.options[top]
+    let count = cell.options[option.top]
     let split = try cell.read(SplitUsers.self).split
-    switch cell.options[by] {
+    switch cell.options[option.by] {
     case .weight:
       let rated = split.ratedMovies()
-      return (0..<model.topics).map { topic in
-        model.topItems(ofTopic: topic, count: count, among: rated).map(\.item)
+      return (0..<model.segments).map { segment in
+        model.topItems(ofSegment: segment, count: count, among: rated).map(\.item)
       }
     case .lift:
-      let rated = split.train.x.columns(storing: cell.options[minRatings])
-      return (0..<model.topics).map { shares.topItems(ofTopic: $0, count: count, among: rated) }
+      let rated = split.train.x.columns(storing: cell.options[option.minRatings])
+      return (0..<model.segments).map { shares.topItems(ofSegment: $0, count: count, among: rated) }
     }
   }
 
   /// Training users by segment, from the membership that the fit ended with: `segment`'s sizes of
   /// `users: train`. Those without history are in none.
   private static func sizes(_ cell: CellContext) throws -> [Int] {
-    let fitted = try cell.read(FittedModel.self)
     let train = try cell.read(SplitUsers.self).split.train
-    let membership =
-      try fitted.membership(ofTraining: train)
-      ?? fitted.model.transform(train.x, workers: cell.workers, progress: cell.progress)
     return try Segmentation(
-      membership: membership, segments: fitted.model.topics, of: [train], extremes: 0,
-      workers: cell.workers
+      membership: cell.membership(of: train), segments: cell.readModel().model.segments,
+      of: [train], extremes: 0, workers: cell.workers
     ).sizes
   }
 }
@@ -183,8 +181,8 @@ extension ShowSegments {
       values = profiles.map { profile in
         movies.map { movie in
           isLift
-            ? shares.lift(of: movie.id, inTopic: profile.number)
-            : shares.share(of: movie.id, inTopic: profile.number)
+            ? shares.lift(of: movie.id, inSegment: profile.number)
+            : shares.share(of: movie.id, inSegment: profile.number)
         }
       }
       self.isLift = isLift

@@ -3,12 +3,16 @@ import Notebooks
 
 /// `show-user`: one user's ratings with titles, the earliest first.
 public enum ShowUser: Directive {
-  static let user = Option<Int>(
-    required: "user", .integer(0...Int(ColumnNames.largestID)), "The user's id.")
-  static let rows = Option<Int>(
-    "rows", .integer(1...100_000), default: 20,
-    "Ratings shown; of a user with more, half of them from the beginning and half from the end.",
-    effect: .exhibits, elsewhere: ["n", "limit"])
+  struct OwnOptions: OptionGroup {
+    let user = Option<Int>(
+      required: "user", .integer(0...Int(ColumnNames.largestID)), "The user's id.")
+    let rows = Option<Int>(
+      "rows", .integer(1...100_000), default: 20,
+      "Ratings shown; of a user with more, half of them from the beginning and half from the end.",
+      effect: .exhibits, elsewhere: ["n", "limit"])
+  }
+
+  static let option = OwnOptions()
 
   public static let declaration = DirectiveDeclaration(
     name: "show-user",
@@ -17,7 +21,7 @@ public enum ShowUser: Directive {
     example: """
       user: 3
       """,
-    options: [user.declaration, rows.declaration],
+    options: option.declarations,
     reads: [.nearest(.ratings)],
     produces: nil,
     publishes: [
@@ -39,8 +43,8 @@ public enum ShowUser: Directive {
   public static func compute(_ cell: CellContext) throws -> [Rating] {
     let loaded = try cell.read(LoadedRatings.self)
     let (ratings, movies) = (try loaded.ratings, try loaded.movies)
-    let places = try ratings.places(ofUser: Int32(cell.options[user]), workers: cell.workers)
-    guard !places.isEmpty else { throw unknown(cell.options[user], ratings) }
+    let places = try ratings.places(ofUser: Int32(cell.options[option.user]), workers: cell.workers)
+    guard !places.isEmpty else { throw unknown(cell.options[option.user], ratings) }
     return places.map { place in
       let movie = ratings.items[place]
       return Rating(
@@ -55,7 +59,7 @@ public enum ShowUser: Directive {
       exhibits: [
         .facts(
           Facts([
-            .init("user", .integer(cell.options[user])),
+            .init("user", .integer(cell.options[option.user])),
             .init("ratings", .integer(ratings.count), .grouped),
             .init("mean rating", .number(mean), .decimals(2)),
             .init("rated from", .text(CalendarWords.day(ratings[0].timestamp))),
@@ -71,11 +75,11 @@ public enum ShowUser: Directive {
   }
 
   private static func table(of ratings: [Rating], _ options: Options) -> Table {
-    let wanted = min(options[rows], ratings.count)
+    let wanted = min(options[option.rows], ratings.count)
     let head = ratings.count > wanted ? (wanted + 1) / 2 : wanted
     let shown = ratings.prefix(head) + ratings.suffix(wanted - head)
     return Table(
-      title: "Ratings of user \(options[user]), the earliest first",
+      title: "Ratings of user \(options[option.user]), the earliest first",
       columns: [.init("when"), .init("movie"), .init("title"), .init("rating", .decimals(1))],
       rows: shown.map { rating in
         [
@@ -96,6 +100,6 @@ public enum ShowUser: Directive {
     return Diagnostic(
       "there is no user \(id) among the ratings: \(place)",
       hint: ratings.user(nearestTo: Int32(id)).map { "user: \($0)" },
-      option: user.declaration.name)
+      option: option.user.name)
   }
 }

@@ -5,7 +5,7 @@ extension Sweep {
   public static func present(_ product: SweptMeasures, of cell: CellContext) throws -> Presentation
   {
     var exhibits: [Exhibit] = []
-    if let folds = cell.options[folds] {
+    if let folds = cell.options[option.folds] {
       exhibits.append(.note(foldNote(folds)))
       exhibits += undefinedNotices(product, folds: folds)
     }
@@ -17,7 +17,7 @@ extension Sweep {
     let count = product.failures.count
     let others = count == 1 ? "" : " (and \(count - 1) more of the runs failed)"
     let failure = Diagnostic(
-      first.message + others, option: values.declaration.name,
+      first.message + others, option: option.values.name,
       spot: SettingPart(
         element: first.place, characters: 0..<product.values[first.place].count))
     throw ShownFailure(diagnostic: failure, presentation: presentation)

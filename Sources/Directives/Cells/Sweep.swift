@@ -7,20 +7,24 @@ import Notebooks
 /// added computes that value only. With `folds` the training users are cut into folds and each is held
 /// out once, as scikit-learn's `GridSearchCV` does; the test users are not looked at.
 public enum Sweep: Directive {
-  static let over = Option<String>(
-    required: Repetition.Part.over.rawValue, .text,
-    "The option to vary, of a cell above: 'fit-lda.components'.", elsewhere: ["param-name"])
-  static let values = Option<[String]>(
-    required: Repetition.Part.values.rawValue, .list(.scalar, count: 1...1000),
-    "The values it takes, in turn.", elsewhere: ["param-range"])
-  static let measure = Option<[String]>(
-    required: Repetition.Part.measure.rawValue, .list(.text, count: 1...50),
-    "Published values of cells above that hang on the option: 'r2.test.covered'. The best is the highest, of errors (rmse, mae, perplexity) the lowest; measures of the training users, from whom models learn, are shown and no value is called the best by them.",
-    elsewhere: ["scoring"])
-  static let folds = Option<Int?>(
-    Repetition.Part.folds.rawValue, .integer(2...100), default: nil,
-    "Cuts the training users into so many folds and holds out each once in place of the test users; shows the mean and the spread.",
-    elsewhere: ["cv", "n-splits"])
+  struct OwnOptions: OptionGroup {
+    let over = Option<String>(
+      required: Repetition.Part.over.rawValue, .text,
+      "The option to vary, of a cell above: 'fit-lda.components'.", elsewhere: ["param-name"])
+    let values = Option<[String]>(
+      required: Repetition.Part.values.rawValue, .list(.scalar, count: 1...1000),
+      "The values it takes, in turn.", elsewhere: ["param-range"])
+    let measure = Option<[String]>(
+      required: Repetition.Part.measure.rawValue, .list(.text, count: 1...50),
+      "Published values of cells above that hang on the option: 'r2.test.covered'. The best is the highest, of errors (rmse, mae, perplexity) the lowest; measures of the training users, from whom models learn, are shown and no value is called the best by them.",
+      elsewhere: ["scoring"])
+    let folds = Option<Int?>(
+      Repetition.Part.folds.rawValue, .integer(2...100), default: nil,
+      "Cuts the training users into so many folds and holds out each once in place of the test users; shows the mean and the spread.",
+      elsewhere: ["cv", "n-splits"])
+  }
+
+  static let option = OwnOptions()
 
   public static let declaration = DirectiveDeclaration(
     name: "sweep",
@@ -32,7 +36,7 @@ public enum Sweep: Directive {
       values: [2, 4, 8]
       measure: [r2.test.covered, hit-rate.10]
       """,
-    options: [over.declaration, values.declaration, measure.declaration, folds.declaration],
+    options: option.declarations,
     reads: [],
     produces: nil,
     publishes: [
@@ -56,54 +60,54 @@ public enum Sweep: Directive {
   public static func publishedNames(
     with options: Options, reading: [ArtifactKind: ReadCell]
   ) -> [String: [String]] {
-    ["measure": options[measure]]
+    ["measure": options[option.measure]]
   }
 
   public static func problems(
     with options: Options, reading: [ArtifactKind: ReadCell]
   ) -> [Diagnostic] {
     var problems: [Diagnostic] = []
-    if ValuePath(options[over])?.names.isEmpty ?? true {
+    if ValuePath(options[option.over])?.names.isEmpty ?? true {
       problems.append(
         Diagnostic(
-          over.declaration.name,
-          "'\(over.declaration.name)' is '\(options[over])', expected a cell and its option",
+          option.over.name,
+          "'\(option.over.name)' is '\(options[option.over])', expected a cell and its option",
           hint: "over: fit-lda.components"))
     }
     var seen = Set<String>()
-    for (index, text) in options[measure].enumerated() {
+    for (index, text) in options[option.measure].enumerated() {
       let spot = SettingPart(element: index, characters: 0..<text.count)
       if ValuePath(text)?.names.isEmpty ?? true {
         problems.append(
           Diagnostic(
-            measure.declaration.name,
+            option.measure.name,
             "'\(text)' is no value, expected the name of a cell and of a value",
             hint: ValuePath.repaired(text) ?? "r2.test.covered", spot: spot))
       } else if !seen.insert(text).inserted {
         problems.append(
           Diagnostic(
-            measure.declaration.name, "'\(text)' stands among the measures twice", spot: spot))
+            option.measure.name, "'\(text)' stands among the measures twice", spot: spot))
       }
     }
     return problems
   }
 
   public static func repetition(asked options: Options) -> Repetition? {
-    guard let target = ValuePath(options[over]) else { return nil }
+    guard let target = ValuePath(options[option.over]) else { return nil }
     return Repetition(
-      over: target, values: options[values],
-      measures: options[measure].enumerated().compactMap { index, text in
+      over: target, values: options[option.values],
+      measures: options[option.measure].enumerated().compactMap { index, text in
         ValuePath(text).map { path in
           ReadValue(
-            path: path, option: measure.declaration.name,
+            path: path, option: option.measure.name,
             spot: SettingPart(element: index, characters: 0..<text.count))
         }
-      }, folds: options[folds])
+      }, folds: options[option.folds])
   }
 
   public static func compute(_ cell: CellContext) -> SweptMeasures {
     SweptMeasures(
-      option: cell.options[over], values: cell.options[values],
+      option: cell.options[option.over], values: cell.options[option.values],
       measures: cell.branches?.measures ?? [], outcomes: cell.outcomes)
   }
 }

@@ -1,3 +1,4 @@
+import Engine
 import FoundationEssentials
 import Notebooks
 
@@ -113,7 +114,7 @@ extension OptionType {
   }
 }
 
-extension OptionType.Bounds {
+extension Interval {
   fileprivate var schema: [String: Value] {
     var schema: [String: Value] = ["type": .text("number")]
     if low.isFinite { schema[includesLow ? "minimum" : "exclusiveMinimum"] = .number(low) }

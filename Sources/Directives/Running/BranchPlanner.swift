@@ -61,7 +61,9 @@ struct BranchPlanner {
 
     init(_ problems: [Diagnostic]) { self.problems = problems }
 
-    init(_ option: Repetition.Part, _ message: String, hint: String? = nil, spot: SettingPart? = nil) {
+    init(
+      _ option: Repetition.Part, _ message: String, hint: String? = nil, spot: SettingPart? = nil
+    ) {
       problems = [Diagnostic(option.rawValue, message, hint: hint, spot: spot)]
     }
   }

@@ -9,9 +9,9 @@ extension CellReport {
       name: cell.name, directive: cell.cell.directive, line: cell.cell.place.line,
       source: cell.cell.source, status: .skipped, seconds: 0, reads: cell.reads(in: graph),
       title: cell.text(of: heading), caption: cell.cell.caption,
-      alt: cell.text(of: DisplayOptions.alt), echo: options[DisplayOptions.echo],
-      showsOutput: options[DisplayOptions.output] == .show)
-    id = options[DisplayOptions.id]
+      alt: cell.text(of: DisplayOptions.option.alt), echo: options[DisplayOptions.option.echo],
+      showsOutput: options[DisplayOptions.option.output] == .show)
+    id = options[DisplayOptions.option.id]
   }
 
   mutating func show(_ presentation: Presentation) {

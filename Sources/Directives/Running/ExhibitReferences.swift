@@ -17,7 +17,7 @@ struct ExhibitReferences {
     var owners: [String: Int] = [:]
     for cell in cells where owners[cell.name] == nil { owners[cell.name] = cell.cell.place.line }
     return cells.compactMap { cell in
-      guard let id = cell.options[DisplayOptions.id], id != cell.name else { return nil }
+      guard let id = cell.options[DisplayOptions.option.id], id != cell.name else { return nil }
       let place = cell.cell.settings.first { $0.key == "id" }?.value.place
       if !ValuePath.isName(id) {
         let repaired = ValuePath.repaired(id)
@@ -38,7 +38,7 @@ struct ExhibitReferences {
   }
 
   private var names: ExhibitNames {
-    ExhibitNames(cells: cells.map { ($0.name, $0.options[DisplayOptions.id]) })
+    ExhibitNames(cells: cells.map { ($0.name, $0.options[DisplayOptions.option.id]) })
   }
 
   /// What a cell hides has no number.
@@ -47,7 +47,7 @@ struct ExhibitReferences {
     let hidden = notebook.mentions.compactMap { mention -> (ProseMention, CellTask)? in
       guard case .reference(let reference) = mention.kind, reference.kind != .section,
         let (cell, _) = names.target(of: reference.name),
-        cells[cell].options[DisplayOptions.output] == .hide
+        cells[cell].options[DisplayOptions.option.output] == .hide
       else { return nil }
       return (mention, cells[cell])
     }.prefix(Self.mostTold)

@@ -26,7 +26,7 @@ struct AskedUsers {
         throw Diagnostic(
           "there is no user \(id) in the split", hint: Self.range(in: split), option: option)
       }
-      guard known == .all || known.rawValue == part.name.rawValue else {
+      guard known.include(part.name) else {
         throw Diagnostic(
           "user \(id) is one of the \(part.name.rawValue) users, and the segments are those of \(known.rawValue) users only",
           hint: "users: all, in the 'segment' cell", option: option)

@@ -2,20 +2,20 @@ import Engine
 import Notebooks
 
 /// The options of the directives that recommend: how the movies of a segment are ranked.
-enum RankingOptions {
+struct RankingOptions: OptionGroup {
   enum Rule: String, OptionChoice { case weight, mean }
 
-  static let by = Option<Rule>(
+  let by = Option<Rule>(
     "by", default: .weight,
     "What a segment's movies are ranked by: the model's weight, or the shrunk mean rating.")
-  static let shrinkage = Option<Double>(
+  let shrinkage = Option<Double>(
     "shrinkage", .number(.notNegative), default: 10,
     "By mean: ratings at the movie's mean that are added to those of the segment.")
-  static let minRatings = Option<Int>(
+  let minRatings = Option<Int>(
     "min-ratings", .integer(1...1_000_000_000), default: 5,
     "Ratings by training users that a movie needs to be recommended.")
 
-  static let declarations = [by.declaration, shrinkage.declaration, minRatings.declaration]
+  static let option = RankingOptions()
 
   /// The averages tell whose ratings count, and all else is what they come from.
   static let reads: [Input] = [
@@ -33,18 +33,18 @@ enum RankingOptions {
       (12 + 24 * cell.workers.count) * averages.movies,
       for: "a ranking of \(averages.movies) movie ids")
     return try MovieRanking.bySegment(
-      of: averages.movies(ratedAtLeast: cell.options[minRatings]), depths: depths,
+      of: averages.movies(ratedAtLeast: cell.options[option.minRatings]), depths: depths,
       by: rule(averages, cell), workers: cell.workers, progress: cell.progress)
   }
 
   private static func rule(
     _ averages: SegmentAverages, _ cell: CellContext
   ) throws -> RankingRule {
-    switch cell.options[by] {
-    case .mean: return .shrunkMean(of: averages, shrinkage: cell.options[shrinkage])
+    switch cell.options[option.by] {
+    case .mean: return .shrunkMean(of: averages, shrinkage: cell.options[option.shrinkage])
     case .weight:
-      let model = try cell.read(FittedModel.self).model
-      guard model.columns == averages.movies, model.topics == averages.segments else {
+      let model = try cell.readModel().model
+      guard model.columns == averages.movies, model.segments == averages.segments else {
         throw Diagnostic("the model and the averages are not of the same movies and segments")
       }
       return .weight(in: model)

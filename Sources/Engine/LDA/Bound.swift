@@ -27,7 +27,7 @@ struct Bound {
     let priors = Double(model.columns) * eta
     let terms = SharedBuffer<Double>(count: model.topics)
     team.run(model.topics) { topic in
-      let weights = model.weights(ofTopic: topic)
+      let weights = model.weights(ofSegment: topic)
       let excess = model.excess(ofTopic: topic)
       terms.start[topic] =
         set.kernels.dirichletTerms(weights.baseAddress, Int64(weights.count), eta)

@@ -90,7 +90,7 @@ struct ModelTable {
   init(_ model: LDAModel, ranking: ColumnRanking, set: KernelSet, team: ThreadTeam) {
     let stride = KernelSet.stride(topics: model.topics)
     let sums = SharedBuffer<Double>(count: model.topics)
-    team.run(model.topics) { topic in sums.start[topic] = model.sum(ofTopic: topic) }
+    team.run(model.topics) { topic in sums.start[topic] = model.sum(ofSegment: topic) }
     rowSums = (0..<model.topics).map { sums[$0] }
     let faint = FaintSegments(rowSums: rowSums)
     norms = set.row(of: faint.norms(set))

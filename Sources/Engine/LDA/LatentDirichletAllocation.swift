@@ -94,6 +94,20 @@ extension LatentDirichletAllocation {
   var alpha: Double { docTopicPrior ?? 1 / Double(components) }
   var eta: Double { topicWordPrior ?? 1 / Double(components) }
 
+  /// What each parameter may be.
+  public enum Bounds {
+    public static let components = 1...10_000
+    /// Of `docTopicPrior` and `topicWordPrior`.
+    public static let prior = Interval(0, 1, includesLow: false)
+    public static let learningDecay = Interval(0, 1)
+    public static let learningOffset = Interval(1, .infinity, includesHigh: false)
+    public static let maxIter = 0...1_000_000
+    public static let batchSize = 1...100_000_000
+    public static let perpTol = Interval.notNegative
+    public static let meanChangeTol = Interval.notNegative
+    public static let maxDocUpdateIter = 0...1_000_000
+  }
+
   /// Throws the first parameter that is out of its range.
   func check() throws {
     func require(_ name: String, _ value: Double, _ isFine: Bool, _ expected: String) throws {
@@ -101,26 +115,30 @@ extension LatentDirichletAllocation {
         throw LDAError.parameter(name: name, found: value, expected: expected)
       }
     }
+    func require(_ name: String, _ value: Int, in range: ClosedRange<Int>) throws {
+      try require(
+        name, Double(value), range.contains(value),
+        "a whole number from \(range.lowerBound) to \(range.upperBound)")
+    }
     func requirePrior(_ name: String, _ prior: Double?) throws {
       guard let prior else { return }
-      try require(name, prior, prior > 0 && prior <= 1, "a number above 0, up to 1")
+      try require(name, prior, Bounds.prior.contains(prior), "a number above 0, up to 1")
     }
-    try require(
-      "components", Double(components), (1...100_000).contains(components),
-      "a whole number from 1 to 100000")
+    try require("components", components, in: Bounds.components)
     try requirePrior("docTopicPrior", docTopicPrior)
     try requirePrior("topicWordPrior", topicWordPrior)
     try require(
-      "learningDecay", learningDecay, (0...1).contains(learningDecay), "a number from 0 to 1")
+      "learningDecay", learningDecay, Bounds.learningDecay.contains(learningDecay),
+      "a number from 0 to 1")
     try require(
-      "learningOffset", learningOffset, learningOffset >= 1 && learningOffset.isFinite,
+      "learningOffset", learningOffset, Bounds.learningOffset.contains(learningOffset),
       "a number from 1")
-    try require("maxIter", Double(maxIter), maxIter >= 0, "a whole number from 0")
-    try require("batchSize", Double(batchSize), batchSize >= 1, "a whole number from 1")
-    try require("perpTol", perpTol, perpTol >= 0, "a number from 0")
-    try require("meanChangeTol", meanChangeTol, meanChangeTol >= 0, "a number from 0")
+    try require("maxIter", maxIter, in: Bounds.maxIter)
+    try require("batchSize", batchSize, in: Bounds.batchSize)
+    try require("perpTol", perpTol, Bounds.perpTol.contains(perpTol), "a number from 0")
     try require(
-      "maxDocUpdateIter", Double(maxDocUpdateIter), (0...1_000_000_000).contains(maxDocUpdateIter),
-      "a whole number from 0 to 1000000000")
+      "meanChangeTol", meanChangeTol, Bounds.meanChangeTol.contains(meanChangeTol),
+      "a number from 0")
+    try require("maxDocUpdateIter", maxDocUpdateIter, in: Bounds.maxDocUpdateIter)
   }
 }

@@ -90,16 +90,3 @@ struct RatingsFile {
     return storage.ratings(count: count, scale: scale.map { Double($0) / 100 })
   }
 }
-
-extension Array {
-  /// The first index whose element satisfies a predicate that holds from some index on. O(log n).
-  fileprivate func partitioningIndex(where isBehind: (Element) -> Bool) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if isBehind(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
-  }
-}

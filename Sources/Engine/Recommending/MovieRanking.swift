@@ -14,14 +14,12 @@ public struct MovieRanking: Sendable {
   /// By place, as `movies`.
   public let scores: [Double]
 
-  /// Ranks `candidates`, none twice, and keeps the first `depth`. O(n log n) in the candidates.
+  /// Ranks `candidates`, none twice, and keeps the first `depth`; see `Sequence.first(_:by:)`.
   public init(of candidates: [Int32], depth: Int, by score: (Int) -> Double) {
-    var ranked = candidates.map { movie in
+    let kept = candidates.map { movie in
       let score = score(Int(movie))
       return (movie: movie, score: score, rank: score.ranked)
-    }
-    ranked.sort { ($1.rank, $0.movie) < ($0.rank, $1.movie) }
-    let kept = ranked.prefix(max(0, depth))
+    }.first(depth) { ($1.rank, $0.movie) < ($0.rank, $1.movie) }
     movies = kept.map(\.movie)
     scores = kept.map(\.score)
   }
@@ -68,13 +66,8 @@ private struct SeenMovies {
 
   /// O(log n).
   func contains(_ movie: Int32) -> Bool {
-    var low = movies.startIndex
-    var high = movies.endIndex
-    while low < high {
-      let middle = low + (high - low) / 2
-      if movies[middle] < movie { low = middle + 1 } else { high = middle }
-    }
-    return low < movies.endIndex && movies[low] == movie
+    let index = movies.partitioningIndex { $0 >= movie }
+    return index < movies.endIndex && movies[index] == movie
   }
 }
 

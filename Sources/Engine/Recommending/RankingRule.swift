@@ -4,8 +4,9 @@ public struct RankingRule: Sendable {
   let score: @Sendable (_ movie: Int, _ segment: Int) -> Double
 
   /// The weight that the model gives the movie in the segment: how typical it is.
-  public static func weight(in model: LDAModel) -> RankingRule {
-    RankingRule { movie, segment in model.components.buffer[segment * model.columns + movie] }
+  public static func weight(in model: some SegmentModel) -> RankingRule {
+    let (weights, columns) = (model.weights, model.columns)
+    return RankingRule { movie, segment in weights.buffer[segment * columns + movie] }
   }
 
   /// The mean rating in the segment, shrunk towards the movie's mean as if `shrinkage` more users of the

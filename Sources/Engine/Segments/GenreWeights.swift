@@ -15,13 +15,13 @@ public struct GenreWeights: Sendable {
     }
   }
 
-  private let model: LDAModel
+  private let model: any SegmentModel
   private let genres: [String]
   /// The movies of the model that have genres, and these as indices into `genres`.
   private let movies: [(column: Int, genres: [Int])]
 
   /// Numbers the genres of the movies that a model knows. O(movies).
-  public init(of model: LDAModel, in catalogue: Movies) {
+  public init(of model: any SegmentModel, in catalogue: Movies) {
     var numbers: [String: Int] = [:]
     var genres: [String] = []
     movies = catalogue.all.compactMap { movie in
@@ -42,8 +42,8 @@ public struct GenreWeights: Sendable {
   ///
   /// A movie's weight is divided equally among its genres; movies without genres are left out.
   /// - Complexity: O(movies).
-  public func shares(ofTopic topic: Int) -> [Share] {
-    guard let parts = Self.parts(of: sums(ofTopic: topic)) else { return [] }
+  public func shares(ofSegment segment: Int) -> [Share] {
+    guard let parts = Self.parts(of: sums(ofSegment: segment)) else { return [] }
     return zip(genres, parts).map { Share(genre: $0, share: $1) }
       .sorted { ($1.share.ranked, $0.genre) < ($0.share.ranked, $1.genre) }
   }
@@ -52,12 +52,12 @@ public struct GenreWeights: Sendable {
   /// what tells it apart, where drama is large in every one. Ties by name.
   ///
   /// - Complexity: O(movies x segments).
-  public func peculiarShares(ofTopic topic: Int) -> [Share] {
+  public func peculiarShares(ofSegment segment: Int) -> [Share] {
     var all = [Double](repeating: 0, count: genres.count)
-    for topic in 0..<model.topics {
-      for (genre, sum) in sums(ofTopic: topic).enumerated() { all[genre] += sum }
+    for segment in 0..<model.segments {
+      for (genre, sum) in sums(ofSegment: segment).enumerated() { all[genre] += sum }
     }
-    guard let parts = Self.parts(of: sums(ofTopic: topic)), let overall = Self.parts(of: all)
+    guard let parts = Self.parts(of: sums(ofSegment: segment)), let overall = Self.parts(of: all)
     else { return [] }
     // Ranked by multiples of 1e-9: differences near zero have no digits that could be kept.
     let excesses = zip(parts, overall).map { (($0 - $1) * 1e9).rounded() }
@@ -70,8 +70,8 @@ public struct GenreWeights: Sendable {
   }
 
   /// The weight of each genre in a segment.
-  private func sums(ofTopic topic: Int) -> [Double] {
-    let weights = model.weights(ofTopic: topic)
+  private func sums(ofSegment segment: Int) -> [Double] {
+    let weights = model.weights(ofSegment: segment)
     var sums = [Double](repeating: 0, count: genres.count)
     for movie in movies {
       let part = weights[movie.column] / Double(movie.genres.count)

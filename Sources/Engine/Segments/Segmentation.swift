@@ -80,7 +80,7 @@ extension Segmentation {
     let all = found.reduce(into: Tally(segments: segments, extremes: extremes)) { $0.add($1) }
     self.init(
       assignment: segment.column(), sizes: all.sizes, withoutHistory: withoutHistory,
-      leastExtreme: all.leastExtreme)
+      leastExtreme: all.leastExtreme.sorted)
   }
 }
 
@@ -94,34 +94,23 @@ private func firstLargest(_ values: UnsafeBufferPointer<Double>) -> Int {
 /// Users by segment, and those of the least extreme taste.
 private struct Tally: Sendable {
   var sizes: [Int]
-  var leastExtreme: [Segmentation.Extent] = []
-  private let extremes: Int
+  /// Users are added by ascending id, so that a tie goes behind. Users of the same ratings have the same bits,
+  /// so nothing need be rounded.
+  var leastExtreme: FirstElements<Segmentation.Extent>
 
   init(segments: Int, extremes: Int) {
     sizes = Array(repeating: 0, count: segments)
-    self.extremes = extremes
+    leastExtreme = FirstElements(extremes) { $0.membership < $1.membership }
   }
 
   mutating func add(user: Int32, segment: Int, membership: Double) {
     sizes[segment] += 1
-    keep(Segmentation.Extent(user: user, membership: membership))
+    leastExtreme.add(Segmentation.Extent(user: user, membership: membership))
   }
 
   /// Adds users with larger ids.
   mutating func add(_ later: Tally) {
     for (segment, size) in later.sizes.enumerated() { sizes[segment] += size }
-    for extent in later.leastExtreme { keep(extent) }
-  }
-
-  /// Keeps a user if they are among the least extreme. Users come by ascending id, so a tie goes behind.
-  /// Users of the same ratings have the same bits, so nothing need be rounded.
-  private mutating func keep(_ extent: Segmentation.Extent) {
-    if leastExtreme.count >= extremes {
-      guard let last = leastExtreme.last, extent.membership < last.membership else { return }
-      leastExtreme.removeLast()
-    }
-    let place =
-      leastExtreme.firstIndex { $0.membership > extent.membership } ?? leastExtreme.count
-    leastExtreme.insert(extent, at: place)
+    for extent in later.leastExtreme.sorted { leastExtreme.add(extent) }
   }
 }

@@ -58,7 +58,7 @@ import Testing
     let cells = try Self.planned()
     for directive in Catalog.directives {
       let declaration = directive.declaration
-      for option in declaration.options where option.name != Head.sort.declaration.name {
+      for option in declaration.options where option.name != Head.option.sort.name {
         guard case .choice(let words) = option.type else { continue }
         let used = Self.values(of: option, in: declaration, cells)
         for word in words {

@@ -21,7 +21,7 @@ struct LDAFitTests {
     let found = (0..<3).map { topic in
       Set(
         fit.model.topItems(
-          ofTopic: topic, count: planted.moviesPerTaste, among: 0..<planted.matrix.columns
+          ofSegment: topic, count: planted.moviesPerTaste, among: 0..<planted.matrix.columns
         ).map(\.item))
     }
     let expected = (0..<3).map { taste in

@@ -11,10 +11,10 @@ struct LDATopItemsTests {
 
   @Test func `items come by descending weight, ties by item`() throws {
     let model = try model([3, 1, 4, 1, 5, 4])
-    let top = model.topItems(ofTopic: 0, count: 4, among: 0..<6)
+    let top = model.topItems(ofSegment: 0, count: 4, among: 0..<6)
     #expect(top.map(\.item) == [4, 2, 5, 0])
     #expect(top.map(\.weight) == [5, 4, 4, 3])
-    #expect(model.topItems(ofTopic: 1, count: 2, among: 0..<6).map(\.item) == [1, 0])
+    #expect(model.topItems(ofSegment: 1, count: 2, among: 0..<6).map(\.item) == [1, 0])
   }
 
   @Test func `any count agrees with sorting all items`() throws {
@@ -24,7 +24,7 @@ struct LDATopItemsTests {
     let model = try model(weights)
     for count in [-1, 0, 1, 2, 3, 50, 199, 200, 500] {
       let expected = Array(sorted.prefix(max(0, count)))
-      #expect(model.topItems(ofTopic: 0, count: count, among: 0..<200).map(\.item) == expected)
+      #expect(model.topItems(ofSegment: 0, count: count, among: 0..<200).map(\.item) == expected)
     }
   }
 }

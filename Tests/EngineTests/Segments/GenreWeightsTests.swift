@@ -9,15 +9,15 @@ import Testing
       let model = try LDAModel(named: expected.name)
       let genres = GenreWeights(of: model, in: fixture.catalogue)
       for (topic, expected) in expected.genres.enumerated() {
-        let found = genres.shares(ofTopic: topic)
+        let found = genres.shares(ofSegment: topic)
         #expect(found.map(\.genre) == expected.map(\.genre))
         #expect(relativeError(found.map(\.share), expected.map(\.share)) < 1e-12)
         #expect(abs(found.reduce(0) { $0 + $1.share } - 1) < 1e-12)
       }
       for (topic, expected) in expected.peculiarGenres.enumerated() {
-        let peculiar = genres.peculiarShares(ofTopic: topic)
+        let peculiar = genres.peculiarShares(ofSegment: topic)
         #expect(peculiar.map(\.genre) == expected)
-        let shares = genres.shares(ofTopic: topic)
+        let shares = genres.shares(ofSegment: topic)
         #expect(
           Set(peculiar.map { GenreWeights.Share(genre: $0.genre, share: $0.share) }) == Set(shares))
         // Of what exceeds its share of all most, the first has a larger share of the segment than of all.
@@ -28,16 +28,16 @@ import Testing
 
   @Test func `a catalogue without genres gives none`() throws {
     let model = try LDAModel(named: "batch")
-    #expect(GenreWeights(of: model, in: Movies([])).shares(ofTopic: 0).isEmpty)
-    #expect(GenreWeights(of: model, in: Movies([])).peculiarShares(ofTopic: 0).isEmpty)
+    #expect(GenreWeights(of: model, in: Movies([])).shares(ofSegment: 0).isEmpty)
+    #expect(GenreWeights(of: model, in: Movies([])).peculiarShares(ofSegment: 0).isEmpty)
     let beyond = Movies([Movies.Movie(id: 31, title: "Late", genres: ["War"])])
-    #expect(GenreWeights(of: model, in: beyond).shares(ofTopic: 0).isEmpty)
+    #expect(GenreWeights(of: model, in: beyond).shares(ofSegment: 0).isEmpty)
   }
 
   @Test func `of equal shares the first by name comes first`() throws {
     let model = try LDAModel(named: "batch")
     let movies = Movies([Movies.Movie(id: 3, title: "One", genres: ["War", "Crime"])])
-    let shares = GenreWeights(of: model, in: movies).shares(ofTopic: 1)
+    let shares = GenreWeights(of: model, in: movies).shares(ofSegment: 1)
     #expect(shares == [.init(genre: "Crime", share: 0.5), .init(genre: "War", share: 0.5)])
   }
 }

@@ -10,9 +10,9 @@ import Testing
       let model = try LDAModel(named: expected.name)
       let shares = model.shares()
       let topics = 0..<model.topics
-      #expect(relativeError(topics.map(shares.share(ofTopic:)), expected.shares) < 1e-12)
+      #expect(relativeError(topics.map(shares.share(ofSegment:)), expected.shares) < 1e-12)
       let lifts = topics.flatMap { topic in
-        (0..<model.columns).map { shares.lift(of: $0, inTopic: topic) }
+        (0..<model.columns).map { shares.lift(of: $0, inSegment: topic) }
       }
       #expect(relativeError(lifts, expected.lift) < 1e-12)
     }
@@ -28,7 +28,7 @@ import Testing
       let model = try LDAModel(named: expected.name)
       let shares = model.shares()
       let top = (0..<model.topics).map {
-        shares.topItems(ofTopic: $0, count: fixture.count, among: rated)
+        shares.topItems(ofSegment: $0, count: fixture.count, among: rated)
       }
       #expect(top == expected.top)
     }
@@ -43,12 +43,12 @@ import Testing
     let shares = model.shares()
     let candidates = (0..<200).filter { $0 % 3 != 0 }
     let sorted = candidates.sorted {
-      (shares.lift(of: $1, inTopic: 0), $0) < (shares.lift(of: $0, inTopic: 0), $1)
+      (shares.lift(of: $1, inSegment: 0), $0) < (shares.lift(of: $0, inSegment: 0), $1)
     }
     for count in [0, 1, 2, 50, 500] {
-      let top = shares.topItems(ofTopic: 0, count: count, among: candidates)
+      let top = shares.topItems(ofSegment: 0, count: count, among: candidates)
       #expect(top == Array(sorted.prefix(count)))
     }
-    #expect(shares.topItems(ofTopic: 0, count: 5, among: []).isEmpty)
+    #expect(shares.topItems(ofSegment: 0, count: 5, among: []).isEmpty)
   }
 }
