@@ -1,4 +1,5 @@
 import Engine
+import Notebooks
 
 /// Whose responses a cell is about: what its option `on` says.
 enum ScoredUsers: String, OptionChoice {
