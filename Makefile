@@ -18,7 +18,7 @@ build: setup  ## Build a release.
 
 test: setup setup-python lint  ## Lint, build with warnings as errors, run every test.
 	$(SWIFT) build --build-tests
-	BRINE_PYTHON="$(CURDIR)/.venv/bin/python3" $(SWIFT) test --skip-build
+	@SWIFT="$(SWIFT)" .ci/test
 
 test-browser: setup setup-browser  ## Hold reports, gallery and a site to what a page must stand, in Chromium.
 	$(SWIFT) build --build-tests

@@ -11,7 +11,7 @@ import Testing
     var best: [String: String]
   }
 
-  @Test(.enabled(if: Project.hasMovieLens))
+  @Test(.needsMovieLens)
   func `every score of every model is reproduced`() throws {
     let path = Project.path("Tests/BrineTests/Fixtures/compare.json")
     let expected = try JSONDecoder().decode(
@@ -19,7 +19,7 @@ import Testing
     let folder = try TemporaryFolder()
     let run = try Command.brine(
       "run", Project.path("Tests/BrineTests/Fixtures/compare.md"), "-P",
-      "source=\(Project.movieLens)", in: folder.path)
+      "source=\(MovieLens.folder)", in: folder.path)
     #expect(run.status == 0, "\(run.told)")
     let results = try Results(folder("outputs/compare.json"))
     // Two cells, seven models, two parts, nine figures.

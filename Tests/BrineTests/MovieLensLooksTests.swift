@@ -54,12 +54,12 @@ import Testing
     "show-movie.mean": 3.877551020408163,
   ]
 
-  @Test(.enabled(if: Project.hasMovieLens))
+  @Test(.needsMovieLens)
   func `counts and means are those of pandas`() throws {
     let folder = try TemporaryFolder()
     let notebook = try folder.write(Self.notebook, to: "looks.md")
     let run = try Command.brine(
-      "run", notebook, "-P", "source=\(Project.movieLens)", in: folder.path)
+      "run", notebook, "-P", "source=\(MovieLens.folder)", in: folder.path)
     #expect(run.status == 0, "\(run.told)")
     let results = try Results(folder("outputs/looks.json"))
     for (path, expected) in Self.figures {

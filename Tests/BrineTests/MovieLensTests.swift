@@ -37,12 +37,12 @@ import Testing
     0.293407885604084,
   ]
 
-  @Test(.enabled(if: Project.hasMovieLens))
+  @Test(.needsMovieLens)
   func `every figure of the source notebook is reproduced`() throws {
     let folder = try TemporaryFolder()
     let arguments = [Project.path("Tests/BrineTests/Fixtures/source-notebook.md")]
     let first = try Command.brine(
-      "run", arguments[0], "-P", "source=\(Project.movieLens)", in: folder.path)
+      "run", arguments[0], "-P", "source=\(MovieLens.folder)", in: folder.path)
     #expect(first.status == 0, "\(first.told)")
     let results = try Results(folder("outputs/source-notebook.json"))
     for (path, expected) in Self.figures {
@@ -63,7 +63,7 @@ import Testing
     }
 
     let second = try Command.brine(
-      "run", arguments[0], "-P", "source=\(Project.movieLens)", in: folder.path)
+      "run", arguments[0], "-P", "source=\(MovieLens.folder)", in: folder.path)
     #expect(second.status == 0)
     let again = try Results(folder("outputs/source-notebook.json"))
     #expect(again.statuses.allSatisfy { $0 == "cached" })

@@ -11,7 +11,7 @@ import Testing
     var movies: [String: [Int]]
   }
 
-  @Test(.enabled(if: Project.hasMovieLens))
+  @Test(.needsMovieLens)
   func `every hit rate, prediction and recommendation is reproduced`() throws {
     let path = Project.path("Tests/BrineTests/Fixtures/recommending.json")
     let expected = try JSONDecoder().decode(
@@ -19,7 +19,7 @@ import Testing
     let folder = try TemporaryFolder()
     let run = try Command.brine(
       "run", Project.path("Tests/BrineTests/Fixtures/recommending.md"), "-P",
-      "source=\(Project.movieLens)", in: folder.path)
+      "source=\(MovieLens.folder)", in: folder.path)
     #expect(run.status == 0, "\(run.told)")
     let results = try Results(folder("outputs/recommending.json"))
     for (path, figure) in expected.figures {

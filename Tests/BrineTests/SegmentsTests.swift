@@ -33,14 +33,14 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: Project.hasMovieLens))
+  @Test(.needsMovieLens)
   func `movies, genres and memberships are those of pandas and scikit-learn`() throws {
     let figures = try JSONDecoder().decode(
       Figures.self,
       from: Data(contentsOf: URL(filePath: Self.fixtures + "segments-ml-latest-small.json")))
     let folder = try TemporaryFolder()
     let run = try Command.brine(
-      "run", Self.fixtures + "segments.md", "-P", "source=\(Project.movieLens)", in: folder.path)
+      "run", Self.fixtures + "segments.md", "-P", "source=\(MovieLens.folder)", in: folder.path)
     #expect(run.status == 0, "\(run.told)")
     let results = try Results(folder("outputs/segments.json"))
     #expect(differs(results.value("heaviest.shares"), from: figures.shares) < 1e-8)

@@ -65,7 +65,7 @@ struct ContainerRoundTripTests {
   }
 
   @Test(arguments: 0..<150) func `whatever is written is read`(seed: Int) throws {
-    var random = SeededGenerator(seed: seed)
+    var random = Dice(seed: UInt64(seed))
     let arrays = (0..<Int.random(in: 0...8, using: &random)).map { randomArray($0, &random) }
     let folder = try TemporaryFolder()
     let written = try Container.write(
@@ -83,7 +83,7 @@ struct ContainerRoundTripTests {
 }
 
 /// An array of random type, up to three axes and random bits, under a name that needs escaping.
-private func randomArray(_ index: Int, _ random: inout SeededGenerator) -> StoredArray {
+private func randomArray(_ index: Int, _ random: inout Dice) -> StoredArray {
   let shape = (0..<Int.random(in: 0...3, using: &random)).map { _ in
     Int.random(in: 0...9, using: &random)
   }

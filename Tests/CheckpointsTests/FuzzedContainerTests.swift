@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Checkpoints
@@ -7,7 +8,7 @@ struct FuzzedContainerTests {
   @Test(arguments: 0..<8) func `mutations of a good file never trap`(block: Int) throws {
     let file = try Sample.file()
     for seed in (block * 500)..<((block + 1) * 500) {
-      var random = SeededGenerator(seed: seed)
+      var random = Dice(seed: UInt64(seed))
       var mutated = file
       for _ in 0..<Int.random(in: 1...4, using: &random) { mutate(&mutated, &random) }
       try check(mutated, seed)
@@ -17,7 +18,7 @@ struct FuzzedContainerTests {
   @Test(arguments: 0..<8) func `headers made of the words of a header never trap`(block: Int) throws
   {
     for seed in (block * 500)..<((block + 1) * 500) {
-      var random = SeededGenerator(seed: seed)
+      var random = Dice(seed: UInt64(seed))
       var header = Bool.random(using: &random) ? "{\"x\":{\"dtype\":\"U8\",\"shape\":[" : "{"
       for _ in 0..<Int.random(in: 0...30, using: &random) {
         header += words.randomElement(using: &random) ?? ""
@@ -29,7 +30,7 @@ struct FuzzedContainerTests {
   @Test func `what is written after a fuzzed header is read back`() throws {
     var accepted = 0
     for seed in 0..<2000 {
-      var random = SeededGenerator(seed: seed)
+      var random = Dice(seed: UInt64(seed))
       let shape = (0..<2).map { _ in Int.random(in: 0...3, using: &random) }
       let end = Int.random(in: 0...9, using: &random)
       let header = Forgery.header(type: "U8", shape: "\(shape)", offsets: "[0,\(end)]")
@@ -65,7 +66,7 @@ private func dataCount(_ file: [UInt8]) -> Int {
   return file.count - 8 - length
 }
 
-private func mutate(_ file: inout [UInt8], _ random: inout SeededGenerator) {
+private func mutate(_ file: inout [UInt8], _ random: inout Dice) {
   guard let index = file.indices.randomElement(using: &random) else { return }
   switch Int.random(in: 0..<6, using: &random) {
   case 0: file[index] = UInt8.random(in: 0...255, using: &random)

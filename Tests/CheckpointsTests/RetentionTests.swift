@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Checkpoints
@@ -88,7 +89,7 @@ struct RetentionTests {
 
   @Test(arguments: 0..<200)
   func `on any store it does what its plain twin does`(seed: Int) throws {
-    var generator = SeededGenerator(seed: seed)
+    var generator = Dice(seed: UInt64(seed))
     var entries: [Store.Entry] = []
     for index in 0..<Int.random(in: 0...12, using: &generator) {
       let sources = entries.compactMap(\.key).filter { _ in Bool.random(using: &generator) }

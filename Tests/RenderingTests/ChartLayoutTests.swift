@@ -1,4 +1,5 @@
 import Notebooks
+import TestSupport
 import Testing
 
 @testable import Rendering
@@ -20,7 +21,7 @@ import Testing
 
   @Test("nor with names, values and numbers of categories at random")
   func random() throws {
-    var numbers = RepeatableNumbers(seed: 7)
+    var numbers = Dice(seed: 7)
     for _ in 0..<200 {
       try expectFreeText(RandomChart.make(with: &numbers))
     }

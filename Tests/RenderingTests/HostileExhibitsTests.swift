@@ -1,4 +1,5 @@
 import Notebooks
+import TestSupport
 import Testing
 
 @testable import Rendering
@@ -7,7 +8,7 @@ import Testing
 @Suite struct HostileExhibitsTests {
   @Test("charts whose parts do not fit each other are drawn in all sizes")
   func charts() throws {
-    var numbers = RepeatableNumbers(seed: 12)
+    var numbers = Dice(seed: 12)
     for _ in 0..<80 {
       let chart = HostileExhibits.chart(&numbers)
       for canvas in [Canvas.wide, .narrow, .small] {
@@ -35,7 +36,7 @@ import Testing
 
   @Test("tables and cards of any shape are written")
   func tables() throws {
-    var numbers = RepeatableNumbers(seed: 21)
+    var numbers = Dice(seed: 21)
     for _ in 0..<40 {
       _ = try MarkupReader.read(
         TableFigure(table: HostileExhibits.table(&numbers), id: "t").markup.text)
@@ -53,11 +54,11 @@ enum HostileExhibits {
     9_223_372.036854775, 922_337_203_685_477.5,
   ]
 
-  private static func value(_ numbers: inout RepeatableNumbers) -> Double {
+  private static func value(_ numbers: inout Dice) -> Double {
     values.randomElement(using: &numbers) ?? 0
   }
 
-  private static func list(_ numbers: inout RepeatableNumbers) -> [Double?] {
+  private static func list(_ numbers: inout Dice) -> [Double?] {
     let fromFew = Bool.random(using: &numbers)
     let base = value(&numbers)
     return (0..<Int.random(in: 0...14, using: &numbers)).map { _ in
@@ -69,17 +70,17 @@ enum HostileExhibits {
     }
   }
 
-  private static func format(_ numbers: inout RepeatableNumbers) -> Format {
+  private static func format(_ numbers: inout Dice) -> Format {
     let decimals = [-3, 0, 2, 12, 400, .max, .min].randomElement(using: &numbers) ?? 0
     return [Format.plain, .grouped, .decimals(decimals), .percent(decimals)]
       .randomElement(using: &numbers) ?? .plain
   }
 
-  private static func place(_ numbers: inout RepeatableNumbers) -> Int? {
+  private static func place(_ numbers: inout Dice) -> Int? {
     [nil, 0, 1, 255, -1, .max, .min].randomElement(using: &numbers) ?? nil
   }
 
-  static func chart(_ numbers: inout RepeatableNumbers) -> Chart {
+  static func chart(_ numbers: inout Dice) -> Chart {
     let marks = [Chart.Mark.bars, .horizontalBars, .line, .histogram, .dots, .heat]
     let names = ["", "a", "12", "1e999", "-", "\u{0}", "七"]
     return Chart(
@@ -98,7 +99,7 @@ enum HostileExhibits {
       reference: Bool.random(using: &numbers) ? Chart.Reference(value(&numbers), "") : nil)
   }
 
-  static func table(_ numbers: inout RepeatableNumbers) -> Table {
+  static func table(_ numbers: inout Dice) -> Table {
     Table(
       title: "", columns: list(&numbers).map { _ in .init("c", format(&numbers)) },
       rows: list(&numbers).map { _ in list(&numbers).map { $0.map(Value.number) ?? .text("") } },
@@ -106,7 +107,7 @@ enum HostileExhibits {
       marked: [.init(row: place(&numbers) ?? 0, column: place(&numbers) ?? 0)])
   }
 
-  static func cards(_ numbers: inout RepeatableNumbers) -> Cards {
+  static func cards(_ numbers: inout Dice) -> Cards {
     Cards(
       title: "", partTitle: "", rowTitle: "",
       measures: list(&numbers).map { reference in

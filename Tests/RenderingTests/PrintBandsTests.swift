@@ -1,4 +1,5 @@
 import Notebooks
+import TestSupport
 import Testing
 
 @testable import Rendering
@@ -6,7 +7,7 @@ import Testing
 @Suite struct PaperBandsTests {
   @Test("every column but the first is in one band, in order, and every band fits beside the first")
   func cover() {
-    var numbers = RepeatableNumbers(seed: 3)
+    var numbers = Dice(seed: 3)
     for _ in 0..<500 {
       let widths = (0..<Int.random(in: 0...90, using: &numbers)).map { _ in
         Double.random(in: 10...320, using: &numbers)

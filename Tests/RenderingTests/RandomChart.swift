@@ -1,24 +1,8 @@
 import Notebooks
-
-/// SplitMix64: random numbers that are the same in every run.
-struct RepeatableNumbers: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) {
-    state = seed
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
+import TestSupport
 
 enum RandomChart {
-  static func make(with numbers: inout RepeatableNumbers) -> Chart {
+  static func make(with numbers: inout Dice) -> Chart {
     let count = [1, 2, 3, 5, 8, 12, 25, 60, 61, 300].randomElement(using: &numbers) ?? 1
     let marks = [Chart.Mark.bars, .horizontalBars, .line, .histogram, .dots, .heat]
     let mark = marks.randomElement(using: &numbers) ?? .bars
@@ -43,7 +27,7 @@ enum RandomChart {
       })
   }
 
-  private static func name(upTo longest: Int, with numbers: inout RepeatableNumbers) -> String {
+  private static func name(upTo longest: Int, with numbers: inout Dice) -> String {
     let letters = Array("aeilmw tnMW 0159(&<七é")
     return String(
       (0..<Int.random(in: 0...longest, using: &numbers)).map { _ in
@@ -51,7 +35,7 @@ enum RandomChart {
       })
   }
 
-  private static func values(_ count: Int, with numbers: inout RepeatableNumbers) -> [Double?] {
+  private static func values(_ count: Int, with numbers: inout Dice) -> [Double?] {
     let size = Double("1e\(Int.random(in: -12...12, using: &numbers))") ?? 1
     let low = Bool.random(using: &numbers) ? -1.0 : 0
     let isWhole = Bool.random(using: &numbers)

@@ -1,4 +1,5 @@
 import Glibc
+import TestSupport
 import Testing
 
 @testable import Rendering
@@ -6,7 +7,7 @@ import Testing
 @Suite struct TicksTests {
   @Test("ticks cover the data, at round numbers, neither few nor many")
   func properties() {
-    var numbers = RepeatableNumbers(seed: 1)
+    var numbers = Dice(seed: 1)
     for _ in 0..<4_000 {
       let size = Double("1e\(Int.random(in: -200...200, using: &numbers))") ?? 1
       let ends = [0, 1].map { _ in Double.random(in: -1...1, using: &numbers) * size }.sorted()
@@ -24,7 +25,7 @@ import Testing
   /// The same choice made plainly: of all steps, the one nearest to the wanted by ratio.
   @Test("the step is the nearest of 1, 2, 5 x 10^k")
   func nearestStep() {
-    var numbers = RepeatableNumbers(seed: 2)
+    var numbers = Dice(seed: 2)
     for _ in 0..<1_000 {
       let high = exp2(Double.random(in: -60...60, using: &numbers))
       let count = Int.random(in: 2...10, using: &numbers)
@@ -40,7 +41,7 @@ import Testing
 
   @Test("a label says exactly the number it stands at")
   func labels() {
-    var numbers = RepeatableNumbers(seed: 3)
+    var numbers = Dice(seed: 3)
     for _ in 0..<2_000 {
       let size = Double("1e\(Int.random(in: -25...25, using: &numbers))") ?? 1
       let low = Double.random(in: -1...1, using: &numbers) * size

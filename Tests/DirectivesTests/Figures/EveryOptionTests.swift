@@ -1,5 +1,6 @@
 import Foundation
 import Notebooks
+import TestSupport
 import Testing
 
 @testable import Directives
@@ -71,7 +72,7 @@ import Testing
   }
 
   /// Reading another cell's option would end the program.
-  @Test(.enabled(if: MovieLens.isThere))
+  @Test(.needsMovieLens)
   func `every option that a directive declares is read by it, and no other`() throws {
     let bench = try Workbench()
     let plan = try #require(
@@ -98,7 +99,7 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: MovieLens.isThere))
+  @Test(.needsMovieLens)
   func `every value and every exhibit is that of pandas and scikit-learn`() throws {
     let expected = try Figures.decoded(Expected.self, from: "every-option.json")
     let outcome = try Workbench().run(

@@ -20,7 +20,7 @@ import Testing
   /// Relative; the largest departure is some 1e-11.
   private static let tolerance = 1e-9
 
-  @Test(.enabled(if: MovieLens.isThere))
+  @Test(.needsMovieLens)
   func `every output is that of pandas and scikit-learn, and the table says so`() throws {
     let steps = try Figures.decoded([Step].self, from: "source-notebook.json")
     #expect(steps.count > 150)

@@ -1,28 +1,15 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Engine
 
 /// The published figures of ml-latest-small, where that data lies beside the project.
 @Suite struct MovieLensSmallTests {
-  private static let folder =
-    URL(filePath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
-    .appending(path: "../../../../shared/data/ml-latest-small").standardizedFileURL.path()
-
-  /// Whether the data is there; if not it is said, for these tests then say nothing.
-  private static let isThere: Bool = {
-    let isThere = FileManager.default.fileExists(atPath: folder + "/ratings.csv")
-    if !isThere {
-      FileHandle.standardError.write(
-        Data("SKIPPED: there is no \(folder), its figures are not checked\n".utf8))
-    }
-    return isThere
-  }()
-
-  @Test(.enabled(if: isThere))
+  @Test(.needsMovieLens)
   func `reading and dividing give the published figures`() throws {
     let workers = Workers(count: 2)
-    let read = try RatingsSource(directory: Self.folder).read(workers: workers)
+    let read = try RatingsSource(directory: MovieLens.folder).read(workers: workers)
     let summary = try read.ratings.summary(workers: workers)
     #expect(summary.count == 100_836)
     #expect(summary.users == 610)
@@ -40,10 +27,10 @@ import Testing
 
   /// With the source notebook's settings all users end up in one segment, so that the scores follow
   /// without a fit.
-  @Test(.enabled(if: isThere))
+  @Test(.needsMovieLens)
   func `one segment for all gives the published scores`() throws {
     let workers = Workers(count: 2)
-    let read = try RatingsSource(directory: Self.folder).read(workers: workers)
+    let read = try RatingsSource(directory: MovieLens.folder).read(workers: workers)
     let split = try Partition().split(read.ratings, workers: workers)
     let everyone = Column<Int32>(repeating: 0, count: split.train.x.rows)
     let averages = try SegmentAverages(
@@ -70,11 +57,11 @@ import Testing
   }
 
   /// The membership is no model's, but one that Python can make as well.
-  @Test(.enabled(if: isThere))
+  @Test(.needsMovieLens)
   func `every model scores as pandas, NumPy and scikit-learn say`() throws {
     let workers = Workers(count: 2)
     let fixture = try BaselinesFixture.load("movielens")
-    let read = try RatingsSource(directory: Self.folder).read(workers: workers)
+    let read = try RatingsSource(directory: MovieLens.folder).read(workers: workers)
     let split = try Partition().split(read.ratings, workers: workers)
     let membership = (0..<split.train.x.rows).flatMap { user in
       let weights = (1...3).map { 1 + Double(user * $0 % 7) }
