@@ -1,16 +1,16 @@
 extension LDAModel {
-  /// How a model's weight is divided among segments and movies.
+  /// How the model's weight is distributed over segments and movies.
   ///
   /// - Complexity: O(topics x columns), once.
   public func shares() -> WeightShares { WeightShares(of: self) }
 }
 
-/// What part of a model's weight each segment and each movie has, and how far a segment departs from that.
+/// The share of each segment and each movie in a model's total weight, and each movie's lift in a segment.
 public struct WeightShares: Sendable {
   private let model: LDAModel
-  /// Of each segment, the sum of its weights.
+  /// The sum of the weights of each segment.
   private let segmentWeights: [Double]
-  /// Of each column, the sum of its weights over all segments.
+  /// The sum of the weights of each column over all segments.
   private let columnWeights: [Double]
   private let weight: Double
 
@@ -27,27 +27,27 @@ public struct WeightShares: Sendable {
     weight = segmentWeights.reduce(0, +)
   }
 
-  /// The part of all weight that is a segment's, 0...1.
+  /// A segment's share of the total weight, 0...1.
   public func share(ofTopic topic: Int) -> Double { segmentWeights[topic] / weight }
 
-  /// The part of a segment's weight that is a movie's, 0...1.
+  /// A movie's share of a segment's weight, 0...1.
   public func share(of column: Int, inTopic topic: Int) -> Double {
     model.weights(ofTopic: topic)[column] / segmentWeights[topic]
   }
 
-  /// How many times larger a movie's share of a segment is than its share of all segments together: 1
-  /// for a movie that says nothing of the segment, up to the reciprocal of the segment's own share.
+  /// Lift: a movie's share of a segment divided by its share of all segments together. 1 for a movie that says
+  /// nothing about the segment; at most the reciprocal of the segment's own share.
   ///
-  /// A movie that nobody rated has the prior's weight everywhere, and its lift depends on nothing but
-  /// the segments' sizes; so lifts are for movies with some ratings.
+  /// A movie without ratings has the prior's weight everywhere, so its lift depends only on the segments' sizes. Ask
+  /// only for movies with ratings.
   public func lift(of column: Int, inTopic topic: Int) -> Double {
     share(of: column, inTopic: topic) * weight / columnWeights[column]
   }
 
-  /// The `count` columns of the largest lift among some (see `Double.ranked`), ties by column.
+  /// The `count` candidates with the largest lift (see `Double.ranked`), ties by column.
   ///
   /// - Parameter candidates: Ascending.
-  /// - Complexity: O(candidates) and, for random weights, O(count² log candidates) more.
+  /// - Complexity: O(candidates), plus O(count² log candidates) for random weights.
   public func topItems(ofTopic topic: Int, count: Int, among candidates: [Int]) -> [Int] {
     var best: [(column: Int, lift: Double)] = []
     for column in candidates {
