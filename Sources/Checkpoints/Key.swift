@@ -1,6 +1,6 @@
 import Files
 
-/// The name of a result by what it is made from: a SHA-256, the same on every machine.
+/// The key of a result: a SHA-256 of its inputs, the same on every machine.
 public struct Key: Hashable, Sendable {
   /// 64 lower-case hexadecimal digits.
   public let hex: String
@@ -13,7 +13,7 @@ public struct Key: Hashable, Sendable {
 
   init(digest: some Sequence<UInt8>) { hex = Hexadecimal.text(digest) }
 
-  /// The first 12 digits: enough for people and file names, never enough to trust.
+  /// The first 12 digits, for display and file names. Do not identify a result by them.
   public var short: String { String(hex.prefix(12)) }
 }
 

@@ -1,17 +1,16 @@
 import Files
 
-/// What a result is made from, in order: the directive, its options, the files and results that it reads.
+/// The inputs of a result, in order: the directive, its options, the files and results that it reads.
 ///
-/// Two results with the same recipe are the same result. Two recipes can be compared part by part, which is how a
-/// run says *why* it computes again.
+/// Equal recipes mean equal results. Comparing two recipes part by part tells why a run computes again.
 public struct Recipe: Hashable, Sendable {
-  /// The version of how keys are made. Part of every key.
+  /// Version of the computation of keys. Part of every key.
   static let format = 2
 
   public let parts: [Part]
-  /// SHA-256 over the format's version and the labels and texts of all parts.
+  /// SHA-256 over the format version and the labels and texts of all parts.
   ///
-  /// Each text goes in with its length before it, so that different recipes never give the hash the same bytes.
+  /// Each text is preceded by its length, so that different recipes never hash the same bytes.
   public let key: Key
 
   /// O(length of the parts).
@@ -28,7 +27,7 @@ public struct Recipe: Hashable, Sendable {
     key = Key(digest: hash.finalize())
   }
 
-  /// The keys of the results that this one is made from.
+  /// The keys of the results that this one reads.
   public var ingredients: [Key] {
     parts.compactMap { part in
       switch part {
@@ -40,24 +39,24 @@ public struct Recipe: Hashable, Sendable {
 }
 
 extension Recipe {
-  /// One thing that a result depends on.
+  /// One input of a result.
   public enum Part: Hashable, Sendable {
     case directive(String)
     case revision(Int)
-    /// An option that changes the result, and its value in words.
+    /// An option that changes the result, and its value as text.
     case option(String, value: String)
-    /// Something that is neither an option nor a file: the revision of the built-in data.
+    /// An input that is neither an option nor a file, such as the revision of the built-in data.
     case fact(String, value: String)
-    /// A file by what it holds. The number of bytes is for people and not in the key.
+    /// A file, by its contents. The number of bytes is for display and not part of the key.
     case file(role: String, sha256: String, bytes: Int)
-    /// The result of another cell, by the kind of thing it makes: `model`.
+    /// The result of another cell, by its kind: `model`.
     case reads(String, Key)
-    /// A value that another cell published, by its path, in words.
+    /// A value published by another cell, by its path, as text.
     case value(String, words: String)
     /// The result of a cell that a sweep repeated: `20, fold 2`, `r2`.
     case branch(String, cell: String, Key)
 
-    /// What this part is, in words: `option components`. Hashed into the key.
+    /// The description of the part: `option components`. Part of the key.
     public var label: String {
       switch self {
       case .directive: "directive"
@@ -71,7 +70,7 @@ extension Recipe {
       }
     }
 
-    /// What the result depends on, in words: `20`. Hashed into the key.
+    /// The value of the part: `20`. Part of the key.
     public var text: String {
       switch self {
       case .directive(let name): name
@@ -83,7 +82,7 @@ extension Recipe {
     }
   }
 
-  /// A part that two recipes do not share. Nil for the side that has no such part.
+  /// A part that differs between two recipes. `old` or `new` is nil if only one recipe has it.
   public struct Difference: Hashable, Sendable {
     public let label: String
     public let old: Part?
@@ -96,8 +95,8 @@ extension Recipe {
     }
   }
 
-  /// What differs from `other`, the older one, in the order of the parts here and then of those that are
-  /// only there. The length of a file does not count. O(n²), and recipes are short.
+  /// The differences from `other`, the older recipe: first in the order of these parts, then parts that only `other`
+  /// has. Ignores the length of files. O(n²); recipes are short.
   public func differences(from other: Recipe) -> [Difference] {
     let own = parts.map(\.label)
     let onlyThere = other.parts.map(\.label).filter { !own.contains($0) }
@@ -123,19 +122,19 @@ extension Recipe: Codable {
 }
 
 extension Recipe.Part: Codable {
-  /// How a part is written: `{"kind":"option","name":"components","value":"20"}`.
+  /// The JSON form of a part: `{"kind":"option","name":"components","value":"20"}`.
   private struct Stored: Codable {
     enum Kind: String, Codable {
       case directive, revision, option, fact, file, reads, value, branch
     }
 
-    /// Nil in records of format 2, whose parts are read as facts: labels, texts and key are the same.
+    /// Nil in records of format 2. Their parts are read as facts, with the same labels, texts and key.
     var kind: Kind?
     var name: String?
     var value: String
-    /// Of a file.
+    /// The length of a file.
     var bytes: Int?
-    /// Of a branch.
+    /// The cell of a branch.
     var cell: String?
   }
 

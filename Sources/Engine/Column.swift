@@ -1,22 +1,21 @@
-/// An immutable column of numbers: owned by Brine, or borrowed from memory that something else keeps
-/// (a mapped checkpoint). A copy shares the storage.
+/// An immutable column of numbers, owned or borrowed from memory that another object keeps alive (a checkpoint). A
+/// copy shares the storage.
 ///
-/// Hot loops hoist `buffer` out of the loop; everything else subscripts. All operations are O(1)
-/// unless they say otherwise.
+/// Hot loops should use `buffer`; other code can subscript. All operations are O(1) unless documented otherwise.
 public struct Column<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
-  // Sound because the memory behind `buffer` is never written after `init`, and `owner` keeps it alive
-  // for as long as any copy of the column lives.
+  // Sound because the memory behind `buffer` is never written after `init`, and `owner` keeps it alive for as long as
+  // any copy of the column lives.
   /// The elements. Valid while this column lives.
   public let buffer: UnsafeBufferPointer<Element>
   private let owner: AnyObject
 
-  /// A column over memory that `owner` keeps alive and unchanged, such as a mapped file. Copies nothing.
+  /// A column over memory that `owner` keeps alive and unchanged. Copies nothing.
   public init(borrowing buffer: UnsafeBufferPointer<Element>, from owner: AnyObject) {
     self.buffer = buffer
     self.owner = owner
   }
 
-  /// A column of `count` elements, which `fill` must initialise, every one.
+  /// A column of `count` elements. `fill` must initialise every element.
   public init(
     count: Int, filling fill: (UnsafeMutableBufferPointer<Element>) throws -> Void
   ) rethrows {
@@ -25,7 +24,7 @@ public struct Column<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
     self.init(borrowing: UnsafeBufferPointer(allocation.buffer), from: allocation)
   }
 
-  /// A column with the elements of an array. O(n).
+  /// A column with a copy of an array's elements. O(n).
   public init(_ elements: [Element]) {
     self.init(count: elements.count) { buffer in _ = buffer.initialize(from: elements) }
   }
@@ -50,7 +49,7 @@ extension Column: Equatable where Element: Equatable {
   public static func == (left: Self, right: Self) -> Bool { left.elementsEqual(right) }
 }
 
-/// Memory that is freed with the last column over it.
+/// Memory that is freed with the last column that uses it.
 private final class Allocation<Element: BitwiseCopyable> {
   let buffer: UnsafeMutableBufferPointer<Element>
 

@@ -1,27 +1,26 @@
 import Files
 import Glibc
 
-/// The memory there is, to tell before a long computation that it cannot be held: an allocation that fails
-/// ends the process without a word.
+/// Available memory, checked before a long computation: a failed allocation would end the process without a message.
 public struct Memory: Sendable {
-  /// In bytes: what may be held beside what this process holds already. Asked anew each time.
+  /// Bytes that this process can still allocate. Measured at each call.
   public let left: @Sendable () -> Int
 
   public init(left: @escaping @Sendable () -> Int) { self.left = left }
 
-  /// What the machine has, or less where the process or a container around it may have less.
+  /// The machine's memory, or less if the process or its container has a lower limit.
   public static let system = Memory {
     let page = sysconf(Int32(_SC_PAGESIZE))
     let machine = sysconf(Int32(_SC_PHYS_PAGES)) * page
     let held = numbers(in: "/proc/self/statm")
     let all = (held.first ?? 0) * page
-    // What is mapped from files can be given back at any time.
+    // File mappings do not count: the system can reclaim them at any time.
     let own = held.count > 2 ? (held[1] - held[2]) * page : 0
     let shared = min(machine, ControlGroups.system.limit ?? machine) - own
     return max(0, min(shared, addressSpace.map { $0 - all } ?? shared) - reserve)
   }
 
-  /// What a cell takes without asking, in bytes: threads, texts, tables, its part of the report.
+  /// Bytes that a cell may take without a check: threads, texts, tables, its part of the report.
   private static let reserve = 16 << 20
 
   private static var addressSpace: Int? {
@@ -35,16 +34,16 @@ public struct Memory: Sendable {
   }
 }
 
-/// The control groups around this process, which containers are made of.
+/// The control groups of this process, which containers use to limit memory.
 struct ControlGroups {
-  /// `/proc/self/cgroup`, and where the hierarchies are mounted.
+  /// `/proc/self/cgroup`, and the mount point of the hierarchies.
   let ownGroups: String
   let mount: String
 
   static let system = ControlGroups(ownGroups: "/proc/self/cgroup", mount: "/sys/fs/cgroup")
 
-  /// The tightest limit on memory of the groups from this process's own to the root, of either version; nil
-  /// where none is set.
+  /// The lowest memory limit of the groups from this process's own to the root, in version 1 or 2; nil if none is
+  /// set.
   var limit: Int? {
     let lines = (readText(ownGroups) ?? "").split(separator: "\n")
     let found = lines.flatMap { line -> [Int] in
@@ -64,7 +63,7 @@ struct ControlGroups {
     var limits: [Int] = []
     while true {
       let folder = ([root] + names.map(String.init)).joined(separator: "/")
-      // `max` is no number.
+      // `max` means no limit.
       if let text = readText(folder + "/" + name), let limit = Int(text.prefix { $0 != "\n" }) {
         limits.append(limit)
       }
@@ -73,7 +72,7 @@ struct ControlGroups {
   }
 }
 
-/// A small file of the system's; nil if it cannot be read.
+/// The text of a small system file; nil if it cannot be read.
 private func readText(_ path: String) -> String? {
   (try? File.read(path, atMost: 1 << 20)).map { String(decoding: $0, as: UTF8.self) }
 }

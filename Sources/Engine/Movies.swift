@@ -1,10 +1,10 @@
-/// The films that ratings speak of, by ascending id.
+/// The movies of a catalogue, by ascending id.
 public struct Movies: Sendable {
   public struct Movie: Hashable, Sendable {
     public let id: Int32
-    /// As published: `Heat (1995)`.
+    /// The published title, with the year: `Heat (1995)`.
     public let title: String
-    /// `["Action", "Crime"]`; empty where none is listed.
+    /// Genres such as `["Action", "Crime"]`; empty if none are listed.
     public let genres: [String]
 
     public init(id: Int32, title: String, genres: [String]) {
@@ -14,10 +14,10 @@ public struct Movies: Sendable {
     }
   }
 
-  /// Ascending by id; an id occurs once.
+  /// Ascending by id, without duplicates.
   public let all: [Movie]
 
-  /// Sorts `movies` by id; of several with the same id the first is kept.
+  /// Sorts `movies` by id. Keeps the first of several movies with the same id.
   public init(_ movies: [Movie]) {
     var seen = Set<Int32>()
     all = movies.filter { seen.insert($0.id).inserted }.sorted { $0.id < $1.id }
@@ -25,16 +25,29 @@ public struct Movies: Sendable {
 
   public var count: Int { all.count }
 
-  /// The film with that id, or nil. O(log n).
+  /// The movie with that id, or nil. O(log n).
   public subscript(id: Int32) -> Movie? {
     let index = all.partitioningIndex { $0.id >= id }
     guard index < all.count, all[index].id == id else { return nil }
     return all[index]
   }
 
-  /// The title of a film, or `movie 123` where the catalogue has none. O(log n).
+  /// The title of a movie, or `movie 123` if the catalogue has none. O(log n).
   public func title(of id: Int32) -> String {
     guard let title = self[id]?.title, !title.isEmpty else { return "movie \(id)" }
     return title
+  }
+}
+
+extension Movies {
+  /// The movies with exactly this title, by ascending id. MovieLens lists a few titles twice. O(n).
+  public func named(_ title: String) -> [Movie] {
+    all.filter { $0.title == title }
+  }
+
+  /// The movies whose titles contain `words`, ignoring case, by ascending id. O(n).
+  public func containing(_ words: String) -> [Movie] {
+    let wanted = words.lowercased()
+    return wanted.isEmpty ? [] : all.filter { $0.title.lowercased().contains(wanted) }
   }
 }

@@ -2,19 +2,19 @@ import Glibc
 import Kernels
 import Synchronization
 
-/// Threads that stay together over many short phases of work, some microseconds apart.
+/// Threads that run many short phases of work, some microseconds apart.
 ///
-/// The caller is one of them and never waits for a thread that has not come: where the processor is busy
-/// it does the pieces itself. Helpers that have nothing to do spin, then yield, then nap.
+/// The caller is one of the threads and never waits for another one to start: on a busy processor it does the pieces
+/// itself. Idle helpers spin, then yield, then sleep.
 final class ThreadTeam: @unchecked Sendable {
-  // Sound because `body` is written by the caller only while no piece is out (`left` is 0), and read only
-  // by who has taken a piece, after the `ticket` that was published behind it.
+  // Sound because only the caller writes `body`, while no piece is running (`left` is 0), and a thread reads it only
+  // after it has taken a piece through `ticket`, which is published after `body`.
   private var body: (Int) -> Void = { _ in }
-  /// The phase's pieces: how many there are and, in the lower half, how many are not yet taken.
+  /// The pieces of the phase: the total in the upper half, the number not yet taken in the lower half.
   private let ticket = Atomic<UInt64>(0)
-  /// Pieces not yet finished.
+  /// The number of unfinished pieces.
   private let left = Atomic<Int>(0)
-  /// Helpers at work; negative from the end on.
+  /// The number of active helpers; negative once the team has ended.
   private let helpers = Atomic<Int>(0)
 
   /// Calls `body` once for each piece, from any of the threads, and returns when all are done.
@@ -31,7 +31,7 @@ final class ThreadTeam: @unchecked Sendable {
     }
   }
 
-  /// Does one piece, if one is left.
+  /// Runs one piece; false if none is left.
   private func takePiece() -> Bool {
     var seen = ticket.load(ordering: .acquiring)
     while true {
@@ -48,9 +48,9 @@ final class ThreadTeam: @unchecked Sendable {
     }
   }
 
-  /// What a helper does until the end.
+  /// The loop of a helper thread until the team ends.
   fileprivate func help() {
-    guard comes() else { return }
+    guard joins() else { return }
     var backoff = Backoff()
     while helpers.load(ordering: .acquiring) > 0 {
       if takePiece() { backoff = Backoff() } else { backoff.wait() }
@@ -58,8 +58,8 @@ final class ThreadTeam: @unchecked Sendable {
     helpers.add(1, ordering: .releasing)
   }
 
-  /// Whether a helper is in time; it is then waited for at the end.
-  private func comes() -> Bool {
+  /// Registers a helper, for which `end` then waits; false if the team has already ended.
+  private func joins() -> Bool {
     var seen = helpers.load(ordering: .relaxed)
     while seen >= 0 {
       let (exchanged, found) = helpers.weakCompareExchange(
@@ -70,11 +70,11 @@ final class ThreadTeam: @unchecked Sendable {
     return false
   }
 
-  /// Waits for the helpers that have come; those that come later go at once.
+  /// Ends the team and waits for the registered helpers. Helpers that start later return at once.
   fileprivate func end() {
     var seen = helpers.load(ordering: .relaxed)
     while true {
-      // Each helper that goes adds 1: the last one leaves -1.
+      // Each helper adds 1 when it returns: the last one leaves -1.
       let (exchanged, found) = helpers.weakCompareExchange(
         expected: seen, desired: -seen - 1, ordering: .acquiringAndReleasing)
       if exchanged { break }
@@ -86,7 +86,7 @@ final class ThreadTeam: @unchecked Sendable {
 }
 
 extension Workers {
-  /// Calls `body` with a team of up to `count` threads that lasts until it returns.
+  /// Calls `body` with a team of up to `count` threads, which ends when `body` returns.
   func withThreadTeam<Result>(_ body: (ThreadTeam) throws -> Result) rethrows -> Result {
     let team = ThreadTeam()
     var started: [Threads.Started] = []
@@ -101,7 +101,7 @@ extension Workers {
   }
 }
 
-/// How a thread waits: it spins, then yields, then sleeps.
+/// Backoff of a waiting thread: spins, then yields, then sleeps.
 private struct Backoff {
   private var turns = 0
 

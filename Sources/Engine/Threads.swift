@@ -1,24 +1,24 @@
 import Glibc
 
-/// Where helping threads come from. There may be none to be had (a limit on processes or on memory), and
-/// then the caller does all work itself: libdispatch would wait for one without end.
+/// A source of helper threads. If no thread can be started (a limit on processes or memory), the caller does all work
+/// itself; libdispatch would wait for one forever.
 public struct Threads: Sendable {
-  /// Starts a thread that does `work`; nil if there is none to be had.
+  /// Starts a thread that runs `work`; nil if none can be started.
   public let start: @Sendable (_ work: @escaping @Sendable () -> Void) -> Started?
 
-  /// - Parameter start: Returns what waits for the thread's end.
+  /// - Parameter start: Returns a value that waits for the thread to end.
   public init(start: @escaping @Sendable (_ work: @escaping @Sendable () -> Void) -> Started?) {
     self.start = start
   }
 
-  /// A thread to be waited for, once.
+  /// A started thread, which must be joined exactly once.
   public struct Started: Sendable {
     public let join: @Sendable () -> Void
 
     public init(join: @escaping @Sendable () -> Void) { self.join = join }
   }
 
-  /// The system's.
+  /// Threads of the operating system.
   public static let system = Threads { work in
     var attributes = pthread_attr_t()
     pthread_attr_init(&attributes)
@@ -40,7 +40,7 @@ public struct Threads: Sendable {
     return Started { pthread_join(started, nil) }
   }
 
-  /// None.
+  /// A source without threads.
   public static let none = Threads { _ in nil }
 
   private final class Work: Sendable {
@@ -50,7 +50,7 @@ public struct Threads: Sendable {
 }
 
 extension Threads {
-  /// Calls `body` on this thread and on up to `helpers` others, and returns when all are done.
+  /// Calls `body` on this thread and on up to `helpers` other threads, and returns when all have finished.
   public func withHelpers(_ helpers: Int, _ body: @Sendable () -> Void) {
     withoutActuallyEscaping(body) { body in
       var started: [Started] = []

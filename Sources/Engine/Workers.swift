@@ -1,13 +1,12 @@
 import Synchronization
 
-/// How many threads work, and how work is handed to them.
+/// The number of threads, and how work is distributed to them.
 ///
-/// Work is cut by the data, never by the number of threads: the pieces, and so the results, are the
-/// same for every `count`.
+/// Work is split by the data, never by the number of threads, so pieces and results are the same for every `count`.
 public struct Workers: Sendable {
-  /// Threads that work at once; at least 1.
+  /// The number of threads that work at once; at least 1.
   public let count: Int
-  /// Where all but the caller's come from.
+  /// The source of all threads except the caller's.
   public let threads: Threads
 
   public init(count: Int, threads: Threads = .system) {
@@ -15,9 +14,9 @@ public struct Workers: Sendable {
     self.threads = threads
   }
 
-  /// Calls `body` once for each of `pieces` pieces, in any order, from up to `count` threads at once,
-  /// and returns when all are done. The first error thrown (by piece number) is thrown again; pieces
-  /// not yet begun are then left out.
+  /// Calls `body` once for each of `pieces` pieces, in any order, from up to `count` threads at once, and returns
+  /// when all are done. Rethrows the error of the first piece that failed, by piece number; later pieces that have
+  /// not started are then skipped.
   public func forEach(_ pieces: Int, _ body: @Sendable (Int) throws -> Void) throws {
     let threads = min(count, pieces)
     guard threads > 1 else {
@@ -29,7 +28,7 @@ public struct Workers: Sendable {
     self.threads.withHelpers(threads - 1) {
       while true {
         let piece = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        // A piece before the one that failed is still done: its error would be the first.
+        // Pieces before the failed one still run: one of them may throw the first error.
         guard piece < pieces, failure.withLock({ $0.map { piece < $0.piece } ?? true }) else {
           return
         }
@@ -46,9 +45,9 @@ public struct Workers: Sendable {
   }
 }
 
-/// What long work is told to call now and then: it says how far the work is, and throws to stop it.
+/// A callback that long work calls from time to time, with the progress so far. It throws to stop the work.
 public struct Progress: Sendable {
-  /// `fraction` is 0...1, `stage` is for people: `pass 2/5, batch 310/2213`.
+  /// `fraction` is 0...1; `stage` is text for display: `pass 2/5, batch 310/2213`.
   public typealias Report =
     @Sendable (_ fraction: Double, _ stage: @autoclosure () -> String) throws -> Void
 
@@ -56,11 +55,53 @@ public struct Progress: Sendable {
 
   public init(_ report: @escaping Report) { self.report = report }
 
-  /// Says nothing and never stops the work.
+  /// Ignores progress and never stops the work.
   public static let none = Progress { _, _ in }
 
-  /// Throws what the listener throws when the work is to stop.
+  /// Reports progress. Throws what the callback throws to stop the work.
   public func callAsFunction(_ fraction: Double, _ stage: @autoclosure () -> String) throws {
     try report(fraction, stage())
+  }
+}
+
+/// Progress of work on several threads, reported to one callback: one call at a time, with fractions that never
+/// decrease.
+package final class SharedProgress: Sendable {
+  private let total: Int
+  private let stage: String
+  private let report: Progress
+  private let start: Double
+  private let done = Mutex(0)
+
+  /// - Parameters:
+  ///   - start: The fraction that is already done.
+  ///   - total: The sum of the amounts of all calls of `advance`.
+  package init(_ report: Progress, from start: Double = 0, total: Int, stage: String) {
+    self.report = report
+    self.start = start
+    self.total = max(1, total)
+    self.stage = stage
+  }
+
+  /// Counts `amount` as done. Throws what the callback throws to stop the work.
+  package func advance(by amount: Int) throws {
+    try done.withLock { done in
+      done += amount
+      try report(start + (1 - start) * min(1, Double(done) / Double(total)), stage)
+    }
+  }
+}
+
+extension Workers {
+  /// The results of `body` for each piece, in the order of the pieces. Throws as `forEach` does.
+  package func results<Result: Sendable>(
+    of pieces: Int, _ body: @Sendable (Int) throws -> Result
+  ) throws -> [Result] {
+    let results = Mutex([Result?](repeating: nil, count: pieces))
+    try forEach(pieces) { piece in
+      let result = try body(piece)
+      results.withLock { $0[piece] = result }
+    }
+    return results.withLock { $0.compactMap { $0 } }
   }
 }

@@ -1,33 +1,33 @@
 import Glibc
 
-/// What is done to a file as a whole.
+/// Operations on whole files.
 public enum File {
-  /// Whether there is anything at `path`, links followed.
+  /// Whether anything exists at `path`. Follows links.
   package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
-  /// Whether there is a regular file at `path`, links followed.
+  /// Whether there is a regular file at `path`. Follows links.
   package static func isRegular(_ path: String) -> Bool {
     FileStatus(ofFile: path)?.kind == .regular
   }
 
-  /// What a path may lead to, besides a regular file.
+  /// The kinds of file that may be read, in addition to regular files.
   public enum Kind: Sendable {
-    /// Nothing else. For what a text, a folder or a record names.
+    /// Regular files only. For paths that come from a document, a folder or a record.
     case file
-    /// A pipe that somebody writes to: `<(git show HEAD:outputs/nb.json)`.
+    /// Also a pipe with a writer: `<(git show HEAD:outputs/nb.json)`.
     case pipe
-    /// Anything, for what a person names: a pipe that somebody writes to, a terminal, a device.
+    /// Any kind, for paths given by the user: a pipe with a writer, a terminal, a device.
     case any
   }
 
-  /// The bytes of a file of `limit` bytes or fewer.
+  /// Reads a file of at most `limit` bytes.
   ///
-  /// Waits for those who have a pipe open for writing, however late they begin. A pipe through which nothing comes
-  /// because nobody has it open is refused at once.
+  /// For a pipe, waits until all writers have closed it, however late they start to write. Fails at once for a pipe
+  /// without a writer and without data.
   public static func read(
     _ path: String, atMost limit: Int = .max, allowing kind: Kind = .file
   ) throws(FileError) -> [UInt8] {
-    // Without O_NONBLOCK opening would be a wait for somebody who opens a pipe for writing.
+    // Without O_NONBLOCK, opening a pipe would wait for a writer.
     let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard file >= 0 else { throw FileError(.open, path, code: errno) }
     defer { close(file) }
@@ -60,7 +60,7 @@ public enum File {
     throw FileError(.read, path, .tooLarge(bytes: bytes.count, limit: limit))
   }
 
-  /// Writes `bytes` as the file at `path`, in place of what was there; see `PendingFile`.
+  /// Writes `bytes` as the file at `path`, replacing its previous contents; see `PendingFile`.
   package static func replace(
     _ path: String, with bytes: some Collection<UInt8>, flushing: Bool = true
   ) throws(FileError) {
@@ -74,9 +74,9 @@ public enum File {
     guard unlink(path) == 0 else { throw FileError(.remove, path, code: errno) }
   }
 
-  /// Says that the file at `path` is used now. Where that is not allowed nothing happens.
+  /// Sets the access time of the file at `path` to now. Does nothing if that is not permitted.
   package static func noteUse(_ path: String) {
-    // The modification time says when the result was kept, and stays.
+    // Keep the modification time, which says when the result was written.
     let times = [timespec(tv_sec: 0, tv_nsec: now), timespec(tv_sec: 0, tv_nsec: omitted)]
     utimensat(AT_FDCWD, path, times, AT_SYMLINK_NOFOLLOW)
   }

@@ -1,6 +1,6 @@
 import Glibc
 
-/// What could not be done with a file.
+/// A failed file operation.
 public struct FileError: Error, Hashable, Sendable {
   public enum Operation: String, Hashable, Sendable {
     case open, create, read, write, flush, rename, map, remove
@@ -8,11 +8,11 @@ public struct FileError: Error, Hashable, Sendable {
   }
 
   public enum Reason: Hashable, Sendable {
-    /// The system refused, with this `errno`.
+    /// An error of the system, by its `errno`.
     case system(Int32)
-    /// A FIFO, a device or a socket where a regular file should be.
+    /// A FIFO, a device or a socket instead of a regular file.
     case notRegular
-    /// Nothing came through a pipe before its last writer closed it, or because nobody had it open.
+    /// A pipe gave no data before its last writer closed it, or had no writer.
     case silentPipe
     case tooLarge(bytes: Int, limit: Int)
   }
@@ -32,7 +32,7 @@ public struct FileError: Error, Hashable, Sendable {
     self.init(operation, path, .system(code))
   }
 
-  /// Whether there is simply nothing at that path.
+  /// Whether the error means that nothing exists at the path.
   public var isAbsence: Bool { reason == .system(ENOENT) || reason == .system(ENOTDIR) }
 }
 
@@ -58,7 +58,7 @@ public struct SystemError: Error, Hashable, Sendable, CustomStringConvertible {
 
   public init(code: Int32) { self.code = code }
 
-  /// The system's words: `Permission denied`.
+  /// The system's message: `Permission denied`.
   public var description: String {
     var buffer = [CChar](repeating: 0, count: 256)
     guard strerror_r(code, &buffer, buffer.count) == 0 else { return "error \(code)" }

@@ -1,22 +1,22 @@
 import Glibc
 
-/// What the system says of a file without reading it.
+/// The metadata of a file.
 package struct FileStatus {
   package enum Kind { case regular, folder, link, other }
 
   package let kind: Kind
   package let stamp: FileStamp
-  /// When it was last used, in nanoseconds since 1970-01-01 UTC.
+  /// Access time in nanoseconds since 1970-01-01 UTC.
   package let accessed: Int64
 
-  /// Of the file at `path`, links followed; nil where there is nothing, or nothing that may be seen.
+  /// The status of the file at `path`, following links; nil if there is none or it cannot be accessed.
   package init?(ofFile path: String) {
     var status = stat()
     guard stat(path, &status) == 0 else { return nil }
     self.init(status)
   }
 
-  /// Of the file at `path`, or of the link there, which is not followed; nil where there is nothing.
+  /// The status of the file or link at `path`, without following links; nil if there is none.
   package init?(ofLink path: String) {
     var status = stat()
     guard lstat(path, &status) == 0 else { return nil }
@@ -41,9 +41,9 @@ public struct FileStamp: Hashable, Sendable, Codable {
   public let device: UInt64
   public let inode: UInt64
   public let bytes: Int
-  /// Nanoseconds since 1970-01-01 UTC, of the contents' last change as anyone may set it.
+  /// Modification time in nanoseconds since 1970-01-01 UTC, which any program may set.
   public let modified: Int64
-  /// Nanoseconds since 1970-01-01 UTC, of the last change of anything, which only the clock sets.
+  /// Change time in nanoseconds since 1970-01-01 UTC, which programs cannot set.
   public let changed: Int64
 
   init(_ status: stat) {
@@ -54,7 +54,7 @@ public struct FileStamp: Hashable, Sendable, Codable {
     changed = status.st_ctim.nanoseconds
   }
 
-  /// The stamp of the file at `path`, links followed; nil where there is none to be had.
+  /// The stamp of the file at `path`, following links; nil if there is none.
   public init?(ofFile path: String) {
     guard let stamp = FileStatus(ofFile: path)?.stamp else { return nil }
     self = stamp
@@ -62,8 +62,8 @@ public struct FileStamp: Hashable, Sendable, Codable {
 }
 
 extension timespec {
-  /// Nanoseconds since the clock's zero. A file system may hold any time: what is before 1677 is the least number,
-  /// and what is after 2262 the largest.
+  /// Nanoseconds since the epoch. File systems may store any time: times before 1677 become the smallest number,
+  /// times after 2262 the largest.
   var nanoseconds: Int64 {
     let (whole, isTooFar) = Int64(tv_sec).multipliedReportingOverflow(by: 1_000_000_000)
     let (sum, isJustTooFar) = whole.addingReportingOverflow(Int64(tv_nsec))
@@ -71,7 +71,7 @@ extension timespec {
   }
 }
 
-/// Nanoseconds since 1970-01-01 UTC.
+/// The current time in nanoseconds since 1970-01-01 UTC.
 package func currentNanoseconds() -> Int64 {
   var now = timespec()
   clock_gettime(CLOCK_REALTIME, &now)

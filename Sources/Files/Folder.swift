@@ -1,8 +1,8 @@
 import Glibc
 
-/// What is done to folders.
+/// Operations on folders.
 public enum Folder {
-  /// Makes the folder at `path` and those above it that are missing.
+  /// Creates the folder at `path` and its missing parents.
   package static func make(_ path: String) throws(FileError) {
     if mkdir(path, 0o777) == 0 || errno == EEXIST { return }
     let code = errno
@@ -16,15 +16,15 @@ public enum Folder {
     }
   }
 
-  /// Whether there is a folder at `path`, links followed.
+  /// Whether there is a folder at `path`. Follows links.
   package static func exists(_ path: String) -> Bool { FileStatus(ofFile: path)?.kind == .folder }
 
-  /// The names in the folder at `path`, in order; none if it cannot be read.
+  /// The sorted names in the folder at `path`; empty if it cannot be read.
   package static func names(in path: String) -> [String] {
     (try? list(path)) ?? []
   }
 
-  /// The names in the folder at `path`, in order, those of hidden files too.
+  /// The sorted names in the folder at `path`, including hidden files.
   package static func list(_ path: String) throws(FileError) -> [String] {
     guard let folder = opendir(path) else { throw FileError(.open, path, code: errno) }
     defer { closedir(folder) }
@@ -38,19 +38,38 @@ public enum Folder {
     return names.sorted()
   }
 
-  /// Waits until no other process or thread holds `folder`, and then does `work`: so that files which belong
-  /// together stay together.
+  /// Runs `work` while holding an exclusive lock on `folder`, so that files which belong together stay consistent.
+  /// Waits until no other process or thread holds the lock.
   ///
-  /// The lock is on the folder itself: nothing is left in it, and a process that ends gives the lock back however it
-  /// ends. It does not stop anybody who does not ask for it, and is not to be held while something is computed.
-  /// Where there is no such folder, or its file system has no locks, `work` is done all the same.
+  /// The lock is on the folder itself: it leaves no file, and a process releases it however it ends. It is advisory,
+  /// and must not be held during long computations. If the folder does not exist, or its file system has no locks,
+  /// `work` runs without a lock.
   public static func withLock<Product, Failure: Error>(
     _ folder: String, _ work: () throws(Failure) -> Product
   ) throws(Failure) -> Product {
     let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    // Closing it gives the lock back.
+    // Closing releases the lock.
     defer { if descriptor >= 0 { close(descriptor) } }
     if descriptor >= 0 { while flock(descriptor, LOCK_EX) != 0, errno == EINTR {} }
     return try work()
+  }
+}
+
+/// Absolute paths with resolved links.
+package enum RealPath {
+  /// The path with all links resolved; nil if nothing exists there.
+  package static func of(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
+  /// The folder with all links resolved; unchanged if it does not exist.
+  package static func of(folder: String) -> String { of(folder.isEmpty ? "." : folder) ?? folder }
+
+  /// The file's name in its resolved folder. Does not resolve a link in the last component.
+  package static func of(file: String) -> String {
+    let name = file.split(separator: "/").last.map(String.init) ?? file
+    return "\(of(folder: String(file.dropLast(name.count))))/\(name)"
   }
 }

@@ -1,10 +1,10 @@
 import Glibc
 
-/// A file being written beside its destination, under a name of its own, and moved there when whole: the one
-/// way in which results, reports and sites replace their files.
+/// A temporary file in the folder of its destination, which is renamed when complete. All results, reports and sites
+/// are replaced in this way.
 ///
-/// Nobody ever sees a half-written destination, and a link in its place is replaced and not followed. What is not
-/// published is removed; what a killed process leaves behind in a store is swept up later.
+/// The destination is never partially written, and a link in its place is replaced, not followed. An unpublished file
+/// is removed; what a killed process leaves in a store is removed later.
 public final class PendingFile: Sendable {
   package static let prefix = ".partial-"
 
@@ -23,7 +23,7 @@ public final class PendingFile: Sendable {
   }
 
   deinit {
-    // After publishing there is nothing under that name any more.
+    // After publishing, nothing exists under this name.
     unlink(path)
     close(descriptor)
   }
@@ -49,7 +49,7 @@ public final class PendingFile: Sendable {
     }
   }
 
-  /// Writes `bytes` over what already stands at `offset`.
+  /// Overwrites the bytes at `offset` with `bytes`.
   package func overwrite(_ bytes: [UInt8], at offset: Int) throws(FileError) {
     let count = bytes.withUnsafeBytes {
       pwrite(descriptor, $0.baseAddress, $0.count, off_t(offset))
@@ -59,12 +59,13 @@ public final class PendingFile: Sendable {
     }
   }
 
-  /// Flushes the file, moves it to its destination in one step, and flushes the folder.
+  /// Flushes the file, renames it to its destination, and flushes the folder.
   ///
-  /// - Parameter flushing: false for what can be made again and need not outlive a power cut: waiting for the disk
-  ///   takes longer than all else in a run with nothing to do.
+  /// - Parameter flushing: Pass false for files that can be recomputed and need not survive a power failure: waiting
+  ///   for the disk takes longer than everything else in a run with nothing to do.
   public func publish(flushing: Bool = true) throws(FileError) {
-    // Without flushing, a file system may keep its refusal until the file is closed, of which any descriptor hears.
+    // Without flushing, a file system may delay an error until the file is closed; closing a duplicate of the
+    // descriptor reports it.
     guard flushing ? fsync(descriptor) == 0 : close(dup(descriptor)) == 0 else {
       throw FileError(.flush, destination, code: errno)
     }
@@ -72,14 +73,14 @@ public final class PendingFile: Sendable {
       throw FileError(.rename, destination, code: errno)
     }
     guard flushing else { return }
-    // The file is in place; that its name outlives a power cut is worth a try but not an error.
+    // The file is in place. Flushing its name is best effort, not an error.
     let folder = open(folder(of: destination), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard folder >= 0 else { return }
     fsync(folder)
     close(folder)
   }
 
-  /// Bytes given to one `write`: large enough to cost nothing, small enough for any system's limit.
+  /// Bytes per `write`: large enough for low overhead, small enough for any system's limit.
   private static let piece = 8 << 20
 }
 

@@ -1,6 +1,6 @@
 import CCrypto
 
-/// SHA-256 by OpenSSL, which uses the processor's own instructions for it where there are any.
+/// SHA-256 by OpenSSL, which uses the processor's instructions for it where available.
 public struct SHA256: Sendable {
   private var context = SHA256_CTX()
 
@@ -17,7 +17,7 @@ public struct SHA256: Sendable {
     if updated == nil { update(data: Array(bytes)) }
   }
 
-  /// The 32 bytes of the digest of all that was added. More may be added after it.
+  /// The 32 bytes of the digest of all data so far. More data may be added afterwards.
   public func finalize() -> [UInt8] {
     var context = context
     return [UInt8](unsafeUninitializedCapacity: Int(SHA256_DIGEST_LENGTH)) { bytes, count in
@@ -30,5 +30,32 @@ public struct SHA256: Sendable {
     var hash = SHA256()
     hash.update(data: bytes)
     return hash.finalize()
+  }
+}
+
+/// Hexadecimal text of digests.
+package enum Hexadecimal {
+  /// Two lower-case digits per byte.
+  package static func text(_ bytes: some Sequence<UInt8>) -> String {
+    String(decoding: digits(bytes), as: UTF8.self)
+  }
+
+  /// Two lower-case digits per byte, in ASCII.
+  package static func digits(_ bytes: some Sequence<UInt8>) -> [UInt8] {
+    bytes.flatMap { [digit($0 >> 4), digit($0 & 15)] }
+  }
+
+  package static func isDigit(_ character: UInt8) -> Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(character)
+      || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(character)
+  }
+
+  /// Whether `text` is 64 lower-case digits.
+  package static func isDigest(_ text: String) -> Bool {
+    text.utf8.count == 64 && text.utf8.allSatisfy(isDigit)
+  }
+
+  private static func digit(_ value: UInt8) -> UInt8 {
+    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
   }
 }

@@ -2,23 +2,22 @@ import Engine
 import Files
 
 extension FilmsSample {
-  /// What a written set holds.
+  /// The size of a written set.
   public struct Written: Hashable, Sendable {
     public let users: Int
     public let movies: Int
     public let ratings: Int
   }
 
-  /// Writes the set as MovieLens publishes its own: `ratings.csv`, `movies.csv`, and a `README.txt`
-  /// that says that the ratings are simulated. The bytes follow from `users` and `seed`.
+  /// Writes the set in MovieLens' format: `ratings.csv`, `movies.csv`, and a `README.txt` stating that the ratings
+  /// are simulated. The bytes depend only on `users` and `seed`.
   ///
-  /// Viewers are made and written a few thousand at a time, so memory does not grow with the set.
-  /// All files take their names at the end, the ratings last: a set that is stopped half-way leaves none.
-  /// (A process that is killed leaves hidden files, `.partial-…`.)
+  /// Viewers are generated and written a few thousand at a time, so memory does not grow with the set. All files get
+  /// their names at the end, the ratings last, so a set that is stopped midway leaves none. (A killed process leaves
+  /// hidden files, `.partial-…`.)
   ///
-  /// Creates `directory` if need be. Unless `replacing`, a file that stands there already is left
-  /// alone and the set is not written. `progress` is called from the calling thread, a few times a
-  /// second. Throws `Problem`, `FileError`, and what `progress` throws.
+  /// Creates `directory` if needed. Unless `replacing`, throws if one of the files exists. Calls `progress` from the
+  /// calling thread, a few times a second. Throws `Problem`, `FileError`, and what `progress` throws.
   public func writeMovieLens(
     to directory: String, replacing: Bool = false, workers: Workers, progress: Progress = .none
   ) throws -> Written {
@@ -37,7 +36,7 @@ extension FilmsSample {
     return written
   }
 
-  /// Writes all ratings and returns how many they are.
+  /// Writes all ratings and returns their number.
   private func writeRatings(
     to file: PendingFile, workers: Workers, progress: Progress
   ) throws -> Int {
@@ -104,5 +103,44 @@ extension FilmsSample {
       how it is liked: \(Self.tastes.map(\.name).joined(separator: "; ")).
 
       """
+  }
+}
+
+/// A builder of CSV text, as bytes. Quotes as specified in RFC 4180.
+struct CSVText: Sendable {
+  var bytes: [UInt8] = []
+  /// The number of completed lines.
+  private(set) var lines = 0
+
+  /// Appends a non-negative number in decimal, and the field's terminator.
+  mutating func append(_ number: Int, then end: Unicode.Scalar) {
+    var power = 1
+    while number / power >= 10 { power *= 10 }
+    while power > 0 {
+      bytes.append(UInt8(ascii: "0") + UInt8(number / power % 10))
+      power /= 10
+    }
+    close(with: end)
+  }
+
+  /// Appends a text, quoted if necessary, and the field's terminator.
+  mutating func append(field: String, then end: Unicode.Scalar) {
+    let quote = UInt8(ascii: "\"")
+    if field.utf8.contains(where: { "\",\r\n".utf8.contains($0) }) {
+      bytes.append(quote)
+      for byte in field.utf8 {
+        if byte == quote { bytes.append(quote) }
+        bytes.append(byte)
+      }
+      bytes.append(quote)
+    } else {
+      bytes.append(contentsOf: field.utf8)
+    }
+    close(with: end)
+  }
+
+  private mutating func close(with end: Unicode.Scalar) {
+    bytes.append(UInt8(ascii: end))
+    if end == "\n" { lines += 1 }
   }
 }

@@ -1,16 +1,16 @@
 extension FilmsSample {
-  /// One rating of a viewer who is known.
+  /// One rating, without its viewer.
   public struct Rating: Hashable, Sendable {
     public let movie: Int32
-    /// 1...10, that is 0.5 to 5 stars.
+    /// The rating in half stars, 1...10.
     public let halfStars: UInt8
     /// Seconds since 1970-01-01 UTC.
     public let timestamp: Int64
   }
 
-  /// Appends the ratings of one viewer, by ascending movie id, none twice.
+  /// Appends the ratings of one viewer, by ascending movie id, one per movie.
   ///
-  /// They depend on nothing but the seed, the viewer's id and the catalogue. O(ratings + films/64).
+  /// They depend only on the seed, the viewer's id and the catalogue. O(ratings + films/64).
   public func ratings(ofUser user: Int32, into ratings: inout [Rating]) {
     let viewer = Viewer(id: user, of: self)
     var chance = viewer.chance
@@ -25,8 +25,8 @@ extension FilmsSample {
     }
   }
 
-  /// The films a viewer picks, a bit each. Films picked again count once; a viewer who has picked
-  /// in vain too often stops looking.
+  /// The films that a viewer picks, as a bit set. Films picked again count once; after too many failed picks the
+  /// viewer stops.
   private func films(seenBy viewer: Viewer, chance: inout SplitMix64) -> [UInt64] {
     var seen = [UInt64](repeating: 0, count: (catalogue.films.count + 63) / 64)
     let main = chooser.picks[viewer.taste]

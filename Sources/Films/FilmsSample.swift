@@ -2,33 +2,32 @@ import Engine
 
 /// A simulated set of ratings: real films, invented viewers with planted tastes.
 ///
-/// For trying things out where no real ratings are at hand, and for tests that must know the
-/// answer: each viewer has a main taste, and an analysis that deserves trust finds it again.
-/// Nothing is stored. A viewer's ratings follow from the seed, the viewer's id and the catalogue
-/// alone, so any number of viewers can be made in any order, on any number of threads, and of two
-/// sets with up to 10,000 viewers the smaller is the beginning of the larger.
+/// For experiments without real ratings, and for tests with a known answer: each viewer has a main taste, which a
+/// good analysis recovers. Nothing is stored. A viewer's ratings depend only on the seed, the viewer's id and the
+/// catalogue, so any number of viewers can be generated in any order on any number of threads. Of two sets with up to
+/// 10,000 viewers each, the smaller is a prefix of the larger.
 public struct FilmsSample: Sendable {
-  /// How many viewers a set can have.
+  /// The allowed number of viewers.
   public static let allowedUsers = 1...10_000_000
-  /// As many as the built-in set has.
+  /// The number of viewers of the built-in set.
   public static let builtInUsers = 4_000
   public static let builtInSeed: UInt32 = 1
-  /// What the built-in set takes in memory, about.
+  /// Approximate memory of the built-in set.
   public static let builtInBytes = 8_000_000
 
-  /// Viewers; their ids are `1...users`.
+  /// The number of viewers. Their ids are `1...users`.
   public let users: Int
   public let seed: UInt32
-  /// The films that viewers choose from, also those that nobody has rated.
+  /// The films that viewers choose from, including those without ratings.
   public let movies: Movies
 
   let scale: Scale
   let catalogue: Catalogue
   let chooser: Chooser
 
-  /// Prepares the set; no rating is made yet. O(films).
+  /// Prepares the set without generating ratings. O(films).
   ///
-  /// Throws `Problem.usersOutOfRange` for a number outside `allowedUsers`.
+  /// - Throws: `Problem.usersOutOfRange` for a number outside `allowedUsers`.
   public init(users: Int = builtInUsers, seed: UInt32 = builtInSeed) throws {
     guard Self.allowedUsers.contains(users) else {
       throw Problem.usersOutOfRange(users, allowed: Self.allowedUsers)
@@ -44,21 +43,21 @@ public struct FilmsSample: Sendable {
 }
 
 extension FilmsSample {
-  /// Raised by whoever changes what a set holds for the same users and seed.
+  /// The version of the generator. Must be increased when a set changes for the same users and seed.
   public static let revision = 1
 }
 
 extension FilmsSample {
-  /// What can go wrong when a set is made or written.
+  /// Errors in making or writing a set.
   public enum Problem: Error, Hashable, Sendable {
     case usersOutOfRange(Int, allowed: ClosedRange<Int>)
-    /// A file of the set stands there already, and replacing it was not asked for.
+    /// A file of the set already exists, and `replacing` was not set.
     case alreadyThere(path: String)
   }
 }
 
 extension FilmsSample.Problem: CustomStringConvertible {
-  /// What is wrong in one line.
+  /// What is wrong, in one line.
   public var message: String {
     switch self {
     case .usersOutOfRange(let users, let allowed):
@@ -67,7 +66,7 @@ extension FilmsSample.Problem: CustomStringConvertible {
     }
   }
 
-  /// One thing that can be done.
+  /// A suggestion for what to do.
   public var hint: String? {
     switch self {
     case .usersOutOfRange: nil
@@ -79,17 +78,16 @@ extension FilmsSample.Problem: CustomStringConvertible {
 }
 
 extension FilmsSample {
-  /// How a set's shape follows from the number of its viewers.
+  /// The shape of a set, which depends on the number of viewers.
   ///
-  /// Up to 10,000 viewers: the real films only, and at least 15 ratings a viewer (some 60 in the
-  /// middle), which is small, dense and quick. Above, the shape is that of MovieLens' ml-latest:
-  /// the catalogue grows as the square root of the viewers and reaches 58,098 films at 283,228
-  /// viewers; half the viewers have 30 ratings or fewer, a few have thousands. Films beyond the
-  /// real ones are invented, with ids spread up to 193,886 whatever their number.
+  /// Up to 10,000 viewers: only the real films, and at least 15 ratings per viewer (median 60): small, dense and
+  /// fast. Above: the shape of MovieLens' ml-latest. The catalogue grows as the square root of the viewers and
+  /// reaches 58,098 films at 283,228 viewers; half of the viewers have 30 ratings or fewer, a few have thousands.
+  /// Films beyond the real ones are invented, with ids spread up to 193,886 whatever their number.
   struct Scale: Equatable, Sendable {
-    /// Real and invented.
+    /// The number of films, real and invented.
     let films: Int
-    /// How many ratings viewers have.
+    /// The distribution of the number of ratings per viewer.
     let history: Quantiles
 
     init(users: Int) {
@@ -118,10 +116,10 @@ extension FilmsSample {
 }
 
 extension FilmsSample {
-  /// All ratings at once, by ascending user id and, of a user, by ascending movie id.
+  /// All ratings, by ascending user id and then by ascending movie id.
   ///
-  /// The same for any number of workers. Memory is some 50 bytes a rating while they are made, 17
-  /// afterwards. Throws only what `progress` throws.
+  /// The same for any number of workers. Takes about 50 bytes per rating while generating, 17 afterwards. Throws only
+  /// what `progress` throws.
   public func ratings(workers: Workers, progress: Progress = .none) throws -> Ratings {
     let shared = SharedProgress(progress, total: batchCount, stage: "simulating viewers")
     let batches = try workers.results(of: batchCount) { number in
@@ -141,9 +139,9 @@ extension FilmsSample {
 }
 
 extension FilmsSample {
-  /// The ratings of viewers with consecutive ids: what workers are given to make, a piece each.
+  /// The ratings of viewers with consecutive ids: the unit of work for workers.
   struct Batch: Sendable {
-    /// The viewer of each rating.
+    /// The viewer's id for each rating.
     fileprivate(set) var users: [Int32] = []
     fileprivate(set) var ratings: [Rating] = []
   }

@@ -1,20 +1,20 @@
 extension FilmsSample {
-  /// An invented viewer: what the ratings are made from.
+  /// An invented viewer, from whom ratings are generated.
   struct Viewer {
     /// Indices in `tastes`.
     let taste: Int
     let secondTaste: Int
-    /// The share of films picked for the main taste; the rest is picked for the second.
+    /// The share of films picked by the main taste; the rest is picked by the second.
     let focus: Double
-    /// How many films the viewer sets out to rate.
+    /// The number of films that the viewer tries to rate.
     let films: Int
-    /// How many stars the viewer gives beyond what others give.
+    /// The viewer's bias in stars.
     let generosity: Double
-    /// How often the viewer keeps to whole stars.
+    /// The share of ratings that the viewer rounds to whole stars.
     let wholeStarHabit: Double
-    /// The first and the last possible rating, in seconds since 1970.
+    /// The period of the viewer's ratings, in seconds since 1970.
     let active: ClosedRange<Int64>
-    /// The rest of the viewer's chances.
+    /// The viewer's random number generator after drawing the other members.
     private(set) var chance: SplitMix64
 
     init(id: Int32, of sample: FilmsSample) {
@@ -26,9 +26,9 @@ extension FilmsSample {
       films = Int(sample.scale.history.value(at: chance.share()))
       generosity = 0.4 * chance.bell()
       wholeStarHabit = 0.6 * chance.share()
-      let beginning = Calendar.opening + Int64(chance.share() * Calendar.span)
+      let start = Calendar.opening + Int64(chance.share() * Calendar.span)
       let stay = Int64(Self.stays.value(at: chance.share()))
-      active = beginning...min(beginning + stay, Calendar.closing)
+      active = start...min(start + stay, Calendar.closing)
     }
 
     private static func taste(at share: Double) -> Int {
@@ -40,10 +40,30 @@ extension FilmsSample {
       return tastes.count - 1
     }
 
-    /// Seconds from the first to the last rating: mostly one evening, sometimes years.
+    /// The length of a viewer's period in seconds: mostly one evening, sometimes years.
     private static let stays = Quantiles([
       (0, 300), (0.5, 7_200), (0.7, 86_400), (0.85, 2_600_000), (0.95, 63_000_000),
       (1, 380_000_000),
     ])
+  }
+}
+
+extension FilmsSample {
+  /// The period of all ratings, in seconds since 1970-01-01 UTC.
+  enum Calendar {
+    /// 1996-01-29, the day of MovieLens' first ratings.
+    static let opening: Int64 = 822_873_600
+    /// 2018-09-26, the last day of ml-latest.
+    static let closing: Int64 = 1_537_945_200
+    static let span = Double(closing - opening)
+    /// 2003-02-18: before this date MovieLens accepted only whole stars.
+    static let firstHalfStars: Int64 = 1_045_526_400
+
+    /// The first second of a year in the Gregorian calendar.
+    static func beginning(ofYear year: Int) -> Int64 {
+      let before = year - 1
+      let leapDays = before / 4 - before / 100 + before / 400 - 477
+      return Int64(365 * (year - 1970) + leapDays) * 86_400
+    }
   }
 }

@@ -9,10 +9,10 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-// Two files are read at a time, in each of as many threads as tests have.
+// Two files are read at a time by each thread; the tests use many threads.
 enum { guard_count = 256 };
 
-// Fixed and atomic, because a signal handler may neither allocate nor lock.
+// A fixed table of atomics, because a signal handler must not allocate or lock.
 static struct {
   atomic_bool is_taken;
   atomic_bool has_tripped;
@@ -25,8 +25,7 @@ static uintptr_t page_size;
 static bool is_listening;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
-// Puts zeros in the place of the page at `address` and all behind it: what lies behind the end of a
-// file is missing with it.
+// Replaces the page at `address` and all following pages by zeros: the file ends before them.
 static bool fill(int guard, uintptr_t address) {
   uintptr_t begin = address / page_size * page_size;
   uintptr_t end = atomic_load(&guards[guard].end);
@@ -39,7 +38,7 @@ static bool fill(int guard, uintptr_t address) {
 static void on_bus_error(int number, siginfo_t *info, void *context) {
   int code = errno;
   uintptr_t address = (uintptr_t)info->si_addr;
-  // BUS_ADRERR is a page that the file does not have; other bus errors are none of ours.
+  // BUS_ADRERR means a page beyond the end of the file. Other bus errors are not handled here.
   for (int guard = 0; info->si_code == BUS_ADRERR && guard < guard_count; guard++) {
     if (address < atomic_load(&guards[guard].begin) || address >= atomic_load(&guards[guard].end)) {
       continue;
@@ -53,7 +52,7 @@ static void on_bus_error(int number, siginfo_t *info, void *context) {
   } else if (former.sa_handler != SIG_DFL && former.sa_handler != SIG_IGN) {
     former.sa_handler(number);
   } else {
-    // The access is made again, and ends the process as it would have without this handler.
+    // Returning repeats the access, which then ends the process as it would without this handler.
     signal(number, SIG_DFL);
   }
   errno = code;
@@ -83,7 +82,7 @@ int guard_map(const void *start, size_t length) {
 bool guard_has_tripped(int guard) { return atomic_load(&guards[guard].has_tripped); }
 
 void unguard_map(int guard) {
-  // An empty stretch first: nothing lies in it, whichever of the two is seen.
+  // Store `begin` first: the range is then empty, whichever of the two stores is seen.
   atomic_store(&guards[guard].begin, UINTPTR_MAX);
   atomic_store(&guards[guard].end, 0);
   atomic_store(&guards[guard].is_taken, false);

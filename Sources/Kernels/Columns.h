@@ -1,6 +1,6 @@
-// The M-step of one precision and level: columns brought up to date, and tables made of them.
+// The M-step of one precision and level: updates columns, and computes tables from them.
 
-/// Column `column` of the cut, `quads` quads of topics from `k` on.
+/// Updates column `column` of the cut, `quads` quads of topics starting at topic `k`.
 ALWAYS_INLINE void NAME(updateQuads)(
     const int quads, const UpdateJob *job, int64_t column, int k, double *totals) {
   const REAL *ratios = job->ratios, *weights = (const REAL *)job->weights + k;

@@ -3,13 +3,13 @@
 #include <math.h>
 #include <string.h>
 
-// Products are fused with sums only where it is written so: a level must not differ from another.
+// Multiply-adds are fused only where written explicitly, so that all levels give the same bits.
 #pragma STDC FP_CONTRACT OFF
 
 #define ALWAYS_INLINE static inline __attribute__((always_inline))
 #define PASTE3(a, b, c) a##b##c
 #define NAMED(a, b, c) PASTE3(a, b, c)
-/// A name for this precision and level.
+/// A name with the suffixes of this precision and level.
 #define NAME(name) NAMED(name, REAL_NAME, LEVEL_NAME)
 
 #define LEVEL_NAME Portable

@@ -1,5 +1,4 @@
-// All kernels of one level, in both precisions.
-// Wants LEVEL_NAME and VECTOR_BYTES, and takes them away.
+// All kernels of one level, in both precisions. Requires LEVEL_NAME and VECTOR_BYTES, and undefines them.
 
 #define REAL double
 #define REAL_NAME Double

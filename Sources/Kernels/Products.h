@@ -1,28 +1,28 @@
-// The products of the E-step of one precision and level, on a row's slice of the table.
+// The matrix-vector products of the E-step of one precision and level, on a row's slice of the table.
 
 #undef BLOCK
 #undef PANEL
 #undef Slot
 
-/// Elements of a row whose sums are kept apart, 64 bytes of them.
+/// Elements of a row with separate partial sums: 64 bytes.
 #define BLOCK ((int)(64 / sizeof(REAL)))
-/// Elements whose slices of the table lie together: one topic of them, then the next.
+/// Elements whose slices of the table are stored together, topic-major.
 #define PANEL (PANEL_VECTORS * LANES)
 #define Slot NAME(Slot)
 
-/// A row being worked on.
+/// A row in progress.
 typedef struct {
   REAL *tile;         ///< The row's slice of the table: panel after panel, topics by elements.
-  REAL *counts;       ///< Padded with zeros to a whole block.
+  REAL *counts;       ///< Padded with zeros to whole blocks.
   int32_t row;
   int32_t elements;   ///< Rounded up to whole blocks.
-  int32_t iteration;  ///< -1: the start has not gone through digamma yet.
+  int32_t iteration;  ///< -1: digamma has not been applied to the initial weights yet.
 } Slot;
 
-/// Works on two panels at once, of `behind` and `ahead` vectors. Of the one behind, whose ratios
-/// are known, it adds the products to the topics' sums, which keep positions within the block
-/// apart. Of the one ahead, whose tile has to come from a slower cache meanwhile, it finds the
-/// ratios: count over expected count. Either panel may be empty; without one behind, sums begin.
+/// Processes two panels at once, of `behind` and `ahead` vectors. For the panel behind, whose ratios are known, adds
+/// the products to the topics' sums, with a partial sum for each position within the block. For the panel ahead,
+/// computes the ratios (count over expected count) while its tile is loaded from a slower cache. Either panel may be
+/// empty; without a panel behind, the sums start from zero.
 ALWAYS_INLINE void NAME(step)(
     const int behind, const int ahead, const REAL *tile, const REAL *counts, REAL *ratios,
     const REAL *weights, int stride, REAL floor, REAL *sums) {
@@ -54,7 +54,7 @@ ALWAYS_INLINE void NAME(step)(
     VECTOR_AT(ratios + v * LANES) = VECTOR_AT(counts + v * LANES) / expected[v];
 }
 
-/// `CALL(n)` for the number of vectors n that a panel has, as a constant; nothing for 0.
+/// Expands to `CALL(n)` with the number of vectors of a panel as a constant; to nothing for 0.
 #undef WITH_CONSTANT
 #define CASE(n, CALL) case n: CALL(n); break;
 #if PARTS == 1
@@ -71,7 +71,7 @@ ALWAYS_INLINE void NAME(step)(
   switch (vectors) { CASE(4, CALL) CASE(8, CALL) }
 #endif
 
-/// Vectors of the panel that begins at element `at`.
+/// Number of vectors of the panel that starts at element `at`.
 ALWAYS_INLINE int64_t NAME(vectorsAt)(const Slot *slot, int64_t at) {
   return (slot->elements - at < PANEL ? slot->elements - at : PANEL) / LANES;
 }
@@ -84,7 +84,7 @@ ALWAYS_INLINE int64_t NAME(vectorsAt)(const Slot *slot, int64_t at) {
 #define MIDDLE(n) STEP(PANEL_VECTORS, n)
 #define LAST(n) STEP(n, 0)
 
-/// One iteration's products of a row: the topics' sums of count / expected count times the tile.
+/// The products of one iteration of a row: for each topic, the sum of count / expected count times the tile.
 static void NAME(products)(
     const Slot *slot, const REAL *weights, int stride, REAL *ratios, REAL *sums) {
   const REAL floor = (REAL)0x1p-52;
@@ -95,7 +95,7 @@ static void NAME(products)(
   WITH_CONSTANT(NAME(vectorsAt)(slot, at), LAST)
 }
 
-/// Ratios of a row for the weights found; `sums` is scratch.
+/// The ratios of a row for its final weights; `sums` is scratch memory.
 static void NAME(findRatios)(
     const Slot *slot, const REAL *weights, int stride, REAL floor, REAL *ratios, REAL *sums) {
   for (int64_t at = 0; at < slot->elements; at += PANEL)
@@ -107,8 +107,7 @@ static void NAME(findRatios)(
 #undef MIDDLE
 #undef LAST
 
-/// Sum of count * log(expected count) of a row, whose ratios are known; -infinity where an expected
-/// count underflows.
+/// Sum of count * log(expected count) of a row with known ratios; -infinity if an expected count underflows.
 static double NAME(likelihood)(const Slot *slot, int64_t count, const REAL *ratios) {
   const double smallest = IS_DOUBLE ? 1e-290 : 1e-30;
   double sum = 0;

@@ -1,4 +1,4 @@
-// Vectors of one precision and level, and the two functions that everything else is made of.
+// Vectors of one precision and level, and the functions exp and exp(digamma).
 
 #undef Vector
 #undef Mask
@@ -10,10 +10,10 @@
 #undef VECTOR_AT
 #undef QUAD_AT
 
-/// Elements of a vector; a block of 64 bytes is `PARTS` vectors at every level.
+/// Elements of a vector. A block of 64 bytes is `PARTS` vectors at every level.
 #define LANES ((int)(VECTOR_BYTES / sizeof(REAL)))
 #define PARTS (64 / VECTOR_BYTES)
-/// Vectors of a panel, in whole blocks, and topics done together: as many as the registers hold.
+/// Vectors of a panel, in whole blocks, and topics processed together: as many as fit the registers.
 #if VECTOR_BYTES == 64
 #define PANEL_VECTORS 8
 #define TOPICS 1
@@ -34,14 +34,14 @@
 typedef REAL Vector __attribute__((
     ext_vector_type(VECTOR_BYTES / sizeof(REAL)), aligned(sizeof(REAL)), may_alias));
 typedef __typeof__((Vector){0} < (Vector){0}) Mask;
-/// Four topics. Never passed by value: a narrow level has no register for it.
+/// Four topics. Never passed by value, because narrow levels have no register of this size.
 typedef REAL Quad __attribute__((ext_vector_type(4), aligned(sizeof(REAL)), may_alias));
 
 #define VECTOR_AT(pointer) (*(Vector *)(pointer))
 #define QUAD_AT(pointer) (*(Quad *)(pointer))
 #define FMA(a, b, c) __builtin_elementwise_fma((a), (__typeof__(a))(b), (__typeof__(a))(c))
 
-/// exp(-s) for s >= 0 to 2 ulp; 0 where it would be smaller than the smallest normal number.
+/// exp(-s) for s >= 0 to 2 ulp; 0 if the result is less than the smallest normal number.
 ALWAYS_INLINE Vector NAME(expOfMinus)(Vector s) {
 #if IS_DOUBLE
   const REAL limit = 708, shift = 0x1.8p52, ln2High = 0x1.62e42fefa3800p-1,
@@ -57,7 +57,7 @@ ALWAYS_INLINE Vector NAME(expOfMinus)(Vector s) {
   Vector shifted = FMA(-s, (REAL)1.4426950408889634, shift);
   Vector n = shifted - shift;
   Vector r = FMA(n, -ln2Low, FMA(n, -ln2High, -s));
-  // e^r = 1 + r + r^2 q(r), q interpolated at Chebyshev's points.
+  // e^r = 1 + r + r^2 q(r), with q interpolated at Chebyshev nodes.
   Vector r2 = r * r, r4 = r2 * r2;
 #if IS_DOUBLE
   Vector q01 = FMA(r, 0x1.5555555555556p-3, 0x1.0000000000001p-1);
@@ -76,17 +76,17 @@ ALWAYS_INLINE Vector NAME(expOfMinus)(Vector s) {
   return vanishes ? (Vector)0 : power * (Vector)scale;
 }
 
-/// exp(digamma(x)) for x > 0, to 4 ulp times 2 + |digamma(x)|.
+/// exp(digamma(x)) for x > 0, to 4 ulp times (2 + |digamma(x)|).
 ///
-/// Digamma is scikit-learn's: shifted up to the first y >= 6, and there a series cut off after y^-6
-/// (Bernardo, algorithm AS 103). Since it is log(y) minus something, its exponential needs no
-/// logarithm. The up to six reciprocals of the shift are kept as one fraction: n / d.
+/// Digamma is that of scikit-learn: shifts x up to the first y >= 6, then uses a series truncated after y^-6
+/// (Bernardo, algorithm AS 103). Because it is log(y) minus a correction, its exponential needs no logarithm. The up
+/// to six reciprocals of the shift are summed as one fraction n / d.
 ALWAYS_INLINE Vector NAME(expDigammaOf)(Vector x) {
   x = x > (REAL)1e-6 ? x : (Vector)(REAL)1e-6;
   const Vector given = x;
   Vector n = 0, d = 1;
   for (int shift = 0; shift < 6; shift++) {
-    // Of `given`, not of x: what waits for the step before should be little.
+    // Compares `given`, not x, to shorten the dependency chain.
     Mask isSmall = given < (REAL)(6 - shift);
     n = isSmall ? FMA(n, x, d) : n;
     d = isSmall ? d * x : d;
@@ -135,7 +135,7 @@ ALWAYS_INLINE Vector NAME(logOf)(Vector x) {
   return FMA(n, 0x1.62e42fefa3800p-1, FMA(s, 2, low));
 }
 
-/// Adds eight numbers in the order that every level keeps.
+/// Adds eight numbers in the same order at every level.
 ALWAYS_INLINE double NAME(sumOfBlock)(const double *x) {
   return ((x[0] + x[4]) + (x[2] + x[6])) + ((x[1] + x[5]) + (x[3] + x[7]));
 }
@@ -150,7 +150,7 @@ static double NAME(weightedLogs)(const double *weights, const double *x, int64_t
   return NAME(sumOfBlock)(sums);
 }
 
-/// (prior - x) digamma(x) + log(gamma(x)), with the shift of `expDigammaOf`, and Stirling's series.
+/// (prior - x) digamma(x) + log(gamma(x)), with the shift of `expDigammaOf` and Stirling's series.
 ALWAYS_INLINE Vector NAME(dirichletTerm)(Vector x, double prior) {
   Vector weight = prior - x;
   Vector n = 0, d = 1;
@@ -175,8 +175,8 @@ ALWAYS_INLINE Vector NAME(dirichletTerm)(Vector x, double prior) {
   return FMA(weight, digamma, logGamma);
 }
 
-/// Sum of the terms of the Dirichlet bound over `numbers`, each less log(gamma(prior)): a number that
-/// is the prior itself adds nothing. What each addition loses is added up beside it (Knuth's two-sum).
+/// Sum of the terms of the Dirichlet bound over `numbers`, each minus log(gamma(prior)), so that a number equal to
+/// the prior adds exactly zero. Uses compensated summation (Knuth's two-sum).
 static double NAME(dirichletTerms)(const double *numbers, int64_t count, double prior) {
   double sums[8] = {0}, lost[8] = {0};
   const Vector nothing = NAME(dirichletTerm)((Vector)prior, prior);
@@ -196,7 +196,7 @@ static double NAME(dirichletTerms)(const double *numbers, int64_t count, double 
   return NAME(sumOfBlock)(sums) + NAME(sumOfBlock)(lost);
 }
 
-/// digamma(x), as `digammaOf`.
+/// digamma(x); see `digammaOf`.
 static double NAME(digamma)(double x) {
   if (x <= 1e-6) return -0.5772156649015329 - 1 / x;
   double shifted = 0;
@@ -207,13 +207,13 @@ static double NAME(digamma)(double x) {
   return shifted + logX - 0.5 * r - q * (1.0 / 12 - q * (1.0 / 120 - q * (1.0 / 252)));
 }
 
-/// digamma(x) - digamma(y) for 0 <= x <= y: not the difference of two infinities where both are tiny.
+/// digamma(x) - digamma(y) for 0 <= x <= y, without subtracting infinities if both are tiny.
 static double NAME(digammaDifference)(double x, double y) {
   if (x >= y) return 0;
   return y <= 1e-6 ? (x / y - 1) / x : NAME(digamma)(x) - NAME(digamma)(y);
 }
 
-/// exp(digamma(x) - digamma(y)) for 0 <= x <= y, also where neither exponential is a number.
+/// exp(digamma(x) - digamma(y)) for 0 <= x <= y, also if both exponentials underflow.
 static double NAME(expDigammaRatio)(double x, double y) {
   // digamma(y) - digamma(x) is at least 1/x - 1/y.
   if (1 / x - 1 / y > 710) return 0;

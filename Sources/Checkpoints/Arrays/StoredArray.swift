@@ -1,7 +1,7 @@
-/// An array that is about to be kept or that a checkpoint holds. A copy shares the memory.
+/// An array to be written, or read from a checkpoint. A copy shares the memory.
 public struct StoredArray: @unchecked Sendable {
-  // Sound because the memory behind `bytes` is never written while an array is over it, and `owner`
-  // keeps it alive for as long as any copy of the array lives.
+  // Sound because the memory behind `bytes` is not written while an array uses it, and `owner` keeps it alive for as
+  // long as any copy of the array lives.
   public let blueprint: Blueprint
   /// The elements, little-endian, aligned to their size. Valid while `owner` lives.
   let bytes: UnsafeRawBufferPointer
@@ -13,9 +13,9 @@ public struct StoredArray: @unchecked Sendable {
     self.owner = owner
   }
 
-  /// An array over elements in memory that `owner` keeps alive and unchanged. Copies nothing.
+  /// An array of elements in memory that `owner` keeps alive and unchanged. Copies nothing.
   ///
-  /// That `shape` fits the number of elements is checked when the array is written.
+  /// Writing the array checks that `shape` matches the number of elements.
   public init<Element: Storable>(
     _ name: String, shape: [Int], borrowing elements: UnsafeBufferPointer<Element>,
     from owner: some Sendable
@@ -25,7 +25,7 @@ public struct StoredArray: @unchecked Sendable {
       bytes: UnsafeRawBufferPointer(elements), owner: Keeper(owner))
   }
 
-  /// An array with its own copy of the elements, for small ones. O(n).
+  /// An array with its own copy of the elements, for small arrays. O(n).
   public init<Element: Storable>(_ name: String, shape: [Int], copying elements: [Element]) {
     let copy = Copy(of: elements)
     self.init(
@@ -41,7 +41,7 @@ public struct StoredArray: @unchecked Sendable {
 
   /// The elements, without copying. O(1).
   ///
-  /// Throws `.wrongType` if the array's elements are of another type.
+  /// - Throws: `ContainerError.wrongType` if the elements are of another type.
   public func elements<Element: Storable>(
     as _: Element.Type = Element.self
   ) throws(ContainerError) -> StoredElements<Element> {
@@ -52,7 +52,7 @@ public struct StoredArray: @unchecked Sendable {
   }
 }
 
-/// Holds a value of any type, so that an array can say what keeps it alive.
+/// Wraps a value of any type, so that it can be an array's owner.
 private final class Keeper<Value: Sendable>: Sendable {
   let value: Value
   init(_ value: Value) { self.value = value }
@@ -70,4 +70,25 @@ private final class Copy {
   }
 
   deinit { bytes.deallocate() }
+}
+
+/// The typed elements of a stored array, in place. A copy shares them and keeps them alive.
+///
+/// To use them for longer, take `buffer` and keep a reference to `owner`. All operations are O(1).
+public struct StoredElements<Element: Storable>: @unchecked Sendable {
+  // Sound because the memory behind `buffer` is never written, and `owner` keeps it alive.
+  /// Valid while `owner` lives.
+  public let buffer: UnsafeBufferPointer<Element>
+  public let owner: AnyObject
+
+  init(_ buffer: UnsafeBufferPointer<Element>, owner: AnyObject) {
+    self.buffer = buffer
+    self.owner = owner
+  }
+}
+
+extension StoredElements: RandomAccessCollection {
+  public var startIndex: Int { 0 }
+  public var endIndex: Int { buffer.count }
+  public subscript(index: Int) -> Element { buffer[index] }
 }

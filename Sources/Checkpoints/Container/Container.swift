@@ -1,28 +1,28 @@
 import Files
 
-/// Arrays read from a `.safetensors` file: into memory of their own, and checked before any is handed out.
+/// Arrays read from a `.safetensors` file into memory and checked before use.
 ///
-/// A map would not do: whoever writes to the file or cuts it short afterwards would change arrays that were
-/// checked, or take them away under whoever reads them. Beside hashing them the copy costs little, and it takes
-/// no more memory than the arrays took when they were computed.
+/// The file is not memory-mapped: a later write or truncation would change arrays that were already checked, or crash
+/// their readers. Compared with hashing them the copy is cheap, and it takes no more memory than the arrays took when
+/// they were computed.
 ///
-/// The format is that of the `safetensors` library for Python and Rust (a header's length, a header in
-/// JSON, the arrays), so `safetensors.numpy.load_file` opens what `write` wrote, and nothing in a file
-/// is ever executed. Beyond what that library checks, arrays must be aligned to their elements.
+/// The format is that of the `safetensors` library for Python and Rust: the header's length, a header in JSON, the
+/// arrays. `safetensors.numpy.load_file` opens what `write` writes, and nothing in a file is ever executed. In
+/// addition to that library's checks, arrays must be aligned to their elements.
 public struct Container: Sendable {
-  /// The file's own words: name and value.
+  /// The metadata of the file.
   public let metadata: [String: String]
-  /// In the order of the file.
+  /// The arrays in the order of the file.
   public let arrays: [StoredArray]
 
   private let contents: StoredBytes
-  /// Where in the file the checksum's digits begin.
+  /// Offset of the checksum's digits in the file.
   private let sealOffset: Int?
 
-  /// Reads the file at `path` and checks everything but the checksum. O(size of the file).
+  /// Reads the file at `path` and checks everything except the checksum. O(size of the file).
   ///
-  /// Throws a case of `ContainerError` for each way the file can lie about itself. What is not a
-  /// regular file is refused and never waited for.
+  /// - Throws: A case of `ContainerError` for each way in which a file can be invalid. Refuses anything that is not a
+  ///   regular file, without waiting.
   public init(path: String) throws(ContainerError) {
     let memory: FileCopy
     do throws(FileError) {
@@ -33,7 +33,7 @@ public struct Container: Sendable {
     try self.init(StoredBytes(memory.bytes, owner: memory))
   }
 
-  /// Reads a container in memory, whose beginning must be aligned to 8 bytes.
+  /// Reads a container in memory. The start of the memory must be aligned to 8 bytes.
   init(_ contents: StoredBytes) throws(ContainerError) {
     let bytes = contents.bytes
     let length = try Header.length(
@@ -52,29 +52,28 @@ public struct Container: Sendable {
     }
   }
 
-  /// The checksum the file claims: 64 hexadecimal digits; nil if it has none.
+  /// The checksum stated in the file, 64 hexadecimal digits; nil if it has none.
   public var checksum: String? { sealOffset == nil ? nil : metadata[Seal.name] }
 
-  /// The array of that name. O(number of arrays).
+  /// The array with that name, or nil. O(number of arrays).
   public subscript(name: String) -> StoredArray? { arrays.first { $0.name == name } }
 
-  /// The array of that name; throws `.missing` if there is none.
+  /// The array with that name. Throws `.missing` if there is none.
   public func array(_ name: String) throws(ContainerError) -> StoredArray {
     guard let array = self[name] else { throw .missing(array: name) }
     return array
   }
 
-  /// Throws unless every single byte of the file is as it was written. O(size of the file), at the
-  /// speed of SHA-256.
+  /// Throws unless every byte of the file is as it was written. O(size of the file), at the speed of SHA-256.
   public func verify() throws(ContainerError) {
     guard let sealOffset else { throw .noChecksum }
     guard Seal.holds(contents.bytes, at: sealOffset) else { throw .wrongChecksum }
   }
 }
 
-/// Bytes and what keeps them alive.
+/// Bytes, and the object that keeps them alive.
 struct StoredBytes: @unchecked Sendable {
-  // Sound because the bytes are never written, and `owner` keeps them alive.
+  // Sound because the bytes are not written, and `owner` keeps them alive.
   let bytes: UnsafeRawBufferPointer
   let owner: AnyObject
 
@@ -85,15 +84,14 @@ struct StoredBytes: @unchecked Sendable {
 }
 
 extension Container {
-  /// Writes arrays as a `.safetensors` file, with a checksum over every byte among its metadata, and
-  /// returns the file's size in bytes and the checksum.
+  /// Writes arrays as a `.safetensors` file, with a checksum over every byte in its metadata, and returns the file's
+  /// size in bytes and the checksum.
   ///
-  /// The file appears under its name only when it is whole and flushed. Elements go from where they are
-  /// to the file without a copy. Arrays and metadata that are equal
-  /// give equal files.
+  /// The file appears under its name only when it is complete and flushed. Elements are written without a copy. Equal
+  /// arrays and metadata give equal files.
   ///
-  /// Throws `.file` where the system refuses, and the matching case if names occur twice or a shape does
-  /// not fit its elements.
+  /// - Throws: `ContainerError.file` for an error of the system, and the matching case for duplicate names or a shape
+  ///   that does not match its elements.
   @discardableResult
   public static func write(
     _ arrays: [StoredArray], metadata: [String: String] = [:], to path: String
@@ -122,8 +120,8 @@ extension Container {
     }
   }
 
-  /// Writes and hashes, a stretch at a time; returns the digits of the hash. On the caller's thread: there
-  /// may be no other, and results are kept beside the next cell's work.
+  /// Writes and hashes the file, 1 MiB at a time, and returns the digits of the hash. Runs on the caller's thread:
+  /// there may be no other, and results are written while the next cell runs.
   private static func append(
     _ head: [UInt8], _ arrays: [StoredArray], to file: PendingFile
   ) throws(FileError) -> [UInt8] {

@@ -1,23 +1,23 @@
 import Files
 
-/// A way in which a file is not the safetensors file it should be. Offsets and lengths are in bytes.
+/// A way in which a safetensors file is invalid. Offsets and lengths are in bytes.
 public enum ContainerError: Error, Hashable, Sendable {
   case file(FileError)
 
   // The frame.
-  /// Not even the eight bytes of the header's length.
+  /// Fewer than the eight bytes of the header's length.
   case tooShort(found: Int)
   case headerTooLong(found: UInt64, limit: Int)
   case headerPastEnd(found: Int, available: Int)
 
   // The header.
-  /// `offset` counts from the beginning of the header.
+  /// `offset` counts from the start of the header.
   case malformedHeader(offset: Int, expected: String)
   case duplicateName(String)
   case unknownType(array: String, found: String)
   case shapeTooLarge(array: String)
 
-  // Where the arrays lie.
+  // The arrays' offsets.
   case reversedOffsets(array: String, begin: Int, end: Int)
   case wrongLength(array: String, found: Int, expected: Int)
   case pastEnd(array: String, end: Int, available: Int)
@@ -30,7 +30,7 @@ public enum ContainerError: Error, Hashable, Sendable {
   case noChecksum
   case wrongChecksum
 
-  // What a reader asks for.
+  // Requests for an array.
   case missing(array: String)
   case wrongType(array: String, found: ElementType, expected: ElementType)
 }

@@ -1,10 +1,10 @@
 import Files
 
-/// A `.safetensors` file whose header is read and checked, and whose arrays stay where they are.
+/// A `.safetensors` file of which only the header is read and checked.
 struct ContainerFile {
   let header: Header
   private let file: OpenFile
-  /// The file's beginning, up to the arrays.
+  /// The bytes of the file before the arrays.
   private let head: [UInt8]
 
   /// O(length of the header). Throws as `Container(path:)` does.
@@ -16,12 +16,11 @@ struct ContainerFile {
     self.head = head
   }
 
-  /// The file's checksum; throws unless every single byte is as it was written. Call it once.
+  /// Returns the file's checksum. Throws unless every byte is as it was written. Call it once.
   ///
-  /// O(size of the file), a piece at a time.
+  /// O(size of the file), one piece at a time.
   ///
-  /// - Parameter isInterrupted: asked for each piece; where it says so the rest of the file is left unread, and
-  ///   the answer is nil.
+  /// - Parameter isInterrupted: Called for each piece; if it returns true, reading stops and the result is nil.
   func verifiedChecksum(isInterrupted: () -> Bool) throws(ContainerError) -> String? {
     guard let sealOffset = header.sealOffset, let checksum = header.metadata[Seal.name] else {
       throw .noChecksum
@@ -52,7 +51,7 @@ struct ContainerFile {
 }
 
 extension Container {
-  /// What the arrays of the file at `path` are, from its header: no element is read. O(length of the header).
+  /// The names, types and shapes of the arrays in the file at `path`. Reads only the header. O(length of the header).
   ///
   /// Throws as `init(path:)` does.
   public static func blueprints(ofFile path: String) throws(ContainerError) -> [Blueprint] {

@@ -1,8 +1,8 @@
 import Files
 
 extension Header {
-  /// The length of the text that the first bytes of a file of `count` bytes claim; throws where there cannot be
-  /// so much.
+  /// The header's length as stated in the first bytes of a file of `count` bytes. Throws if the file cannot have such
+  /// a header.
   static func length(claimedIn bytes: [UInt8], of count: Int) throws(ContainerError) -> Int {
     guard bytes.count >= lengthSize else { throw .tooShort(found: bytes.count) }
     let claimed = bytes.withUnsafeBytes { UInt64(littleEndian: $0.loadUnaligned(as: UInt64.self)) }
@@ -13,13 +13,13 @@ extension Header {
     return Int(claimed)
   }
 
-  /// Reads and checks what stands before the arrays in a file of `count` bytes: `head`, its length included.
+  /// Reads and checks `head`, the bytes before the arrays in a file of `count` bytes, including the header's length.
   init(checking head: [UInt8], of count: Int) throws(ContainerError) {
     try self.init(text: Array(head.dropFirst(Self.lengthSize)))
     try check(dataCount: count - head.count, dataOffset: head.count)
   }
 
-  /// Reads a header's text. What it claims is not yet checked: see `check`.
+  /// Reads a header's text. Does not check offsets and shapes: see `check`.
   init(text: [UInt8]) throws(ContainerError) {
     guard text.first == UInt8(ascii: "{") else {
       throw .malformedHeader(offset: 0, expected: "'{'")
@@ -36,7 +36,7 @@ extension Header {
       try scanner.object { scanner, name throws(ContainerError) in
         let value = try scanner.string()
         metadata[name] = value
-        // Digits written without an escape: both quotes and nothing else around them.
+        // The digits must be written without escapes: exactly two quotes around them.
         let quoted = "\"\(value)\"".utf8
         let begin = scanner.offset - quoted.count
         if name == Seal.name, Hexadecimal.isDigest(value), begin >= 0,
@@ -75,9 +75,9 @@ extension Header {
     return Entry(blueprint: Blueprint(name: name, type: type, shape: shape), range: begin..<end)
   }
 
-  /// Puts the entries in the order of the data, and throws unless they cover `dataCount` bytes, which
-  /// begin at `dataOffset` of the file, exactly: each as long as its shape says and aligned to its
-  /// elements, none over another, nothing between. O(n log n).
+  /// Sorts the entries by offset, and throws unless they exactly cover `dataCount` bytes, which start at `dataOffset`
+  /// of the file: each as long as its shape requires and aligned to its elements, without overlaps or holes. O(n log
+  /// n).
   mutating func check(dataCount: Int, dataOffset: Int) throws(ContainerError) {
     entries.sort {
       ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)

@@ -1,26 +1,26 @@
-/// What stands before the arrays of a safetensors file: their blueprints and places, and metadata.
+/// The header of a safetensors file: the arrays' names, types, shapes and offsets, and metadata.
 struct Header: Equatable {
   struct Entry: Equatable {
     var blueprint: Blueprint
-    /// Where the elements lie, counted from the end of the header.
+    /// Range of the elements, counted from the end of the header.
     var range: Range<Int>
   }
 
-  /// Bytes of the number before the header that is its length.
+  /// Bytes of the header's length, which precedes the header.
   static let lengthSize = 8
-  /// A longer header is refused before it is read: no real one comes near.
+  /// Limit on the length of a header. Longer headers are refused before they are read; real ones are far shorter.
   static let limit = 16 << 20
 
-  /// In the order of the data.
+  /// Entries in the order of the data.
   var entries: [Entry]
   var metadata: [String: String]
-  /// Where in the header's text the checksum's digits begin, if it has any.
+  /// Offset of the checksum's digits in the header's text; nil without a checksum.
   var sealOffset: Int?
 
-  /// Lays the arrays out one after the other, those with the largest elements first, then by name:
-  /// every array is then aligned to its elements, without a hole.
+  /// Lays out the arrays one after another, those with the largest elements first, then by name, so that every array
+  /// is aligned to its elements without holes.
   ///
-  /// Throws if a name occurs twice or a shape cannot be counted.
+  /// Throws for duplicate names, or a shape that is too large.
   init(
     layingOut blueprints: [Blueprint], metadata: [String: String]
   ) throws(ContainerError) {
@@ -43,7 +43,7 @@ struct Header: Equatable {
     }
   }
 
-  /// A header as a file claims it, not yet checked.
+  /// A header as read from a file, not yet checked.
   init(entries: [Entry], metadata: [String: String], sealOffset: Int?) {
     self.entries = entries
     self.metadata = metadata
@@ -54,10 +54,10 @@ struct Header: Equatable {
 }
 
 extension Header {
-  /// The bytes before the data: the header's length, and its text with a blank checksum, padded with
-  /// spaces so that the data begins at a multiple of 64. Also where the checksum belongs in them.
+  /// The bytes before the data: the header's length, and its text with a blank checksum, padded with spaces so that
+  /// the data starts at a multiple of 64. Also returns the offset of the checksum in them.
   ///
-  /// The same header gives the same bytes.
+  /// Equal headers give equal bytes.
   func encoded() -> (bytes: [UInt8], sealOffset: Int) {
     var text: [UInt8] = []
     text.append(contentsOf: "{\"\(Self.metadataName)\":{".utf8)
@@ -78,7 +78,7 @@ extension Header {
     return (length + text, sealOffset)
   }
 
-  /// What the beginning of the data is aligned to: a cache line.
+  /// Alignment of the data: a cache line.
   private static let alignment = 64
 }
 

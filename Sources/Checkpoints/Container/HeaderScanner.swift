@@ -1,8 +1,7 @@
-/// Reads the JSON text of a header, which is JSON of one fixed shape.
+/// Reads the JSON text of a header, which has one fixed structure.
 ///
-/// Nothing nests deeper than that shape, so a deep text is refused at its first wrong bracket, and
-/// nothing is kept that is larger than the text itself. A name that occurs twice is an error: other
-/// readers could take another of the two.
+/// The structure has a fixed depth, so deeper text is refused at its first wrong bracket, and no value is larger than
+/// the text. A duplicate name is an error: other readers might use the other value.
 struct HeaderScanner {
   private let text: [UInt8]
   private(set) var offset = 0
@@ -13,7 +12,7 @@ struct HeaderScanner {
     .malformedHeader(offset: offset, expected: expected)
   }
 
-  /// Whether the whole text was read, but for white space.
+  /// Whether the whole text was read, except for white space.
   mutating func isAtEnd() -> Bool {
     skipSpace()
     return offset == text.count
@@ -32,7 +31,7 @@ struct HeaderScanner {
     return true
   }
 
-  /// Reads `{…}` and calls `member` for each name, with the scanner before the value.
+  /// Reads `{…}` and calls `member` for each name, with the scanner at the value.
   mutating func object(
     _ member: (inout Self, String) throws(ContainerError) -> Void
   ) throws(ContainerError) {
@@ -141,7 +140,7 @@ struct HeaderScanner {
     while offset < text.count, " \t\r\n".utf8.contains(text[offset]) { offset += 1 }
   }
 
-  /// What a character after a backslash stands for; `u` stands for itself and takes digits.
+  /// The characters for escape letters; `u` maps to itself and is followed by digits.
   private static let escapes: [UInt8: Unicode.Scalar] = [
     UInt8(ascii: "\""): "\"", UInt8(ascii: "\\"): "\\", UInt8(ascii: "/"): "/",
     UInt8(ascii: "b"): "\u{8}", UInt8(ascii: "f"): "\u{c}", UInt8(ascii: "n"): "\n",

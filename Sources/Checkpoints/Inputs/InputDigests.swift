@@ -2,20 +2,21 @@ import Files
 import FoundationEssentials
 import Glibc
 
-/// SHA-256 of input files, remembered, so that an unchanged file is hashed once and not in every run.
+/// A cache of the SHA-256 of input files, so that an unchanged file is hashed once and not in every run.
 ///
-/// A file is taken for unchanged if device, inode, size, modification time and change time are those
-/// remembered, and both times lay well before it was hashed: within the clock's grain a file can change
-/// and keep its times. The change time cannot be set back, so a file restored with old times is noticed.
+/// A file counts as unchanged if device, inode, size, modification time and change time equal those in the cache, and
+/// both times were well before it was hashed: within the clock's resolution a file can change and keep its times. The
+/// change time cannot be set back, so a file restored with old times is noticed.
 public struct InputDigests: Sendable {
-  /// A file younger than this when it was hashed is hashed again: more than any file system's grain.
+  /// In nanoseconds. The digest of a file changed less than this before it was hashed is not cached. More than the
+  /// time resolution of any file system.
   static let grain: Int64 = 2_000_000_000
-  /// The file in the store's folder in which digests are remembered.
+  /// Name of the cache file in the store's folder.
   static let memoryName = "inputs.json"
-  /// So many files are remembered, those used last.
+  /// Limit on the number of files in the cache, which keeps the most recently used.
   static let limit = 1000
 
-  /// Bytes that are hashed in a moment: a tenth of a second, or half of one.
+  /// Bytes between calls of `progress`: hashing them takes a tenth to half of a second.
   private static let moment = 64 << 20
 
   struct Entry: Codable {
@@ -31,15 +32,15 @@ public struct InputDigests: Sendable {
   private let clock: @Sendable () -> Int64
   private var entries: [Entry]
 
-  /// Remembers in the file `inputs.json` of `directory`, the store's folder.
+  /// Uses the cache file `inputs.json` in `directory`, the store's folder.
   ///
-  /// Pass `trusting: false` where every file must be hashed anew, as on a build server whose files may
-  /// have been put back with all their times.
+  /// Pass `trusting: false` if every file must be hashed again, as on a build server that may restore files with all
+  /// their times.
   public init(directory: String, trusting: Bool = true) {
     self.init(directory: directory, trusting: trusting, clock: currentNanoseconds)
   }
 
-  /// `clock` gives nanoseconds since 1970-01-01 UTC.
+  /// `clock` returns nanoseconds since 1970-01-01 UTC.
   init(directory: String, trusting: Bool, clock: @escaping @Sendable () -> Int64) {
     self.directory = directory
     self.clock = clock
@@ -47,12 +48,13 @@ public struct InputDigests: Sendable {
     entries = trusting ? Self.read(memory) : []
   }
 
-  /// The digest of the file at `path`: remembered, or computed and remembered.
+  /// The digest of the file at `path`, from the cache, or computed and cached.
   ///
-  /// Throws `FileError` where the file cannot be read or is not a regular file. That the memory cannot be
-  /// written is no error; the next run hashes again. O(1) if remembered, else O(size of the file).
+  /// Throws `FileError` if the file cannot be read or is not a regular file. A failure to write the cache is not an
+  /// error; the next run hashes again. O(1) if cached, otherwise O(size of the file).
   ///
-  /// - Parameter progress: told the share that is hashed, now and then; what it throws ends that, and is thrown.
+  /// - Parameter progress: Receives the fraction hashed so far from time to time. An error that it throws stops
+  ///   hashing and is thrown.
   public mutating func digest(
     ofFile path: String, progress: (Double) throws -> Void = { _ in }
   ) throws -> InputDigest {
@@ -73,7 +75,7 @@ public struct InputDigests: Sendable {
   private mutating func remember(_ entry: Entry) {
     try? Folder.make(directory)
     Folder.withLock(directory) {
-      // Another run may have written meanwhile: what it remembers stays.
+      // Keep entries that another run has written meanwhile.
       var known = Set<String>()
       entries = ([entry] + entries + Self.read(memory))
         .filter { known.insert($0.path).inserted }
@@ -92,16 +94,16 @@ public struct InputDigests: Sendable {
     return (try? JSONDecoder().decode([Entry].self, from: text)) ?? []
   }
 
-  /// Of the path from the root with all links followed, so that it means the same in any folder; its digest, for
-  /// stores are handed on, and folders of its maker's machine are nobody's concern.
+  /// The cache key of a path: a digest of the absolute path with links resolved, so that it is the same from any
+  /// folder. A digest, because stores may be shared, and should not reveal the folders of a machine.
   static func location(of path: String) -> String {
     InputDigest.sha256(of: Array((RealPath.of(path) ?? path).utf8))
   }
 
-  /// The digest of what is in the file from where reading stands. O(size of the file).
+  /// The digest of the file from its current offset. O(size of the file).
   ///
-  /// - Parameter progress: told the share that is hashed, of a file that takes a moment; what it throws ends
-  ///   that, and is thrown.
+  /// - Parameter progress: Receives the fraction hashed so far, for large files. An error that it throws stops
+  ///   hashing and is thrown.
   static func hash(_ file: OpenFile, progress: (Double) throws -> Void = { _ in }) throws -> String
   {
     var hash = SHA256()
@@ -121,5 +123,56 @@ public struct InputDigests: Sendable {
     }
     if let stopped { throw stopped }
     return Hexadecimal.text(hash.finalize())
+  }
+}
+
+/// The digest of a file's contents.
+public struct InputDigest: Hashable, Sendable {
+  /// SHA-256, lower-case hexadecimal.
+  public let sha256: String
+  /// The stamp of the file when it was hashed.
+  public let stamp: FileStamp
+  /// Whether the digest comes from the cache.
+  public let isRemembered: Bool
+
+  init(sha256: String, stamp: FileStamp, isRemembered: Bool = false) {
+    self.sha256 = sha256
+    self.stamp = stamp
+    self.isRemembered = isRemembered
+  }
+
+  /// Length of the file.
+  public var bytes: Int { stamp.bytes }
+
+  /// Whether the file at `path` still has the stamp of the hashed file. Check this after reading it: a result must
+  /// not be stored under the digest of contents that it was not computed from.
+  public func describes(fileAt path: String) -> Bool { FileStamp(ofFile: path) == stamp }
+
+  /// The state of a file compared to when it was hashed.
+  public enum Fate: Hashable, Sendable {
+    /// The same contents, even if the times changed.
+    case same
+    case changed
+    case gone
+  }
+
+  /// The state of the file at `path`. Reads it only if its stamp differs and its length does not. O(1), or O(size of
+  /// the file).
+  ///
+  /// - Parameter isInterrupted: Called from time to time; if it returns true, reading stops and the file counts as
+  ///   changed.
+  public func fate(ofFile path: String, isInterrupted: () -> Bool = { false }) -> Fate {
+    guard let now = FileStamp(ofFile: path) else { return .gone }
+    if now == stamp { return .same }
+    guard now.bytes == bytes else { return .changed }
+    let held = try? InputDigests.hash(OpenFile(path)) { _ in
+      if isInterrupted() { throw CancellationError() }
+    }
+    return held == sha256 ? .same : .changed
+  }
+
+  /// The SHA-256 of bytes in memory, 64 digits.
+  public static func sha256(of bytes: [UInt8]) -> String {
+    Hexadecimal.text(SHA256.hash(data: bytes))
   }
 }

@@ -1,43 +1,42 @@
 import FoundationEssentials
 
-/// What is kept of a result beside its arrays: enough to show and publish it without touching them.
+/// The record of a result: all data except its arrays, enough to show and publish it without reading them.
 public struct Record: Hashable, Sendable {
-  /// Which file holds the arrays, as far as can be checked without reading it.
+  /// The properties of the arrays' file that identify it.
   public struct Arrays: Hashable, Sendable, Codable {
     public var bytes: Int
     public var checksum: String
   }
 
-  /// The version of what a record holds. A record of another version is not used.
+  /// Version of the contents of a record. Records of other versions are not used.
   public static let format = 3
 
-  /// The `Record.format` it was kept with.
+  /// The value of `Record.format` when the record was written.
   public var format: Int
-  /// The first word of the file's name: `fit-lda`.
+  /// The label at the start of the file's name: `fit-lda`.
   public var label: String
   public var key: Key
   public var recipe: Recipe
   /// When the result was computed, ISO 8601 in UTC.
   public var computed: String
-  /// How long that took.
+  /// Duration of the computation.
   public var seconds: Double
-  /// Remarks for people, such as the notebook and the cell that asked for the result first.
+  /// Notes for display, such as the notebook and the cell that first asked for the result.
   public var notes: [String: String]
   /// Nil for a result without arrays.
   public var arrays: Arrays?
-  /// What the cell shows and publishes, as the caller encoded it: one JSON value in UTF-8. This module
-  /// keeps it byte for byte and does not look inside.
+  /// The output and the published values of the cell, encoded by the caller: one JSON value in UTF-8. This module
+  /// stores it byte for byte and does not interpret it.
   public var payload: Data
-  /// The folder of another store that it was found in; nil for the own one.
+  /// The folder of the other store that it was found in; nil if found in this store's folder.
   public var borrowedFrom: String? = nil
 }
 
 extension Record {
-  /// So long a computation can have taken: no longer than some 30,000 years. Whoever reads a record may count in
-  /// nanoseconds.
+  /// Allowed values of `seconds`: up to about 30,000 years, which readers can still convert to nanoseconds.
   package static let possibleSeconds = 0...1e12
 
-  /// What stands in the first line.
+  /// The first line of the file.
   private struct Head: Codable {
     var format: Int
     var label: String
@@ -57,7 +56,7 @@ extension Record {
     try SealedText.write(body, to: path)
   }
 
-  /// What is sealed; nil for what JSON cannot say.
+  /// The text to be sealed with a checksum; nil if it cannot be encoded as JSON.
   package var body: [UInt8]? {
     let head = Head(
       format: format, label: label, key: key, recipe: recipe, computed: computed,

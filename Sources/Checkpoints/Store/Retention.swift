@@ -1,8 +1,8 @@
-/// Which results stay when room is made: those used last, and all that are needed.
+/// A retention policy: keeps the most recently used results, and all that are needed.
 public struct Retention: Sendable {
-  /// Bytes that all results may take together; nil for any.
+  /// Limit on the bytes of all results together; nil for no limit.
   public var maxBytes: Int?
-  /// Nanoseconds since its last use after which a result goes; nil for never.
+  /// Nanoseconds since the last use after which a result is removed; nil for never.
   public var maxIdle: Int64?
 
   public init(maxBytes: Int? = nil, maxIdle: Int64? = nil) {
@@ -11,28 +11,28 @@ public struct Retention: Sendable {
   }
 
   public enum Reason: Hashable, Sendable {
-    /// Not used for so many nanoseconds.
+    /// Not used for this many nanoseconds.
     case idle(Int64)
-    /// The least recently used when all together were too large.
+    /// The least recently used result while the total size was above the limit.
     case size
   }
 
   public struct Choice: Sendable {
     /// The least recently used first.
     public var removed: [(entry: Store.Entry, reason: Reason)] = []
-    /// The one used last first.
+    /// The most recently used first.
     public var kept: [Store.Entry] = []
-    /// How many of those kept are needed.
+    /// Number of needed results among those kept.
     public var neededCount = 0
-    /// Bytes of those kept.
+    /// Total bytes of the kept results.
     public var bytes = 0
   }
 
-  /// Chooses what to remove at the time `now`; nothing is removed yet. O(n log n).
+  /// Chooses which results to remove at the time `now`, without removing them. O(n log n).
   ///
-  /// A result that cannot be read is never needed.
+  /// A result that cannot be read does not count as needed.
   ///
-  /// - Parameter needed: keys of results that stay. Those they are made from stay with them.
+  /// - Parameter needed: Keys of results to keep. The results that they were made from are kept too.
   public func choose(
     among entries: [Store.Entry], needed: Set<Key>, now: Int64
   ) -> Choice {
@@ -55,14 +55,14 @@ public struct Retention: Sendable {
 
   private func reason(against entry: Store.Entry, total: Int, now: Int64) -> Reason? {
     let (span, isTooLong) = now.subtractingReportingOverflow(entry.lastUsed)
-    // A clock that was set back makes nothing old.
+    // If the clock was set back, the result counts as just used.
     let idle = isTooLong ? (entry.lastUsed < 0 ? .max : 0) : max(0, span)
     if let maxIdle, idle > maxIdle { return .idle(idle) }
     if let maxBytes, total > maxBytes { return .size }
     return nil
   }
 
-  /// `keys`, and the keys of all that those results are made from, directly or through others.
+  /// `keys`, and the keys of all results that they were made from, directly or indirectly.
   static func closure(of keys: Set<Key>, among entries: [Store.Entry]) -> Set<Key> {
     let sources = Dictionary(
       entries.compactMap { $0.kept }.map { ($0.key, $0.recipe.ingredients) }

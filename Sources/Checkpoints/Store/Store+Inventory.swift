@@ -2,7 +2,7 @@ import Files
 import Glibc
 
 extension Store {
-  /// A result as it lies in the folder: `LABEL-DIGITS.json`, and its arrays beside it.
+  /// A result in the folder: `LABEL-DIGITS.json`, and the file of its arrays, if it has any.
   public struct Entry: Sendable {
     public let label: String
     /// The first 12 digits of its key, from the file's name.
@@ -11,29 +11,29 @@ extension Store {
     public let content: Result<Record, StoreError>
     public let recordBytes: Int
     public let arraysBytes: Int
-    /// When a run last took or kept it: nanoseconds since 1970-01-01 UTC. See `noteUse(of:)`.
+    /// When a run last used or wrote it, in nanoseconds since 1970-01-01 UTC. See `noteUse(of:)`.
     public let lastUsed: Int64
-    /// What the files were when this was found out.
+    /// The stamps of the files at the time of the inventory.
     var record: FileStamp?
     var arrays: FileStamp?
 
-    /// Its files' names without their endings.
+    /// The names of its files without extension.
     public var name: String { "\(label)-\(digits)" }
     public var bytes: Int { recordBytes + arraysBytes }
-    /// Nil where the record cannot be read.
+    /// The record; nil if it cannot be read.
     public var kept: Record? { try? content.get() }
-    /// The whole key; nil where the record cannot be read.
+    /// The full key; nil if the record cannot be read.
     public var key: Key? { kept?.key }
   }
 
   /// A file in the folder that belongs to no result.
   public struct Stray: Hashable, Sendable {
     public enum Kind: String, Hashable, Sendable {
-      /// Of a run that is writing, or was killed.
+      /// A temporary file of a run that is writing or was killed.
       case temporary
-      /// Arrays whose record is gone, or not written yet.
+      /// Arrays whose record was removed, or is not written yet.
       case arrays
-      /// Nothing that a store makes.
+      /// A file that was not written by a store.
       case foreign
     }
 
@@ -43,18 +43,18 @@ extension Store {
     let stamp: FileStamp
   }
 
-  /// What lies in a store's folder.
+  /// The contents of a store's folder.
   public struct Inventory: Sendable {
-    /// The one used last first.
+    /// The most recently used first.
     public let entries: [Entry]
-    /// By name.
+    /// Ordered by name.
     public let strays: [Stray]
   }
 
-  /// Looks the folder through; reads every record, and no array. Nobody's last use is changed by that.
+  /// Lists the folder. Reads every record, but no arrays. Does not change the time of last use.
   ///
-  /// Throws if the folder is there and cannot be read; a folder that is not there holds nothing.
-  /// O(length of the records).
+  /// Throws if the folder exists and cannot be read. A missing folder has an empty inventory. O(length of the
+  /// records).
   public func inventory() throws(FileError) -> Inventory {
     let names: Set<String>
     do throws(FileError) {
@@ -66,7 +66,7 @@ extension Store {
     var strays: [Stray] = []
     let known = [InputDigests.memoryName, Self.folderOfLastRuns]
     for name in names.sorted() where !known.contains(name) {
-      // What is gone by now was removed by someone else.
+      // A missing file was removed by another process in the meantime.
       guard let found = FileStatus(ofLink: "\(directory)/\(name)") else { continue }
       func stray(_ kind: Stray.Kind) -> Stray {
         Stray(name: name, kind: kind, bytes: found.stamp.bytes, stamp: found.stamp)
@@ -102,11 +102,11 @@ extension Store {
 }
 
 extension Store.Inventory {
-  /// Bytes of all results.
+  /// Total bytes of all results.
   public var bytes: Int { entries.reduce(0) { $0 + $1.bytes } }
 
-  /// The results that are called `text`: the beginning of a key, `645bb1`, or of a file's name that
-  /// reaches into the key, `fit-lda-645bb1`. None for a text that is neither.
+  /// The results matching `text`: a prefix of a key, `645bb1`, or of a file's name that extends into the key,
+  /// `fit-lda-645bb1`.
   public func entries(called text: String) -> [Store.Entry] {
     guard !text.isEmpty else { return [] }
     if text.utf8.allSatisfy(Hexadecimal.isDigit) {
@@ -118,12 +118,12 @@ extension Store.Inventory {
     }
   }
 
-  /// The results of a directive, or of the cells that go by a name; the one used last first.
+  /// The results of a directive, or of the cells with that name; the most recently used first.
   public func entries(ofCell name: String) -> [Store.Entry] {
     entries.filter { $0.label == name || $0.kept?.notes["cell"] == name }
   }
 
-  /// The results that are made from the one with this key.
+  /// The results made from the one with this key.
   public func readers(of key: Key) -> [Store.Entry] {
     entries.filter { $0.kept?.recipe.ingredients.contains(key) == true }
   }

@@ -3,18 +3,18 @@ import FoundationEssentials
 import Glibc
 
 extension Store {
-  /// Keeps a result, in place of what was there under its key, and returns its record.
+  /// Writes a result, replacing any result with the same key, and returns its record.
   ///
   /// - Parameters:
-  ///   - label: what the file names begin with: lower-case letters, digits, hyphens.
-  ///   - payload: what the cell shows and publishes: one JSON value in UTF-8.
-  ///   - arrays: nil for a result that needs none.
-  ///   - computed: when, ISO 8601 in UTC.
-  ///   - seconds: how long computing took.
-  ///   - notes: remarks for people; they change no key.
+  ///   - label: The start of the file names: lower-case letters, digits, hyphens.
+  ///   - payload: The output and the published values of the cell: one JSON value in UTF-8.
+  ///   - arrays: Nil for a result without arrays.
+  ///   - computed: Time of the computation, ISO 8601 in UTC.
+  ///   - seconds: Duration of the computation.
+  ///   - notes: Notes for display, not part of the key.
   ///
-  /// Throws where the system refuses (a folder that is read-only, a disk that is full); nothing
-  /// half-written is left then, and no other result is touched. O(size of the arrays).
+  /// Throws for an error of the system (read-only folder, full disk). No partial files are left then, and other
+  /// results are not affected. O(size of the arrays).
   @discardableResult
   public func keep(
     _ recipe: Recipe, label: String, payload: Data, arrays: [StoredArray]?, computed: String,
@@ -41,12 +41,11 @@ extension Store {
     return record
   }
 
-  /// Keeps another payload with a result that is kept already; its arrays stay as they are.
+  /// Replaces the payload of a stored result; its arrays do not change.
   ///
-  /// A result from another place is not changed there: it is copied, with its arrays, so that what is
-  /// shown of it is kept with it.
+  /// A result of another store is not changed there: it is copied to this store, with its arrays and the new payload.
   ///
-  /// Throws where the system refuses; the record is then as it was.
+  /// Throws for an error of the system; the record is then unchanged.
   public func keep(_ record: Record, payload: Data) throws(StoreError) {
     guard record.borrowedFrom == nil else {
       let arrays = record.arrays == nil ? nil : try arrays(of: record).arrays
@@ -60,8 +59,8 @@ extension Store {
     try record.write(to: path(record.key, label: record.label, .record))
   }
 
-  /// The recipe in words, for whoever opens the arrays with other tools. No time is in it, so that the
-  /// same result is the same file.
+  /// The recipe as text, for readers of the arrays in other tools. Contains no time, so that equal results give equal
+  /// files.
   private func metadata(of record: Record) -> [String: String] {
     var metadata = [
       "format": "\(Recipe.format)", "label": record.label, "key": record.key.hex,
@@ -75,7 +74,7 @@ extension Store {
     return metadata
   }
 
-  /// Removes the temporary files of runs that were killed: those nobody has written to for a day.
+  /// Removes the temporary files of killed runs: those not written to for a day.
   private func sweep() {
     let yesterday = currentNanoseconds() - 86_400_000_000_000
     for name in Folder.names(in: directory) where name.hasPrefix(PendingFile.prefix) {

@@ -2,17 +2,33 @@ import Files
 import FoundationEssentials
 import Glibc
 
-/// What each notebook's run was last: a file each in a folder of their own.
+/// The last run of a notebook, used to tell what has changed since, and which results are still needed.
+public struct LastRun: Hashable, Sendable, Codable {
+  /// The keys of its results by cell name, including cells that have been removed since.
+  public var cells: [String: Key]
+  /// All results that it read or made, including those of repeated cells.
+  public var results: Set<Key>
+  /// The path of the notebook relative to the store's folder, so that both can be moved together. Absolute for what
+  /// is not a file, such as standard input.
+  public internal(set) var notebook = ""
+
+  public init(cells: [String: Key] = [:], results: Set<Key> = []) {
+    self.cells = cells
+    self.results = results
+  }
+}
+
+/// Storage of each notebook's last run: one file each, in a subfolder.
 extension Store {
   private static let opening = Array("{\"last run\":".utf8)
 
-  /// The folder in the store's that holds them.
+  /// Name of the subfolder with the last runs.
   static let folderOfLastRuns = "runs"
 
-  /// What a notebook's last run was; nothing in it if nothing is known.
+  /// The last run of a notebook; empty if unknown.
   ///
-  /// Notebooks are told apart by where they lie, seen from the store: two of the same name have nothing to do with
-  /// each other, and one that is moved together with its store keeps its past.
+  /// Notebooks are identified by their path relative to the store: notebooks of the same name in different folders
+  /// are distinct, and a notebook that is moved together with its store keeps its last run.
   public func lastRun(of notebook: String) -> LastRun {
     let place = place(of: notebook)
     let found = Self.lastRun(at: "\(directory)/\(Self.folderOfLastRuns)/\(Self.file(for: place))")
@@ -22,13 +38,13 @@ extension Store {
     return unknown
   }
 
-  /// Keeps what a notebook's run was in place of the one before.
+  /// Stores a notebook's run, replacing the previous one.
   ///
-  /// Throws where the system refuses; what was kept is still there then.
+  /// Throws for an error of the system; the previous run is then kept.
   public func keep(_ run: LastRun, of notebook: String) throws {
     let folder = "\(directory)/\(Self.folderOfLastRuns)"
     try Folder.make(folder)
-    // A link may lead anywhere, and what lies there is not the store's to replace.
+    // Do not follow a link: its target does not belong to the store.
     guard hasFolderOfLastRuns else { throw FileError(.open, folder, code: ENOTDIR) }
     var run = run
     run.notebook = place(of: notebook)
@@ -39,13 +55,13 @@ extension Store {
       to: "\(folder)/\(Self.file(for: run.notebook))")
   }
 
-  /// The last runs of all notebooks, in the order of their places.
+  /// The last runs of all notebooks, ordered by path.
   public func lastRuns() -> [LastRun] {
     namesOfLastRuns().compactMap { Self.lastRun(at: "\(directory)/\(Self.folderOfLastRuns)/\($0)") }
       .sorted { $0.notebook < $1.notebook }
   }
 
-  /// The record of a key, whichever format it is of; nil if there is none that can be read.
+  /// The record of a key, in any format; nil if it is missing or cannot be read.
   public func record(_ key: Key, label: String) -> Record? {
     guard Name.isLabel(label), let record = try? Record(path: path(key, label: label, .record)),
       record.key == key
@@ -53,7 +69,7 @@ extension Store {
     return record
   }
 
-  /// The names of their files, in order.
+  /// The names of the files of last runs, in order.
   func namesOfLastRuns() -> [String] {
     guard hasFolderOfLastRuns else { return [] }
     return Folder.names(in: "\(directory)/\(Self.folderOfLastRuns)")
@@ -78,7 +94,7 @@ extension Store {
     return "\(shown)-\(Hexadecimal.text(SHA256.hash(data: place.utf8)).prefix(12)).json"
   }
 
-  /// Where a notebook is, seen from the store's folder; as it is given where it is no file.
+  /// The path of a notebook relative to the store's folder; unchanged if it is not a file.
   private func place(of notebook: String) -> String {
     guard File.isRegular(notebook), let file = RealPath.of(notebook),
       let store = RealPath.of(directory)
@@ -90,7 +106,7 @@ extension Store {
   }
 }
 
-/// A run whose results are in order, so that the same run is the same text.
+/// A run with sorted results, so that equal runs give equal text.
 private struct Sorted: Encodable {
   let cells: [String: Key]
   let results: [Key]

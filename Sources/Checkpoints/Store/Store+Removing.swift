@@ -2,37 +2,37 @@ import Files
 import Glibc
 
 extension Store {
-  /// What became of a result that was to be removed.
+  /// The outcome of removing a result.
   public enum Removal: Sendable {
     case removed
-    /// A run took or replaced it since the inventory was made: it stays.
+    /// Not removed, because a run used or replaced it after the inventory.
     case usedMeanwhile
     case failed(FileError)
   }
 
-  /// Removes a result, unless it was used since the inventory was made.
+  /// Removes a result, unless it was used after the inventory.
   ///
-  /// The record goes first: arrays without a record are nothing, a record without its arrays would be a
-  /// lie. Only names in the store's folder are removed; links are not followed.
+  /// Removes the record first: arrays without a record are ignored, a record without its arrays would be invalid.
+  /// Removes only names in the store's folder, and does not follow links.
   public func remove(_ entry: Entry) -> Removal {
     let path = "\(directory)/\(entry.name)"
     if let stamp = FileStatus(ofLink: "\(path).json")?.stamp, stamp != entry.record {
       return .usedMeanwhile
     }
     if let error = unlinked("\(path).json") { return .failed(error) }
-    // A run may be keeping the same result anew, arrays first.
+    // Another run may be writing the same result again, arrays first.
     guard let arrays = FileStatus(ofLink: "\(path).safetensors")?.stamp, arrays == entry.arrays
     else { return .removed }
     return unlinked("\(path).safetensors").map(Removal.failed) ?? .removed
   }
 
-  /// Whether a stray file is left over for good: temporary files and arrays without a record that nobody
-  /// has written to for a day. What the store did not make is not its to judge.
+  /// Whether a stray file can be removed: temporary files, and arrays without a record, that were not written to for
+  /// a day. Never true for files that were not written by a store.
   public func isLeftOver(_ stray: Stray, now: Int64) -> Bool {
     stray.kind != .foreign && stray.stamp.modified < now - Self.day
   }
 
-  /// Removes a stray file, unless it changed since the inventory was made or got a record.
+  /// Removes a stray file, unless it changed or got a record after the inventory.
   public func remove(_ stray: Stray) -> Removal {
     let path = "\(directory)/\(stray.name)"
     let record = Name.parse(stray.name).map { "\(directory)/\($0.label)-\($0.digits).json" }
@@ -44,7 +44,7 @@ extension Store {
 
   private static let day: Int64 = 86_400_000_000_000
 
-  /// What the system has against removing the file; nil if it is gone.
+  /// Removes a file. Returns the system's error; nil also if the file was already gone.
   private func unlinked(_ path: String) -> FileError? {
     do throws(FileError) {
       try File.remove(path)

@@ -1,12 +1,13 @@
 import Files
 
 extension Store {
-  /// What is wrong with a result; nil if every byte of its record and arrays is as it was written.
+  /// The damage of a result; nil if every byte of its record and arrays is as it was written.
   ///
-  /// What another process replaces or removes meanwhile is not damaged: a result that is gone has nothing
-  /// wrong with it. O(size of the arrays), at the speed of SHA-256.
+  /// A file that another process replaces or removes meanwhile is not damaged, and neither is a result that no longer
+  /// exists. O(size of the arrays), at the speed of SHA-256.
   ///
-  /// - Parameter isInterrupted: asked now and then; arrays that were not read to their end count as damaged.
+  /// - Parameter isInterrupted: Called from time to time; if it returns true, reading stops and the arrays count as
+  ///   damaged.
   public func damage(
     of entry: Entry, isInterrupted: () -> Bool = { false }
   ) -> StoreError? {
@@ -29,7 +30,7 @@ extension Store {
       guard record.label == entry.label, record.key.short == entry.digits else {
         return .misnamed(path, holds: "\(record.label)-\(record.key.short)")
       }
-      // Another format may make keys in another way.
+      // Other formats may compute keys differently.
       guard record.format != Record.format || record.recipe.key == record.key else {
         return .foreignKey(path)
       }
@@ -40,8 +41,7 @@ extension Store {
     }
   }
 
-  /// What is wrong with the files in which runs remember things: digests of input files, and what each
-  /// notebook's cells were last.
+  /// The damage of the store's other files: the digests of input files, and the last runs of notebooks.
   public func damageOfMemory() -> [StoreError] {
     let runs = namesOfLastRuns().map { "\(Self.folderOfLastRuns)/\($0)" }
     return ([InputDigests.memoryName] + runs).compactMap { name in

@@ -2,20 +2,19 @@ import Files
 import FoundationEssentials
 import Glibc
 
-/// A folder of results, each found by what it is made from.
+/// A folder of results, found by the key of their inputs.
 ///
-/// A result is `LABEL-KEY.json`, its record, and, if it has arrays, `LABEL-KEY.safetensors` beside it,
-/// where KEY is the first 12 digits of the key. The names are for people: the whole key stands inside and
-/// is compared, so a renamed file or two keys that begin alike are an absence, never a wrong number.
+/// A result is a record, `LABEL-KEY.json`, and, if it has arrays, `LABEL-KEY.safetensors`, where KEY is the first 12
+/// digits of the key. File names are for display: the full key is inside the record and is compared, so a renamed
+/// file or a collision of the 12 digits is treated as a missing result, never as a wrong one.
 ///
-/// Several processes may use one folder. Files are replaced in one step and arrays come before their
-/// record, so a process that is killed leaves complete results only, and temporary files that later
-/// runs sweep up.
+/// Several processes may use one folder. Files are replaced atomically and arrays are written before their record, so
+/// a killed process leaves only complete results, and temporary files that later runs remove.
 public struct Store: Sendable {
-  /// As the caller named it; made when the first result is kept.
+  /// The folder as given by the caller; created when the first result is written.
   public let directory: String
-  /// Folders of other stores, which are asked in this order for what is not in `directory`. They are only
-  /// read.
+  /// Folders of other stores, which are searched in this order for results that are not in `directory`. They are
+  /// read-only.
   public let sources: [String]
 
   public init(directory: String, readingFrom sources: [String] = []) {
@@ -23,16 +22,16 @@ public struct Store: Sendable {
     self.sources = sources
   }
 
-  /// What a store knows of a key.
+  /// The outcome of a lookup.
   public enum Lookup: Sendable {
     case found(Record)
     case absent
-    /// There is something, but it must not be used. Compute again, and say why.
+    /// The result exists but is damaged. Compute it again, and report why.
     case damaged(StoreError)
   }
 
-  /// Looks a result up by reading its record; its arrays are not read, only seen to be there. What is not
-  /// in the store's own folder, or damaged there, is looked for in the other places.
+  /// Looks up a result by reading its record; checks that its arrays exist, but does not read them. Results that are
+  /// missing or damaged in the store's own folder are searched for in the other folders.
   ///
   /// O(length of the record).
   public func lookup(_ key: Key, label: String) -> Lookup {
@@ -62,14 +61,14 @@ public struct Store: Sendable {
     } catch .file(let error) where error.isAbsence {
       return .absent
     } catch {
-      // Someone may have removed the whole result meanwhile, the record before its arrays.
+      // Another process may have removed the result meanwhile, the record before its arrays.
       return FileStatus(ofLink: path) == nil ? .absent : .damaged(error)
     }
   }
 
-  /// The arrays that a record was kept with, in memory and verified to the last byte there.
+  /// The arrays of a record, read into memory and verified.
   ///
-  /// O(size of the arrays), at the speed of SHA-256: call it only for arrays that are needed.
+  /// O(size of the arrays), at the speed of SHA-256: call it only if the arrays are needed.
   public func arrays(of record: Record) throws(StoreError) -> Container {
     try arrays(of: record) { path throws(ContainerError) in
       let container = try Container(path: path)
@@ -78,9 +77,10 @@ public struct Store: Sendable {
     }
   }
 
-  /// Throws as `arrays(of:)` would, without taking the arrays into memory.
+  /// Throws as `arrays(of:)` does, without keeping the arrays in memory.
   ///
-  /// - Parameter isInterrupted: asked now and then; arrays that were not read to their end count as foreign.
+  /// - Parameter isInterrupted: Called from time to time; if it returns true, reading stops and the arrays count as
+  ///   foreign.
   func verifyArrays(of record: Record, isInterrupted: () -> Bool) throws(StoreError) {
     try arrays(of: record) { path throws(ContainerError) in
       ((), try ContainerFile(path: path).verifiedChecksum(isInterrupted: isInterrupted))
@@ -103,14 +103,14 @@ public struct Store: Sendable {
     return product
   }
 
-  /// Says that a run takes a result: its record's access time, which no mount keeps by itself, is set to
-  /// now. Where that cannot be done nothing happens; a borrowed result is left alone.
+  /// Marks a result as used by a run: sets its record's access time to now, explicitly, because mounts may not update
+  /// it. Does nothing if that is not permitted, or if the result is borrowed.
   public func noteUse(of record: Record) {
     guard record.borrowedFrom == nil else { return }
     File.noteUse(path(record.key, label: record.label, .record))
   }
 
-  /// Why some of the other places cannot be read at all; such a place holds nothing.
+  /// The errors of other stores' folders that cannot be read. Such a folder counts as empty.
   public func problemsWithSources() -> [FileError] {
     sources.compactMap { folder in
       do throws(FileError) {
@@ -122,10 +122,10 @@ public struct Store: Sendable {
     }
   }
 
-  /// Every record with that label that can be read, the last one kept first; also those of another
-  /// format, which no lookup finds. What is damaged is left out.
+  /// Every readable record with that label, the last one written first, including records of other formats, which
+  /// `lookup` does not return. Leaves out damaged records.
   ///
-  /// For saying why a result is absent: compare its recipe with the last one's. O(length of the records).
+  /// Used to explain why a result is missing, by comparing its recipe with the last one. O(length of the records).
   public func records(label: String) -> [Record] {
     Folder.names(in: directory)
       .filter { Name.isRecord($0, label: label) }
@@ -139,7 +139,7 @@ public struct Store: Sendable {
       .map(\.record)
   }
 
-  /// Where a result's file is, or would be.
+  /// The path of a result's file, whether or not it exists.
   public func path(_ key: Key, label: String, _ kind: FileKind) -> String {
     Self.path(key, label: label, kind, in: directory)
   }
@@ -150,7 +150,7 @@ public struct Store: Sendable {
     "\(folder)/\(label)-\(key.short).\(kind.rawValue)"
   }
 
-  /// The files of a result, by the end of their names.
+  /// The files of a result, by the extension of their names.
   public enum FileKind: String, Sendable {
     case record = "json"
     case arrays = "safetensors"
@@ -165,5 +165,39 @@ public struct Store: Sendable {
       throw .arrays(path, .file(FileError(.open, path, code: ENOENT)))
     }
     guard found == expected.bytes else { throw .foreignArrays(path) }
+  }
+}
+
+/// The names of a store's files.
+enum Name {
+  /// Whether `text` is a valid label: lower-case letters, digits and hyphens.
+  static func isLabel(_ text: String) -> Bool {
+    !text.isEmpty && text.utf8.count <= 100
+      && text.utf8.allSatisfy { character in
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(character)
+          || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(character)
+          || character == UInt8(ascii: "-")
+      }
+  }
+
+  /// The components of the name of a result's file; nil for any other name.
+  static func parse(_ name: String) -> (label: String, digits: String, kind: Store.FileKind)? {
+    guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")),
+      let kind = Store.FileKind(rawValue: String(name[name.utf8.index(after: dot)...])),
+      let hyphen = name.utf8[..<dot].lastIndex(of: UInt8(ascii: "-"))
+    else { return nil }
+    let label = String(name[..<hyphen])
+    let digits = name.utf8[name.utf8.index(after: hyphen)..<dot]
+    guard isLabel(label), digits.count == 12, digits.allSatisfy(Hexadecimal.isDigit) else {
+      return nil
+    }
+    return (label, String(decoding: digits, as: UTF8.self), kind)
+  }
+
+  /// Whether `name` is the name of a record with exactly this label: `fit` does not match `fit-lda`.
+  static func isRecord(_ name: String, label: String) -> Bool {
+    guard name.hasPrefix("\(label)-"), name.hasSuffix(".json") else { return false }
+    let digits = name.utf8.dropFirst(label.utf8.count + 1).dropLast(5)
+    return digits.count == 12 && digits.allSatisfy(Hexadecimal.isDigit)
   }
 }

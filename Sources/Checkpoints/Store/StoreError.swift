@@ -1,26 +1,26 @@
 import Files
 
-/// Why a store cannot keep or give back a result. None is a reason to stop: the result is computed again,
-/// or not kept.
+/// Why a store cannot write or return a result. No such error stops a run: the result is computed again, or not
+/// stored.
 public enum StoreError: Error, Hashable, Sendable {
   case file(FileError)
-  /// Not lower-case letters, digits and hyphens.
+  /// A label with other characters than lower-case letters, digits and hyphens.
   case badLabel(String)
   case tooLong(_ path: String, found: Int, limit: Int)
-  /// The record breaks off, or something was added to it.
+  /// The record is truncated, or data was appended to it.
   case unfinished(_ path: String)
   case wrongChecksum(_ path: String)
-  /// The record's text is whole, but not a record.
+  /// The record's checksum is correct, but its text is not a record.
   case malformed(_ path: String)
-  /// The arrays' file is not what it should be.
+  /// The arrays' file is invalid.
   case arrays(_ path: String, ContainerError)
-  /// The arrays are whole, but not those that the record was kept with.
+  /// The arrays are valid, but not those of the record.
   case foreignArrays(_ path: String)
-  /// The record was kept without arrays.
+  /// The record has no arrays.
   case noArrays(_ path: String)
-  /// The record is whole, and another result's than the file's name says.
+  /// The record is valid, but belongs to another result than the file's name says.
   case misnamed(_ path: String, holds: String)
-  /// The record is whole, and its key is not that of its recipe.
+  /// The record is valid, but its key is not that of its recipe.
   case foreignKey(_ path: String)
 }
 
@@ -46,7 +46,7 @@ extension StoreError: CustomStringConvertible {
 }
 
 extension StoreError {
-  /// The file that it is about.
+  /// The path of the file that the error concerns.
   public var path: String? {
     switch self {
     case .file(let error): error.path

@@ -13,8 +13,6 @@ public struct PredictedResponses: Artifact {
   }
 
   let parts: [Part]
-
-  init(parts: [Part]) { self.parts = parts }
 }
 
 extension PredictedResponses {

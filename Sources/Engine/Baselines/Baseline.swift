@@ -1,31 +1,31 @@
-/// A way to predict a rating, those that ask for nothing but movies first.
+/// A way to predict a rating. Ways that look at movies only come first.
 public enum Baseline: String, Hashable, Sendable, CaseIterable {
   /// The mean of all ratings.
   case globalMean = "global-mean"
   /// The mean of the movie.
   case movieMean = "movie-mean"
-  /// The mean of all, plus what the user and the movie add to it.
+  /// The mean of all ratings plus the biases of the user and the movie.
   case biases
   /// The mean of the movie in the user's segment.
   case segmentMean = "segment-mean"
-  /// That mean drawn towards the movie's: the more, the fewer ratings it rests on.
+  /// The segment mean shrunk towards the movie's mean. The fewer ratings it has, the stronger the shrinkage.
   case shrunkSegmentMean = "shrunk-segment-mean"
-  /// The means of the movie in all segments that rated it, weighed by the user's membership.
+  /// The movie's means in all segments that rated it, weighted by the user's membership.
   case softSegmentMean = "soft-segment-mean"
-  /// The biases, plus what the user's taste makes of the movie's kind.
+  /// The biases plus the dot product of the user's and the movie's factors.
   case factorisation
 }
 
-/// All ways to predict, each learned from the training users' predictors.
+/// All baselines, fitted to the predictors of the training users.
 public struct Baselines: Sendable {
   public let averages: SegmentAverages
-  /// By user id: a segment, or -1.
+  /// The segment of each user id; -1 for none.
   public let assignment: Column<Int32>
   /// Users x segments, rows sum to 1.
   public let membership: Column<Double>
-  /// How many ratings of the movie's mean a segment's mean is mixed with; above 0.
+  /// Strength of the shrinkage: the number of ratings that the movie's mean counts as; above 0.
   public let shrinkage: Double
-  /// Nil where there was no rating to learn from.
+  /// Nil if there were no ratings to fit.
   public let biases: FactorModel?
   public let factorisation: FactorModel?
 
@@ -43,8 +43,7 @@ public struct Baselines: Sendable {
 }
 
 extension Baselines {
-  /// Predicts the responses of a part. Of its users only the predictors are looked at; of a response, the
-  /// movie that is asked about.
+  /// Predicts the responses of a part from its users' predictors. Of a response it reads only the movie.
   ///
   /// - Complexity: O(responses x segments + movies x segments); with factors also
   ///   O(predictors x factors² + rows x factors³).

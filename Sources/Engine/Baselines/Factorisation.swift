@@ -1,20 +1,20 @@
-/// Biases and factors of users and movies: a rating is the mean of all, plus what the user and the movie
-/// each add to it, plus what the user's taste makes of the movie's kind.
+/// Matrix factorisation with biases: a rating is the mean of all ratings, plus the biases of the user and the movie,
+/// plus the dot product of their factors.
 ///
-/// `mean + b_u + b_i + p_u . q_i` (Koren, Bell and Volinsky 2009), fitted by alternating least squares: with
-/// the users as they are each movie's bias and factors are a ridge regression of its own, and the other way
-/// round. Without factors this is Surprise's `BaselineOnly` with the method `als`. With factors each step
-/// is what `sklearn.linear_model.Ridge(alpha, fit_intercept=False)` gives.
+/// `mean + b_u + b_i + p_u . q_i` (Koren, Bell and Volinsky 2009), fitted by alternating least squares: with the
+/// users fixed, each movie's bias and factors are a ridge regression of its own, and vice versa. Without factors this
+/// is Surprise's `BaselineOnly` with the method `als`. With factors each step equals
+/// `sklearn.linear_model.Ridge(alpha, fit_intercept=False)`.
 public struct Factorisation: Hashable, Sendable {
-  /// Numbers for each user's taste and each movie's kind, 0 for biases alone.
+  /// Number of factors of each user and movie; 0 for biases alone.
   public var factors: Int
-  /// How strongly a movie's bias and factors are held at zero, counted in ratings; above 0.
+  /// L2 penalty on a movie's bias and factors, in ratings; above 0.
   public var movieRegularisation: Double
-  /// The same for a user's.
+  /// L2 penalty on a user's bias and factors, in ratings; above 0.
   public var userRegularisation: Double
-  /// How often the movies are fitted to the users, and then the users to the movies.
+  /// Number of rounds. Each fits the movies to the users, then the users to the movies.
   public var epochs: Int
-  /// Seed of NumPy's legacy generator, which draws the users' first factors.
+  /// Seed of NumPy's legacy generator, which draws the users' initial factors.
   public var randomState: UInt32
 
   public init(
@@ -28,19 +28,19 @@ public struct Factorisation: Hashable, Sendable {
     self.randomState = randomState
   }
 
-  /// User and movie biases as Surprise regularises them: `reg_i` 10, `reg_u` 15.
+  /// User and movie biases with Surprise's default regularisation: `reg_i` 10, `reg_u` 15.
   public static func biases(epochs: Int = 10) -> Factorisation {
     Factorisation(factors: 0, movieRegularisation: 10, userRegularisation: 15, epochs: epochs)
   }
 
-  /// Spread of the users' first factors.
+  /// Standard deviation of the users' initial factors.
   static let firstFactor = 0.1
 }
 
 extension Factorisation {
-  /// Fits the model to the ratings of `matrix`. The same bits for any number of workers.
+  /// Fits the model to the ratings of `matrix`. The result has the same bits for any number of workers.
   ///
-  /// - Parameter stage: What progress calls the work: `biases`.
+  /// - Parameter stage: The stage that progress reports, such as `biases`.
   /// - Complexity: Each epoch O(stored x factors² + (rows + columns) x factors³); 5 bytes for each
   ///   stored element and `1 + factors` doubles for each row and column.
   /// - Returns: nil if no rating is stored.
@@ -69,7 +69,7 @@ extension Factorisation {
       movies: movies.column())
   }
 
-  /// No bias, and factors drawn for the users who have ratings, by ascending id.
+  /// Zero biases, and random factors for the users who have ratings, by ascending id.
   private func firstUsers(of matrix: SparseMatrix) -> Block<Double> {
     let users = Block<Double>(repeating: 0, count: matrix.rows * (1 + factors))
     guard factors > 0 else { return users }
@@ -80,5 +80,47 @@ extension Factorisation {
       }
     }
     return users
+  }
+}
+
+/// The fitted movies, to which any user can be fitted.
+///
+/// Users are not part of the model: their biases and factors follow from the movies' and from their ratings. For
+/// users of the training matrix this is the last step of the fit, for other users the same step.
+public struct FactorModel: Sendable {
+  /// Mean of all ratings of the fit.
+  public let mean: Double
+  public let factors: Int
+  public let userRegularisation: Double
+  /// Shape movies x (1 + factors): a bias and then factors; zeros for a movie without ratings.
+  public let movies: Column<Double>
+
+  /// The biases and factors of the users of `matrix`, shape rows x (1 + factors); zeros for a row without ratings. A
+  /// movie without ratings in the fit counts as an average one.
+  ///
+  /// - Precondition: `matrix` has the columns of the matrix of the fit.
+  /// - Complexity: O(stored x factors² + rows x factors³).
+  /// - Throws: What `progress` throws.
+  public func users(
+    of matrix: SparseMatrix, workers: Workers, progress: Progress = .none
+  ) throws -> Column<Double> {
+    precondition(matrix.columns * (1 + factors) == movies.count)
+    let users = Block<Double>(count: matrix.rows * (1 + factors))
+    let step = RidgeStep(
+      matrix: matrix, mean: mean, factors: factors, regularisation: userRegularisation)
+    try step.solve(
+      against: movies, into: users, workers: workers,
+      progress: SharedProgress(progress, total: matrix.rows, stage: "fitting users to movies"))
+    return users.column()
+  }
+
+  /// The predicted rating of a movie by the user in a row of `users(of:)`. O(factors).
+  public func prediction(ofMovie movie: Int, byUser user: Int, of users: Column<Double>) -> Double {
+    let width = 1 + factors
+    var sum = mean + users[user * width] + movies[movie * width]
+    for factor in 1..<width {
+      sum += users[user * width + factor] * movies[movie * width + factor]
+    }
+    return sum
   }
 }

@@ -1,18 +1,18 @@
-/// Half an epoch: each row's bias and factors by ridge regression on those of its columns.
+/// Half an epoch: fits each row's bias and factors to those of its columns by ridge regression.
 ///
-/// A row with the ratings r over columns with biases b and factors q has the x that makes
-/// `|r - mean - b - [1 q] x|² + regularisation |x|²` least.
+/// For a row with ratings r over columns with biases b and factors q, finds the x that minimises `|r - mean - b - [1
+/// q] x|² + regularisation |x|²`.
 struct RidgeStep: Sendable {
   let matrix: SparseMatrix
   let mean: Double
   let factors: Int
-  /// Above 0, so that every system has one solution.
+  /// Above 0, so that every system has a unique solution.
   let regularisation: Double
 
-  /// Rows that one piece of the work solves, with scratch memory of its own.
+  /// Rows per piece of work; each piece has its own scratch memory.
   private static let rowsPerPiece = 256
 
-  /// Fills `solved` (rows x (1 + factors)) from `known` (columns x (1 + factors)).
+  /// Fills `solved`, shape rows x (1 + factors), from `known`, shape columns x (1 + factors).
   func solve(
     against known: Block<Double>, into solved: Block<Double>, workers: Workers,
     progress: SharedProgress? = nil
@@ -57,10 +57,10 @@ struct RidgeStep: Sendable {
   }
 }
 
-/// The normal equations of one ridge regression, built up an observation at a time and then solved.
+/// The normal equations of one ridge regression: add observations one at a time, then solve.
 private struct RidgeSystem {
   private let width: Int
-  /// width x width, the lower triangle alone; the solution overwrites it with its Cholesky factor.
+  /// Shape width x width, lower triangle only; the solution overwrites it with its Cholesky factor.
   private let matrix: Block<Double>
   private let right: Block<Double>
   private let features: Block<Double>
@@ -72,7 +72,7 @@ private struct RidgeSystem {
     features = Block(repeating: 0, count: width)
   }
 
-  /// Makes the system that of no observations.
+  /// Resets the system to no observations.
   func clear(regularisation: Double) {
     matrix.start.update(repeating: 0, count: width * width)
     right.start.update(repeating: 0, count: width)
@@ -81,9 +81,9 @@ private struct RidgeSystem {
 
   /// Adds an observation of the features `[1, factors...]`.
   ///
-  /// - Parameter known: A bias, which `target` is already free of, and factors.
+  /// - Parameter known: A bias, already subtracted from `target`, and factors.
   func add(_ known: Slice<UnsafeBufferPointer<Double>>, target: Double) {
-    // Sound because the blocks are this system's own and hold `width` numbers or rows of them.
+    // Sound because the blocks belong to this system and hold `width` numbers or rows of them.
     let (matrix, right, features) = (matrix.start, right.start, features.start)
     _ = UnsafeMutableBufferPointer(start: features, count: width).update(fromContentsOf: known)
     features[0] = 1

@@ -1,11 +1,11 @@
 import Glibc
 import Kernels
 
-/// The parts of the variational bound that `score` adds up.
+/// The terms of the variational bound that make up `score`.
 struct Bound {
   let model: LDAModel
 
-  /// E[log p(theta) - log q(theta)] of rows, from their weights.
+  /// E[log p(theta) - log q(theta)] of rows, from their weights, shape rows x topics.
   func documentTerms(_ gammas: UnsafeBufferPointer<Double>, set: KernelSet) -> Double {
     let topics = model.topics
     let rows = gammas.count / topics
@@ -20,8 +20,8 @@ struct Bound {
 
   /// E[log p(beta) - log q(beta)] of all segments.
   ///
-  /// Most columns may be dead, of the prior's weight: their terms are taken less what the prior itself
-  /// gives, and the segment's sum less that of the priors, so that nothing large is subtracted.
+  /// Most columns may have no ratings and only the prior's weight. To avoid cancellation, their terms are taken
+  /// relative to the prior's term, and the segment's sum relative to the sum of the priors.
   func topicTerms(set: KernelSet, team: ThreadTeam) -> Double {
     let eta = model.topicWordPrior
     let priors = Double(model.columns) * eta
@@ -37,8 +37,8 @@ struct Bound {
     return (0..<model.topics).reduce(0) { $0 + terms[$1] }
   }
 
-  /// Sum of count * log(expected count) of one row, in logarithms throughout: for rows whose expected
-  /// counts are too small to be numbers.
+  /// Sum of count * log(expected count) of one row, computed in logarithms throughout, for rows whose expected counts
+  /// underflow.
   func logLikelihood(
     of row: Int, in matrix: SparseMatrix, gamma: UnsafeBufferPointer<Double>, rowSums: [Double],
     set: KernelSet
@@ -64,7 +64,7 @@ struct Bound {
   }
 }
 
-/// log(gamma(x + more) / gamma(x)) for x > 0 and x + more > 0, without subtracting large logarithms.
+/// log(gamma(x + more) / gamma(x)) for x > 0 and x + more > 0, without cancellation of large logarithms.
 private func logGammaRatio(of x: Double, plus more: Double) -> Double {
   let y = x + more
   guard x >= 10, y >= 10 else { return lgamma(y) - lgamma(x) }

@@ -1,7 +1,7 @@
 import Glibc
 import Kernels
 
-/// A fit under way: batch after batch, an E-step over its rows and an update of lambda.
+/// A running fit: for each batch, an E-step over its rows and an update of lambda.
 final class Fitting {
   private let parameters: LatentDirichletAllocation
   private let matrix: SparseMatrix
@@ -10,23 +10,24 @@ final class Fitting {
   private let team: ThreadTeam
   private let rowWorkers: RowWorkers
   private let lambda: Lambda
-  /// Updates so far, counted from 1.
+  /// Number of updates plus 1, as scikit-learn counts them.
   private(set) var batches = 1
 
-  /// exp(digamma(lambda)) of a cut's columns: of the cut last inferred, and of the one before or next.
+  /// exp(digamma(lambda)) of a cut's columns. One table is for the cut inferred last, the other for the previous or
+  /// next.
   private var table: AlignedBuffer
   private var otherTable: AlignedBuffer
-  /// What the E-step of a cut leaves for the update: see `RowsJob`.
+  /// Outputs of a cut's E-step that the update reads; see `RowsJob`.
   private let ratios: AlignedBuffer
   private let weights: AlignedBuffer
-  /// Where the rows of the next cut start, and the cut after it.
+  /// Initial row weights of the next cut, and of the one after it.
   private var start: SharedBuffer<Double>
   private var otherStart: SharedBuffer<Double>
   private var random: RandomState
-  /// Each stripe's expected counts by segment.
+  /// Expected counts, stripes x segments.
   private let totals: SharedBuffer<Double>
 
-  /// Draws where lambda begins, and gets everything ready for the first pass.
+  /// Draws initial lambda and prepares the first pass.
   init(
     _ parameters: LatentDirichletAllocation, _ matrix: SparseMatrix, order: RowOrder,
     level: KernelLevel, team: ThreadTeam, threads: Int
@@ -59,7 +60,7 @@ final class Fitting {
     drawStart(ofCut: 0)
   }
 
-  /// One pass over all rows. `progress` is told of each cut before it is done.
+  /// One pass over all rows. Calls `progress` before each cut.
   func pass(progress: (Int) throws -> Void) throws {
     switch (parameters.learningMethod, cuts.order.cutsPerBatch) {
     case (.online, 1): try passByMiniBatches(progress)
@@ -67,15 +68,14 @@ final class Fitting {
     }
   }
 
-  /// Lambda as it is now, segment after segment: scikit-learn's `components_`. After the last time no pass
-  /// may follow.
+  /// Current lambda, segment-major: scikit-learn's `components_`. No pass may follow a call with `isLast`.
   func components(isLast: Bool) -> Column<Double> {
     lambda.components(isLast: isLast, team: team)
   }
 }
 
 extension Fitting {
-  /// Each cut is a batch: the update after one and the table for the next are one phase of work.
+  /// For batches of one cut: the update after a cut and the table for the next are one phase of work.
   private func passByMiniBatches(_ progress: (Int) throws -> Void) throws {
     try progress(0)
     work(update: nil, refresh: 0)
@@ -91,7 +91,8 @@ extension Fitting {
     }
   }
 
-  /// A batch takes several cuts, all of them read the same lambda: what they add is kept apart until its end.
+  /// For batches of several cuts, which all read the same lambda: their expected counts are accumulated separately
+  /// until the end of the batch.
   private func passByBatches(_ progress: (Int) throws -> Void) throws {
     let expected = lambda.makeExpected()
     for first in stride(from: 0, to: cuts.count, by: cuts.order.cutsPerBatch) {
@@ -120,14 +121,14 @@ extension Fitting {
     }
   }
 
-  /// The weight of an update after so many rows, and what it multiplies their expected counts with.
+  /// The weight rho of an update after `rows` rows, and the factor on their expected counts.
   private func rhoAndGain(rows: Int) -> (rho: Double, gain: Double) {
     let rho = pow(parameters.learningOffset + Double(batches), -parameters.learningDecay)
     return (rho, rho * (Double(matrix.rows) / Double(rows)))
   }
 
-  /// Adds the expected counts of one cut to `target`, and makes the table of another, in one phase of work.
-  /// Returns each segment's sum of what was added.
+  /// Adds the expected counts of one cut to `target` and computes the table of another, in one phase of work. Returns
+  /// each segment's sum of the added counts.
   @discardableResult
   private func work(
     update cut: Int?, into target: AlignedBuffer? = nil, gain: Double = 0, refresh next: Int?
@@ -164,7 +165,7 @@ extension Fitting {
     }
   }
 
-  /// The E-step of a cut, from random weights. Draws those of the next cut meanwhile.
+  /// The E-step of a cut, from random weights. Draws the random weights of the next cut at the same time.
   private func infer(_ cut: Int) {
     refreshFaint(cut)
     let rows = cuts.order.rows(ofCut: cut)
@@ -187,8 +188,8 @@ extension Fitting {
     rowWorkers.run(job, cut: cut, team: team) { self.drawStart(ofCut: next) }
   }
 
-  /// Puts into a cut's table what faint segments have there. Which are faint is not known before the
-  /// update of the cut before is done.
+  /// Writes the faint segments' values into a cut's table. Which segments are faint is known only after the update of
+  /// the previous cut.
   private func refreshFaint(_ cut: Int) {
     let faint = lambda.faint
     guard !faint.topics.isEmpty else { return }

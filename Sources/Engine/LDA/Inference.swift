@@ -1,17 +1,17 @@
 import Glibc
 import Kernels
 
-/// The E-step over all rows of a matrix for a model that stays as it is.
+/// The E-step over all rows of a matrix for a fixed model.
 struct Inference {
   /// Rows x K, rows sum to 1.
   let membership: Column<Double>
-  /// The variational bound; 0 unless asked for.
+  /// The variational bound; 0 unless `likelihood` is set.
   let score: Double
 
   /// exp(-score / `count`), where `count` is the sum of the matrix's values.
   func perplexity(count: Double) -> Double { exp(-score / count) }
 
-  /// `progress` is told the share of the rows that are done.
+  /// - Parameter progress: Receives the fraction of rows that are done.
   init(
     _ model: LDAModel, _ matrix: SparseMatrix, ranking: ColumnRanking, likelihood: Bool,
     level: KernelLevel = kernelLevel(), team: ThreadTeam, threads: Int,
@@ -58,7 +58,7 @@ struct Inference {
   }
 }
 
-/// Makes each row's weights sum to 1, those of rows without elements exactly uniform.
+/// Normalises each row's weights to a sum of 1. Rows without elements become exactly uniform.
 private func normalize(
   _ gammas: UnsafeMutableBufferPointer<Double>, order: RowOrder, cut: Int, topics: Int
 ) {
@@ -79,12 +79,12 @@ private func normalize(
   }
 }
 
-/// exp(digamma(lambda)) of the columns that a matrix has, by rank, and what normalises it.
+/// exp(digamma(lambda)) of the columns that occur in a matrix, by rank, and the norms.
 struct ModelTable {
   let ranking: ColumnRanking
   let rows: AlignedBuffer
   let norms: AlignedBuffer
-  /// Of each segment's weights, all columns.
+  /// The sum of each segment's weights over all columns.
   let rowSums: [Double]
 
   init(_ model: LDAModel, ranking: ColumnRanking, set: KernelSet, team: ThreadTeam) {
@@ -118,17 +118,8 @@ struct ModelTable {
   }
 }
 
-extension KernelSet {
-  /// A row of topics.
-  func row(of numbers: [Double]) -> AlignedBuffer {
-    let row = AlignedBuffer(count: KernelSet.stride(topics: numbers.count), width: width)
-    kernels.narrow(numbers, row.start, Int64(numbers.count))
-    return row
-  }
-}
-
 extension RowsJob {
-  /// The rows of `matrix` in `rows`, from ones, for a model that stays as it is.
+  /// A job for the rows of `matrix` in `rows`, with initial weights of 1, for a fixed model.
   init(_ model: LDAModel, table: ModelTable, matrix: SparseMatrix, rows: Range<Int>) {
     self.init()
     self.table = UnsafeRawPointer(table.rows.start)

@@ -1,32 +1,32 @@
 import Kernels
 
-/// Lambda during a fit, kept so that an update costs only the columns it touches.
+/// Lambda during a fit, stored so that an update costs only the columns it touches.
 ///
-/// An online update adds to the columns of a batch and *scales* all others. So lambda - eta is kept as
-/// `factor` times mu: changing `factor` scales every column at once. mu is kept for the columns that occur;
-/// those that do not are known from where they began; sums over all columns are kept beside it.
+/// An online update adds to the columns of a batch and scales all others. So lambda - eta is stored as `factor` times
+/// mu, and changing `factor` scales every column at once. mu covers the columns that occur in the matrix; other
+/// columns follow from their initial values; the sums over all columns are stored separately.
 final class Lambda: @unchecked Sendable {
-  // Sound because only the thread that runs the fit writes to it, while no piece of work is out.
+  // Sound because only the thread that runs the fit writes to it, and only while no piece of work is running.
   private let topics: Int
   private let columns: Int
   private let stride: Int
   private let eta: Double
   private let set: KernelSet
   private let ranking: ColumnRanking
-  /// As it began, segment after segment.
-  private let beginning: SharedBuffer<Double>
-  /// How much of `beginning` - eta is left in the columns that do not occur.
-  private var beginningFactor = 1.0
-  /// (lambda - eta) / `factor`, a row of topics for each rank.
+  /// Initial lambda, segment-major.
+  private let initial: SharedBuffer<Double>
+  /// The factor on initial lambda - eta for the columns that do not occur.
+  private var initialFactor = 1.0
+  /// (lambda - eta) / `factor`, a padded row of topics for each rank.
   let mu: AlignedBuffer
   private(set) var factor = 1.0
-  /// Of each segment, all columns.
+  /// The sum of each segment over all columns.
   private var rowSums: [Double] { didSet { normalize() } }
-  /// exp(-digamma) of the row sums; 1 of faint segments.
+  /// exp(-digamma) of the row sums; 1 for faint segments.
   let norms: AlignedBuffer
   private(set) var faint: FaintSegments
 
-  /// Draws lambda's beginning: a number for each segment and column, those included that do not occur.
+  /// Draws initial lambda: a number for each segment and column, including columns that do not occur.
   static func drawBeginning(
     topics: Int, columns: Int, from random: inout RandomState
   ) -> SharedBuffer<Double> {
@@ -62,7 +62,7 @@ final class Lambda: @unchecked Sendable {
     self.eta = eta
     self.set = set
     self.ranking = ranking
-    self.beginning = beginning
+    initial = beginning
     self.mu = mu
     rowSums = (0..<topics).map { sums[$0] }
     faint = FaintSegments(rowSums: rowSums)
@@ -74,20 +74,20 @@ final class Lambda: @unchecked Sendable {
     set.kernels.narrow(faint.norms(set), norms.start, Int64(topics))
   }
 
-  /// Lambda of a column that occurs.
+  /// Lambda of the column with that rank.
   func weight(ofRank rank: Int, topic: Int) -> Double { eta + factor * mu[rank * stride + topic] }
 
-  /// lambda - eta becomes `share` of what it was, in every column; the row sums stay.
+  /// Multiplies lambda - eta by `share` in every column. Does not change the row sums.
   func scale(by share: Double) {
-    beginningFactor *= share
+    initialFactor *= share
     factor *= share
-    // Far from where mu would overflow in either precision.
+    // Fold the factor into mu long before mu could overflow in either precision.
     guard factor < 1e-12 else { return }
     set.kernels.merge(mu.start, nil, factor, 0, Int64(mu.count))
     factor = 1
   }
 
-  /// What `scale(by: 1 - rho)` and adding `gain` times the counts in `added` do to the row sums.
+  /// Updates the row sums for `scale(by: 1 - rho)` followed by adding `gain` times the counts in `added`.
   func addToRowSums(_ added: [Double], rho: Double, gain: Double) {
     let prior = Double(columns) * eta
     rowSums = (0..<topics).map { topic in
@@ -95,7 +95,7 @@ final class Lambda: @unchecked Sendable {
     }
   }
 
-  /// Room for the expected counts of several cuts, by rank; zeros.
+  /// Memory for the expected counts of several cuts, by rank, filled with zeros.
   func makeExpected() -> AlignedBuffer { AlignedBuffer(count: mu.count, width: set.width) }
 
   /// lambda += gain * expected, and expected = 0.
@@ -103,9 +103,9 @@ final class Lambda: @unchecked Sendable {
     merge(expected, keep: 1, gain: gain / factor, team: team)
   }
 
-  /// lambda = eta + expected, and expected = 0. `added` is each segment's sum of it.
+  /// lambda = eta + expected, and expected = 0. `added` holds each segment's sum of `expected`.
   func replace(by expected: AlignedBuffer, rowSums added: [Double], team: ThreadTeam) {
-    beginningFactor = 0
+    initialFactor = 0
     factor = 1
     merge(expected, keep: 0, gain: 1, team: team)
     addToRowSums(added, rho: 1, gain: 1)
@@ -120,14 +120,14 @@ final class Lambda: @unchecked Sendable {
     }
   }
 
-  /// Segment after segment, all columns. `isLast` says that lambda is not needed any more: its memory then
-  /// becomes the result's.
+  /// Lambda of all columns, segment-major. If `isLast`, lambda is not used afterwards and its memory becomes the
+  /// result's.
   func components(isLast: Bool, team: ThreadTeam) -> Column<Double> {
-    let components = isLast ? beginning : SharedBuffer<Double>(count: beginning.count)
+    let components = isLast ? initial : SharedBuffer<Double>(count: initial.count)
     team.run(topics) { topic in
       let row = components.start + topic * columns
       for column in 0..<columns {
-        row[column] = eta + beginningFactor * (beginning[topic * columns + column] - eta)
+        row[column] = eta + initialFactor * (initial[topic * columns + column] - eta)
       }
       for rank in 0..<ranking.count {
         row[Int(ranking.columnOfRank[rank])] = weight(ofRank: rank, topic: topic)
@@ -136,4 +136,28 @@ final class Lambda: @unchecked Sendable {
     let buffer = UnsafeBufferPointer(start: components.start, count: components.count)
     return Column(borrowing: buffer, from: components)
   }
+}
+
+/// The sum of (number - base), accurate to the last digit or two for any count: compensated summation (Knuth's
+/// two-sum). Columns without ratings have the prior's weight and add exactly zero; in a plain sum a million of them
+/// would swamp the others.
+func excess(of numbers: UnsafeBufferPointer<Double>, over base: Double) -> Double {
+  var (sums, lost) = (SIMD8<Double>.zero, SIMD8<Double>.zero)
+  func add(_ terms: SIMD8<Double>) {
+    let after = sums + terms
+    let added = after - sums
+    lost += (sums - (after - added)) + (terms - added)
+    sums = after
+  }
+  var index = 0
+  while index + 8 <= numbers.count {
+    var terms = SIMD8<Double>.zero
+    for lane in 0..<8 { terms[lane] = numbers[index + lane] - base }
+    add(terms)
+    index += 8
+  }
+  var rest = SIMD8<Double>.zero
+  for lane in 0..<numbers.count - index { rest[lane] = numbers[index + lane] - base }
+  add(rest)
+  return sums.sum() + lost.sum()
 }

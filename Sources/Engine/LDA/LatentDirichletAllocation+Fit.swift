@@ -1,15 +1,15 @@
 import Kernels
 
 extension LatentDirichletAllocation {
-  /// Fits segments to `matrix`, whose values are taken as counts.
+  /// Fits segments to `matrix`, whose values are treated as counts.
   ///
-  /// In double precision the components equal those of scikit-learn's `fit` with `n_jobs=1`. The result
-  /// depends on nothing but the parameters and the matrix: not on the number of threads, nor on the
-  /// processor. An online fit costs O(maxIter * stored * components * iterations), however many columns
-  /// there are; memory is some 10 bytes for each stored element and 5 x columns x components numbers.
+  /// In double precision the components equal those of scikit-learn's `fit` with `n_jobs=1`. The result depends only
+  /// on the parameters and the matrix, not on the number of threads or the processor. An online fit costs O(maxIter *
+  /// stored * components * iterations), independent of the number of columns; memory is about 10 bytes for each
+  /// stored element and 5 x columns x components numbers.
   ///
-  /// `progress` is called before each batch and within the last E-step, from the calling thread only; what
-  /// it throws ends the fit.
+  /// Calls `progress` before each batch and during the last E-step, from the calling thread only. An error thrown by
+  /// it ends the fit.
   ///
   /// - Throws: `LDAError`, and what `progress` throws.
   public func fit(
@@ -20,7 +20,7 @@ extension LatentDirichletAllocation {
       mostRows: RowOrder.mostRows)
   }
 
-  /// The same with kernels of a chosen level, and cuts of at most `mostRows` rows.
+  /// `fit` with kernels of a chosen level, and cuts of at most `mostRows` rows.
   func fit(
     _ matrix: SparseMatrix, workers: Workers, progress: Progress, level: KernelLevel, mostRows: Int
   ) throws -> LDAFit {
@@ -69,7 +69,7 @@ extension LatentDirichletAllocation {
           latest = fit
           let before = trace.last?.perplexity
           trace.append(LDAModel.Evaluation(pass: pass, perplexity: perplexity))
-          // As in scikit-learn, the pass that shows there is nothing left to gain is not counted.
+          // As in scikit-learn, the pass that detects convergence is not counted.
           if let before, abs(before - perplexity) < perpTol { break }
         }
         passes = pass
@@ -84,7 +84,7 @@ extension LatentDirichletAllocation {
   }
 }
 
-/// How far a fit is: passes and E-steps over all rows count the same.
+/// Progress of a fit. A pass and an E-step over all rows count the same.
 private struct Steps {
   let total: Int
   var done = 0
@@ -95,7 +95,7 @@ private struct Steps {
 }
 
 extension LDAModel {
-  /// A model of checked parameters, whose perplexity and history are not yet known.
+  /// A model of checked parameters, whose perplexity and history are not known yet.
   init(_ parameters: LatentDirichletAllocation, columns: Int, components: Column<Double>) {
     topics = parameters.components
     self.columns = columns

@@ -1,9 +1,9 @@
-/// Latent Dirichlet allocation, fitted by variational Bayes: users as mixtures of segments, segments as
-/// mixtures of movies.
+/// Latent Dirichlet allocation, fitted by variational Bayes. Users are mixtures of segments, segments are mixtures of
+/// movies.
 ///
-/// The parameters, their defaults and the results are those of scikit-learn 1.9's
-/// `LatentDirichletAllocation`; `components` in double precision equal its `components_` to some 1e-10.
-/// Source: Hoffman, Blei, Bach, "Online learning for latent Dirichlet allocation" (2010).
+/// Parameters, defaults and results are those of scikit-learn 1.9's `LatentDirichletAllocation`; in double precision
+/// `components` equals its `components_` to about 1e-10. Source: Hoffman, Blei, Bach, "Online learning for latent
+/// Dirichlet allocation" (2010).
 ///
 /// ```swift
 /// var allocation = LatentDirichletAllocation(components: 20)
@@ -11,28 +11,28 @@
 /// let fit = try allocation.fit(matrix, workers: Workers(count: 2), progress: .none)
 /// ```
 public struct LatentDirichletAllocation: Hashable, Sendable {
-  /// Number of segments, K; from 1.
+  /// Number of segments, K; at least 1.
   public var components: Int
   /// alpha, the prior of a user's weights, above 0 and up to 1; nil for 1 / K.
   public var docTopicPrior: Double?
   /// eta, the prior of a segment's weights, above 0 and up to 1; nil for 1 / K.
   public var topicWordPrior: Double?
   public var learningMethod: LearningMethod
-  /// How fast online learning forgets, 0...1: kappa.
+  /// kappa, the decay of the learning rate in online learning, 0...1.
   public var learningDecay: Double
-  /// Slows the first batches of online learning down; from 1: tau.
+  /// tau, which downweights the first batches of online learning; at least 1.
   public var learningOffset: Double
-  /// Passes over the matrix; from 0.
+  /// Number of passes over the matrix; at least 0.
   public var maxIter: Int
-  /// Rows, empty ones included, between two updates of online learning; from 1.
+  /// Rows per update of online learning, including empty ones; at least 1.
   public var batchSize: Int
-  /// After every so many passes the perplexity is worked out and may end the fit; 0 or less for never.
+  /// Number of passes between evaluations of perplexity, which may end the fit; 0 or less for never.
   public var evaluateEvery: Int
-  /// The fit ends when perplexity changes by less than this from one evaluation to the next; from 0.
+  /// The fit ends when perplexity changes by less than this between evaluations; at least 0.
   public var perpTol: Double
-  /// A row's weights are found when they change by less than this on average; from 0.
+  /// The E-step of a row ends when its weights change by less than this on average; at least 0.
   public var meanChangeTol: Double
-  /// Iterations for a row's weights; from 0.
+  /// Limit on the iterations of a row's E-step; at least 0.
   public var maxDocUpdateIter: Int
   public var randomState: UInt32
   public var precision: Precision
@@ -69,28 +69,28 @@ public enum LearningMethod: String, Hashable, Sendable, CaseIterable {
   case batch
 }
 
-/// The numbers that a fit computes with. `double` equals scikit-learn; `single` is about twice as fast,
-/// and its fits are as good, but not the same to the last digit.
+/// The floating-point precision of a fit. `double` equals scikit-learn; `single` is about twice as fast, and its fits
+/// are as good but differ in the last digits.
 public enum Precision: String, Hashable, Sendable, CaseIterable {
   case double, single
 }
 
-/// Why a fit or an inference cannot be done.
+/// Why a fit or an inference is not possible.
 public enum LDAError: Error, Hashable, Sendable {
   /// A parameter is out of its range.
   case parameter(name: String, found: Double, expected: String)
   /// The matrix has no stored element.
   case nothingStored
-  /// The matrix has other columns than the model was fitted with.
+  /// The matrix does not have the number of columns of the model.
   case columns(found: Int, expected: Int)
   /// A value of the matrix is negative or not a finite number.
   case value(found: Double)
-  /// The matrix contradicts itself: offsets that go back, a column or value that is not there.
+  /// The matrix is inconsistent: offsets that decrease, or a column or value out of range.
   case malformed
 }
 
 extension LatentDirichletAllocation {
-  /// The priors as they are used.
+  /// The priors with defaults filled in.
   var alpha: Double { docTopicPrior ?? 1 / Double(components) }
   var eta: Double { topicWordPrior ?? 1 / Double(components) }
 
@@ -108,7 +108,7 @@ extension LatentDirichletAllocation {
     public static let maxDocUpdateIter = 0...1_000_000
   }
 
-  /// Throws the first parameter that is out of its range.
+  /// Throws `LDAError.parameter` for the first parameter that is out of range.
   func check() throws {
     func require(_ name: String, _ value: Double, _ isFine: Bool, _ expected: String) throws {
       guard isFine else {

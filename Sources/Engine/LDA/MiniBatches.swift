@@ -1,49 +1,50 @@
-/// A matrix cut into batches of rows, each with the columns that it touches: built once, used in every
-/// pass of a fit.
+/// A matrix cut into batches of rows, each with the columns that it touches. Built once and used in every pass of a
+/// fit.
 struct MiniBatches: Sendable {
   let order: RowOrder
   let ranking: ColumnRanking
-  /// Where each cut's columns begin in `ranks`, and where the last one's end.
+  /// Start of each cut's columns in `ranks`, and the end of the last.
   let bounds: [Int]
-  /// The ranks of a cut's columns, ascending within the cut.
+  /// The ranks of each cut's columns, ascending within the cut.
   let ranks: SharedBuffer<Int32>
-  /// Where each column of a cut begins among the cut's places; one more for its end. A cut's begin at
+  /// Start of each column among the places of its cut, plus one end per cut. Those of a cut start at index
   /// `bounds[cut] + cut`.
   let starts: SharedBuffer<Int32>
-  /// Where each stripe begins among a cut's columns; one more for the end of the last.
+  /// Start of each stripe among a cut's columns, and the end of the last.
   let stripeStarts: SharedBuffer<Int32>
-  /// Of each stored element, in the matrix's order: which of its cut's columns it is in.
+  /// For each stored element, in the matrix's order: the index of its column within the cut.
   let numbers: SharedBuffer<Int32>
-  /// And its place when the cut's elements are sorted by column, and by row within a column.
+  /// For each stored element: its place when the cut's elements are sorted by column, and by row within a column.
   let places: SharedBuffer<Int32>
-  /// Of each place of a cut: the row, counted from the first of the cut. A cut's begin with its elements.
+  /// For each place of a cut: the row, counted from the first row of the cut. The places of a cut start with its
+  /// elements.
   let rowOfPlace: SharedBuffer<UInt16>
-  /// Where each cut's elements begin, and where the last one's end.
+  /// Start of each cut's elements, and the end of the last.
   let elementBounds: [Int]
 
   var count: Int { order.cuts }
 
-  /// How many columns the cut at `index` touches.
+  /// The number of columns that the cut at `index` touches.
   func columns(ofCut index: Int) -> Int { bounds[index + 1] - bounds[index] }
 
-  /// Those of them that are in one stripe.
+  /// The columns of a cut that are in one stripe, as indices within the cut.
   func columns(ofCut index: Int, stripe: Int) -> Range<Int64> {
     let starts = stripeStarts.start + index * (ColumnRanking.stripes + 1)
     return Int64(starts[stripe])..<Int64(starts[stripe + 1])
   }
 
-  /// Columns of the cut that touches most, and elements of the one that has most.
+  /// The largest number of columns, and of elements, in a cut.
   var mostColumns: Int { (0..<count).reduce(0) { max($0, columns(ofCut: $1)) } }
   var mostElements: Int {
     (0..<count).reduce(0) { max($0, elementBounds[$1 + 1] - elementBounds[$1]) }
   }
 
-  /// Cuts that one piece of the work of building does, with scratch memory of its own.
+  /// Cuts per piece of work while building; each piece has its own scratch memory.
   private static let cutsPerPiece = 64
 
-  /// O(stored + columns), in parallel over the cuts. Takes some 10 bytes for each stored element.
+  /// O(stored + columns), in parallel over the cuts. Takes about 10 bytes for each stored element.
   ///
-  /// `aside` is done meanwhile, on one of the threads.
+  /// Runs `aside` at the same time on one of the threads.
   init(
     _ matrix: SparseMatrix, order: RowOrder, ranking: ColumnRanking, team: ThreadTeam,
     aside: () -> Void
@@ -94,10 +95,10 @@ struct MiniBatches: Sendable {
     }
   }
 
-  /// What a thread needs to fill a cut.
+  /// Scratch memory of a thread that fills cuts.
   private struct Scratch {
     var seen: RankSet
-    /// Which of the cut's columns a rank is, and each column's next free place.
+    /// The index of each rank within the cut's columns, and each column's next free place.
     let numberOfRank: SharedBuffer<Int32>
     let next: SharedBuffer<Int32>
 
@@ -162,10 +163,10 @@ struct MiniBatches: Sendable {
   }
 }
 
-/// The columns that occur, numbered by *rank* so that each of `stripes` stretches of ranks has its share of
-/// the popular ones, and popular ones lie together. A stripe is a piece of work.
+/// The columns that occur in a matrix, numbered by rank. Ranks are split into `stripes` ranges with an equal share of
+/// popular columns, which come first in each range. A stripe is a unit of parallel work.
 struct ColumnRanking: Sendable {
-  /// The rank of each column; -1 where it does not occur.
+  /// The rank of each column; -1 if it does not occur.
   let rankOfColumn: SharedBuffer<Int32>
   let columnOfRank: SharedBuffer<Int32>
   /// The ranks of stripe s are `stripeBounds[s] ..< stripeBounds[s + 1]`.
@@ -196,7 +197,7 @@ struct ColumnRanking: Sendable {
   }
 }
 
-/// A set of ranks that gives them back in ascending order.
+/// A set of ranks that is visited in ascending order.
 private struct RankSet {
   private var words: [UInt64]
 

@@ -1,25 +1,25 @@
-/// A matrix's rows in cuts of equal length, and within each cut the rows that hold something, longest first.
+/// A matrix's rows in cuts of equal length, and within each cut the non-empty rows, longest first.
 ///
-/// Threads that take rows in this order end together: what is left at the end is short.
+/// Threads that take rows in this order finish at about the same time, because the last rows are short.
 struct RowOrder: Sendable {
-  /// Where each cut's rows begin in the matrix, and where the last one's end.
+  /// Start of each cut's rows in the matrix, and the end of the last.
   let rowBounds: [Int]
-  /// Where they begin in `order`, and where the last one's end.
+  /// Start of each cut's rows in `order`, and the end of the last.
   let bounds: [Int]
-  /// Rows, counted from the first of their cut.
+  /// Row numbers, counted from the first row of the cut.
   let order: Column<UInt16>
-  /// Elements of the longest row.
+  /// Number of elements of the longest row.
   let longest: Int
 
-  /// Cuts of a batch; the last batch may have fewer.
+  /// Cuts per batch; the last batch may have fewer.
   let cutsPerBatch: Int
 
   var cuts: Int { bounds.count - 1 }
 
-  /// No cut may hold more rows: a row of a cut fits `order`, and no cut takes long.
+  /// Limit on the rows of a cut, so that a row number fits 16 bits and a cut takes little time.
   static let mostRows = 4096
 
-  /// Cuts batches of `batchSize` rows (the last may be short) into as few cuts as may be.
+  /// Cuts batches of `batchSize` rows (the last may be shorter) into as few cuts as possible.
   init(_ matrix: SparseMatrix, batchSize: Int, mostRows: Int = RowOrder.mostRows) {
     cutsPerBatch = max(1, (min(batchSize, matrix.rows) + mostRows - 1) / mostRows)
     var rowBounds = [0]
@@ -56,6 +56,6 @@ struct RowOrder: Sendable {
   /// The rows of the cut at `index`.
   func rows(ofCut index: Int) -> Range<Int> { rowBounds[index]..<rowBounds[index + 1] }
 
-  /// Rows of the largest cut.
+  /// Number of rows of the largest cut.
   var mostRowsOfCut: Int { (0..<cuts).reduce(0) { max($0, rows(ofCut: $1).count) } }
 }

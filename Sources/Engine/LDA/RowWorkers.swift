@@ -1,6 +1,6 @@
 import Kernels
 
-/// The threads' memory for the E-step over the rows of a matrix, and the counter by which they share rows.
+/// The threads' scratch memory for the E-step over the rows of a matrix, and the counter from which they take rows.
 final class RowWorkers: @unchecked Sendable {
   // Sound because a workspace is used by one piece of a phase only, and the counter only through atomic
   // instructions of the kernel.
@@ -24,7 +24,7 @@ final class RowWorkers: @unchecked Sendable {
     for workspace in workspaces { workspace.deallocate() }
   }
 
-  /// Infers the rows of a cut, and does `aside` on one of the threads at the same time.
+  /// Infers the rows of a cut, and runs `aside` on one of the threads at the same time.
   func run(_ job: RowsJob, cut: Int, team: ThreadTeam, aside: (() -> Void)? = nil) {
     let rows = order.bounds[cut]..<order.bounds[cut + 1]
     next.pointee = 0

@@ -1,18 +1,17 @@
-/// One user's ratings by ascending movie, each movie once, and which of them is the latest.
+/// One user's ratings by ascending movie, one per movie, and the index of the latest.
 ///
-/// Made once for a piece of users and loaded for one after the other, so that no user costs an
-/// allocation.
+/// Created once per piece of users and loaded for one user after the other, which avoids an allocation per user.
 struct History {
   private let ratings: Ratings
   private let order: UserOrder
   private let places: Block<UInt32>
   private let keys: Block<UInt64>
-  /// How many movies.
+  /// Number of movies.
   private(set) var count = 0
-  /// Which of them was rated last.
+  /// The index of the movie that was rated last.
   private(set) var latest = 0
 
-  /// - Parameter capacity: Ratings of the user who has the most.
+  /// - Parameter capacity: The largest number of ratings of a user.
   init(of ratings: Ratings, order: UserOrder, capacity: Int) {
     self.ratings = ratings
     self.order = order
@@ -20,11 +19,11 @@ struct History {
     keys = Block(count: capacity)
   }
 
-  /// Where the rating of the movie at `index` stands in the file.
+  /// The row, in the file, of the rating of the movie at `index`.
   @inline(__always)
   subscript(index: Int) -> Int { Int(places.start[index]) }
 
-  /// Loads the ratings of a user. O(n) if they are by ascending movie, else O(n log n).
+  /// Loads the ratings of a user. O(n) if they are in ascending order of movie, otherwise O(n log n).
   mutating func load(_ user: Int) {
     let start = order.starts[user]
     let total = Int(order.counts[user])
@@ -49,7 +48,7 @@ struct History {
     return true
   }
 
-  /// Sorts by movie, then keeps of each movie the latest rating, the last in the file of tied ones.
+  /// Sorts by movie, then keeps the latest rating of each; for equal timestamps the last in the file.
   private mutating func sortAndReplace() {
     let items = ratings.items.buffer
     let times = ratings.timestamps.buffer
@@ -70,7 +69,7 @@ struct History {
     count = kept
   }
 
-  /// The largest timestamp; of tied ones the first in the file.
+  /// Finds the largest timestamp; for equal timestamps the first in the file.
   private mutating func findLatest() {
     let times = ratings.timestamps.buffer
     latest = 0
@@ -86,7 +85,7 @@ struct History {
   }
 }
 
-/// Sorts in place without further memory: by insertion if there are few, else by a heap. O(n log n).
+/// Sorts in place without extra memory: insertion sort for few keys, otherwise heapsort. O(n log n).
 func sortAscending(_ keys: UnsafeMutableBufferPointer<UInt64>) {
   guard keys.count > 24 else {
     for end in keys.indices.dropFirst() {

@@ -1,13 +1,13 @@
-/// Counts, then fills, the matrices of all parts.
+/// Builds the matrices of all parts in two passes: count the elements, then fill them in.
 struct MatrixFilling {
   private let ratings: Ratings
   private let order: UserOrder
   private let columns: Int
   private let parts: [Split.Name]
-  /// By user id: an index into `parts`; -1 for nobody's and for users who stand aside.
+  /// An index into `parts` for each user id; -1 for ids without a user and for users in no part.
   private let partOfUser: Block<Int8>
   private let names: [Split.Name?]
-  /// Users by id, cut where about as many ratings have gathered.
+  /// Bounds of pieces of user ids with about the same number of ratings.
   private let cuts: [Int]
 
   init(
@@ -59,7 +59,7 @@ struct MatrixFilling {
       replaced: ratings.count - kept)
   }
 
-  /// By user id: how many different movies.
+  /// The number of distinct movies of each user id.
   private func countMovies(workers: Workers, progress: SharedProgress) throws -> Block<Int32> {
     let movies = Block<Int32>(count: order.rows)
     try forEachHistory(workers: workers, progress: progress) { user, history in
@@ -120,7 +120,7 @@ struct MatrixFilling {
   }
 }
 
-/// The memory of a part's two matrices.
+/// The arrays of a part's two matrices.
 private struct PartMatrices: Sendable {
   let xOffsets: Block<Int64>
   let xIndices: Block<Int32>
@@ -129,7 +129,7 @@ private struct PartMatrices: Sendable {
   let yIndices: Block<Int32>
   let yCodes: Block<UInt8>
 
-  /// - Parameter movies: How many movies a user of the part has rated; 0 for all others.
+  /// - Parameter movies: The number of movies that a user of the part rated; 0 for all other users.
   init(rows: Int, movies: (Int) -> Int) {
     xOffsets = Block(count: rows + 1)
     yOffsets = Block(count: rows + 1)

@@ -1,20 +1,20 @@
-/// How users are divided, and the division itself.
+/// How users are split into training, test and validation users.
 ///
-/// Equal to this in pandas and NumPy, bit for bit:
+/// Equal, bit for bit, to this in pandas and NumPy:
 /// ```python
 /// users = ratings.userId.unique(); np.random.seed(seed)
 /// r = np.random.random(len(users))          # train: r < train
 /// latest = ratings.groupby("userId").timestamp.idxmax()
 /// ```
 public struct Partition: Hashable, Sendable {
-  /// The share of users that learn, 0...1.
+  /// The share of training users, 0...1.
   public var train = 0.7
-  /// The share set aside for choosing settings; none if 0. Users with `train <= r < train + validation`.
+  /// The share of validation users, for choosing settings; 0 for none. These have `train <= r < train + validation`.
   public var validation = 0.0
   public var seed: UInt32 = 1234
-  /// One fold of the training users takes the place of the test users, who stand aside; nil for none.
+  /// If set, one fold of the training users replaces the test users, who are then in no part.
   public var fold: Fold?
-  /// How large ids may be: a matrix has a row or a column for each up to the largest.
+  /// Limits on the size of ids: a matrix has a row or a column for each id up to the largest.
   public var maximumRows = 50_000_000
   public var maximumColumns = 50_000_000
 
@@ -27,8 +27,7 @@ public struct Partition: Hashable, Sendable {
     self.fold = fold
   }
 
-  /// Some of the training users, for cross-validation: settings are chosen without a look at the test
-  /// users.
+  /// A fold of the training users, for cross-validation, which chooses settings without using the test users.
   ///
   /// Equal to this in NumPy, with `r` as drawn for the partition:
   /// ```python
@@ -36,7 +35,7 @@ public struct Partition: Hashable, Sendable {
   /// held_out = np.array_split(drawn[np.argsort(r[drawn])], count)[index]
   /// ```
   public struct Fold: Hashable, Sendable {
-    /// From 0.
+    /// Counted from 0.
     public var index: Int
     public var count: Int
 
@@ -46,14 +45,14 @@ public struct Partition: Hashable, Sendable {
     }
   }
 
-  /// Divides the users and makes the matrices.
+  /// Splits the users and makes the matrices.
   ///
-  /// A user's latest rating - the first in the file of several at the same second - is the response,
-  /// the rest are predictors. Of several ratings of one movie by one user only the latest counts, the
-  /// last in the file of several at the same second.
-  /// - Complexity: Linear in ratings, users and movies if each user's ratings come by ascending movie
-  ///   or nearly so, else a user's n ratings are sorted in O(n log n). Ratings in any order of users
-  ///   are brought together by counting.
+  /// The response is a user's latest rating, for equal timestamps the first in the file; all other ratings are
+  /// predictors. If a user rated a movie more than once, only the latest rating counts, for equal timestamps the last
+  /// in the file.
+  /// - Complexity: Linear in ratings, users and movies if each user's ratings are in nearly ascending order of movie;
+  ///   otherwise a user's n ratings are sorted in O(n log n). If the file does not group ratings by user, they are
+  ///   grouped by counting sort.
   /// - Throws: `PartitionError`, or what `progress` throws.
   public func split(
     _ ratings: Ratings, workers: Workers, progress: Progress = .none
@@ -71,7 +70,7 @@ public struct Partition: Hashable, Sendable {
     return try matrices.split(workers: workers, progress: progress)
   }
 
-  /// The part of each user, drawn in order of appearance; nil for one who stands aside.
+  /// The part of each user, drawn in order of appearance; nil for a user in no part.
   private func draw(_ users: [Int32]) throws -> [Split.Name?] {
     var random = RandomState(seed: seed)
     let numbers = users.map { _ in random.random() }
@@ -106,8 +105,8 @@ public struct Partition: Hashable, Sendable {
 }
 
 extension Partition.Fold {
-  /// Where the fold lies among so many users: folds are as long as can be alike, the longer ones first,
-  /// as `np.array_split` cuts.
+  /// The range of the fold among `users` users. Sizes differ by at most 1, longer folds first, as in
+  /// `np.array_split`.
   func range(in users: Int) -> Range<Int> {
     let (size, longer) = users.quotientAndRemainder(dividingBy: count)
     func start(_ fold: Int) -> Int { fold * size + min(fold, longer) }
@@ -115,7 +114,7 @@ extension Partition.Fold {
   }
 }
 
-/// A count cut into pieces of a fixed size.
+/// A count split into pieces of a fixed size.
 struct Pieces: Sendable {
   let total: Int
   let size: Int

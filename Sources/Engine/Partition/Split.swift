@@ -1,4 +1,4 @@
-/// Users divided at random, and of each part what is known of its users and what is to be predicted.
+/// Users split at random into parts, with the predictors and the responses of each part.
 public struct Split: Sendable {
   public enum Name: String, Hashable, Sendable, CaseIterable {
     case train, validation, test
@@ -7,13 +7,13 @@ public struct Split: Sendable {
   /// Some of the users, with their ratings.
   public struct Part: Sendable {
     public let name: Name
-    /// Ids in order of appearance.
+    /// User ids in order of appearance.
     public let users: Column<Int32>
-    /// The predictors: all ratings but each user's latest. Rows of other users are empty.
+    /// The predictors: all ratings except each user's latest. Rows of users in other parts are empty.
     public let x: SparseMatrix
-    /// The responses: each user's latest rating, one stored element a row.
+    /// The responses: each user's latest rating, one stored element per user of the part.
     public let y: SparseMatrix
-    /// How many ratings these users gave, those counted that a later one replaced.
+    /// The number of ratings of these users, including those replaced by a later rating of the same movie.
     public let ratings: Int
 
     public init(
@@ -29,9 +29,9 @@ public struct Split: Sendable {
 
   public let train: Part
   public let test: Part
-  /// Nil unless a share of users was set aside for it.
+  /// Nil if the share of validation users is 0.
   public let validation: Part?
-  /// Ratings that were left out because their user rated the same movie again later.
+  /// The number of ratings that were dropped because the user rated the movie again later.
   public let replaced: Int
 
   public init(train: Part, test: Part, validation: Part? = nil, replaced: Int = 0) {
@@ -43,17 +43,16 @@ public struct Split: Sendable {
 
   public var parts: [Part] { [train] + (validation.map { [$0] } ?? []) + [test] }
 
-  /// The part that a user is in; nil for an id that is no user's. O(parts).
+  /// The part of a user; nil for an id without a user or for a user in no part. O(parts).
   public func part(ofUser user: Int) -> Part? {
-    // Every user has a response, and nobody else's row of the responses holds anything.
+    // Each user of a part has a response, and no other row of `y` has an element.
     parts.first { (0..<$0.y.rows).contains(user) && !$0.y.range(ofRow: user).isEmpty }
   }
 
-  /// All ratings that were divided.
+  /// The number of ratings in all parts.
   public var ratings: Int { parts.reduce(0) { $0 + $1.ratings } }
 
-  /// The movies that anyone rated, ascending: those of the predictors and of the responses.
-  /// O(stored + columns).
+  /// All movies with a rating in the predictors or responses, ascending. O(stored + columns).
   public func ratedMovies() -> [Int] {
     var isRated = [Bool](repeating: false, count: train.x.columns)
     for part in parts {
@@ -68,20 +67,20 @@ public struct Split: Sendable {
   public func share(of part: Part) -> Double { Double(part.ratings) / Double(ratings) }
 }
 
-/// Why ratings cannot be divided.
+/// Why ratings cannot be split.
 public enum PartitionError: Error, Hashable, Sendable {
   case noRatings
-  /// The draw left a part without users; `users` is how many there are in all.
+  /// No user was drawn for a part; `of` is the total number of users.
   case noUsers(in: Split.Name, of: Int)
-  /// There are more folds than training users.
+  /// More folds than training users.
   case tooManyFolds(Int, users: Int)
-  /// The largest id would make a matrix of that many rows or columns.
+  /// The largest id is not below the limit on rows, or on columns, of a matrix.
   case tooManyRows(largestID: Int32, limit: Int)
   case tooManyColumns(largestID: Int32, limit: Int)
 }
 
 extension PartitionError: CustomStringConvertible {
-  /// What is wrong in one line.
+  /// What is wrong, in one line.
   public var message: String {
     switch self {
     case .noRatings: "there are no ratings to divide"
@@ -96,7 +95,7 @@ extension PartitionError: CustomStringConvertible {
     }
   }
 
-  /// One thing that can be done.
+  /// A suggestion for what to do.
   public var hint: String? {
     switch self {
     case .noRatings: nil

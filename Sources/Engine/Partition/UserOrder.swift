@@ -1,15 +1,15 @@
-/// Which users there are, in order of appearance, and where each one's ratings stand.
+/// The users in order of appearance, and the places of each user's ratings.
 struct UserOrder: Sendable {
-  /// Ids in order of appearance, pandas' `unique()`.
+  /// User ids in order of appearance, as pandas' `unique()`.
   let users: [Int32]
   /// Largest user id + 1.
   let rows: Int
-  /// By user id: where the user's ratings begin, in the file or in `sorted`.
+  /// The start of each user id's ratings, in the file or in `sorted`.
   let starts: Block<Int>
-  /// By user id: how many ratings.
+  /// The number of ratings of each user id.
   let counts: Block<Int32>
-  /// The places of all ratings, user by user, each user's in the order of the file; nil if the file
-  /// has every user's ratings together, so that they are where they are.
+  /// The rows of all ratings grouped by user, each user's in the order of the file; nil if the file is already
+  /// grouped by user.
   let sorted: Block<UInt32>?
 
   /// - Throws: `PartitionError`.
@@ -37,7 +37,7 @@ struct UserOrder: Sendable {
     (self.users, self.rows, self.starts, self.counts) = (users, rows, starts, counts)
   }
 
-  /// Brings each user's ratings together by counting, and lets `starts` say where. O(ratings + rows).
+  /// Groups ratings by user with a counting sort, and sets `starts`. O(ratings + rows).
   private static func sort(
     _ runs: Runs, starts: Block<Int>, counts: Block<Int32>
   ) -> Block<UInt32> {
@@ -58,7 +58,7 @@ struct UserOrder: Sendable {
   }
 }
 
-/// Stretches of a column in which one user follows himself.
+/// Runs of equal user ids in a column.
 private struct Runs {
   private let column: Column<Int32>
   private let starts: [[UInt32]]
@@ -83,7 +83,8 @@ private struct Runs {
     largest = found.map(\.largest).max()
   }
 
-  /// Calls `body` for each run with its user and its places, in order. A piece's border may cut one.
+  /// Calls `body` for each run, in order, with its user and its range of rows. Joins runs that are cut by a piece's
+  /// border.
   func visit(_ body: (_ user: Int, _ range: Range<Int>) -> Void) {
     var open: Int?
     func close(at end: Int) {

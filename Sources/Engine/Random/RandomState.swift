@@ -1,17 +1,17 @@
 import Glibc
 
-/// NumPy's legacy generator, bit for bit: what `np.random.seed(n)` starts, a Mersenne Twister.
+/// NumPy's legacy random generator, bit for bit: the Mersenne Twister of `np.random.seed(n)`.
 ///
-/// Used because two steps of published notebooks hang on it: who is in the training set, and where a
-/// fit starts. A value type: a copy goes on by itself from the same place.
+/// Published notebooks use it for two steps: choosing the training users, and initialising a fit. A value type: a
+/// copy continues independently from the same state.
 public struct RandomState: Sendable {
   /// The Mersenne Twister's 624 words.
   private var key: [UInt32]
-  /// The doubles that `key` gives, and how many of them are used up. Everything here draws doubles, two
-  /// words each, and 624 is even: so a block of words is a block of doubles.
+  /// The doubles made from `key`, and how many of them are used. All draws use doubles of two words, and 624 is even,
+  /// so a block of words is a block of doubles.
   private var block: [Double]
   private var used: Int
-  /// The second of a pair of normal numbers; it outlives the call that drew it.
+  /// The second of a pair of normal numbers, returned by the next call of `gauss()`.
   private var spare: Double?
 
   /// The state of `np.random.RandomState(seed)`.
@@ -27,15 +27,14 @@ public struct RandomState: Sendable {
     used = block.count
   }
 
-  /// A number from 0 up to but not including 1: `random_sample()`.
+  /// A uniform number in [0, 1): `random_sample()`.
   public mutating func random() -> Double {
     if used == block.count { refill() }
     defer { used += 1 }
     return block[used]
   }
 
-  /// A number of the standard normal distribution, by the polar method: `standard_normal()` of the
-  /// legacy generator.
+  /// A number from the standard normal distribution, by the polar method: the legacy `standard_normal()`.
   public mutating func gauss() -> Double {
     if let number = spare {
       spare = nil
@@ -52,9 +51,9 @@ public struct RandomState: Sendable {
     }
   }
 
-  /// A number of the gamma distribution, by Marsaglia and Tsang's method (2000): `gamma(shape, scale)`.
+  /// A number from the gamma distribution, by Marsaglia and Tsang's method (2000): `gamma(shape, scale)`.
   ///
-  /// - Precondition: `shape` is greater than 1; the method for smaller ones is not here.
+  /// - Precondition: `shape` is greater than 1. NumPy's method for smaller shapes is not implemented.
   public mutating func gamma(shape: Double, scale: Double) -> Double {
     gamma(GammaShape(shape), scale: scale)
   }
@@ -67,7 +66,7 @@ public struct RandomState: Sendable {
     for index in numbers.indices { numbers[index] = gamma(shape, scale: scale) }
   }
 
-  /// What the method needs to know of a shape.
+  /// Constants of the method for a shape.
   private struct GammaShape {
     let b: Double
     let c: Double
@@ -96,7 +95,7 @@ public struct RandomState: Sendable {
 
   private static let words = 624
 
-  /// The next 624 words, as doubles of 53 bits.
+  /// Generates the next 624 words and converts them to doubles with 53 random bits.
   private mutating func refill() {
     let words = Self.words
     key.withUnsafeMutableBufferPointer { key in

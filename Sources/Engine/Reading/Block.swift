@@ -2,14 +2,14 @@ import Glibc
 
 /// Memory of a fixed size that threads fill and columns then share.
 final class Block<Element: BitwiseCopyable & Sendable>: Sendable {
-  // Sound because whoever fills a block writes to disjoint places, and a column is made of it when all
-  // writing has ended.
+  // Sound because threads that fill a block write to disjoint places, and a column is made of it only after all
+  // writes.
   nonisolated(unsafe) let start: UnsafeMutablePointer<Element>
   let count: Int
 
-  /// Memory for `count` elements, not yet initialised.
+  /// Uninitialised memory for `count` elements.
   ///
-  /// In large pages where the system has them, which saves most of the page faults.
+  /// Uses huge pages where the system has them, which avoids most of the page faults.
   init(count: Int) {
     self.count = count
     start = .allocate(capacity: max(1, count))
@@ -34,12 +34,12 @@ final class Block<Element: BitwiseCopyable & Sendable>: Sendable {
     set { start[index] = newValue }
   }
 
-  /// Moves `count` elements down from `source` to `target`; the ranges may overlap.
+  /// Moves `count` elements from `source` to `target`; the ranges may overlap.
   func move(from source: Int, to target: Int, count: Int) {
     memmove(start + target, start + source, count * MemoryLayout<Element>.stride)
   }
 
-  /// The first elements as a column. Copies nothing.
+  /// The first `count` elements, or all, as a column. Copies nothing.
   func column(_ count: Int? = nil) -> Column<Element> {
     Column(
       borrowing: UnsafeBufferPointer(start: start, count: count ?? self.count), from: self)

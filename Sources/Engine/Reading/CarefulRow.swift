@@ -1,4 +1,4 @@
-/// Reads one line of ratings with everything that may stand in it, and says what is wrong with it.
+/// The slow path: reads one line of ratings in any valid form, and reports what is wrong with an invalid one.
 struct CarefulRow {
   let format: TableFormat
   let allowed: ClosedRange<Double>
@@ -17,12 +17,11 @@ struct CarefulRow {
     var item: Int32 = 0
     var hundredths = 0
     var timestamp: Int64 = 0
-    /// Where the rating stands.
+    /// The byte offset of the rating.
     var ratingOffset = 0
   }
 
-  /// The rating that begins at `place`, which moves behind it whatever comes of it; nil for a blank
-  /// line.
+  /// Reads the rating that starts at `place` and moves `place` past it, also on errors; nil for a blank line.
   mutating func read(at place: inout Int) throws(RowProblem) -> Row? {
     let start = place
     records.position = place
@@ -89,12 +88,12 @@ struct CarefulRow {
   }
 }
 
-/// What is wrong with a line, and at which byte.
+/// What is wrong with a line, and the byte offset.
 struct RowProblem: Error {
   var offset: Int
   var fact: ReadingError.Fact
 
-  /// Whether the line as a whole is meant, not one of its fields.
+  /// Whether the problem is the line as a whole, not one of its fields.
   var isWholeLine: Bool {
     switch fact {
     case .fieldCount, .repeatedMovie: true

@@ -1,6 +1,6 @@
-/// What the columns of a table are called in its header.
+/// The names of a table's columns in its header.
 public struct ColumnNames: Hashable, Sendable {
-  /// What a column means.
+  /// The meaning of a column.
   public enum Role: String, Hashable, Sendable, CaseIterable, CustomStringConvertible {
     case user, item, rating, timestamp, title, genres
 
@@ -40,12 +40,12 @@ public struct ColumnNames: Hashable, Sendable {
     }
   }
 
-  /// The largest id of a user or a film: ids, and ids + 1, fit 32 bits with a sign.
+  /// The largest id of a user or a movie, so that ids and ids + 1 fit 32 bits with a sign.
   public static let largestID: Int32 = .max - 1
 }
 
 extension ColumnNames {
-  /// What tables of ratings elsewhere call their columns, in small letters and nothing else.
+  /// Common names of columns in other tables of ratings, reduced to lower-case letters.
   private static let synonyms: [Role: Set<String>] = [
     .user: [
       "user", "userid", "uid", "username", "reviewer", "reviewerid", "customer", "customerid",
@@ -60,7 +60,7 @@ extension ColumnNames {
     .genres: ["genres", "genre", "categories"],
   ]
 
-  /// The names of `free` that probably mean what is missing, each for one role.
+  /// Guesses which of the names in `free` are the missing columns. Each name is used for one role at most.
   static func guesses(
     for missing: [ReadingError.MissingColumn], among free: [String]
   ) -> [ReadingError.MissingColumn] {

@@ -1,23 +1,22 @@
 import Files
 import Glibc
 
-/// The bytes of a file: mapped if it is a regular one, read whole if it is not (a pipe), inflated if
-/// it is gzip.
+/// The bytes of a file: memory-mapped if it is a regular file, read whole if not (a pipe), decompressed if it is
+/// gzip.
 final class FileBytes: Sendable {
-  // Sound because nothing here writes to the memory once `init` returns, and only `deinit` gives it
-  // back; `release` drops pages that its caller promises not to read again. Where it is a map, another
-  // program may change the bytes while they are read: whoever reads must stay within bounds whatever it
-  // finds, and `whileUnchanged` throws away what came of it.
+  // Sound because nothing writes to the memory after `init`, and only `deinit` frees it; `release` drops pages that
+  // its caller promises not to read again. If it is a map, another program may change the bytes at any time: readers
+  // must stay within bounds for any content, and `whileUnchanged` discards their result.
   private nonisolated(unsafe) let memory: FileMemory
   private let path: String
 
-  /// Whether what is on disk is gzip.
+  /// Whether the file is gzip.
   let wasCompressed: Bool
 
   /// - Parameters:
-  ///   - memory: What a gzip file's content may take.
-  ///   - progress: Told the share of a gzip file that is inflated; throws to stop.
-  /// - Throws: `ReadingError` that says why the file cannot be read, or what `progress` throws.
+  ///   - memory: Limits the decompressed size of a gzip file.
+  ///   - progress: Receives the fraction of a gzip file that is decompressed; throws to stop.
+  /// - Throws: `ReadingError` if the file cannot be read, or what `progress` throws.
   init(path: String, memory left: Memory, progress: (Double) throws -> Void = { _ in }) throws {
     let stored = try FileMemory(path: path)
     self.path = path
@@ -38,21 +37,21 @@ final class FileBytes: Sendable {
 
   var count: Int { memory.bytes.count }
 
-  /// Valid as long as this object lives.
+  /// Valid while this object lives.
   var bytes: UnsafeRawBufferPointer { memory.bytes }
 
-  /// What `read` makes of the bytes.
+  /// Returns what `read` returns.
   ///
-  /// - Throws: `ReadingError` if the file was written to meanwhile, whatever `read` made of it; else what
-  ///   `read` throws.
+  /// - Throws: `ReadingError` if the file changed meanwhile, whatever `read` returned or threw; otherwise what `read`
+  ///   throws.
   func whileUnchanged<Product>(_ read: () throws -> Product) throws -> Product {
     try memory.whileUnchanged(path, read)
   }
 
-  /// Gives the whole pages within `range` back to the system. Nobody reads there any more.
+  /// Returns the whole pages within `range` to the system. They must not be read afterwards.
   func release(_ range: Range<Int>) {
     guard let base = memory.bytes.baseAddress else { return }
-    let page = 65536  // a multiple of every page size there is
+    let page = 65536  // a multiple of every page size in use
     let start = (Int(bitPattern: base) + range.lowerBound + page - 1) / page * page
     let end = (Int(bitPattern: base) + range.upperBound) / page * page
     guard end > start else { return }

@@ -1,10 +1,11 @@
+import Files
 import Glibc
 import GuardedMaps
 
-/// Memory with a file's content, as stored.
+/// Memory with a file's stored content.
 struct FileMemory {
   let bytes: UnsafeRawBufferPointer
-  /// What the bytes are a map of; nil for a copy.
+  /// The map that the bytes belong to; nil for a copy.
   private let map: MapOfFile?
 
   init(_ buffer: GrowingBuffer) {
@@ -17,7 +18,7 @@ struct FileMemory {
     self.map = map
   }
 
-  /// Maps a regular file, and reads anything else to its end.
+  /// Maps a regular file, and reads any other file to its end.
   init(path: String) throws(ReadingError) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw ReadingError(path, errno) }
@@ -43,10 +44,10 @@ struct FileMemory {
     self.init(buffer)
   }
 
-  /// What `read` makes of the bytes.
+  /// Returns what `read` returns.
   ///
-  /// - Throws: `ReadingError` if the file was written to meanwhile, whatever `read` made of it; else what
-  ///   `read` throws.
+  /// - Throws: `ReadingError` if the file changed meanwhile, whatever `read` returned or threw; otherwise what `read`
+  ///   throws.
   func whileUnchanged<Product>(_ path: String, _ read: () throws -> Product) throws -> Product {
     let product = Result(catching: read)
     guard map?.hasChanged != true else {
@@ -65,16 +66,16 @@ struct FileMemory {
   }
 }
 
-/// A regular file as memory. Another program may write to it or cut it short at any time, which shows as
-/// other bytes or as zeros, and in `hasChanged`.
+/// A memory-mapped regular file. Another program may write to it or truncate it at any time; the bytes then change or
+/// become zeros, and `hasChanged` is true.
 private struct MapOfFile {
   let bytes: UnsafeRawBufferPointer
   private let descriptor: Int32
   private let guarding: Int32
   private let status: stat
 
-  /// Takes the descriptor over; nil, and nothing taken over, where there is nothing to map or it cannot
-  /// be guarded.
+  /// Takes ownership of the descriptor. Returns nil, without taking it, if the file is empty, or cannot be mapped or
+  /// guarded.
   init?(_ descriptor: Int32, _ status: stat) {
     let size = Int(status.st_size)
     guard size > 0, let address = mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0),
@@ -90,7 +91,7 @@ private struct MapOfFile {
     self.status = status
   }
 
-  /// Whether the file was written to since it was mapped, or could not be read to its end.
+  /// Whether the file changed since it was mapped, or could not be read to its end.
   var hasChanged: Bool {
     var now = stat()
     guard !guard_has_tripped(guarding), fstat(descriptor, &now) == 0 else { return true }
@@ -102,5 +103,37 @@ private struct MapOfFile {
     unguard_map(guarding)
     munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count)
     close(descriptor)
+  }
+}
+
+/// A buffer that grows at its end. Large blocks grow by remapping pages, without copying.
+struct GrowingBuffer {
+  // Sound because `base` is nil or `capacity` bytes from `realloc`, the first `count` of them initialised; the final
+  // owner of `base` frees it once.
+  private(set) var base: UnsafeMutableRawPointer?
+  private(set) var count = 0
+  private var capacity = 0
+
+  /// Spare memory of at least `room` bytes, to be written before `commit`; nil if there is no memory.
+  mutating func spare(_ room: Int) -> UnsafeMutableRawBufferPointer? {
+    if capacity - count < room {
+      let wanted = max(capacity * 2, count + room, 1 << 16)
+      guard let grown = realloc(base, wanted) else { return nil }
+      (base, capacity) = (grown, wanted)
+    }
+    return base.map { UnsafeMutableRawBufferPointer(start: $0 + count, count: capacity - count) }
+  }
+
+  /// Adds `written` bytes of the spare memory to the content.
+  mutating func commit(_ written: Int) { count += written }
+
+  /// Reads to the end of the file. Throws the system's error.
+  mutating func readAll(_ descriptor: Int32) throws(SystemError) {
+    while true {
+      guard let room = spare(1 << 16) else { throw SystemError(code: ENOMEM) }
+      let got = Glibc.read(descriptor, room.baseAddress, room.count)
+      if got == 0 { return }
+      if got > 0 { commit(got) } else if errno != EINTR { throw SystemError(code: errno) }
+    }
   }
 }

@@ -1,16 +1,16 @@
 import CZlib
 import Glibc
 
-/// Inflates gzip, of one member or several in a row.
+/// Decompresses gzip files of one or more members.
 enum Gunzip {
-  /// Whether the bytes begin as gzip does.
+  /// Whether the bytes begin with the magic number of gzip.
   static func canRead(_ bytes: UnsafeRawBufferPointer) -> Bool {
     bytes.count >= 2 && bytes[0] == 0x1f && bytes[1] == 0x8b
   }
 
-  /// - Parameter limit: Bytes that the content may take: a small file can hold more than any machine does.
-  /// - Throws: `ReadingError` for bytes that are cut off, altered, or not gzip all through; or what
-  ///   `progress` throws.
+  /// - Parameter limit: Memory in bytes for the content: a small file can expand to more than the machine has.
+  /// - Throws: `ReadingError` for bytes that are truncated, corrupt, or followed by other data; or what `progress`
+  ///   throws.
   static func inflate(
     _ bytes: UnsafeRawBufferPointer, path: String, limit: Int, progress: (Double) throws -> Void
   ) throws -> GrowingBuffer {
@@ -39,7 +39,7 @@ enum Gunzip {
     case memory = "its content does not fit"
   }
 
-  /// Inflates the first member and returns what follows it.
+  /// Decompresses the first member and returns what follows it.
   private static func member(
     of input: UnsafeRawBufferPointer, into output: inout GrowingBuffer, limit: Int,
     progress: (_ rest: Int) throws -> Void
@@ -50,7 +50,7 @@ enum Gunzip {
       inflateInit2_(&stream, gzipOnly, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
     else { throw Damage.memory }
     defer { inflateEnd(&stream) }
-    // Sound because zlib is told how much there is to read and to write, and keeps to it.
+    // Sound because zlib is given the sizes of its input and output, and stays within them.
     let step = 1 << 24
     var rest = input
     while true {
@@ -66,7 +66,7 @@ enum Gunzip {
       let written = accepted - Int(stream.avail_out)
       let used = offered.count - Int(stream.avail_in)
       output.commit(written)
-      // What grows is copied or remapped into twice as much.
+      // Growing may need twice the memory of the content.
       guard output.count <= limit / 2 else { throw Damage.memory }
       rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(used))
       switch status {

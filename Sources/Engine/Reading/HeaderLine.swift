@@ -1,14 +1,14 @@
-/// The first line of a file that says something.
+/// The first line of a file that is not blank.
 struct HeaderLine {
   let bytes: UnsafeRawBufferPointer
-  /// Where the line starts, behind a byte order mark and blank lines.
+  /// Start of the line, after a byte order mark and blank lines.
   let start: Int
-  /// Behind the line's last byte, the line's end left out.
+  /// End of the line, without its line end.
   let end: Int
   /// The line's number, from 1.
   let line: Int
 
-  /// - Throws: `ReadingError` if nothing is there, or nothing that is text in UTF-8 or Latin-1.
+  /// - Throws: `ReadingError` if the file is empty, or not text in UTF-8 or Latin-1.
   init(of bytes: UnsafeRawBufferPointer, path: String) throws(ReadingError) {
     if let format = Self.unsupported(bytes) {
       throw ReadingError(file: path, fact: .unsupported(format))
@@ -48,7 +48,7 @@ struct HeaderLine {
     UnsafeRawBufferPointer(rebasing: bytes[start..<end])
   }
 
-  /// Whether the line is one of data in that layout: as many fields, the first of them digits.
+  /// Whether the line is data in that layout: it has the right number of fields, and its ids are digits.
   func isData(of layout: TableFormat.Fixed) -> Bool {
     var records = RecordReader(bytes: text, separator: layout.separator, isQuoted: false)
     guard let fields = try? records.next(), fields.count == layout.names.count else { return false }
@@ -58,7 +58,7 @@ struct HeaderLine {
     }
   }
 
-  /// A comma, unless the header has none and something else to separate columns.
+  /// The separator of the header: a comma, or a tab or semicolon if the line has no comma.
   var headerSeparator: TableFormat.Separator {
     let candidates: [TableFormat.Separator] = [.comma, .tab, .semicolon]
     return candidates.first { text.contains($0.byte) } ?? .comma
@@ -66,7 +66,7 @@ struct HeaderLine {
 }
 
 extension HeaderLine {
-  /// In words what separates columns elsewhere and not here, if the line has any.
+  /// A description of a separator that is not supported, if the line has one.
   var foreignSeparator: String? {
     if text.contains(UInt8(ascii: "|")) { return "'|'" }
     return text.contains(UInt8(ascii: " ")) ? "spaces" : nil
@@ -76,6 +76,6 @@ extension HeaderLine {
 extension UInt8 {
   var isDigit: Bool { self &- UInt8(ascii: "0") < 10 }
 
-  /// A space, a tab, or a line's end.
+  /// Whether the byte is a space, a tab, or part of a line end.
   var isBlank: Bool { self == 0x20 || self == 0x09 || self == 0x0a || self == 0x0d }
 }

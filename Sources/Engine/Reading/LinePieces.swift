@@ -1,30 +1,30 @@
 import Glibc
 
-/// A table cut into pieces of about the same size, each of whole records.
+/// A table cut into pieces of whole records and about the same size.
 ///
-/// The cuts depend on the content alone. A piece may be empty where a record is longer than a piece.
+/// The cuts depend only on the content. A piece may be empty if a record is longer than a piece.
 struct LinePieces: Sendable {
-  /// Where each piece begins, and behind them the end of the bytes.
+  /// Start of each piece, and the end of the bytes.
   private(set) var cuts: [Int]
-  /// How many line ends stand before each cut.
+  /// Number of line ends before each cut.
   private(set) var linesBefore: [Int]
 
   var count: Int { cuts.count - 1 }
 
-  /// The bytes of a piece.
+  /// The range of a piece in the bytes.
   func range(_ piece: Int) -> Range<Int> { cuts[piece]..<cuts[piece + 1] }
 
-  /// No piece has more records than this: its line ends, and a last line without one.
+  /// Upper bound on the records of a piece: its line ends, plus one for a last line without one.
   func roomForRecords(_ piece: Int) -> Int {
     let isLast = cuts[piece] < cuts[piece + 1] && cuts[piece + 1] == cuts[count]
     return max(0, linesBefore[piece + 1] - linesBefore[piece]) + (isLast ? 1 : 0)
   }
 
-  /// Cuts what follows the header.
+  /// Cuts the bytes after the header.
   ///
-  /// Linear; parallel unless there is a quote in the content, for then a line's end may be inside of
-  /// a field and what is inside is known only from the beginning on.
-  /// - Parameter size: Bytes of a piece.
+  /// Linear. Parallel unless the content has quotes: then a line end may be inside a field, which can only be decided
+  /// by scanning from the beginning.
+  /// - Parameter size: Bytes per piece.
   /// - Throws: `RecordReader.Unclosed`, or what `progress` throws.
   init(
     of file: FileBytes, format: TableFormat, size: Int, workers: Workers, progress: SharedProgress
@@ -46,7 +46,7 @@ struct LinePieces: Sendable {
     cuts = [format.body]
     linesBefore = [0]
     var lines = 0
-    // The line end found last, nil if none is left: no stretch is searched twice.
+    // The line end found last, nil if none is left, so that no bytes are searched twice.
     var lineEnd: Int? = -1
     for (start, count) in zip(starts.dropFirst(), counts) {
       lines += count.newlines
@@ -55,7 +55,7 @@ struct LinePieces: Sendable {
         lineEnd = bytes[start...].firstIndex(of: newline)
       }
       let newline = isCut ? start - 1 : lineEnd
-      // In a file that changes meanwhile a line may end before the one that was found last.
+      // In a file that changes meanwhile, a line may end before the line end found last.
       cuts.append(max(cuts[cuts.count - 1], newline.map { $0 + 1 } ?? bytes.count))
       linesBefore.append(lines + (isCut || newline == nil ? 0 : 1))
     }
@@ -64,7 +64,7 @@ struct LinePieces: Sendable {
   }
 }
 
-/// Line ends and quotes in a stretch of bytes.
+/// The number of line ends, and whether there is a quote, in a range of bytes.
 private struct ByteCounts: Sendable {
   var newlines = 0
   var hasQuote = false
@@ -73,11 +73,11 @@ private struct ByteCounts: Sendable {
     let bytes = UnsafeRawBufferPointer(rebasing: stretch)
     guard let base = bytes.baseAddress else { return }
     hasQuote = memchr(base, Int32(quote), bytes.count) != nil
-    // Sound because whole words end within the stretch.
+    // Sound because whole words end within the range.
     let words = bytes.count / 8
     var place = 0
     while place < words {
-      // A lane is a byte, so 255 rounds fit.
+      // A lane is one byte, so it can count 255 rounds.
       let end = min(words, place + 255)
       var lanes: UInt64 = 0
       while place < end {
@@ -91,7 +91,7 @@ private struct ByteCounts: Sendable {
     newlines += bytes[(words * 8)...].count { $0 == newline }
   }
 
-  /// 1 in each byte of a word that is a line feed, else 0.
+  /// Sets each byte to 1 where the word has a line feed, else to 0.
   @inline(__always)
   private static func newlineLanes(_ word: UInt64) -> UInt64 {
     let low: UInt64 = 0x7f7f_7f7f_7f7f_7f7f
@@ -100,7 +100,7 @@ private struct ByteCounts: Sendable {
   }
 }
 
-/// The cuts of content with quotes, found in one walk from its beginning to its end.
+/// The cuts of content with quotes, found in one sequential scan.
 private struct QuotedScan {
   var cuts: [Int] = []
   var linesBefore: [Int] = []

@@ -1,4 +1,4 @@
-/// A file of films.
+/// Reads a file of movies.
 struct MoviesFile {
   let path: String
   let columns: ColumnNames
@@ -53,7 +53,7 @@ struct MoviesFile {
   }
 }
 
-/// The films of a table, one after the other.
+/// Iterates over the movies of a table.
 private struct MovieRows {
   let format: TableFormat
   private var records: RecordReader
@@ -66,12 +66,12 @@ private struct MovieRows {
     records.position = format.body
   }
 
-  /// Where the next film begins.
+  /// Start of the next movie.
   var start: Int { records.position }
 
   var isAtEnd: Bool { records.position == records.bytes.count }
 
-  /// The next film; nil for a blank line.
+  /// Reads the next movie; nil for a blank line.
   mutating func next() throws(RowProblem) -> Movies.Movie? {
     let start = records.position
     do {

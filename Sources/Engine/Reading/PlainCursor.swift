@@ -1,12 +1,12 @@
-/// A place in a line of plain digits.
+/// A cursor in a line of plain digits.
 ///
-/// Each reader returns nil, or false, for anything that is not plain; the place is then of no use.
+/// Each read returns nil or false for anything that is not plain; `place` is then undefined.
 struct PlainCursor {
-  // Sound because `PlainRow` sees to it that `PlainRow.reach` bytes behind `end` can be read. The four
-  // fields that are numbers, with quotes and separators, take fewer bytes than that whatever they are,
-  // even if another program writes them meanwhile; the one reader that goes on and on stops at `end`.
+  // Sound because `PlainRow` guarantees that `PlainRow.reach` bytes after `end` can be read. The four numeric fields,
+  // with quotes and separators, take fewer bytes than that for any content, even if another program changes the bytes
+  // meanwhile; `skipField`, the only read without a length limit, stops at `end`.
   private(set) var place: UnsafeRawPointer
-  /// Behind the last line.
+  /// The end of the last line.
   private let end: UnsafeRawPointer
   private let isQuoted: Bool
 
@@ -17,7 +17,7 @@ struct PlainCursor {
     self.isQuoted = isQuoted
   }
 
-  /// An id of one to eight digits.
+  /// Reads an id of one to eight digits.
   @inline(__always)
   mutating func id() -> Int32? {
     let hasQuote = openQuote()
@@ -28,7 +28,7 @@ struct PlainCursor {
     return Int32(truncatingIfNeeded: digits.value)
   }
 
-  /// The same field as before, if it is the same again.
+  /// Skips `known` if the same field comes next.
   @inline(__always)
   mutating func skip(_ known: KnownField) -> Bool {
     let word = UInt64(littleEndian: place.loadUnaligned(as: UInt64.self))
@@ -37,7 +37,7 @@ struct PlainCursor {
     return true
   }
 
-  /// Seconds, of one to fifteen digits.
+  /// Reads seconds of one to fifteen digits.
   @inline(__always)
   mutating func timestamp() -> Int64? {
     let hasQuote = openQuote()
@@ -48,11 +48,11 @@ struct PlainCursor {
       let more = EightDigits(at: place + 8).count
       guard more < 8 else { return nil }
       if more == 2 {
-        // The common case apart, so that its length is guessed instead of waited for.
+        // A separate branch for the common case of ten digits, so that the length is predicted.
         value = value &* 100 &+ tens(at: place + 8)
         place += 10
       } else {
-        // The first few, and then the last eight.
+        // The leading digits, and then the last eight.
         value = more == 0 ? 0 : digits.first(more) &* 100_000_000
         digits = EightDigits(at: place + more)
         value &+= digits.value
@@ -65,7 +65,7 @@ struct PlainCursor {
     return Int64(truncatingIfNeeded: value)
   }
 
-  /// A number in hundredths: `4`, `4.5`, `4.25`, or up to three digits before the point.
+  /// Reads a number in hundredths: `4`, `4.5`, `4.25`, with up to three digits before the point.
   @inline(__always)
   mutating func hundredths() -> Int? {
     if let value = digitPointDigit() { return value }
@@ -84,13 +84,13 @@ struct PlainCursor {
     return value
   }
 
-  /// `4.5` in hundredths, the common case; nil, and no step taken, if something else follows.
+  /// Reads a number such as `4.5`, the common case, in hundredths; nil, without moving, if something else follows.
   @inline(__always)
   private mutating func digitPointDigit() -> Int? {
     let lanes =
       UInt32(littleEndian: place.loadUnaligned(as: UInt32.self)) ^ 0x0030_2e30
     let (whole, point, tenths) = (lanes & 0xff, lanes & 0xff00, lanes >> 16 & 0xff)
-    // A second digit behind the point is for the long way.
+    // A second digit after the point is left to the caller.
     guard whole < 10, point == 0, tenths < 10 else { return nil }
     let next = UInt8(truncatingIfNeeded: lanes >> 24)
     guard !next.isDigit else { return nil }
@@ -98,14 +98,14 @@ struct PlainCursor {
     return Int(whole &* 100 &+ tenths &* 10)
   }
 
-  /// Two characters that are known to be digits.
+  /// The value of two characters that are known to be digits.
   @inline(__always)
   private func tens(at place: UnsafeRawPointer) -> UInt64 {
     let first = UInt64(place.load(as: UInt8.self) &- UInt8(ascii: "0"))
     return first &* 10 &+ UInt64((place + 1).load(as: UInt8.self) &- UInt8(ascii: "0"))
   }
 
-  /// Goes past a field that nobody asks for, to a separator or the line's end.
+  /// Skips an unused field, up to a separator or the line end.
   @inline(__always)
   mutating func skipField(until separator: UInt8) -> Bool {
     guard !isQuoted || byte != UInt8(ascii: "\"") else { return false }
@@ -162,21 +162,20 @@ struct PlainCursor {
   }
 }
 
-/// A field that is likely to come again, with the separator behind it: a user's id, which stands in
-/// every line of theirs.
+/// A field, with the separator after it, that is likely to repeat: the user id is the same on all lines of a user.
 ///
-/// Knowing its length beforehand lets the processor go on to the next field at once.
+/// Because its length is known, the processor can start on the next field at once.
 struct KnownField {
   let id: Int32
   fileprivate let length: Int
   fileprivate let word: UInt64
-  /// The bytes of `word` that count: the field and one more.
+  /// Mask of the significant bytes of `word`: the field and one more.
   fileprivate let mask: UInt64
 
-  /// Nothing known: no text has eight zeros.
+  /// No known field: text never has eight zero bytes.
   init() { (id, length, word, mask) = (0, 0, 0, .max) }
 
-  /// The field between two places. A long one is read anew each time.
+  /// The field between two places. A field of 8 bytes or more never matches and is read again each time.
   @inline(__always)
   init(from start: UnsafeRawPointer, to end: UnsafeRawPointer, id: Int32) {
     self.id = id
@@ -187,30 +186,30 @@ struct KnownField {
   }
 }
 
-/// The digits among eight characters, up to the first that is none.
+/// The leading digits among eight characters.
 ///
-/// All eight are looked at as one word, without a branch on how many there are (D. Lemire, "Quickly
-/// parsing eight digits", 2018).
+/// Processes all eight as one word, without a branch on their number (D. Lemire, "Quickly parsing eight digits",
+/// 2018).
 private struct EightDigits {
-  /// 0...8.
+  /// Number of leading digits, 0...8.
   let count: Int
-  /// The characters less "0"; digits are 0...9, the first in the lowest byte.
+  /// The characters minus "0": digits are 0...9, the first in the lowest byte.
   private let lanes: UInt64
 
   @inline(__always)
   init(at place: UnsafeRawPointer) {
     let characters = UInt64(littleEndian: place.loadUnaligned(as: UInt64.self))
     lanes = characters ^ 0x3030_3030_3030_3030
-    // A lane's top bit is set if it is above 9. A carry out of a lane disturbs only later lanes.
+    // A lane's top bit is set if its value is above 9. A carry out of a lane affects only later lanes.
     let others = ((lanes &+ 0x7676_7676_7676_7676) | lanes) & 0x8080_8080_8080_8080
     count = others.trailingZeroBitCount >> 3
   }
 
-  /// The number that the digits make, if there is any.
+  /// The value of the digits; undefined if there are none.
   @inline(__always)
   var value: UInt64 { first(count) }
 
-  /// The number that the first `count` of the digits make; at least one.
+  /// The value of the first `count` digits; `count` is at least 1.
   @inline(__always)
   func first(_ count: Int) -> UInt64 {
     var number = lanes &<< UInt64(truncatingIfNeeded: 64 &- 8 &* count)

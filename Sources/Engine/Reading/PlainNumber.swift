@@ -1,14 +1,14 @@
-/// A decimal number as people and programs write it: `4`, `4.0`, `+3.50`, `9.64982703e8`.
+/// A decimal number in common notation: `4`, `4.0`, `+3.50`, `9.64982703e8`.
 ///
-/// Exact: digits and a power of ten, never a rounded binary fraction.
+/// Exact: stores digits and a power of ten, not a binary fraction.
 struct PlainNumber {
-  /// All digits without the point, and without zeros at the fraction's end.
+  /// All digits without the point and without trailing zeros.
   private var digits: Int64
-  /// How many of them stand behind the point; negative where zeros are to be added.
+  /// Number of digits after the point; negative if zeros have to be appended.
   private var decimals: Int
 
-  /// Nil for text that is not a finite number, or has more digits than 18, zeros at the fraction's end
-  /// not counted. Spaces around it are left aside.
+  /// Nil for text that is not a finite number, or has more than 18 digits, not counting trailing zeros of the
+  /// fraction. Ignores surrounding spaces.
   init?(_ text: [UInt8]) {
     var rest = text[...]
     while let first = rest.first, first.isBlank { rest.removeFirst() }
@@ -34,7 +34,7 @@ struct PlainNumber {
     if digits == 0 { decimals = 0 }
   }
 
-  /// The number times 10 to the power `places`, if that is a whole number that fits.
+  /// The number times 10 to the power `places`; nil if that is not an integer or does not fit.
   func scaled(places: Int) -> Int64? {
     let zeros = places - decimals
     guard zeros >= 0, zeros <= 18 else { return nil }
@@ -56,7 +56,7 @@ struct PlainNumber {
     var digits: Int64 = 0
     var decimals = 0
 
-    /// Takes digits with at most one point among them; false if there is none or too many.
+    /// Consumes digits with at most one point among them; false if there are no digits or too many.
     mutating func read(_ rest: inout ArraySlice<UInt8>) -> Bool {
       var hasPoint = false
       var hasDigit = false

@@ -1,21 +1,21 @@
-/// The fast path: lines whose fields are plain digits, as nearly all lines of ratings are.
+/// The fast path: reads lines whose fields are plain digits, as nearly all lines of ratings are.
 ///
-/// Numbers are read eight characters at a time. A line that is anything else - spaces, exponents,
-/// long ids, mistakes - is left to `CarefulRow`, which reads the same things slowly.
+/// Reads numbers eight characters at a time. Any other line (spaces, exponents, long ids, errors) is left to
+/// `CarefulRow`.
 struct PlainRow {
-  /// How many bytes behind the last line may be looked at: more than four numbers take.
+  /// Number of bytes after the last line that may be read: more than four numbers take.
   static let reach = 128
 
-  /// Where the next rating goes.
+  /// Index of the next rating to write.
   private(set) var slot: Int
-  /// Behind the last slot. Line feeds were counted, so only a file that changes meanwhile gets there.
+  /// End of the slots. There is a slot for each line feed, so only a file that changes meanwhile can reach it.
   private let limit: Int
   private(set) var palette: RatingTable
   private let storage: RatingsStorage
   private let fields: [Field]
   private let separator: TableFormat.Separator
   private let isQuoted: Bool
-  /// The user of the line before.
+  /// The user of the previous line.
   private var user = KnownField()
 
   private enum Field: UInt8 { case user, item, rating, timestamp, other }
@@ -40,7 +40,7 @@ struct PlainRow {
     isQuoted = format.isQuoted
   }
 
-  /// Adds a rating that was read with care.
+  /// Appends a rating read by `CarefulRow`.
   mutating func append(_ row: CarefulRow.Row) throws(RowProblem) {
     guard slot < limit else {
       throw RowProblem(offset: row.ratingOffset, fact: .changedMeanwhile)
@@ -55,17 +55,16 @@ struct PlainRow {
     slot += 1
   }
 
-  /// The code of a rating; nil if it is out of bounds or one too many.
+  /// The code of a rating; nil if it is out of bounds or there are too many distinct ones.
   @inline(__always)
   private mutating func code(of hundredths: Int) -> UInt8? {
     palette.bounds.contains(hundredths) ? palette.code(of: hundredths) : nil
   }
 
-  /// Reads lines from `start` on and returns where it stopped: at `end`, or at the start of a line
-  /// that needs care.
+  /// Reads lines from `start` and returns where it stopped: at `end`, or at the start of a line for `CarefulRow`.
   mutating func read(from start: Int, to end: Int, of bytes: UnsafeRawBufferPointer) -> Int {
-    // Sound because a line is begun before `end` only, `reach` bytes follow that, and no line is begun
-    // without a slot for it. Nothing here relies on bytes that were seen before: they may change.
+    // Sound because a line is started only before `end`, which is followed by `reach` bytes, and only if there is a
+    // slot for it. Nothing here relies on bytes read before, because they may change.
     guard let base = bytes.baseAddress else { return start }
     let stop = base + end
     var row = base + start
@@ -79,7 +78,7 @@ struct PlainRow {
     return row - base
   }
 
-  /// Reads one line into the next slot; false, with nothing done, if it needs care.
+  /// Reads one line into the next slot; false, with no effect, if the line is not plain.
   @inline(__always)
   private mutating func readLine(
     _ cursor: inout PlainCursor, _ fields: UnsafeBufferPointer<Field>

@@ -1,13 +1,13 @@
-/// Turns the lines of a piece into ratings: plain lines by the fast path, all others with care.
+/// Parses the lines of a piece into ratings: plain lines by the fast path, all others by `CarefulRow`.
 struct RatingRows: Sendable {
   let source: RatingsSource
   let format: TableFormat
   let file: FileBytes
   let pieces: LinePieces
   private let bounds: ClosedRange<Int>
-  /// The fast path stays below: there a whole line and some bytes more can be read.
+  /// End of the fast path, which needs a whole line and some bytes after it.
   private let plainEnd: Int
-  /// Where each piece's ratings begin, and behind them all the room there must be.
+  /// Start of each piece's ratings, and the total capacity.
   private let starts: [Int]
 
   init(source: RatingsSource, format: TableFormat, file: FileBytes, pieces: LinePieces) {
@@ -24,22 +24,22 @@ struct RatingRows: Sendable {
     }
   }
 
-  /// For how many ratings there must be room.
+  /// Number of ratings that storage must hold.
   var room: Int { starts.last ?? 0 }
 
-  /// Where the ratings of a piece begin.
+  /// Start of the ratings of a piece.
   func start(of piece: Int) -> Int { starts[piece] }
 
-  /// What a piece gave, its ratings apart.
+  /// The result of parsing a piece, except its ratings.
   struct Parsed: Sendable {
     var count: Int
-    /// The different ratings in hundredths, by the codes that the piece wrote.
+    /// The distinct ratings in hundredths, indexed by the codes of this piece.
     var values: [Int]
     var skipped: SkippedLines
   }
 
-  /// Parses a piece into its place. O(bytes).
-  /// - Throws: `ReadingError` of its first bad line, unless bad lines are skipped.
+  /// Parses a piece into its part of the storage. O(bytes).
+  /// - Throws: `ReadingError` for the first bad line, unless bad lines are skipped.
   func parse(_ piece: Int, into storage: RatingsStorage) throws(ReadingError) -> Parsed {
     let range = pieces.range(piece)
     var plain = PlainRow(
@@ -67,7 +67,7 @@ struct RatingRows: Sendable {
       count: plain.slot - starts[piece], values: plain.palette.values, skipped: skipped)
   }
 
-  /// The error with the line and the column that an editor shows.
+  /// The error with line and column, as an editor shows them.
   private func placed(_ problem: RowProblem, in piece: Int) -> ReadingError {
     let records = RecordReader(
       bytes: file.bytes, separator: format.separator, isQuoted: format.isQuoted)
@@ -77,5 +77,80 @@ struct RatingRows: Sendable {
       file: source.ratings,
       line: format.firstLine + pieces.linesBefore[piece] + place.line - 1,
       column: problem.isWholeLine ? nil : place.column, fact: problem.fact)
+  }
+}
+
+/// The distinct ratings found so far, with codes in the order of occurrence.
+///
+/// Ratings are in hundredths.
+struct RatingTable: Sendable {
+  /// Number of distinct ratings that fit one byte.
+  static let limit = 256
+
+  /// The error for too many distinct ratings.
+  static let full = ReadingError.Fact.tooManyValues(limit: limit)
+
+  /// The allowed ratings, in hundredths.
+  let bounds: ClosedRange<Int>
+  /// The rating of each code, in hundredths.
+  private(set) var values: [Int] = []
+  /// The code of each rating from the lower end of `bounds`; -1 for ratings not found so far.
+  private var codes: [Int16]
+
+  init(bounds: ClosedRange<Int>) {
+    self.bounds = bounds
+    codes = Array(repeating: -1, count: bounds.count)
+  }
+
+  /// The code of a rating within `bounds`; nil if there are too many distinct ones.
+  mutating func code(of hundredths: Int) -> UInt8? {
+    let place = hundredths - bounds.lowerBound
+    if codes[place] >= 0 { return UInt8(codes[place]) }
+    guard values.count < Self.limit else { return nil }
+    codes[place] = Int16(values.count)
+    values.append(hundredths)
+    return UInt8(codes[place])
+  }
+
+  /// A range of ratings in hundredths, clamped to 10,000 stars on either side.
+  static func bounds(of allowed: ClosedRange<Double>) -> ClosedRange<Int> {
+    let limit = 10_000.0
+    let lower = (max(-limit, min(limit, allowed.lowerBound)) * 100 - 1e-6).rounded(.up)
+    let upper = (max(-limit, min(limit, allowed.upperBound)) * 100 + 1e-6).rounded(.down)
+    return Int(lower)...max(Int(lower), Int(upper))
+  }
+}
+
+/// Memory that ratings are written to, with capacity for `room` of them.
+struct RatingsStorage: Sendable {
+  let users: Block<Int32>
+  let items: Block<Int32>
+  let codes: Block<UInt8>
+  let timestamps: Block<Int64>
+
+  /// Bytes of a user, an item, a code and a timestamp.
+  static let bytesPerRating = 4 + 4 + 1 + 8
+
+  init(room: Int) {
+    users = Block(count: room)
+    items = Block(count: room)
+    codes = Block(count: room)
+    timestamps = Block(count: room)
+  }
+
+  /// Moves `count` ratings from `source` to `target`; the ranges may overlap.
+  func move(from source: Int, to target: Int, count: Int) {
+    guard source != target, count > 0 else { return }
+    users.move(from: source, to: target, count: count)
+    items.move(from: source, to: target, count: count)
+    codes.move(from: source, to: target, count: count)
+    timestamps.move(from: source, to: target, count: count)
+  }
+
+  /// The first `count` ratings. Copies nothing.
+  func ratings(count: Int, scale: [Double]) -> Ratings {
+    Ratings(
+      users: users.column(count), items: items.column(count), codes: codes.column(count),
+      timestamps: timestamps.column(count), scale: scale)
   }
 }

@@ -1,13 +1,12 @@
-/// A file of ratings on its way into columns.
+/// Reads a file of ratings into columns.
 struct RatingsFile {
   let source: RatingsSource
-  /// Bytes of a piece; a few megabytes keep all threads busy and the memory small.
+  /// Bytes per piece; a few megabytes keep all threads busy and memory use small.
   var pieceSize = 1 << 22
 
   init(source: RatingsSource) { self.source = source }
 
-  /// - Throws: `ReadingError` of the first bad line in the order of the file, or what `progress`
-  ///   throws.
+  /// - Throws: `ReadingError` for the first bad line in the order of the file, or what `progress` throws.
   func read(
     workers: Workers, progress: Progress
   ) throws -> (ratings: Ratings, skipped: SkippedLines) {
@@ -24,7 +23,7 @@ struct RatingsFile {
       of: file.bytes, path: source.ratings, wanted: [.user, .item, .rating, .timestamp],
       required: [.user, .item, .rating, .timestamp], names: source.columns,
       layouts: [.starsColons, .starsTabs])
-    // Every byte is counted once when lines are counted and once when they are parsed.
+    // Each byte counts twice: when lines are counted and when they are parsed.
     let progress = SharedProgress(
       progress, from: file.wasCompressed ? 0.5 : 0, total: 2 * (file.count - format.body),
       stage: "reading ratings")
@@ -65,7 +64,7 @@ struct RatingsFile {
     }
   }
 
-  /// Closes the gaps that blank and bad lines left, and gives all pieces one scale.
+  /// Removes the gaps of blank and bad lines, and converts all pieces to one scale.
   private func assemble(
     _ parsed: [RatingRows.Parsed], in storage: RatingsStorage, rows: RatingRows, workers: Workers
   ) throws -> Ratings {

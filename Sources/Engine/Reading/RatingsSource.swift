@@ -1,25 +1,28 @@
-/// Where ratings and films are read from, and how strictly.
+import Files
+import Glibc
+
+/// The files of ratings and movies to read, and how strictly to read them.
 ///
-/// Formats are told apart by content: CSV with a header, MovieLens 1M (`::`), MovieLens 100K (tabs
-/// and bars), each plain or as gzip.
+/// Formats are recognised by content: CSV with a header, MovieLens 1M (`::`), MovieLens 100K (tabs and bars), each
+/// plain or compressed with gzip.
 public struct RatingsSource: Sendable {
-  /// What happens to a line that cannot be read; pandas' `on_bad_lines`.
+  /// How to treat a line that cannot be read, as pandas' `on_bad_lines`.
   public enum BadLines: String, Hashable, Sendable, CaseIterable {
-    /// The first one, in the order of the file, ends the reading.
+    /// Stop at the first one, in the order of the file.
     case error
-    /// They are left out and counted.
+    /// Skip and count them.
     case skip
   }
 
   /// The file of ratings.
   public var ratings: String
-  /// The file of films; without one films have no titles.
+  /// The file of movies; if nil, movies have no titles.
   public var movies: String?
   public var columns = ColumnNames()
-  /// What a rating may be; MovieLens' half stars by default.
+  /// The allowed range of ratings; by default that of MovieLens' half stars.
   public var allowed: ClosedRange<Double> = 0.5...5
   public var onBadLines = BadLines.error
-  /// What is read may take as much as is left when it is about to be read; more is an error.
+  /// The memory that the content may take, measured just before it is read. Content that needs more is an error.
   public var memory = Memory.system
 
   public init(ratings: String, movies: String? = nil) {
@@ -27,7 +30,7 @@ public struct RatingsSource: Sendable {
     self.movies = movies
   }
 
-  /// The files of a directory in a layout of MovieLens.
+  /// The files of a directory in one of MovieLens' layouts.
   ///
   /// - Throws: `ReadingError` if there is no such directory or no ratings in it.
   public init(directory: String) throws(ReadingError) {
@@ -36,16 +39,15 @@ public struct RatingsSource: Sendable {
   }
 }
 
-/// What was read.
+/// The result of reading ratings and movies.
 public struct ReadRatings: Sendable {
   public let ratings: Ratings
   public let movies: Movies
-  /// Lines of ratings that were left out; none unless the source says `.skip`.
+  /// Skipped lines of ratings; none unless the source says `.skip`.
   public let skipped: SkippedLines
-  /// Lines of films that were left out: those that could not be read, and those of a film that is listed
-  /// further up.
+  /// Skipped lines of movies: those that could not be read, and repeated movies.
   public let skippedMovies: SkippedLines
-  /// How the films' bytes were read where the file does not tell; nil where that is no question.
+  /// The encoding used for movies if the file does not define it; else nil.
   public let encoding: ReadMovies.Encoding?
 
   public init(
@@ -60,9 +62,9 @@ public struct ReadRatings: Sendable {
   }
 }
 
-/// Films as read.
+/// The result of reading movies.
 public struct ReadMovies: Sendable {
-  /// Of files without a header, which are UTF-8 if all of their bytes are, and else Latin-1.
+  /// The encoding of files without a header: UTF-8 if all bytes are valid UTF-8, otherwise Latin-1.
   public enum Encoding: String, Hashable, Sendable {
     case utf8 = "UTF-8"
     case latin1 = "Latin-1"
@@ -73,13 +75,13 @@ public struct ReadMovies: Sendable {
   public let encoding: Encoding?
 }
 
-/// Lines that were left out, and why the first few were.
+/// The number of skipped lines, and the reasons for the first few.
 public struct SkippedLines: Hashable, Sendable {
-  /// How many reasons are kept.
+  /// Number of reasons kept.
   public static let shown = 5
 
   public var count = 0
-  /// Of the first lines that were left out, in the order of the file.
+  /// The errors of the first skipped lines, in the order of the file.
   public var first: [ReadingError] = []
 
   public init() {}
@@ -89,7 +91,7 @@ public struct SkippedLines: Hashable, Sendable {
     if first.count < Self.shown { first.append(error()) }
   }
 
-  /// Adds what was left out further down.
+  /// Appends lines that were skipped later in the file.
   mutating func append(_ later: SkippedLines) {
     count += later.count
     first.append(contentsOf: later.first.prefix(Self.shown - first.count))
@@ -97,10 +99,10 @@ public struct SkippedLines: Hashable, Sendable {
 }
 
 extension RatingsSource {
-  /// Reads ratings and films.
+  /// Reads ratings and movies.
   ///
-  /// Linear in the size of the files; ratings are parsed on all workers, with the same result and
-  /// the same first error for any number of them.
+  /// Linear in the size of the files. Ratings are parsed by all workers, with the same result and the same first
+  /// error for any number of them.
   /// - Throws: `ReadingError`, or what `progress` throws.
   public func read(workers: Workers, progress: Progress = .none) throws -> ReadRatings {
     let catalogue = try readMovies()
@@ -111,7 +113,7 @@ extension RatingsSource {
       skippedMovies: catalogue.skipped, encoding: catalogue.encoding)
   }
 
-  /// Reads the films alone; none if the source names no file of them. O(n log n).
+  /// Reads only the movies; none if the source has no file of movies. O(n log n).
   /// - Throws: `ReadingError`.
   public func readMovies() throws -> ReadMovies {
     guard let movies else {
@@ -120,5 +122,47 @@ extension RatingsSource {
     return try MoviesFile(
       path: movies, columns: columns, onBadLines: onBadLines, memory: memory
     ).read()
+  }
+}
+
+/// The files of a directory in one of MovieLens' published layouts.
+struct MovieLensFolder {
+  var ratings: String
+  var movies: String?
+
+  /// The layouts in the order in which they are tried. Each file may also end in `.gz`.
+  private static let layouts = [
+    (ratings: "ratings.csv", movies: "movies.csv"),
+    (ratings: "ratings.dat", movies: "movies.dat"),
+    (ratings: "u.data", movies: "u.item"),
+  ]
+
+  static let expectation = layouts.map { "'\($0.ratings)'" }.joined(separator: " or ")
+
+  init(_ path: String) throws(ReadingError) {
+    let names = try Self.names(in: path)
+    let slash = path.hasSuffix("/") ? "" : "/"
+    func file(_ name: String) -> String? {
+      [name, name + ".gz"].first(where: names.contains).map { path + slash + $0 }
+    }
+    for layout in Self.layouts {
+      guard let ratings = file(layout.ratings) else { continue }
+      self.ratings = ratings
+      movies = file(layout.movies)
+      return
+    }
+    throw ReadingError(file: path, fact: .noRatings(found: names))
+  }
+
+  private static func names(in path: String) throws(ReadingError) -> [String] {
+    do throws(FileError) {
+      return try Folder.list(path).filter { !$0.hasPrefix(".") }
+    } catch {
+      switch error.reason {
+      case .system(ENOTDIR): throw ReadingError(file: path, fact: .isNotDirectory)
+      case .system(let code): throw ReadingError(path, code)
+      case let reason: throw ReadingError(file: path, fact: .unreadable(reason: "\(reason)"))
+      }
+    }
   }
 }

@@ -1,5 +1,5 @@
 extension ReadingError {
-  /// What is wrong in one line, without the place.
+  /// What is wrong, in one line, without the position.
   public var message: String {
     switch fact {
     case .missing: "there is no file '\(file)'"
@@ -31,7 +31,7 @@ extension ReadingError {
     }
   }
 
-  /// One thing that can be done or pasted, where there is one.
+  /// A suggestion, such as a command to paste; nil if there is none.
   public var hint: String? {
     switch fact {
     case .missing, .isDirectory, .unreadable, .empty, .onlyHeader, .repeatedColumn,

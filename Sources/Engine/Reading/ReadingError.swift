@@ -1,14 +1,14 @@
-/// Why a file of ratings or films cannot be read, and where.
+/// Why a file of ratings or movies cannot be read, and where.
 ///
 /// ```
 /// ratings.csv:4711:9: 'rating' is 'good', expected a number from 0.5 to 5
 /// ```
 public struct ReadingError: Error, Hashable, Sendable {
-  /// As the caller named it.
+  /// The path as given by the caller.
   public var file: String
-  /// From 1, as an editor counts; nil where the whole file is meant.
+  /// Line number from 1; nil if the error concerns the whole file.
   public var line: Int?
-  /// From 1, in characters; nil where the whole line is meant.
+  /// Column from 1, in characters; nil if the error concerns the whole line.
   public var column: Int?
   public var fact: Fact
 
@@ -24,42 +24,41 @@ public struct ReadingError: Error, Hashable, Sendable {
     case missing
     case isDirectory
     case isNotDirectory
-    /// The system's own words: `permission denied`.
+    /// The system's message: `permission denied`.
     case unreadable(reason: String)
-    /// Another program wrote to it, or cut it short; what was read may be of two versions.
+    /// Another program wrote to the file or truncated it, so the content may be of two versions.
     case changedMeanwhile
-    /// A directory that holds no ratings under any of the names of `MovieLensFolder`.
+    /// A directory without a ratings file of any of the layouts in `MovieLensFolder`.
     case noRatings(found: [String])
-    /// No bytes at all, or a header with nothing beneath it.
+    /// An empty file, or a header without data.
     case empty
     case onlyHeader
-    /// A format that is recognised and not read.
+    /// A format that is recognised but not supported.
     case unsupported(Unsupported)
     case damagedGzip(reason: String)
-    /// Its content, inflated, takes more than the memory there is.
+    /// The content does not fit the available memory.
     case tooLarge
-    /// A header without some of the columns that are needed, in the order of `ColumnNames.Role`; `free` are
-    /// the header's names that mean nothing yet. They are for guesses alone: of an arbitrary file nothing
-    /// stands in a report.
+    /// A header without some required columns, in the order of `ColumnNames.Role`; `free` holds the header's unused
+    /// names. They serve only for guesses: a report must not quote the content of an arbitrary file.
     case missingColumns([MissingColumn], free: [String], columns: Int)
-    /// A header of one column, with something in it that separates columns elsewhere.
+    /// A header of one column that contains a separator that is not supported.
     case unknownSeparator(String)
     case repeatedColumn(String)
-    /// One column that is to be two things.
+    /// One column with two roles.
     case sharedColumn(String, ColumnNames.Role, ColumnNames.Role)
-    /// A field that is not what its column holds.
+    /// A field that is not valid for its column.
     case badField(column: String, found: String, expected: Expectation)
-    /// A film that stands further up already.
+    /// A movie that is already listed above.
     case repeatedMovie(Int32)
     /// A line with too few or too many fields.
     case fieldCount(found: Int, expected: Int, isLastLine: Bool)
     case unclosedQuote
     case notUTF8
-    /// More different ratings than one byte can tell apart.
+    /// More distinct ratings than fit one byte.
     case tooManyValues(limit: Int)
   }
 
-  /// A column that is not there, and what it was expected to be called.
+  /// A missing column, and its expected name.
   public struct MissingColumn: Hashable, Sendable {
     public let role: ColumnNames.Role
     public let wanted: String
@@ -70,7 +69,7 @@ public struct ReadingError: Error, Hashable, Sendable {
     }
   }
 
-  /// What a file is instead of text in UTF-8.
+  /// Formats that are recognised but not supported.
   public enum Unsupported: String, Hashable, Sendable {
     case utf16 = "UTF-16"
     case zip = "a zip archive"
@@ -80,11 +79,11 @@ public struct ReadingError: Error, Hashable, Sendable {
     case binary = "not text"
   }
 
-  /// What a field should have held.
+  /// The expected content of a field.
   public enum Expectation: Hashable, Sendable {
     /// A whole number from 0 to `ColumnNames.largestID`.
     case id
-    /// A number within the bounds, with two decimals at the most.
+    /// A number within the range, with at most two decimals.
     case rating(ClosedRange<Double>)
     /// A whole number of seconds since 1970.
     case timestamp
@@ -92,7 +91,7 @@ public struct ReadingError: Error, Hashable, Sendable {
 }
 
 extension ReadingError {
-  /// The place as editors know it: `ratings.csv:4711:9`.
+  /// The position in the notation of editors: `ratings.csv:4711:9`.
   public var position: String {
     var text = file
     if let line { text += ":\(line)" }

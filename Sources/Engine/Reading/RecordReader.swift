@@ -1,12 +1,12 @@
-/// Cuts a table into records and fields, byte by byte, with all that RFC 4180 allows.
+/// Splits a table into records and fields, byte by byte, following RFC 4180.
 ///
-/// The careful twin of `RatingsPiece`'s fast path: headers, films, and every line of ratings that is
-/// not plain digits go through here. O(bytes).
+/// The slow counterpart of `PlainRow`: reads headers, movies, and lines of ratings that are not plain digits.
+/// O(bytes).
 struct RecordReader {
   let bytes: UnsafeRawBufferPointer
   let separator: TableFormat.Separator
   let isQuoted: Bool
-  /// Where the next record starts.
+  /// Start of the next record.
   var position = 0
 
   init(bytes: UnsafeRawBufferPointer, separator: TableFormat.Separator, isQuoted: Bool) {
@@ -15,18 +15,18 @@ struct RecordReader {
     self.isQuoted = isQuoted
   }
 
-  /// A quoted field that the file's end finds open; `start` is where its quote stands.
+  /// A quoted field without a closing quote; `start` is the offset of its opening quote.
   struct Unclosed: Error {
     var start: Int
   }
 
-  /// The fields of the next record as they are written, quotes included; nil at the file's end.
+  /// The fields of the next record as written, quotes included; nil at the end of the file.
   mutating func next() throws(Unclosed) -> [Range<Int>]? {
     var fields: [Range<Int>] = []
     return try next(into: &fields) ? fields : nil
   }
 
-  /// Puts the fields of the next record in `fields`; false at the file's end.
+  /// Stores the fields of the next record in `fields`; false at the end of the file.
   mutating func next(into fields: inout [Range<Int>]) throws(Unclosed) -> Bool {
     fields.removeAll(keepingCapacity: true)
     guard position < bytes.count else { return false }
@@ -45,7 +45,7 @@ struct RecordReader {
     }
   }
 
-  /// Where the field that begins at `start` ends: at a separator, a line's end, or the file's end.
+  /// The end of the field that starts at `start`: a separator, a line end, or the end of the file.
   private func fieldEnd(from start: Int) throws(Unclosed) -> Int {
     var place = start
     if isQuoted, place < bytes.count, bytes[place] == quote {
@@ -55,7 +55,7 @@ struct RecordReader {
     return place
   }
 
-  /// Where the quoted text that starts at `start` has ended: behind its closing quote.
+  /// The end of the quoted text that starts at `start`, after its closing quote.
   private func endOfQuotes(from start: Int) throws(Unclosed) -> Int {
     var place = start + 1
     while place < bytes.count {
@@ -76,8 +76,8 @@ struct RecordReader {
     return place + 1 < bytes.count && bytes[place + 1] == separator.byte
   }
 
-  /// The bytes that a field means: without its quotes, doubled quotes made single. What follows a
-  /// closing quote is kept, as pandas keeps it.
+  /// The bytes of a field's value: without quotes, and with doubled quotes made single. Text after a closing quote is
+  /// kept, as in pandas.
   func content(_ field: Range<Int>) -> [UInt8] {
     guard isQuoted, !field.isEmpty, bytes[field.lowerBound] == quote else {
       return Array(bytes[field])
@@ -102,7 +102,7 @@ struct RecordReader {
     return content
   }
 
-  /// The field's content as text; nil if it is not UTF-8 and should be.
+  /// The field's value as text; nil if it should be UTF-8 and is not.
   func text(_ field: Range<Int>, isLatin1: Bool) -> String? {
     let content = content(field)
     if isLatin1 {
@@ -111,7 +111,7 @@ struct RecordReader {
     return String(validating: content, as: UTF8.self)
   }
 
-  /// The line and column of a byte, from 1, in lines counted from `start` and in characters.
+  /// The line and column of a byte, both from 1. Lines are counted from `start`, columns in characters.
   func place(of offset: Int, countingFrom start: Int, isLatin1: Bool) -> (line: Int, column: Int) {
     let before = bytes[start..<offset]
     let lines = before.count { $0 == newline }

@@ -1,24 +1,24 @@
-/// How the lines of a file are made, found out from its beginning.
+/// The format of a file's lines, detected from its beginning.
 struct TableFormat: Sendable {
   var separator: Separator
-  /// Whether a field that starts with a quote ends with one (RFC 4180).
+  /// Whether fields may be quoted (RFC 4180).
   var isQuoted: Bool
-  /// Whether bytes are characters of Latin-1 instead of UTF-8.
+  /// Whether the encoding is Latin-1 instead of UTF-8.
   var isLatin1: Bool
   /// The names of all columns, in order.
   var names: [String]
-  /// What each column is; nil where nobody asks for it.
+  /// The role of each column; nil for unused columns.
   var roles: [ColumnNames.Role?]
-  /// Columns that say with a 1 that a film is of the genre they are named after.
+  /// Flag columns, in which a 1 means that the movie has the genre after which the column is named.
   var flags: Range<Int> = 0..<0
-  /// Where the first line of data begins, and its number.
+  /// Offset of the first line of data, and its number.
   var body: Int
   var firstLine: Int
   var hasHeader: Bool
 
   struct Separator: Hashable, Sendable {
     var byte: UInt8
-    /// How often the byte stands there: once, or twice as in `::`.
+    /// Number of repetitions of the byte: 1, or 2 for `::`.
     var count: Int
 
     static let comma = Separator(byte: UInt8(ascii: ","), count: 1)
@@ -30,7 +30,7 @@ struct TableFormat: Sendable {
 }
 
 extension TableFormat {
-  /// A layout without a header whose columns always stand in the same order.
+  /// A layout without a header, with columns in a fixed order.
   struct Fixed: Sendable {
     var separator: Separator
     var names: [String]
@@ -57,48 +57,49 @@ extension TableFormat {
   }
 
   /// - Parameters:
-  ///   - wanted: The columns that are asked for.
-  ///   - required: Those of them that must be there.
-  ///   - layouts: Layouts without a header that the content may turn out to be.
-  /// - Throws: `ReadingError` for content that is no table, or has no such columns.
+  ///   - wanted: The columns to look for.
+  ///   - required: Those of them that must be present.
+  ///   - layouts: Layouts without a header to try first.
+  /// - Throws: `ReadingError` for content that is not a table, or lacks required columns.
   init(
     of bytes: UnsafeRawBufferPointer, path: String, wanted: [ColumnNames.Role],
     required: Set<ColumnNames.Role>, names columns: ColumnNames, layouts: [Fixed]
   ) throws(ReadingError) {
-    let beginning = try HeaderLine(of: bytes, path: path)
-    for layout in layouts where beginning.isData(of: layout) {
-      // MovieLens 1M is in Latin-1, 10M in UTF-8, under the same names; ratings have no text.
+    let headerLine = try HeaderLine(of: bytes, path: path)
+    for layout in layouts where headerLine.isData(of: layout) {
+      // MovieLens 1M is in Latin-1, 10M in UTF-8, with the same file names; ratings have no text.
       let isText = layout.roles.contains(.title)
       self.init(
         separator: layout.separator, isQuoted: false,
         isLatin1: !isText || String(validating: bytes, as: UTF8.self) == nil, names: layout.names,
-        roles: layout.roles, flags: layout.flags, body: beginning.start, firstLine: beginning.line,
+        roles: layout.roles, flags: layout.flags, body: headerLine.start,
+        firstLine: headerLine.line,
         hasHeader: false)
       return
     }
-    let separator = beginning.headerSeparator
+    let separator = headerLine.headerSeparator
     var records = RecordReader(bytes: bytes, separator: separator, isQuoted: true)
-    records.position = beginning.start
+    records.position = headerLine.start
     guard let header = try? records.next() else {
-      throw ReadingError(file: path, line: beginning.line, fact: .unclosedQuote)
+      throw ReadingError(file: path, line: headerLine.line, fact: .unclosedQuote)
     }
     let names = header.map { records.text($0, isLatin1: false) ?? "" }.map(trimmed)
-    let lineCount = bytes[beginning.start..<records.position].count { $0 == UInt8(ascii: "\n") }
+    let lineCount = bytes[headerLine.start..<records.position].count { $0 == UInt8(ascii: "\n") }
     self.init(
       separator: separator, isQuoted: true, isLatin1: false, names: names,
       roles: Array(repeating: nil, count: names.count), body: records.position,
-      firstLine: beginning.line + lineCount, hasHeader: true)
+      firstLine: headerLine.line + lineCount, hasHeader: true)
     var missing: [ReadingError.MissingColumn] = []
     for role in wanted {
       let places = names.indices.filter { names[$0] == columns[role] }
       if places.count > 1 {
         throw ReadingError(
-          file: path, line: beginning.line, fact: .repeatedColumn(columns[role]))
+          file: path, line: headerLine.line, fact: .repeatedColumn(columns[role]))
       }
       if let place = places.first {
         if let other = roles[place] {
           throw ReadingError(
-            file: path, line: beginning.line, fact: .sharedColumn(columns[role], other, role))
+            file: path, line: headerLine.line, fact: .sharedColumn(columns[role], other, role))
         }
         roles[place] = role
       } else if required.contains(role) {
@@ -106,12 +107,12 @@ extension TableFormat {
       }
     }
     guard !missing.isEmpty else { return }
-    if names.count == 1, let separator = beginning.foreignSeparator {
-      throw ReadingError(file: path, line: beginning.line, fact: .unknownSeparator(separator))
+    if names.count == 1, let separator = headerLine.foreignSeparator {
+      throw ReadingError(file: path, line: headerLine.line, fact: .unknownSeparator(separator))
     }
     let free = names.indices.filter { roles[$0] == nil }.map { names[$0] }
     throw ReadingError(
-      file: path, line: beginning.line,
+      file: path, line: headerLine.line,
       fact: .missingColumns(missing, free: free, columns: names.count))
   }
 }

@@ -1,29 +1,29 @@
-/// How often the movie that a user rated last is among the first that would have been recommended.
+/// Hit rates: how often a user's response is among the first movies that would have been recommended.
 public struct HitCounts: Hashable, Sendable {
-  /// How many movies are recommended: one count of hits for each, ascending.
+  /// The lengths of the recommendation lists, ascending; one count of hits for each.
   public let tops: [Int]
-  /// By index of `tops`: users whose response is among that many.
+  /// For each of `tops`, the number of users whose response is in a list of that length.
   public let hits: [Int]
-  /// All users with a response.
+  /// The number of users with a response.
   public let users: Int
-  /// Those of them who have a ranking; the others are recommended nothing, which is never a hit.
+  /// The number of these users who have a ranking. The others get no recommendation, which counts as a miss.
   public let covered: Int
 
-  /// The share of all users whose response is among the first `tops[index]`; nil if there are none.
+  /// The share of all users whose response is among the first `tops[index]`; nil without users.
   public func rate(at index: Int) -> Double? {
     users == 0 ? nil : Double(hits[index]) / Double(users)
   }
 
-  /// The share of users who have a ranking; nil if there are none.
+  /// The share of users who have a ranking; nil without users.
   public var coverage: Double? { users == 0 ? nil : Double(covered) / Double(users) }
 
-  /// Looks for each response of `part` among the movies that its user has not seen before.
+  /// Looks up each response of `part` among the movies that its user has not rated before.
   ///
   /// - Parameters:
   ///   - tops: Ascending.
-  ///   - ranking: The ranking for a user, at least as deep as the largest of `tops` and the user's
-  ///     history together; nil if there is none. Called from several threads.
-  /// - Complexity: O((top + s) log s) for each user who has seen s movies.
+  ///   - ranking: The ranking for a user, at least as long as the largest of `tops` plus the number of the user's
+  ///     predictors; nil if there is none. Called from several threads.
+  /// - Complexity: O((top + s) log s) for each user with s predictors.
   /// - Throws: What `progress` throws.
   public init(
     of part: Split.Part, tops: [Int], workers: Workers, progress: Progress = .none,
@@ -68,7 +68,7 @@ private struct Tally: Sendable {
 
   mutating func addUncovered() { users += 1 }
 
-  /// Adds a user whose response stands at `place` of what they are recommended, or nowhere.
+  /// Adds a user whose response is at `place` of the recommendations; nil if it is not among them.
   mutating func add(_ place: Int?) {
     users += 1
     covered += 1

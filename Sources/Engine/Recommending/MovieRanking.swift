@@ -1,17 +1,17 @@
-/// Movies, best first, as far down as anyone has to look.
+/// Movies ranked by a score, best first, down to a given depth.
 public struct MovieRanking: Sendable {
-  /// A movie that a user has not seen, and where it stands.
+  /// A movie that a user has not seen, with its place in the ranking.
   public struct Entry: Hashable, Sendable {
     public let movie: Int32
-    /// What the movie is ranked by.
+    /// The score of the movie.
     public let score: Double
-    /// In the whole ranking, movies that the user has seen included; from 1.
+    /// The place in the whole ranking, including movies that the user has seen; counted from 1.
     public let place: Int
   }
 
   /// Descending by score (see `Double.ranked`), ties by id.
   public let movies: [Int32]
-  /// By place, as `movies`.
+  /// The score of each of `movies`.
   public let scores: [Double]
 
   /// Ranks `candidates`, none twice, and keeps the first `depth`; see `Sequence.first(_:by:)`.
@@ -24,10 +24,10 @@ public struct MovieRanking: Sendable {
     scores = kept.map(\.score)
   }
 
-  /// The first movies that a user has not seen, `count` at the most.
+  /// The first `count` movies, or fewer, that a user has not seen.
   ///
-  /// - Parameter seen: The user's row is what they have seen.
-  /// - Complexity: O((count + s) log s) for s movies seen; no movie is sorted.
+  /// - Parameter seen: The matrix whose row is the movies that the user has seen.
+  /// - Complexity: O((count + s) log s) for s movies seen.
   public func firstUnseen(_ count: Int, by user: Int, in seen: SparseMatrix) -> [Entry] {
     let seen = SeenMovies(of: user, in: seen)
     var entries: [Entry] = []
@@ -38,8 +38,8 @@ public struct MovieRanking: Sendable {
     return entries
   }
 
-  /// Where `movie` stands among the movies that a user has not seen, from 1; nil if it is not among the
-  /// first `limit` of them. Complexity as `firstUnseen`.
+  /// The place of `movie` among the movies that a user has not seen, from 1; nil if it is not among the first
+  /// `limit`. O((limit + s) log s) for s movies seen.
   func unseenPlace(
     of movie: Int32, for user: Int, in seen: SparseMatrix, within limit: Int
   ) -> Int? {
@@ -54,9 +54,9 @@ public struct MovieRanking: Sendable {
   }
 }
 
-/// What one user has seen.
+/// The movies that one user has seen.
 private struct SeenMovies {
-  /// Ascending.
+  /// Movie ids, ascending.
   private let movies: Slice<UnsafeBufferPointer<Int32>>
 
   /// Valid while the matrix lives.
@@ -72,15 +72,15 @@ private struct SeenMovies {
 }
 
 extension MovieRanking {
-  /// How far down each segment's ranking someone has to look.
+  /// The depth that each segment's ranking needs.
   public struct Depths: Sendable {
-    /// By segment; 0 where nobody looks.
+    /// The depth for each segment; 0 if no user needs the ranking.
     public private(set) var bySegment: [Int]
 
     public init(segments: Int) { bySegment = Array(repeating: 0, count: segments) }
 
-    /// Makes sure that a user finds `top` movies that they have not seen. Does nothing for a user in no
-    /// segment. O(1).
+    /// Increases the depth of a user's segment so that the user gets `top` movies that they have not seen. Does
+    /// nothing for a user in no segment. O(1).
     public mutating func reach(
       _ top: Int, for user: Int, in seen: SparseMatrix, assignment: Column<Int32>
     ) {
@@ -90,10 +90,10 @@ extension MovieRanking {
     }
   }
 
-  /// Ranks `candidates` for each segment, once for all its users.
+  /// Ranks `candidates` for each segment, once for all of its users.
   ///
-  /// - Returns: By segment; empty where nobody looks.
-  /// - Complexity: O(n log n) for n candidates, for each segment in which someone looks.
+  /// - Returns: A ranking for each segment; empty if its depth is 0.
+  /// - Complexity: O(n log n) in the candidates, for each segment with a depth above 0.
   /// - Throws: What `progress` throws.
   public static func bySegment(
     of candidates: [Int32], depths: Depths, by rule: RankingRule, workers: Workers,
@@ -111,15 +111,68 @@ extension MovieRanking {
     }
   }
 
-  /// The movies that most users have rated: what anyone would be recommended who is not known.
+  /// The movies by number of ratings: recommendations for a user about whom nothing is known.
   ///
   /// - Parameters:
-  ///   - matrix: What the training users rated.
-  ///   - depth: How many movies are wanted.
+  ///   - matrix: The ratings of the training users.
+  ///   - depth: The number of movies to rank.
   /// - Complexity: O(stored + columns log columns).
   public static func byPopularity(in matrix: SparseMatrix, depth: Int) -> MovieRanking {
     let counts = matrix.elementsPerColumn()
     let rated = counts.indices.filter { counts[$0] > 0 }.map(Int32.init)
     return MovieRanking(of: rated, depth: depth) { Double(counts[$0]) }
+  }
+}
+
+/// The score by which the movies of a segment are ranked.
+public struct RankingRule: Sendable {
+  /// Higher is better.
+  let score: @Sendable (_ movie: Int, _ segment: Int) -> Double
+
+  /// The model's weight of the movie in the segment: how typical it is.
+  public static func weight(in model: some SegmentModel) -> RankingRule {
+    let (weights, columns) = (model.weights, model.columns)
+    return RankingRule { movie, segment in weights.buffer[segment * columns + movie] }
+  }
+
+  /// The mean rating in the segment, shrunk towards the movie's mean as if `shrinkage` more users of the segment had
+  /// given that rating: how well liked the movie is, with caution where it has few ratings.
+  ///
+  /// For a movie without ratings in the segment this is the movie's mean; without any ratings -infinity.
+  public static func shrunkMean(
+    of averages: SegmentAverages, shrinkage: Double
+  ) -> RankingRule {
+    let means = Column((0..<averages.movies).map { averages.mean(ofMovie: $0) ?? -.infinity })
+    return RankingRule { movie, segment in
+      let place = movie * averages.segments + segment
+      let count = averages.counts.buffer[place]
+      guard count > 0 else { return means[movie] }
+      return (averages.totals.buffer[place] + shrinkage * means[movie])
+        / (Double(count) + shrinkage)
+    }
+  }
+}
+
+extension SegmentAverages {
+  /// The movies with at least `minimum` ratings over all segments, by id. O(movies x segments).
+  public func movies(ratedAtLeast minimum: Int) -> [Int32] {
+    (0..<movies).compactMap { movie in
+      let places = movie * segments..<(movie + 1) * segments
+      let ratings = places.reduce(0) { $0 + Int(counts.buffer[$1]) }
+      return ratings >= minimum ? Int32(movie) : nil
+    }
+  }
+}
+
+extension Double {
+  /// The number used for ranking: rounded to 30 significant bits, about 1e-9 of its value.
+  ///
+  /// Computed numbers are compared after this rounding, and ties are broken by id: two values that are equal in exact
+  /// arithmetic must not be ordered by their rounding errors. Unlike a comparison with a tolerance, rounding to a
+  /// grid is transitive.
+  public var ranked: Double {
+    let dropped: UInt64 = 23
+    let half: UInt64 = 1 << (dropped - 1)
+    return Double(bitPattern: (bitPattern &+ half) & ~(1 << dropped - 1))
   }
 }

@@ -1,32 +1,32 @@
-/// What a model said of each response, and what it was.
+/// The prediction of each response, with the actual rating.
 public struct Predictions: Sendable {
-  /// What a prediction rests on.
+  /// The source of a prediction.
   public enum Basis: UInt8, Hashable, Sendable, CaseIterable {
-    /// The mean of the movie in the user's segment: what the model predicts.
+    /// The mean of the movie in the user's segment.
     case segment
-    /// The mean of the movie: nobody of the segment rated it, or the user is in none.
+    /// Fallback: the mean of the movie, if the segment has no rating of it or the user is in no segment.
     case movie
-    /// The mean of all ratings: nobody rated the movie.
+    /// Fallback: the mean of all ratings, if the movie has none.
     case all
-    /// Nothing: there are no ratings to learn from.
+    /// No prediction, because there are no ratings to learn from.
     case nothing
-    /// A model that asks for no segment: what it predicts.
+    /// A model that does not use segments.
     case model
 
-    /// Whether the model itself has spoken, and not what stands in for it.
+    /// Whether the prediction is the model's and not a fallback.
     var isPrediction: Bool { self == .segment || self == .model }
   }
 
-  /// One row.
+  /// The prediction of one response.
   public struct Row: Hashable, Sendable {
     public let user: Int32
     public let item: Int32
     public let rating: Double
     /// -1 for a user in no segment.
     public let segment: Int32
-    /// What the model predicts; nil where it has nothing to say.
+    /// The model's prediction; nil if there is none.
     public let predicted: Double?
-    /// The prediction, or what stands in for it.
+    /// The prediction or its fallback; nil if there is neither.
     public let withFallback: Double?
     public let basis: Basis
   }
@@ -36,9 +36,9 @@ public struct Predictions: Sendable {
   public let items: Column<Int32>
   public let ratings: Column<Double>
   public let segments: Column<Int32>
-  /// The prediction or what stands in for it; NaN where the basis is nothing.
+  /// The prediction or its fallback; NaN if the basis is `nothing`.
   public let values: Column<Double>
-  /// `Basis` by its raw value.
+  /// The raw value of each row's `Basis`.
   public let bases: Column<UInt8>
 
   public init(
@@ -53,7 +53,7 @@ public struct Predictions: Sendable {
     self.bases = bases
   }
 
-  /// Of all columns.
+  /// Bytes per response in all columns together.
   public static let bytesPerResponse =
     3 * MemoryLayout<Int32>.size + 2 * MemoryLayout<Double>.size + MemoryLayout<UInt8>.size
 
@@ -73,9 +73,9 @@ extension Predictions {
   ///
   /// - Parameters:
   ///   - responses: A part's `y`.
-  ///   - assignment: By row: a segment, or -1.
-  ///   - membership: Rows x segments. If given, the means of all segments are weighed by it: those that
-  ///     have one, their weights brought to a sum of 1. A user in no segment has no prediction all the same.
+  ///   - assignment: The segment of each row; -1 for none.
+  ///   - membership: Shape rows x segments. If given, predicts by the means of all segments that have one, weighted
+  ///     by it and normalised. A user in no segment still gets no prediction.
   /// - Complexity: O(responses x segments + movies x segments).
   public init(
     of responses: SparseMatrix, assignment: Column<Int32>, averages: SegmentAverages,
@@ -92,11 +92,11 @@ extension Predictions {
     }
   }
 
-  /// Predicts each stored response by a model of another kind, or by the mean of its movie or that of
-  /// all where `model` has nothing to say.
+  /// Predicts each stored response by a model of another kind, with the mean of the movie or of all ratings as
+  /// fallback if `model` returns nil.
   ///
   /// - Parameters:
-  ///   - averages: For what stands in.
+  ///   - averages: For the fallback.
   ///   - model: Called once for each response, in order.
   init(
     of responses: SparseMatrix, assignment: Column<Int32>, averages: SegmentAverages,
@@ -164,7 +164,7 @@ extension SegmentAverages {
     return mean.map { ($0, .all) } ?? (.nan, .nothing)
   }
 
-  /// The mean of the segments' means, over those that have one; nil where none has. O(segments).
+  /// The weighted mean of the segments' means, over segments that have one; nil if none has. O(segments).
   private func softMean(
     ofMovie movie: Int, weighedBy memberships: UnsafeBufferPointer<Double>
   ) -> Double? {

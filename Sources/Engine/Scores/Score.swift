@@ -1,31 +1,31 @@
-/// How good predictions are, said honestly: what is covered, and by which rows a figure was taken.
+/// The accuracy of predictions, with the coverage and the rows that each figure is computed on.
 public struct Score: Hashable, Sendable {
-  /// All responses.
+  /// The number of responses.
   public let n: Int
-  /// Responses that the model predicts.
+  /// The number of responses that the model predicts.
   public let covered: Int
-  /// What pandas gives: missing predictions are skipped in the residuals, not in the variance, so they
-  /// count as right. `1 - ((y - p) ** 2).sum() / ((y - y.mean()) ** 2).sum()`.
+  /// R2 as pandas computes it: `1 - ((y - p) ** 2).sum() / ((y - y.mean()) ** 2).sum()`. It skips missing predictions
+  /// in the residuals but not in the variance, so they count as correct.
   public let asPandas: Double?
-  /// R2 over the covered rows alone, `sklearn.metrics.r2_score`.
+  /// R2 over the covered rows only: `sklearn.metrics.r2_score`.
   public let rSquared: Double?
-  /// R2 over all rows, the movie's mean or else the mean of all where the model has nothing to say.
+  /// R2 over all rows, with fallbacks where the model has no prediction.
   public let withFallback: Double?
-  /// Root of the mean squared residual, over covered rows, in stars.
+  /// Root mean squared error over the covered rows, in stars.
   public let rmse: Double?
-  /// Mean absolute residual, over covered rows, in stars.
+  /// Mean absolute error over the covered rows, in stars.
   public let mae: Double?
-  /// Root of the mean squared residual over all rows, what stands in included.
+  /// Root mean squared error over all rows, with fallbacks.
   public let rmseWithFallback: Double?
-  /// Mean absolute residual over all rows, what stands in included.
+  /// Mean absolute error over all rows, with fallbacks.
   public let maeWithFallback: Double?
 
-  /// The share of responses that the model predicts; nil if there are none.
+  /// The share of responses that the model predicts; nil without responses.
   public var coverage: Double? { n == 0 ? nil : Double(covered) / Double(n) }
 
-  /// Judges predictions. R2 is nil where the responses do not differ, all figures where there are none.
+  /// Computes the scores. R2 is nil if the responses are all equal; all figures are nil without responses.
   ///
-  /// O(n), sums in the order of rows.
+  /// O(n); adds in the order of rows.
   public init(of predictions: Predictions) {
     var all = Moments()
     var coveredOnes = Moments()
@@ -63,7 +63,7 @@ private struct Moments {
 
   var mean: Double { sum / Double(count) }
 
-  /// Whether the values are not all the same, which their deviations from a rounded mean do not tell.
+  /// Whether the values are not all equal. Deviations from a rounded mean cannot tell.
   var differ: Bool { least < greatest }
 
   mutating func add(_ value: Double) {

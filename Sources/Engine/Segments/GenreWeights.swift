@@ -1,11 +1,11 @@
-/// What kinds of films a segment's weight lies on.
+/// The genres of each segment, by weight.
 public struct GenreWeights: Sendable {
-  /// A genre and its part of a segment's weight.
+  /// A genre and its share of a segment's weight.
   public struct Share: Hashable, Sendable {
     public let genre: String
     /// 0...1; a segment's shares sum to 1.
     public let share: Double
-    /// How many times its share of all segments' weight that is; nil where it is not asked for.
+    /// This share divided by the genre's share of the weight of all segments; nil if not computed.
     public let lift: Double?
 
     public init(genre: String, share: Double, lift: Double? = nil) {
@@ -17,10 +17,10 @@ public struct GenreWeights: Sendable {
 
   private let model: any SegmentModel
   private let genres: [String]
-  /// The movies of the model that have genres, and these as indices into `genres`.
+  /// The movies of the model that have genres; genres are indices into `genres`.
   private let movies: [(column: Int, genres: [Int])]
 
-  /// Numbers the genres of the movies that a model knows. O(movies).
+  /// Collects the genres of the model's movies. O(movies).
   public init(of model: any SegmentModel, in catalogue: Movies) {
     var numbers: [String: Int] = [:]
     var genres: [String] = []
@@ -38,9 +38,9 @@ public struct GenreWeights: Sendable {
     self.genres = genres
   }
 
-  /// The genres of a segment, the weightiest first, ties by name; empty where no movie has one.
+  /// The genres of a segment, descending by weight, ties by name; empty if no movie has a genre.
   ///
-  /// A movie's weight is divided equally among its genres; movies without genres are left out.
+  /// A movie's weight is split equally among its genres; movies without genres are left out.
   /// - Complexity: O(movies).
   public func shares(ofSegment segment: Int) -> [Share] {
     guard let parts = Self.parts(of: sums(ofSegment: segment)) else { return [] }
@@ -48,8 +48,8 @@ public struct GenreWeights: Sendable {
       .sorted { ($1.share.ranked, $0.genre) < ($0.share.ranked, $1.genre) }
   }
 
-  /// The genres of a segment, first those whose share of it exceeds their share of all segments' weight most:
-  /// what tells it apart, where drama is large in every one. Ties by name.
+  /// The genres of a segment, descending by how far their share of it exceeds their share of all segments' weight,
+  /// ties by name. This shows what is special about the segment; drama is large in every one.
   ///
   /// - Complexity: O(movies x segments).
   public func peculiarShares(ofSegment segment: Int) -> [Share] {
@@ -59,7 +59,7 @@ public struct GenreWeights: Sendable {
     }
     guard let parts = Self.parts(of: sums(ofSegment: segment)), let overall = Self.parts(of: all)
     else { return [] }
-    // Ranked by multiples of 1e-9: differences near zero have no digits that could be kept.
+    // Rounded to multiples of 1e-9: rounding to significant bits does not work for differences near zero.
     let excesses = zip(parts, overall).map { (($0 - $1) * 1e9).rounded() }
     return genres.indices
       .sorted { (excesses[$1], genres[$0]) < (excesses[$0], genres[$1]) }
@@ -80,7 +80,7 @@ public struct GenreWeights: Sendable {
     return sums
   }
 
-  /// Of their sum; nil where there is none.
+  /// The parts of the sum; nil if it is 0 or not finite.
   private static func parts(of sums: [Double]) -> [Double]? {
     let all = sums.reduce(0, +)
     return all > 0 && all.isFinite ? sums.map { $0 / all } : nil

@@ -1,15 +1,15 @@
-/// How each segment rated each movie.
+/// The average rating of each movie in each segment.
 ///
-/// All arrays are movie-major: a movie's segments stand together.
+/// All arrays are movie-major: the segments of a movie are adjacent.
 public struct SegmentAverages: Sendable {
   /// Largest movie id + 1.
   public let movies: Int
   public let segments: Int
-  /// Movies x segments: sum of ratings.
+  /// Shape movies x segments: the sum of ratings.
   public let totals: Column<Double>
-  /// Movies x segments: number of ratings.
+  /// Shape movies x segments: the number of ratings.
   public let counts: Column<Int32>
-  /// Stored elements of users who are in no segment.
+  /// The number of ratings of users in no segment, which are left out.
   public let leftOut: Int
 
   public init(
@@ -22,24 +22,24 @@ public struct SegmentAverages: Sendable {
     self.leftOut = leftOut
   }
 
-  /// The mean rating of a movie in a segment; nil where nobody of the segment rated it. O(1).
+  /// The mean rating of a movie in a segment; nil if the segment has no rating of it. O(1).
   public func mean(ofMovie movie: Int, inSegment segment: Int) -> Double? {
     let place = movie * segments + segment
     return counts[place] == 0 ? nil : totals[place] / Double(counts[place])
   }
 
-  /// The mean rating of a movie over all segments; nil if nobody rated it. O(segments).
+  /// The mean rating of a movie over all segments; nil without ratings. O(segments).
   public func mean(ofMovie movie: Int) -> Double? {
     mean(over: movie * segments..<(movie + 1) * segments)
   }
 
-  /// The mean of all ratings; nil if there are none. O(movies x segments).
+  /// The mean of all ratings; nil without ratings. O(movies x segments).
   public var mean: Double? { mean(over: 0..<totals.count) }
 
-  /// All ratings that were counted; with `leftOut` the matrix' stored elements. O(movies x segments).
+  /// The number of counted ratings; plus `leftOut` it equals the stored elements of the matrix. O(movies x segments).
   public var sumOfCounts: Int { counts.buffer.reduce(0) { $0 + Int($1) } }
 
-  /// How many (movie, segment) pairs have no rating. O(movies x segments).
+  /// The number of (movie, segment) pairs without a rating. O(movies x segments).
   public var empty: Int { counts.buffer.count { $0 == 0 } }
 
   private func mean(over places: Range<Int>) -> Double? {
@@ -54,12 +54,12 @@ public struct SegmentAverages: Sendable {
 }
 
 extension SegmentAverages {
-  /// Adds up the stored elements of `matrix` by movie and segment.
+  /// Sums the stored elements of `matrix` by movie and segment.
   ///
-  /// A segment at a time, over a sum for each movie that stays near the processor. The sums are taken
-  /// in the order of rows, whatever the number of workers.
-  /// - Parameter assignment: By row: a segment, or -1 for a row to leave out.
-  /// - Complexity: One pass over the stored elements; beside the result, 16 bytes a movie and worker.
+  /// Processes one segment at a time, with a sum for each movie that fits the cache. Adds in the order of rows, for
+  /// any number of workers.
+  /// - Parameter assignment: The segment of each row; -1 for a row to leave out.
+  /// - Complexity: One pass over the stored elements; in addition to the result, 16 bytes per movie and worker.
   /// - Throws: What `progress` throws.
   public init(
     of matrix: SparseMatrix, assignment: Column<Int32>, segments: Int, workers: Workers,
@@ -91,9 +91,9 @@ extension SegmentAverages {
 
 /// The rows of each segment, ascending.
 private struct Members: Sendable {
-  /// All rows that are in a segment, by segment.
+  /// All rows in a segment, ordered by segment.
   let rows: [Int32]
-  /// Where each segment's rows stand.
+  /// The range of each segment in `rows`.
   let ranges: [Range<Int>]
 
   init(of assignment: Column<Int32>, segments: Int) {
@@ -109,13 +109,13 @@ private struct Members: Sendable {
     self.rows = rows
   }
 
-  /// How many elements the matrix has in these rows.
+  /// The number of elements of these rows.
   func stored(in matrix: SparseMatrix) -> Int {
     rows.reduce(0) { $0 + matrix.range(ofRow: Int($1)).count }
   }
 }
 
-/// Sum and number of the ratings of each movie, over some rows.
+/// The sum and the number of each movie's ratings over some rows.
 private struct MovieSums {
   struct Sum {
     var total = 0.0
@@ -126,7 +126,7 @@ private struct MovieSums {
 
   init(of matrix: SparseMatrix, rows: ArraySlice<Int32>) {
     sums = Block(repeating: Sum(), count: matrix.columns)
-    // Sound because a matrix' indices are less than its columns, and its codes than its scale.
+    // Sound because a matrix's indices are less than its columns, and its codes less than the count of its scale.
     let start = sums.start
     let indices = matrix.indices.buffer
     let codes = matrix.codes.buffer

@@ -1,6 +1,6 @@
-/// The segment that each user belongs to most.
+/// The segment in which each user has the largest membership.
 public struct Segmentation: Sendable {
-  /// A user and their membership in their own segment.
+  /// A user and the membership in their own segment.
   public struct Extent: Hashable, Sendable {
     public let user: Int32
     /// The largest of the user's memberships, 1/segments...1.
@@ -12,13 +12,13 @@ public struct Segmentation: Sendable {
     }
   }
 
-  /// By user id: the segment; -1 for an id that is no user of the parts, or one without history.
+  /// The segment of each user id; -1 for ids that are not users of the parts and for users without predictors.
   public let assignment: Column<Int32>
-  /// Users in each segment; those without history are in none.
+  /// The number of users in each segment.
   public let sizes: [Int]
-  /// Users of the parts of whom nothing but the response is known.
+  /// The number of users of the parts who have no predictors. They are in no segment.
   public let withoutHistory: Int
-  /// The users with the smallest largest membership, ties by id.
+  /// The users whose largest membership is smallest, ascending, ties by id.
   public let leastExtreme: [Extent]
 
   public init(
@@ -30,24 +30,24 @@ public struct Segmentation: Sendable {
     self.leastExtreme = leastExtreme
   }
 
-  /// Users who are in a segment.
+  /// The number of users in all segments.
   public var users: Int { sizes.reduce(0, +) }
 
-  /// The share of users who are in the largest segment; 1 if all are in one, 0 if there are none.
+  /// The share of users in the largest segment; 0 without users.
   public var largestShare: Double {
     users == 0 ? 0 : Double(sizes.max() ?? 0) / Double(users)
   }
 }
 
 extension Segmentation {
-  /// Puts each user in the segment of the largest membership (see `Double.ranked`), the first of tied ones
-  /// as NumPy's `argmax` does.
+  /// Assigns each user to the segment of the largest membership (see `Double.ranked`), the first of equal ones, as
+  /// NumPy's `argmax`.
   ///
   /// - Parameters:
-  ///   - membership: Rows x segments, by user id.
+  ///   - membership: Shape rows x segments, by user id.
   ///   - segments: At least 1.
-  ///   - parts: Whose users are to be put in segments.
-  ///   - extremes: How many users of the least extreme taste are wanted.
+  ///   - parts: The parts whose users are assigned.
+  ///   - extremes: The length of `leastExtreme`.
   /// - Complexity: O(rows x segments).
   public init(
     membership: Column<Double>, segments: Int, of parts: [Split.Part], extremes: Int = 5,
@@ -91,7 +91,7 @@ private func firstLargest(_ values: UnsafeBufferPointer<Double>) -> Int {
   return best
 }
 
-/// Users by segment, and those of the least extreme taste.
+/// The number of users by segment, and the least extreme users.
 private struct Tally: Sendable {
   var sizes: [Int]
   /// Users are added by ascending id, so that a tie goes behind. Users of the same ratings have the same bits,
@@ -108,7 +108,7 @@ private struct Tally: Sendable {
     leastExtreme.add(Segmentation.Extent(user: user, membership: membership))
   }
 
-  /// Adds users with larger ids.
+  /// Adds a tally of users with larger ids.
   mutating func add(_ later: Tally) {
     for (segment, size) in later.sizes.enumerated() { sizes[segment] += size }
     for extent in later.leastExtreme.sorted { leastExtreme.add(extent) }

@@ -1,8 +1,8 @@
-/// Films that do not exist, for larger catalogues: `Simulated Film 12345 (1987)`.
+/// Invented films for larger catalogues: `Simulated Film 12345 (1987)`.
 ///
-/// They are the same in every set with as many of them.
+/// Every set with the same number of invented films has the same ones.
 enum InventedFilms {
-  /// The ids lie evenly in `firstID...lastID`, with gaps; the last film has the last id.
+  /// Makes `count` films with ids spread evenly over `firstID...lastID`; the last film has the last id.
   static func films(_ count: Int) -> [Film] {
     let span = Int(lastID - firstID) + 1
     return (0..<count).map { index in
@@ -14,8 +14,8 @@ enum InventedFilms {
     }
   }
 
-  /// The indices of `count` invented films, most watched first: the last film, so that the last id
-  /// is sure to be rated, then the others in random order.
+  /// The indices of `count` invented films, most popular first: the last film, so that the last id is always rated,
+  /// then the others in random order.
   static func byFame(_ count: Int) -> [Int] {
     var order = Array((0..<count).reversed())
     var chance = SplitMix64(seed: 0, stream: 0)
@@ -29,7 +29,7 @@ enum InventedFilms {
   /// The largest id in ml-latest.
   static let lastID: Int32 = 193_886
 
-  /// One to three genres, drawn by how common they are.
+  /// Draws one to three genres according to their frequency.
   private static func genres(_ chance: inout SplitMix64) -> Genres {
     let draws = 1 + chance.index(below: 3)
     return (0..<draws).reduce(into: Genres()) { genres, _ in
@@ -37,7 +37,7 @@ enum InventedFilms {
     }
   }
 
-  /// Each genre as often as it is common, in parts of 50.
+  /// Each genre repeated by its frequency, out of 50.
   private static let commonness = [
     ("Drama", 14), ("Comedy", 9), ("Thriller", 5), ("Romance", 4), ("Action", 4), ("Horror", 3),
     ("Documentary", 2), ("Crime", 2), ("Adventure", 1), ("Sci-Fi", 1), ("Mystery", 1),

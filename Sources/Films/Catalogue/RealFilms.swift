@@ -1,13 +1,13 @@
-/// Films that exist, from `films.txt`.
+/// Real films, from `films.txt`.
 enum RealFilms {
-  /// In the order of the decades and, within a decade, most watched first; ids count from 1.
+  /// By decade, most popular first within a decade; ids count from 1.
   static let all: [Film] = decades.flatMap(\.films).enumerated().map { index, film in
     var film = film
     film.id = Int32(index + 1)
     return film
   }
 
-  /// The indices of `all`, most watched first.
+  /// The indices of `all`, most popular first.
   static let byFame: [Int] = {
     let fames = decades.flatMap { decade in
       decade.films.indices.map { decade.fame / Double($0 + 5) }
@@ -15,7 +15,8 @@ enum RealFilms {
     return fames.indices.sorted { (fames[$1], $0) < (fames[$0], $1) }
   }()
 
-  /// Lines of `title (year)|genre|genre` for each decade; `fame` compares the most watched films of the decades.
+  /// Lines of `title (year)|genre|genre` for each decade. `fame` is the relative popularity of the decade's most
+  /// popular film.
   static let tables: [(lines: [String], fame: Double)] = {
     var tables: [(lines: [String], fame: Double)] = []
     for line in String(decoding: PackageResources.films_txt, as: UTF8.self).split(separator: "\n") {

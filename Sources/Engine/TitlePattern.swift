@@ -1,25 +1,25 @@
 import CPCRE2
 
-/// A regular expression that is held against titles from their start, capital letters or not: what
-/// `Series.str.match(pattern, flags=re.IGNORECASE)` does in pandas.
+/// A case-insensitive regular expression matched against titles from their start, as by `Series.str.match(pattern,
+/// flags=re.IGNORECASE)` in pandas.
 ///
-/// PCRE2's dialect, of which Python's is nearly a part. `\w`, `\d` and case are Unicode's.
+/// Uses PCRE2's dialect, nearly a superset of Python's. `\w`, `\d` and case follow Unicode.
 public final class TitlePattern: Sendable {
-  // Sound because PCRE2 never changes a compiled pattern while it matches; what a match needs besides
-  // is made for each search.
+  // Sound because PCRE2 does not change a compiled pattern while it matches; all other data of a match is created for
+  // each search.
   private nonisolated(unsafe) let code: OpaquePointer
   private let limits: Limits
 
-  /// What a search may cost, so that a pattern that tries every way of dividing a title ends.
+  /// Limits on the cost of a search, so that a pattern with catastrophic backtracking ends.
   ///
-  /// Steps are calls of PCRE2's inner match, some 10 ns each. They are the same on every machine, so
-  /// whether a search succeeds is too.
+  /// A step is a call of PCRE2's inner match, about 10 ns. Steps are the same on every machine, so a search succeeds
+  /// on all machines or on none.
   public struct Limits: Hashable, Sendable {
-    /// For one title.
+    /// Limit on the steps for one title.
     public var steps: UInt32
-    /// KiB for one title.
+    /// Limit on the memory for one title, in KiB.
     public var memory: UInt32
-    /// For all titles together; those that cost little are not counted.
+    /// Limit on the steps for all titles together, not counting titles below `few`.
     public var stepsInAll: Int
 
     public init(steps: UInt32 = 200_000, memory: UInt32 = 16_384, stepsInAll: Int = 500_000_000) {
@@ -28,14 +28,14 @@ public final class TitlePattern: Sendable {
       self.stepsInAll = stepsInAll
     }
 
-    /// Titles that take no more steps are not counted.
+    /// Titles that take at most this many steps do not count.
     static let few: UInt32 = 2_000
   }
 
-  /// In characters.
+  /// Limit on the length of a pattern, in characters.
   public static let longest = 2_000
 
-  /// - Throws: `TitlePatternFault` for what is no regular expression.
+  /// - Throws: `TitlePatternFault` if the text is not a regular expression.
   public init(_ pattern: String, limits: Limits = Limits()) throws(TitlePatternFault) {
     guard pattern.count <= Self.longest else {
       throw TitlePatternFault(
@@ -46,7 +46,7 @@ public final class TitlePattern: Sendable {
     var text = pattern
     var number: Int32 = 0
     var offset = 0
-    // Sound because PCRE2 is told how many bytes there are, and copies what it keeps of them.
+    // Sound because PCRE2 is given the number of bytes, and copies what it needs of them.
     let code = text.withUTF8 { bytes in
       pcre2_compile_8(bytes.baseAddress, bytes.count, options, &number, &offset, nil)
     }
@@ -61,21 +61,21 @@ public final class TitlePattern: Sendable {
 
   deinit { pcre2_code_free_8(code) }
 
-  /// Which engine decides, since another may know other letters: `10.42 2022-12-11`.
+  /// The version of the engine, because Unicode tables differ between versions: `10.42 2022-12-11`.
   public static var engine: String {
     let length = Int(pcre2_config_8(UInt32(PCRE2_CONFIG_VERSION), nil))
     guard length > 0 else { return "" }
     return String(unsafeUninitializedCapacity: length) { buffer in
-      // Sound because PCRE2 writes as many bytes as it said, the last of them zero.
+      // Sound because PCRE2 writes exactly the number of bytes that it announced, the last of them zero.
       max(Int(pcre2_config_8(UInt32(PCRE2_CONFIG_VERSION), buffer.baseAddress)) - 1, 0)
     }
   }
 
   /// The movies whose titles match, by ascending id.
   ///
-  /// - Complexity: At most `limits.steps` for each title, and `limits.stepsInAll` beside 2,000 for
-  ///   each; twice that, because how many steps a title needs is found out by trying.
-  /// - Throws: `TitlePatternOverrun` at the first title that costs more, or what `progress` throws.
+  /// - Complexity: At most `limits.steps` for each title, and `limits.stepsInAll` in addition to 2,000 for each; up
+  ///   to twice that, because the steps that a title needs are found by doubling.
+  /// - Throws: `TitlePatternOverrun` at the first title that exceeds the limits, or what `progress` throws.
   public func movies(in movies: Movies, progress: Progress = .none) throws -> [Movies.Movie] {
     let search = Search(limits)
     var found: [Movies.Movie] = []
@@ -90,13 +90,13 @@ public final class TitlePattern: Sendable {
 
   private static func words(for number: Int32) -> String {
     String(unsafeUninitializedCapacity: 256) { buffer in
-      // Sound because PCRE2 is told the room there is, and says how much it used.
+      // Sound because PCRE2 is given the size of the buffer, and returns how much of it is used.
       max(Int(pcre2_get_error_message_8(number, buffer.baseAddress, buffer.count)), 0)
     }
   }
 }
 
-/// What one search needs beside the pattern.
+/// The data of one search in addition to the pattern.
 private final class Search {
   private let context: OpaquePointer?
   private let match: OpaquePointer?
@@ -115,7 +115,7 @@ private final class Search {
     pcre2_match_context_free_8(context)
   }
 
-  /// PCRE2 does not tell how many steps it took, so it is given twice as many until they are enough.
+  /// PCRE2 does not report the number of steps, so the limit is doubled until the match finishes.
   func matches(_ code: OpaquePointer, _ title: String) throws(TitlePatternOverrun) -> Bool {
     var steps = min(TitlePattern.Limits.few, limits.steps)
     while true {
@@ -137,7 +137,7 @@ private final class Search {
     pcre2_set_match_limit_8(context, steps)
     pcre2_set_depth_limit_8(context, steps)
     var text = title
-    // Sound because a string's UTF-8 is whole, which PCRE2 need not check again.
+    // Sound because a string's UTF-8 is valid, so PCRE2 need not check it again.
     return text.withUTF8 { bytes in
       pcre2_match_8(
         code, bytes.baseAddress, bytes.count, 0, UInt32(PCRE2_NO_UTF_CHECK), match, context)
@@ -145,19 +145,19 @@ private final class Search {
   }
 }
 
-/// Why a text is no regular expression.
+/// Why a text is not a regular expression.
 public struct TitlePatternFault: Error, Hashable, Sendable {
-  /// How many characters of the text stand before the fault.
+  /// The number of characters before the error.
   public let position: Int
-  /// In PCRE2's words: `missing closing parenthesis`.
+  /// PCRE2's error message: `missing closing parenthesis`.
   public let reason: String
 }
 
-/// A pattern that takes too long to say whether titles match.
+/// A search that exceeds its limits.
 public struct TitlePatternOverrun: Error, Hashable, Sendable {
-  /// The title at which the search was given up.
+  /// The title at which the search stopped.
   public let title: String
   public let limits: TitlePattern.Limits
-  /// Whether it is all titles together that cost too much, and not this one.
+  /// Whether the limit for all titles was exceeded, not the limit for this one.
   public let isOfAll: Bool
 }
