@@ -1,6 +1,7 @@
 import Checkpoints
 import Engine
-import Notebooks
+import Language
+import Reports
 import Synchronization
 
 /// The artifacts of a run: those computed in it, and those brought back because a cell needs them.

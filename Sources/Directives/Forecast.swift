@@ -1,5 +1,5 @@
 import Checkpoints
-import Notebooks
+import Language
 
 /// What a run would do with a cell, found out without running anything.
 public struct CellForecast: Sendable {

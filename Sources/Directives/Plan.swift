@@ -1,4 +1,5 @@
-import Notebooks
+import Language
+import Reports
 
 /// What a run will do: each cell with its options and the cells it reads, all found good.
 public struct Plan: Sendable {

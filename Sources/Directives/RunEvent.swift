@@ -1,4 +1,4 @@
-import Notebooks
+import Reports
 
 /// What a run tells while it runs.
 public enum RunEvent: Sendable {

@@ -1,5 +1,5 @@
 import Checkpoints
-import Notebooks
+import Reports
 import Synchronization
 
 /// The files that a run has read, to ask later whether they still are what it read.

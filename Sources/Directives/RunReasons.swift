@@ -1,5 +1,5 @@
 import Checkpoints
-import Notebooks
+import Reports
 
 /// Why a cell must run: how its recipe differs from that of the result it gave before.
 public struct RunReasons {

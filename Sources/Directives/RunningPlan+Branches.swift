@@ -1,6 +1,7 @@
 import Checkpoints
 import Engine
-import Notebooks
+import Language
+import Reports
 import Synchronization
 
 /// Runs within a run: cells once more for each value of an option, each with a checkpoint of its own.

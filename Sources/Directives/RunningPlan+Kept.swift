@@ -1,5 +1,5 @@
 import Checkpoints
-import Notebooks
+import Reports
 
 /// What the store has for the cells of a run, and why it has nothing.
 extension RunningPlan {

@@ -1,6 +1,7 @@
 import Checkpoints
 import Engine
-import Notebooks
+import Language
+import Reports
 
 /// A run at work: what each cell has given so far.
 ///

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Directives
-import Notebooks
+import Language
+import Reports
 
 extension RunCommand {
   /// Runs the notebook once for each combination, after all of them have been checked.

@@ -1,4 +1,4 @@
-import Notebooks
+import Reports
 
 /// SplitMix64: random numbers that are the same in every run.
 struct RepeatableNumbers: RandomNumberGenerator {

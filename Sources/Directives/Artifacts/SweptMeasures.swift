@@ -1,6 +1,7 @@
 import Checkpoints
 import Engine
-import Notebooks
+import Language
+import Reports
 
 /// What was measured for each value of an option, as `sweep` makes it; no other cell reads it.
 public struct SweptMeasures: Artifact {

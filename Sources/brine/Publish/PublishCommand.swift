@@ -2,8 +2,9 @@ import ArgumentParser
 import Directives
 import Files
 import FoundationEssentials
-import Notebooks
+import Language
 import Rendering
+import Reports
 
 struct PublishCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
