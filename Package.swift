@@ -52,7 +52,7 @@ let package = Package(
       swiftSettings: optimisedSettings
     ),
 
-    // Floor 1: keeping numbers, text, and the built-in set.
+    // Floor 1: keeping numbers, what a run gave, text, and the built-in set.
     .target(
       name: "Films",
       dependencies: ["Engine", "Files"],
@@ -64,21 +64,22 @@ let package = Package(
       dependencies: ["Files"],
       swiftSettings: swiftSettings
     ),
+    .target(name: "Reports", swiftSettings: optimisedSettings),
     .target(
-      name: "Notebooks",
-      dependencies: ["Files", "CCmark", .product(name: "Yams", package: "Yams")],
+      name: "Language",
+      dependencies: ["Reports", "Files", "CCmark", .product(name: "Yams", package: "Yams")],
       swiftSettings: optimisedSettings
     ),
 
     // Floor 2: meaning, and looks.
     .target(
       name: "Directives",
-      dependencies: ["Notebooks", "Engine", "Films", "Checkpoints", "Files"],
+      dependencies: ["Language", "Reports", "Engine", "Films", "Checkpoints", "Files"],
       swiftSettings: swiftSettings
     ),
     .target(
       name: "Rendering",
-      dependencies: ["Files", "Notebooks"],
+      dependencies: ["Files", "Language", "Reports"],
       resources: [.embedInCode("Assets/page.css"), .embedInCode("Assets/page.js")],
       swiftSettings: swiftSettings
     ),
@@ -87,7 +88,7 @@ let package = Package(
     .executableTarget(
       name: "brine",
       dependencies: [
-        "Directives", "Rendering", "Notebooks", "Engine", "Films", "Checkpoints", "Files",
+        "Directives", "Rendering", "Language", "Reports", "Engine", "Films", "Checkpoints", "Files",
         "CMalloc",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -116,18 +117,21 @@ let package = Package(
       name: "CheckpointsTests", dependencies: ["Checkpoints", "Files", "TestSupport"],
       exclude: ["Fixtures"], swiftSettings: swiftSettings),
     .testTarget(
-      name: "NotebooksTests", dependencies: ["Files", "Notebooks", "TestSupport"],
+      name: "ReportsTests", dependencies: ["Reports", "TestSupport"], exclude: ["Fixtures"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "LanguageTests", dependencies: ["Files", "Language", "Reports", "TestSupport"],
       exclude: ["Fixtures"], swiftSettings: swiftSettings),
     .testTarget(
       name: "RenderingTests",
-      dependencies: ["Rendering", "Files", "TestSupport"],
+      dependencies: ["Rendering", "Language", "Reports", "Files", "TestSupport"],
       exclude: ["Golden"], swiftSettings: swiftSettings),
     .testTarget(
       name: "DirectivesTests", dependencies: ["Directives", "TestSupport"],
       exclude: ["Fixtures"], swiftSettings: swiftSettings),
     .target(
       name: "FuzzedReaders",
-      dependencies: ["Checkpoints", "Directives", "Engine", "Notebooks", "Rendering"],
+      dependencies: ["Checkpoints", "Directives", "Engine", "Language", "Rendering", "Reports"],
       path: "Tests/Fuzz/Readers", swiftSettings: swiftSettings),
     .testTarget(
       name: "FuzzTests", dependencies: ["FuzzedReaders"], path: "Tests/Fuzz/Tests",
@@ -135,7 +139,8 @@ let package = Package(
     .testTarget(
       name: "BrineTests",
       dependencies: [
-        "brine", "Checkpoints", "Directives", "Files", "Notebooks", "Rendering", "TestSupport",
+        "brine", "Checkpoints", "Directives", "Files", "Language", "Rendering", "Reports",
+        "TestSupport",
       ],
       exclude: ["Fixtures"], swiftSettings: swiftSettings),
   ],

@@ -1,5 +1,5 @@
 import Engine
-import Notebooks
+import Reports
 
 extension CellContext {
   /// Throws unless `needed` bytes can be held beside what is held already. Every cell asks before it takes

@@ -1,5 +1,6 @@
 import Engine
-import Notebooks
+import Language
+import Reports
 
 /// What a directive cell means: its options, what it reads and makes, how that is computed and shown.
 ///

@@ -1,4 +1,5 @@
-import Notebooks
+import Language
+import Reports
 
 /// The options that every cell has and that only change looks: never part of the compute key.
 struct DisplayOptions: OptionGroup {

@@ -1,6 +1,6 @@
 import Checkpoints
 import Engine
-import Notebooks
+import Reports
 
 /// The one place where what a cell has computed is looked at before anybody reads, keeps or shows it: a
 /// number that is not finite is an error of the cell.

@@ -1,4 +1,5 @@
-import Notebooks
+import Language
+import Reports
 
 /// What an option is called in scikit-learn, pandas and the like, so that it can be told by its name there.
 public struct ForeignName: Hashable, Sendable, ExpressibleByStringLiteral {

@@ -1,4 +1,5 @@
-import Notebooks
+import Language
+import Reports
 
 /// What an author probably meant by a value that is not of its option's type: for hints.
 extension OptionType {

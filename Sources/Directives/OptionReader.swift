@@ -1,4 +1,5 @@
-import Notebooks
+import Language
+import Reports
 
 /// Reads a cell's settings as the options of its directive, and collects what is wrong with them.
 struct OptionReader {

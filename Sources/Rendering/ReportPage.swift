@@ -1,4 +1,5 @@
-import Notebooks
+import Language
+import Reports
 
 /// A report as one self-contained HTML document: it asks nothing of any network, works without
 /// script, and is the same bytes for the same report.

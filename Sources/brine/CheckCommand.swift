@@ -1,6 +1,6 @@
 import ArgumentParser
 import Directives
-import Notebooks
+import Reports
 
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -3,7 +3,8 @@ import Directives
 import Files
 import FoundationEssentials
 import Glibc
-import Notebooks
+import Language
+import Reports
 
 struct DiffCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

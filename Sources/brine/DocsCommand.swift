@@ -1,6 +1,6 @@
 import ArgumentParser
 import Directives
-import Notebooks
+import Language
 
 struct DocsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

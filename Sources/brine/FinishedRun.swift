@@ -1,5 +1,5 @@
 import Directives
-import Notebooks
+import Reports
 
 /// A run that has ended and whose report is not written yet.
 struct FinishedRun {

@@ -1,5 +1,5 @@
 import Directives
-import Notebooks
+import Reports
 
 /// What the runs of a matrix gave, side by side: `outputs/NAME-matrix.json`.
 struct MatrixResults: ResultsFile {

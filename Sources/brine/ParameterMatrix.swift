@@ -1,5 +1,6 @@
 import ArgumentParser
-import Notebooks
+import Language
+import Reports
 
 /// The runs that `--matrix components=10,20 --matrix seed=1,2` asks for: one for each combination.
 struct ParameterMatrix {

@@ -1,5 +1,6 @@
 import ArgumentParser
-import Notebooks
+import Language
+import Reports
 
 /// `-P` and `--params`, which set a notebook's parameters.
 struct ParameterOptions: ParsableArguments {

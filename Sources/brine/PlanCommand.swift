@@ -3,7 +3,8 @@ import Checkpoints
 import Directives
 import Engine
 import FoundationEssentials
-import Notebooks
+import Language
+import Reports
 
 struct PlanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -3,7 +3,8 @@ import Checkpoints
 import Directives
 import Files
 import FoundationEssentials
-import Notebooks
+import Language
+import Reports
 
 /// A notebook that has been read, checked and planned.
 struct PreparedNotebook {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Notebooks
+import Language
 
 /// How notebooks are read.
 struct ProseFlags: ParsableArguments {

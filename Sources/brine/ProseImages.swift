@@ -1,6 +1,7 @@
 import Checkpoints
 import Files
-import Notebooks
+import Language
+import Reports
 
 /// The images that a report was made with, to see later whether they still are the same.
 struct ProseImages {

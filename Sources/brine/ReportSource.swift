@@ -2,8 +2,8 @@ import Checkpoints
 import Files
 import FoundationEssentials
 import Glibc
-import Notebooks
 import Rendering
+import Reports
 
 /// Which notebook a report is of, as its results say it.
 ///

@@ -1,7 +1,8 @@
 import ArgumentParser
 import Checkpoints
 import Directives
-import Notebooks
+import Language
+import Reports
 
 extension RunCommand {
   /// Runs the notebook once for each combination, after all of them have been checked.

@@ -1,8 +1,8 @@
 import ArgumentParser
 import Checkpoints
 import Directives
-import Notebooks
 import Rendering
+import Reports
 
 struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -3,7 +3,8 @@ import Checkpoints
 import Directives
 import Engine
 import FoundationEssentials
-import Notebooks
+import Language
+import Reports
 
 /// How notebooks are run, by `run` and by `publish`.
 struct RunOptions: ParsableArguments {

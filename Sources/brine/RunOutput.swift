@@ -3,8 +3,8 @@ import Directives
 import Files
 import FoundationEssentials
 import Glibc
-import Notebooks
 import Rendering
+import Reports
 
 /// The files a run leaves: the report for people, the results for machines.
 struct RunOutput {

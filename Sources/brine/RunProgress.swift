@@ -2,7 +2,7 @@ import Directives
 import Engine
 import FoundationEssentials
 import Glibc
-import Notebooks
+import Reports
 import Synchronization
 
 /// Tells on the terminal how a run goes: a line for each cell, and while one is at work how far it is.

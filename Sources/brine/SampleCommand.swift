@@ -3,7 +3,7 @@ import Engine
 import Files
 import Films
 import FoundationEssentials
-import Notebooks
+import Reports
 
 struct SampleCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,6 +1,6 @@
 import FoundationEssentials
 import Glibc
-import Notebooks
+import Reports
 
 /// What the program runs on, by what the system says of itself.
 enum SystemMachine {

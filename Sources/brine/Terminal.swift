@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Glibc
-import Notebooks
+import Language
+import Reports
 import Synchronization
 
 /// Standard error as people see it: lines that stay, and on a terminal one line that changes.

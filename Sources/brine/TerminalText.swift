@@ -1,4 +1,4 @@
-import Notebooks
+import Reports
 
 /// Text that may go to a terminal: what it was made of can neither move the cursor nor change a colour.
 ///

@@ -1,4 +1,4 @@
-import Notebooks
+import Language
 
 /// What this is, for `--version` and for the foot of reports.
 enum Version {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Files
 import FoundationEssentials
-import Notebooks
+import Reports
 
 /// The reports that former runs of a notebook wrote, and whether its text is another since.
 struct WrittenReports {

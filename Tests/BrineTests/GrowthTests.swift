@@ -1,8 +1,9 @@
 import TestSupport
 import Testing
 
-@testable import Notebooks
+@testable import Language
 @testable import Rendering
+@testable import Reports
 @testable import brine
 
 /// Eight times the text costs some eight times as much, whatever is in it; `make bench-growth` has longer ones.

@@ -11,7 +11,7 @@ import Testing
   @Test func `what is found wrong with notebooks is said the same by every process`() throws {
     let folder = try TemporaryFolder()
     var names: [String] = []
-    for fixtures in ["NotebooksTests", "DirectivesTests"] {
+    for fixtures in ["LanguageTests", "DirectivesTests"] {
       for name in Expectations(suite: Project.path("Tests/\(fixtures)/Suite.swift")).names {
         let url = URL(filePath: Project.path("Tests/\(fixtures)/Fixtures/\(name)"))
         for fixture in try FixtureFile(url).cases {

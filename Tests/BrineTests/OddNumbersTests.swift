@@ -1,6 +1,6 @@
 import Directives
 import Foundation
-import Notebooks
+import Reports
 import TestSupport
 import Testing
 

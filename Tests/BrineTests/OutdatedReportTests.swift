@@ -1,6 +1,7 @@
 import Checkpoints
 import Foundation
-import Notebooks
+import Language
+import Reports
 import TestSupport
 import Testing
 

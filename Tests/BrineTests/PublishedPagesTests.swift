@@ -1,6 +1,6 @@
 import Foundation
-import Notebooks
 import Rendering
+import Reports
 import TestSupport
 import Testing
 

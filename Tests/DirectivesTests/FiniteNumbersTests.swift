@@ -1,5 +1,5 @@
 import Checkpoints
-import Notebooks
+import Reports
 import Testing
 
 @testable import Directives

@@ -1,3 +1,4 @@
+import Reports
 import TestSupport
 import Testing
 
@@ -23,5 +24,33 @@ import Testing
       let statuses = outcome.reports.map { "\($0.name): \($0.status.rawValue)\n" }.joined()
       return ["diagnostics": bench.shown(outcome.diagnostics), "statuses": statuses]
     }
+  }
+
+  @Test("a fix takes its diagnostic away, wherever there is one")
+  func fixesHelp() throws {
+    var codes: [Diagnostic.Code: Int] = [:]
+    let bench = try Workbench()
+    for name in Self.expectations.names {
+      for fixture in try Self.expectations.cases(of: name) {
+        guard let notebook = fixture.part("notebook") else { continue }
+        let lines = notebook.text.split(separator: "\n", omittingEmptySubsequences: false)
+        for diagnostic in bench.makePlan(notebook.text).1 {
+          for fix in diagnostic.fixes {
+            codes[diagnostic.code, default: 0] += 1
+            let text = fix.applied(to: lines.map(String.init)).joined(separator: "\n")
+            let left = bench.makePlan(text).1.contains {
+              $0.code == diagnostic.code && $0.message == diagnostic.message
+                && $0.range?.line == diagnostic.range?.line
+            }
+            #expect(!left, "\(fixture.name): \(fix)\n\(diagnostic.rendered(color: false))")
+          }
+        }
+      }
+    }
+    let expected: Set<Diagnostic.Code> = [
+      .unknownOption, .wrongType, .unknownCell, .unknownValue, .unknownParameter,
+      .unknownReference, .badComparison,
+    ]
+    #expect(expected.subtracting(codes.keys).isEmpty, "\(codes)")
   }
 }

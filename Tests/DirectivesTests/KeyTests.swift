@@ -1,6 +1,6 @@
 import Checkpoints
 import Foundation
-import Notebooks
+import Reports
 import TestSupport
 import Testing
 

@@ -1,5 +1,5 @@
 import Foundation
-import Notebooks
+import Reports
 import TestSupport
 import Testing
 

@@ -1,7 +1,8 @@
 import Checkpoints
 import Engine
 import Foundation
-import Notebooks
+import Language
+import Reports
 import TestSupport
 import Testing
 

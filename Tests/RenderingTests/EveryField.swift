@@ -1,4 +1,4 @@
-import Notebooks
+import Reports
 
 /// A report that says the same thing in every place where data can say something.
 enum EveryField {

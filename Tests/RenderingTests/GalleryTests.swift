@@ -1,5 +1,5 @@
 import FoundationEssentials
-import Notebooks
+import Reports
 import Testing
 
 @testable import Rendering

@@ -1,4 +1,4 @@
-import Notebooks
+import Reports
 
 extension SampleCells {
   static let user = CellReport(

@@ -1,4 +1,4 @@
-import Notebooks
+import Reports
 
 /// The cells of the sample report.
 enum SampleCells {

@@ -1,4 +1,4 @@
-import Notebooks
+import Reports
 
 @testable import Rendering
 

@@ -1,4 +1,4 @@
-import Notebooks
+import Reports
 
 /// A run as readers meet it: prose of every kind, cells that ran, were cached, failed, were skipped.
 enum SampleReport {

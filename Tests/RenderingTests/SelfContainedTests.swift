@@ -1,6 +1,6 @@
 import Files
 import Foundation
-import Notebooks
+import Reports
 import Testing
 
 @testable import Rendering

@@ -19,6 +19,10 @@ public struct Expectations: Sendable {
     return (all ?? []).filter { $0.hasSuffix(".md") }.sorted()
   }
 
+  public func cases(of name: String) throws -> [FixtureFile.Case] {
+    try FixtureFile(folder.appending(path: name)).cases
+  }
+
   /// Compares each part that `results` names with its result.
   ///
   /// - Parameter results: by a part's kind, for a case; nil for a case without what is to be tried.

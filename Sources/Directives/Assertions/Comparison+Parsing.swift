@@ -1,4 +1,5 @@
-import Notebooks
+import Language
+import Reports
 
 extension Comparison {
   /// Reads `LEFT RELATION RIGHT`, with `± TOLERANCE` (or `+-`) after `~`. A side is the dotted path of a

@@ -1,4 +1,5 @@
-import Notebooks
+import Language
+import Reports
 
 /// What an `assert` claims: `r2.train.covered ~ 0.127 ± 0.005`.
 struct Comparison: Hashable, Sendable {

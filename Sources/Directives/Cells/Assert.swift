@@ -1,5 +1,6 @@
 import Engine
-import Notebooks
+import Language
+import Reports
 
 /// `assert`: comparisons between values that cells above published, and literals. One that does not
 /// hold fails the cell, and with it the run; the table of them is shown all the same.

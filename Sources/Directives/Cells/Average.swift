@@ -1,5 +1,5 @@
 import Engine
-import Notebooks
+import Reports
 
 /// `avg`: totals, counts and means of the training users' ratings by movie and segment.
 public enum Average: Directive {

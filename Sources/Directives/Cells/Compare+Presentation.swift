@@ -1,5 +1,5 @@
 import Engine
-import Notebooks
+import Reports
 
 extension Compare {
   public static func present(_ product: ModelScores, of cell: CellContext) -> Presentation {

@@ -1,5 +1,5 @@
 import Engine
-import Notebooks
+import Reports
 
 /// `compare`: segment means beside plainer and richer models, on the same users and responses.
 public enum Compare: Directive {

@@ -1,5 +1,5 @@
 import Engine
-import Notebooks
+import Reports
 
 /// `find-movies`: the movies whose titles match a regular expression from their start, capital letters
 /// or not, as `Series.str.match(pattern, flags=re.IGNORECASE)` does in pandas.

@@ -1,5 +1,5 @@
 import Engine
-import Notebooks
+import Reports
 
 /// `fit-lda`: segments as topics of a latent Dirichlet allocation over who rated what.
 ///

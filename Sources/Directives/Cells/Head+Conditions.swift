@@ -1,4 +1,5 @@
-import Notebooks
+import Language
+import Reports
 
 extension HeadTable {
   /// What the values of a column must be: `283225`, one of `[1, 2]`, `>= 3 and < 4.5`, `has Star Wars`.

@@ -1,5 +1,5 @@
 import Engine
-import Notebooks
+import Reports
 
 /// A table that can be looked at row by row, each column by its name.
 struct HeadTable {

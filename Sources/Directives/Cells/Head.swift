@@ -1,5 +1,5 @@
 import Engine
-import Notebooks
+import Reports
 
 /// `head`: the first rows of a table above, of all or of those that fit, as it is or sorted.
 public enum Head: Directive {

@@ -1,5 +1,5 @@
 import Engine
-import Notebooks
+import Reports
 
 extension Load {
   public static func present(

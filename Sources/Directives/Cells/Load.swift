@@ -1,6 +1,7 @@
 import Engine
 import Films
-import Notebooks
+import Language
+import Reports
 
 /// `load`: ratings, and the films they speak of.
 public enum Load: Directive {

@@ -1,5 +1,5 @@
 import Engine
-import Notebooks
+import Reports
 
 /// `partition`: users into train and test, each user's latest rating as response, the rest as predictors.
 public enum PartitionUsers: Directive {

@@ -1,5 +1,5 @@
 import Engine
-import Notebooks
+import Reports
 
 extension Predict {
   public static func present(

@@ -1,5 +1,5 @@
 import Engine
-import Notebooks
+import Reports
 
 /// `predict`: what the segments say of the responses of some users.
 public enum Predict: Directive {

@@ -1,5 +1,5 @@
 import Engine
-import Notebooks
+import Reports
 
 /// `r2`: predicts each response by the mean rating of the movie in the user's segment, and scores that.
 public enum R2: Directive {

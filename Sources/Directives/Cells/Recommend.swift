@@ -1,5 +1,5 @@
 import Engine
-import Notebooks
+import Reports
 
 /// `recommend`: the first movies of a user's segment that they have not seen.
 ///

@@ -1,5 +1,5 @@
 import Engine
-import Notebooks
+import Reports
 
 extension Segment {
   public static func present(

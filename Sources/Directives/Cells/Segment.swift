@@ -1,5 +1,5 @@
 import Engine
-import Notebooks
+import Reports
 
 /// `segment`: the membership of users in the segments of a model, and each user's segment.
 ///

@@ -1,5 +1,5 @@
 import Engine
-import Notebooks
+import Reports
 
 /// `show-membership`: P(segment) of single users, as a chart with a row for each.
 ///

@@ -1,5 +1,6 @@
 import Engine
-import Notebooks
+import Language
+import Reports
 
 /// `show-movie`: how each segment rated one movie, and how all did.
 public enum ShowMovie: Directive {

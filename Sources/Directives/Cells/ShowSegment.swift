@@ -1,5 +1,5 @@
 import Engine
-import Notebooks
+import Reports
 
 /// `show-segment`: the movies of the largest weight in one segment.
 public enum ShowSegment: Directive {

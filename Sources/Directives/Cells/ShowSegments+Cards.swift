@@ -1,4 +1,4 @@
-import Notebooks
+import Reports
 
 extension ShowSegments {
   /// A card for each segment.

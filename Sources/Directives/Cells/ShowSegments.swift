@@ -1,5 +1,5 @@
 import Engine
-import Notebooks
+import Reports
 
 /// `show-segments`: how large every segment is, its genres and its movies.
 public enum ShowSegments: Directive {

@@ -1,5 +1,6 @@
 import Engine
-import Notebooks
+import Language
+import Reports
 
 /// `show-user`: one user's ratings with titles, the earliest first.
 public enum ShowUser: Directive {

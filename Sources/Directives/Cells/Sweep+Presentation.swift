@@ -1,5 +1,6 @@
 import Engine
-import Notebooks
+import Language
+import Reports
 
 extension Sweep {
   public static func present(_ product: SweptMeasures, of cell: CellContext) throws -> Presentation

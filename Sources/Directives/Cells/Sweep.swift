@@ -1,5 +1,6 @@
 import Engine
-import Notebooks
+import Language
+import Reports
 
 /// `sweep`: runs cells above once for each of several values of an option, and says which is best.
 ///

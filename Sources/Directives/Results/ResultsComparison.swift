@@ -1,4 +1,5 @@
-import Notebooks
+import Language
+import Reports
 
 /// What two runs of a notebook published, held against each other.
 package struct ResultsComparison {

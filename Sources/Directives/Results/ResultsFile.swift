@@ -1,5 +1,5 @@
 import FoundationEssentials
-import Notebooks
+import Reports
 
 /// A file for machines: JSON, keys sorted, with a line end. A number that is none is `null`, and no character in it
 /// would control the terminal that shows it.

@@ -1,4 +1,5 @@
-import Notebooks
+import Language
+import Reports
 
 /// A run's results as machines read them: `outputs/NAME.json`.
 package struct RunResults: ResultsFile, Decodable {

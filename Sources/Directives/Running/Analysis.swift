@@ -1,4 +1,5 @@
-import Notebooks
+import Language
+import Reports
 
 /// What is known of a notebook before anything runs: how its cells are wired, and all that is wrong.
 ///

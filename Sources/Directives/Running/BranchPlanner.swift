@@ -1,5 +1,6 @@
 import Engine
-import Notebooks
+import Language
+import Reports
 
 /// Finds what a repetition comes to among the cells above, and all that is wrong with it.
 struct BranchPlanner {

@@ -1,4 +1,5 @@
-import Notebooks
+import Language
+import Reports
 
 /// What a directive has done again: cells above, once for each of several values of one cell's option.
 public struct Repetition: Sendable {

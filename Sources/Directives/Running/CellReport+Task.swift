@@ -1,4 +1,5 @@
-import Notebooks
+import Language
+import Reports
 
 extension CellReport {
   /// The report of a cell about which nothing is known yet but what the notebook says.

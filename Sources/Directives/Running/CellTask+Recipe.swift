@@ -1,7 +1,8 @@
 import Checkpoints
 import Engine
 import Files
-import Notebooks
+import Language
+import Reports
 
 extension CellTask {
   /// What the task's result is made from: the directive and its revision, the options that change the

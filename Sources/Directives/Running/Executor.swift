@@ -1,6 +1,7 @@
 import Checkpoints
 import Engine
-import Notebooks
+import Language
+import Reports
 
 /// Executes a graph: each task is answered from its checkpoint or computed, as its standing says.
 ///

@@ -1,4 +1,5 @@
-import Notebooks
+import Language
+import Reports
 
 /// Checks what prose calls figures and tables, before anything has run.
 struct ExhibitReferences {

@@ -1,5 +1,5 @@
 import Checkpoints
-import Notebooks
+import Reports
 
 /// The files that a run reads, by what they hold.
 struct InputFiles {

@@ -1,5 +1,5 @@
 import Checkpoints
-import Notebooks
+import Reports
 
 /// A machine as a result's record keeps it: among the remarks for people, so that it is in no key and
 /// records that were kept without it are read as before.

@@ -1,5 +1,6 @@
 import Checkpoints
-import Notebooks
+import Language
+import Reports
 
 /// Why a task must be computed.
 public enum Reason: Hashable, Sendable {

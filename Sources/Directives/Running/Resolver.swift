@@ -1,6 +1,7 @@
 import Checkpoints
 import Engine
-import Notebooks
+import Language
+import Reports
 
 /// Finds the standing of tasks from the store, the files they read and what is known of earlier tasks. Computes and
 /// writes nothing.

@@ -1,6 +1,6 @@
 import Checkpoints
 import Engine
-import Notebooks
+import Reports
 
 /// Runs a graph, top to bottom: what has a checkpoint is answered from it, the rest is computed.
 ///

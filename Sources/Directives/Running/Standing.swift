@@ -1,6 +1,7 @@
 import Checkpoints
 import FoundationEssentials
-import Notebooks
+import Language
+import Reports
 
 /// What a run does with a task, found out without running anything: the one rule for `run`, `plan`, `cache gc` and
 /// sweeps.

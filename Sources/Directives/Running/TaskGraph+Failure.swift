@@ -1,7 +1,8 @@
 import Checkpoints
 import Engine
 import Files
-import Notebooks
+import Language
+import Reports
 
 /// The one place where facts about numbers and files become diagnostics about a cell.
 extension TaskGraph {

@@ -1,7 +1,8 @@
 import Checkpoints
 import Files
 import FoundationEssentials
-import Notebooks
+import Language
+import Reports
 
 extension TaskGraph {
   /// The files that cells name and that are not there or are no files, and what a run would say of them otherwise.

@@ -1,4 +1,5 @@
-import Notebooks
+import Language
+import Reports
 
 /// A checked notebook as a graph of tasks: one for each cell, and one for each cell that a sweep repeats with other
 /// options. Immutable; nothing in it is known of files, checkpoints or a run.

@@ -1,5 +1,5 @@
 import Engine
-import Notebooks
+import Reports
 
 /// Users whom a notebook names, in its order, each once.
 struct AskedUsers {

@@ -1,5 +1,6 @@
 import Engine
-import Notebooks
+import Language
+import Reports
 
 /// Predictions of responses and how good they are, as `r2` and `predict` make them. Quicker to compute than to
 /// read, so no arrays of them are kept.

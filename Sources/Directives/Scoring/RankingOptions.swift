@@ -1,5 +1,5 @@
 import Engine
-import Notebooks
+import Reports
 
 /// The options of the directives that recommend: how the movies of a segment are ranked.
 struct RankingOptions: OptionGroup {

@@ -1,5 +1,6 @@
 import Engine
-import Notebooks
+import Language
+import Reports
 
 /// Whose responses a cell is about: what its option `on` says.
 enum ScoredUsers: String, OptionChoice {

@@ -1,5 +1,6 @@
 import Engine
-import Notebooks
+import Language
+import Reports
 
 /// What was measured for each value of an option, as `sweep` makes it.
 public struct SweptMeasures: Sendable {

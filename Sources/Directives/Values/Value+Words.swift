@@ -1,4 +1,4 @@
-import Notebooks
+import Reports
 
 extension Value {
   /// The value in words, the same for all values that are equal and different for all that are not:

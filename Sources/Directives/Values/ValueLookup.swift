@@ -1,4 +1,5 @@
-import Notebooks
+import Language
+import Reports
 
 /// Which cell of a plan publishes a value, before anything has run.
 struct ValueLookup {

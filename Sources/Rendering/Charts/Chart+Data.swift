@@ -1,5 +1,6 @@
 import Glibc
-import Notebooks
+import Language
+import Reports
 
 extension Chart {
   /// Beyond this no axis can be made that ends on a round number.

@@ -1,4 +1,4 @@
-import Notebooks
+import Reports
 
 extension Chart {
   /// How many values are missing in those categories.

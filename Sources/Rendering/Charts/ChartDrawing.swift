@@ -1,4 +1,5 @@
-import Notebooks
+import Language
+import Reports
 
 /// A chart drawn as SVG: as wide as its canvas, as high as it needs to be, the same bytes for the same data.
 ///

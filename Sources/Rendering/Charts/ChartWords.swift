@@ -1,4 +1,5 @@
-import Notebooks
+import Language
+import Reports
 
 /// What a chart says to those who hear it or point at it.
 struct ChartWords {

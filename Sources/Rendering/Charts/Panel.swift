@@ -1,4 +1,4 @@
-import Notebooks
+import Reports
 
 /// A facet: the part of a chart that one pair of axes serves. All series side by side or, in a faceted
 /// chart, one series of several.

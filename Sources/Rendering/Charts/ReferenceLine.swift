@@ -1,4 +1,4 @@
-import Notebooks
+import Reports
 
 /// The line at a chart's reference value, and how texts stay legible where it passes behind them.
 struct ReferenceLine {

@@ -1,4 +1,4 @@
-import Notebooks
+import Reports
 
 /// The colours of series: eight that stay apart, by a tenth of the way from black to white, for readers with
 /// any kind of colour blindness. From the fifth series on the shapes of points and the dashes of lines differ

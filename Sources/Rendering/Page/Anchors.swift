@@ -1,4 +1,4 @@
-import Notebooks
+import Reports
 
 /// The ids of a page's parts, each used once. Cells claim theirs first, since other cells link to
 /// them; a heading that would take the same one is numbered.

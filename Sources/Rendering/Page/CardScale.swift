@@ -1,4 +1,4 @@
-import Notebooks
+import Reports
 
 /// What the longest bars of some cards stand for: the largest of what is on any of them.
 struct CardScale {

@@ -1,4 +1,4 @@
-import Notebooks
+import Reports
 
 /// Cards beside each other, as many to a row as fit.
 ///

@@ -1,4 +1,4 @@
-import Notebooks
+import Reports
 
 /// What there is to know of a cell's result for the reader who checks: the whole key, what it was computed
 /// on and from, and every value that the cell publishes, by the name that prose calls it by.

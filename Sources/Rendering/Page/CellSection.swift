@@ -1,4 +1,5 @@
-import Notebooks
+import Language
+import Reports
 
 /// What one cell gave: its exhibits, or why there are none, and where they come from.
 struct CellSection {

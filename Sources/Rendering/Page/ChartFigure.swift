@@ -1,4 +1,4 @@
-import Notebooks
+import Reports
 
 /// A chart, and its data folded beneath it. It is drawn twice, for a column of text and for a phone; the
 /// sheet shows the one that fits.

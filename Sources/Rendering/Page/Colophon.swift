@@ -1,4 +1,4 @@
-import Notebooks
+import Reports
 
 /// The foot of the page: what it was made from, by what and on what, and what the whole run took.
 ///

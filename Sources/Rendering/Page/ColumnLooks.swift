@@ -1,4 +1,4 @@
-import Notebooks
+import Reports
 
 /// How a column of a table is set, which follows from what is in it.
 struct ColumnLooks {

@@ -1,4 +1,5 @@
-import Notebooks
+import Language
+import Reports
 
 /// The page's headings as links, two levels deep, for texts with three headings or more.
 struct Contents {

@@ -1,4 +1,5 @@
-import Notebooks
+import Language
+import Reports
 
 /// A diagnostic as a terminal shows it: place, words, the line with a caret under it, the way out.
 ///

@@ -1,4 +1,4 @@
-import Notebooks
+import Reports
 
 /// One exhibit of a cell with the looks of its kind.
 struct ExhibitFigure {

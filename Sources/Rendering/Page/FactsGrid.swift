@@ -1,4 +1,4 @@
-import Notebooks
+import Reports
 
 /// Names and values side by side, as many to a row as fit.
 struct FactsGrid {

@@ -1,4 +1,4 @@
-import Notebooks
+import Reports
 
 /// A page's footnotes, numbered in the order in which the text first refers to them.
 struct Footnotes {

@@ -1,4 +1,4 @@
-import Notebooks
+import Reports
 
 /// What a file held: `ratings.csv, 2,483,723 bytes, SHA-256 …`
 enum InputFileWords {

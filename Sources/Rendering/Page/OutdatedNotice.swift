@@ -1,4 +1,5 @@
-import Notebooks
+import Language
+import Reports
 
 /// Says above the text what of the page is older than the files that it was made from.
 struct OutdatedNotice {

@@ -1,4 +1,4 @@
-import Notebooks
+import Reports
 
 /// The images of a page, of which it holds each once.
 ///

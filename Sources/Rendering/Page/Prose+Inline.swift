@@ -1,4 +1,4 @@
-import Notebooks
+import Reports
 
 extension [Markup.Inline] {
   /// The words alone, for the contents and for alternative texts.

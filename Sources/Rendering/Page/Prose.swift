@@ -1,4 +1,5 @@
-import Notebooks
+import Language
+import Reports
 
 /// The notebook's text with its cells in place.
 ///

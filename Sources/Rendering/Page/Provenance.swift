@@ -1,4 +1,5 @@
-import Notebooks
+import Language
+import Reports
 
 /// Where a cell's results come from: what ran when, from what, and the source that asked for it.
 ///

@@ -1,4 +1,5 @@
-import Notebooks
+import Language
+import Reports
 
 extension Report {
   /// The report with `@fig-sizes` and its like in prose, abstract and captions as links to the exhibits, in their numbers'

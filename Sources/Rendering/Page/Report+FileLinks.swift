@@ -1,4 +1,5 @@
-import Notebooks
+import Language
+import Reports
 
 extension Report {
   /// The report with other addresses for its links to files.

@@ -1,4 +1,5 @@
-import Notebooks
+import Language
+import Reports
 
 /// Says above the text that the run failed, and where.
 struct RunBanner {

@@ -1,4 +1,4 @@
-import Notebooks
+import Reports
 
 /// A table that scrolls in its own place: sideways where it is wide, with a head that stays where it
 /// is long. On paper, where nothing scrolls, one that is too wide stands in bands.

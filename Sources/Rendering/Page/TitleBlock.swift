@@ -1,4 +1,5 @@
-import Notebooks
+import Language
+import Reports
 
 /// What stands above the text: title, author, date, abstract, and the parameters of this run.
 struct TitleBlock {

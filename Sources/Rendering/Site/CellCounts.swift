@@ -1,4 +1,4 @@
-import Notebooks
+import Reports
 
 /// How many cells a page has, and how many of them gave nothing.
 struct CellCounts {

@@ -1,4 +1,4 @@
-import Notebooks
+import Reports
 
 /// Several reports as pages that belong together: an index, a feed, ways from one to the next.
 ///

@@ -1,4 +1,4 @@
-import Notebooks
+import Reports
 
 /// The pages of a site as an Atom feed (RFC 4287), the latest first.
 ///

@@ -1,4 +1,4 @@
-import Notebooks
+import Reports
 
 /// The first page of a site: every notebook with its abstract, state and a small picture.
 struct SiteIndex {

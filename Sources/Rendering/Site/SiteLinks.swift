@@ -1,4 +1,5 @@
-import Notebooks
+import Language
+import Reports
 
 /// Links between notebooks, as links between their pages: `other.md#section` becomes `other.html#section`.
 ///

@@ -1,4 +1,5 @@
-import Notebooks
+import Language
+import Reports
 
 /// A table as comma-separated values, as RFC 4180 has them: lines end in carriage return and line feed, a
 /// field with a comma, quote or line break in it is quoted, a quote doubled.

@@ -1,4 +1,4 @@
-import Notebooks
+import Reports
 
 extension Moment {
   /// `12 July 2026, 10:15 UTC`

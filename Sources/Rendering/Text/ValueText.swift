@@ -1,4 +1,4 @@
-import Notebooks
+import Reports
 
 /// A value as people read it: `27,753,444`, `0.1141`, `12.5%`, and a dash for what is missing.
 ///

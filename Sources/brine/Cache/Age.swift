@@ -1,6 +1,6 @@
 import ArgumentParser
 import FoundationEssentials
-import Notebooks
+import Reports
 
 /// A span of time as people write it.
 struct Age: ExpressibleByArgument {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Checkpoints
 import Directives
-import Notebooks
+import Reports
 
 struct CacheListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

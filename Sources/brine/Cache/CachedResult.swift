@@ -1,6 +1,6 @@
 import Checkpoints
 import Directives
-import Notebooks
+import Reports
 
 /// A result as machines read of it.
 struct CachedResult: Encodable {

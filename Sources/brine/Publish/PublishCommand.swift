@@ -3,8 +3,9 @@ import Checkpoints
 import Directives
 import Files
 import FoundationEssentials
-import Notebooks
+import Language
 import Rendering
+import Reports
 
 struct PublishCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,5 +1,6 @@
 import Foundation
-import Notebooks
+import Language
+import Reports
 
 /// A run's results file, as another program reads it.
 struct Results: Decodable {

@@ -1,5 +1,5 @@
 import Engine
-import Notebooks
+import Reports
 import Testing
 
 @testable import Directives

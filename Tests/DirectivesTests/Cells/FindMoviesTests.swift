@@ -1,5 +1,6 @@
 import Foundation
-import Notebooks
+import Language
+import Reports
 import Testing
 
 @testable import Directives

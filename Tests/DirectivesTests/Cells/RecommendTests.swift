@@ -1,4 +1,4 @@
-import Notebooks
+import Reports
 import Testing
 
 @testable import Directives

@@ -1,4 +1,5 @@
-import Notebooks
+import Language
+import Reports
 import Testing
 
 @testable import Directives

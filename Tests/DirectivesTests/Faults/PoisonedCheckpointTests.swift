@@ -1,7 +1,7 @@
 import Checkpoints
 import Engine
 import Foundation
-import Notebooks
+import Reports
 import Synchronization
 import Testing
 

@@ -1,4 +1,4 @@
-import Notebooks
+import Reports
 
 /// What is MovieLens' own, ratings of its users, is not copied into the project: the scripts of
 /// `Fixtures/figures` write a fingerprint in its stead.

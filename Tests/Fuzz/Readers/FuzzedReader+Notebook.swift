@@ -1,5 +1,6 @@
 import Directives
-import Notebooks
+import Language
+import Reports
 
 extension FuzzedReader {
   /// Every diagnostic points into the text and can be shown; the same text says the same twice.

@@ -1,8 +1,9 @@
 import Checkpoints
 import Directives
 import FoundationEssentials
-import Notebooks
+import Language
 import Rendering
+import Reports
 
 extension FuzzedReader {
   /// A kept result, from its file to the page that shows it. The inputs are records without their last line:

@@ -1,6 +1,7 @@
 import Directives
 import FoundationEssentials
-import Notebooks
+import Language
+import Reports
 
 extension FuzzedReader {
   /// Results are the same as themselves, read again too, and differ from others by amounts that are numbers,

@@ -1,4 +1,5 @@
-import Notebooks
+import Language
+import Reports
 
 /// The horizontal axis of a plot whose values go up: numbers where the categories have places or are
 /// bins, names otherwise, and what they are.

@@ -1,4 +1,4 @@
-import Notebooks
+import Reports
 
 /// What stands above the axes: what the values are, for several series which colour is whose, what the
 /// line of reference and the ring around a value are, and how many values are missing where no dash says so.

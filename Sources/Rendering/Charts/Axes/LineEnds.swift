@@ -1,4 +1,5 @@
-import Notebooks
+import Language
+import Reports
 
 /// Names at the right ends of lines, which need no legend: for few series with short names, whose lines
 /// all end at the last category and far enough from each other.

@@ -1,4 +1,4 @@
-import Notebooks
+import Reports
 
 /// The names of categories that stand one under the other: beside their rows or, where these would then
 /// be left too little room, above them.

@@ -1,4 +1,4 @@
-import Notebooks
+import Reports
 
 /// What stands above a heat map: what the values are, and from which number to which each shade goes.
 struct ShadeLegend {

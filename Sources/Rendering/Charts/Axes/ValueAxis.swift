@@ -1,4 +1,4 @@
-import Notebooks
+import Reports
 
 /// The numbers beside a plot whose values go up.
 struct ValueAxis {

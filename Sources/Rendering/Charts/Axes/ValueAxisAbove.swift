@@ -1,4 +1,4 @@
-import Notebooks
+import Reports
 
 /// The numbers above a plot whose values go to the right.
 struct ValueAxisAbove {

@@ -1,4 +1,4 @@
-import Notebooks
+import Reports
 
 /// Bars and dots whose values go to the right, a row per category with room for long names.
 struct LyingPlot {

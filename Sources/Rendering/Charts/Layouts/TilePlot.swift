@@ -1,4 +1,4 @@
-import Notebooks
+import Reports
 
 /// A heat map: a row per category, a column per series, a tile for each value.
 struct TilePlot {

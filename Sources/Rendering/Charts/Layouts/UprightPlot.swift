@@ -1,4 +1,4 @@
-import Notebooks
+import Reports
 
 /// Bars, bins and lines whose values go up, panel under panel over one axis of categories.
 struct UprightPlot {

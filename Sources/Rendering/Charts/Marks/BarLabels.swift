@@ -1,4 +1,4 @@
-import Notebooks
+import Reports
 
 /// Values written at the ends of bars, where there are few enough that they help.
 struct BarLabels {

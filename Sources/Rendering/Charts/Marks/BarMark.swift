@@ -1,4 +1,4 @@
-import Notebooks
+import Reports
 
 /// A bar from zero to the value.
 struct BarMark: Mark {

@@ -1,4 +1,4 @@
-import Notebooks
+import Reports
 
 /// A dot at the value, over its interval.
 struct DotMark: Mark {

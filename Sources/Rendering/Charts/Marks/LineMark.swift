@@ -1,4 +1,4 @@
-import Notebooks
+import Reports
 
 /// Points joined by a line that breaks where a value is missing.
 struct LineMark: Mark {

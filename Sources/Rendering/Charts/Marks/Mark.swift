@@ -1,4 +1,4 @@
-import Notebooks
+import Reports
 
 /// What stands for a value: a bar, a point on a line, a dot with its interval.
 protocol Mark {

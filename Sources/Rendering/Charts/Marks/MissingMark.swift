@@ -1,4 +1,4 @@
-import Notebooks
+import Reports
 
 /// What stands where a bar or a dot has no value: a dash in its place or, where that is too narrow for one, a
 /// small cross beyond the axis, where no bar and no dot can be. Nothing at all would look like zero.

@@ -1,4 +1,4 @@
-import Notebooks
+import Reports
 
 /// What a point of a series looks like, and the line through such points.
 enum PointShape {

@@ -1,4 +1,4 @@
-import Notebooks
+import Reports
 
 /// How far a value may be from what is meant: a thin line along the values with a short bar at each end. Paler
 /// than its series it would hardly be seen.

@@ -1,4 +1,4 @@
-import Notebooks
+import Reports
 
 /// A tile in the shade of its value; an empty frame where there is none.
 struct TileMark {

@@ -1,4 +1,4 @@
-import Notebooks
+import Reports
 
 /// From values to shades, in a few steps between round numbers: steps can be told apart where a gradient
 /// could not. Values below zero have a colour of their own, the darker the further from it.

@@ -1,4 +1,4 @@
-import Notebooks
+import Reports
 
 /// One round number of an axis: `digits` x 10^`exponent`, exactly.
 struct Tick: Equatable {

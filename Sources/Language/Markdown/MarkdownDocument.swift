@@ -1,0 +1,98 @@
+import Reports
+
+/// A notebook's prose: Markdown as GitHub reads it, over libcmark's tree, which is CommonMark's.
+///
+/// What libcmark does not know is brought before it in a form that it knows: a footnote as an item of a
+/// list, each cell of a table as a heading of a text that stands before the notebook's own, so that
+/// links find their definitions. Strikethrough and the like are read in the text that it hands out.
+/// No line is added to the notebook's text, so every place stays what it was.
+struct MarkdownDocument {
+  private let tree: CMarkTree
+  private let tables: [Int: TableBlock]
+  private let fragments: CMarkTree?
+  private let mark: EscapeMark
+  private let isSmart: Bool
+  /// The footnotes in the order of the file.
+  let notes: [FootnoteLines.Note]
+  /// Why parts of the text are left out.
+  let faults: [Diagnostic]
+  /// How many cells of tables nobody wrote.
+  let filledCells: Int
+
+  /// - Parameters:
+  ///   - lines: Must hold neither line ends nor NUL.
+  ///   - mostFilled: How many cells may be added to rows of tables that are too short.
+  init(
+    _ lines: [String], isSmart: Bool = false, fillingAtMost mostFilled: Int = TableReader.mostFilled
+  ) {
+    let costly: [Diagnostic]
+    var lines = lines
+    (lines, costly) = CostlyLines.blanked(lines)
+    let (text, mark) = EscapeMark.marking(lines.joined(separator: "\n") + "\n", isSmart: isSmart)
+    self.mark = mark
+    self.isSmart = isSmart
+    if mark.isUsed {
+      lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(
+        String.init)
+    }
+    var footnotes = FootnoteLines(in: lines)
+    var source =
+      footnotes.notes.isEmpty ? text : footnotes.rewriting(lines).joined(separator: "\n") + "\n"
+    var tree = CMarkTree(source, isSmart: isSmart)
+    var triesLeft = 3
+    while footnotes.keep(onLines: tree.itemLines) {
+      triesLeft -= 1
+      if triesLeft == 0 { footnotes.dropAll() }
+      source = footnotes.rewriting(lines).joined(separator: "\n") + "\n"
+      tree = CMarkTree(source, isSmart: isSmart)
+    }
+    notes = footnotes.notes
+    self.tree = tree
+    let reader = TableReader(
+      lines: footnotes.rewriting(lines), paragraphs: tree.paragraphs, fillingAtMost: mostFilled)
+    tables = reader.tables
+    filledCells = reader.filled
+    faults = costly + (reader.overfull.map { [.tooManyCells.at(line: $0)] } ?? [])
+    fragments =
+      reader.fragments.isEmpty
+      ? nil : CMarkTree(reader.fragments.joined() + source, isSmart: isSmart)
+  }
+
+  /// All code blocks at any depth, in the order of the file. O(n).
+  func codeBlocks() -> [CMarkTree.CodeBlock] {
+    let shifts = Dictionary(notes.map { ($0.line, $0.shift) }) { first, _ in first }
+    return tree.codeBlocks().map { block in
+      CMarkTree.CodeBlock(
+        info: mark.removed(from: block.info), text: mark.removed(from: block.text),
+        line: block.line, byte: block.byte + (shifts[block.line] ?? 0))
+    }
+  }
+
+  /// All blocks of raw HTML at any depth, in the order of the file. O(n).
+  func rawBlocks() -> [CMarkTree.RawBlock] {
+    tree.rawBlocks().map { .init(text: mark.removed(from: $0.text), line: $0.line) }
+  }
+
+  /// What the text says, the line of the first thing that stands too deep, if any, and all that may be
+  /// wrong with it.
+  ///
+  /// - Parameter code: What becomes of each code block.
+  func blocks(
+    code: (CMarkTree.CodeBlock) -> Markup.Block
+  ) -> (blocks: [Markup.Block], tooDeepAt: Int?, mentions: [ProseMention]) {
+    let extensions = InlineExtensions(mark: mark, notes: Set(notes.map(\.label)), isSmart: isSmart)
+    return tree.blocks(
+      reading: CMarkTree.Reading(
+        notes: Dictionary(notes.map { ($0.line, $0.label) }) { first, _ in first },
+        tables: tables, fragments: fragments, extensions: extensions), code: code)
+  }
+}
+
+extension Diagnostic {
+  fileprivate static var tooManyCells: Diagnostic {
+    Diagnostic(
+      .tooMuch,
+      "the tables lack more than \(TableReader.mostFilled) cells that their heads have columns for",
+      hint: "give the head as many columns as the rows have cells")
+  }
+}

@@ -1,0 +1,171 @@
+import Reports
+
+/// A notebook as text says it: front matter, prose, cells. Nothing is known yet of what cells mean.
+public struct Notebook: Sendable {
+  /// As the person named it.
+  public var file: String
+  /// The lines as written, without their ends; the line numbered n is `lines[n - 1]`.
+  public var lines: [String]
+  public var frontMatter: FrontMatter
+  /// How many lines the front matter takes up, fences included.
+  public var frontMatterLines = 0
+  public var body: [Markup.Block]
+  /// The front matter's abstract as Markdown.
+  public var abstract: [Markup.Block] = []
+  /// Links, images and references of the abstract, the prose and captions, block by block.
+  public var mentions: [ProseMention] = []
+  /// What the images of these texts show, once their files have been read.
+  public var images = EmbeddedImages()
+  /// In the order of the file.
+  public var cells: [Cell]
+
+  public init(
+    file: String, lines: [String], frontMatter: FrontMatter, body: [Markup.Block], cells: [Cell]
+  ) {
+    self.file = file
+    self.lines = lines
+    self.frontMatter = frontMatter
+    self.body = body
+    self.cells = cells
+  }
+}
+
+public struct FrontMatter: Hashable, Sendable {
+  public var title: String?
+  public var subtitle: String?
+  public var author: String?
+  public var date: String?
+  /// Of the text, as HTML names languages: `de`.
+  public var language: String?
+  /// As written; `Notebook.abstract` has what it says.
+  public var abstract: String?
+  /// Whether straight quotes, `--` and `...` in prose become what a printer would set.
+  public var isSmart = false
+  /// Whether all parameters could be read; where not, a name that is missing may be no mistake.
+  public var hasAllParameters = true
+  /// In the order of the file, with the values of this run: the default, or what the command line
+  /// gave (`isFromCommandLine`).
+  public var parameters: [Setting]
+
+  public init(
+    title: String? = nil, subtitle: String? = nil, author: String? = nil, date: String? = nil,
+    abstract: String? = nil, parameters: [Setting] = []
+  ) {
+    self.title = title
+    self.subtitle = subtitle
+    self.author = author
+    self.date = date
+    self.abstract = abstract
+    self.parameters = parameters
+  }
+}
+
+/// A fenced block whose info string starts with a directive's name.
+public struct Cell: Hashable, Sendable {
+  public var directive: String
+  /// Where the directive's name stands.
+  public var place: SourceRange
+  /// The name given after the directive's, if any.
+  public var name: String?
+  public var namePlace: SourceRange?
+  /// The options in the order of the file, parameters already put in.
+  public var settings: [Setting]
+  /// The caption as Markdown, parameters already put in; empty where there is none.
+  public var caption: [Markup.Block] = []
+  /// The fence and its body as written, for the report.
+  public var source: String
+  /// False where something of the body could not be read. That has been complained of, so an option
+  /// that is missing here must not be.
+  public var isComplete: Bool
+
+  public init(
+    directive: String, place: SourceRange, name: String? = nil, namePlace: SourceRange? = nil,
+    settings: [Setting], source: String, isComplete: Bool = true
+  ) {
+    self.directive = directive
+    self.place = place
+    self.name = name
+    self.namePlace = namePlace
+    self.settings = settings
+    self.source = source
+    self.isComplete = isComplete
+  }
+}
+
+extension Notebook {
+  /// The diagnostic with its place in this notebook and the line that it points into.
+  ///
+  /// - Parameter part: What of the place its fix replaces; nil for all of it.
+  public func locate(
+    _ diagnostic: Diagnostic, at place: SourceRange?, replacing part: SourceRange? = nil
+  ) -> Diagnostic {
+    let line = place.flatMap { lines.indices.contains($0.line - 1) ? lines[$0.line - 1] : nil }
+    return diagnostic.located(at: place, in: file, line: line, replacing: part)
+  }
+
+  /// The diagnostic with the place of the part of a cell's settings that it is about; the cell's own where the
+  /// option is not given.
+  public func locate(_ diagnostic: Diagnostic, in cell: Cell) -> Diagnostic {
+    locate(diagnostic, at: place(of: diagnostic.setting ?? SettingPart(), in: cell))
+  }
+
+  /// The place of a part of a cell's settings; the cell's own where the option is not given.
+  public func place(of part: SettingPart, in cell: Cell) -> SourceRange {
+    guard let setting = cell.settings.first(where: { $0.key == part.option }) else {
+      return cell.place
+    }
+    var value = setting.value
+    if case .map(let settings) = value.content, let key = part.key {
+      value = settings.first { $0.key == key }?.value ?? value
+    }
+    if case .list(let elements) = value.content, let element = part.element {
+      guard elements.indices.contains(element) else { return value.place }
+      value = elements[element]
+    }
+    return part.characters.map { place(of: $0, in: value) } ?? value.place
+  }
+
+  /// The place of some characters of a setting's text; all of it where it is not written in one
+  /// piece.
+  private func place(of range: Range<Int>, in value: SettingValue) -> SourceRange {
+    let place = value.place
+    guard let text = value.scalarText, lines.indices.contains(place.line - 1) else {
+      return place
+    }
+    let written = lines[place.line - 1].dropFirst(place.column - 1)
+    let quote = written.hasPrefix(text) ? 0 : 1
+    guard written.dropFirst(quote).hasPrefix(text) else { return place }
+    return place.part(quote + range.lowerBound..<quote + range.upperBound)
+  }
+}
+
+extension Notebook {
+  /// Where a link may lead: headings, and cells as `cell-` and their `id` or name.
+  public var anchors: Set<String> {
+    var anchors: Set<String> = []
+    body.eachBlock { if case .heading(_, let anchor, _) = $0 { anchors.insert(anchor) } }
+    for (cell, name) in zip(cells, cellNames) {
+      let id = cell.settings.first { $0.key == "id" }?.value.scalarText
+      anchors.insert("cell-" + (id ?? name))
+    }
+    return anchors
+  }
+
+  /// What each cell goes by: the name that its author gave it, or the directive's, with a number from
+  /// the second on.
+  public var cellNames: [String] {
+    var taken = Set(cells.compactMap(\.name))
+    // By directive, so that thousands of cells do not each count from 2.
+    var lastNumber: [String: Int] = [:]
+    return cells.map { cell in
+      if let name = cell.name { return name }
+      var name = cell.directive
+      while !taken.insert(name).inserted {
+        let number = lastNumber[cell.directive, default: 1] + 1
+        lastNumber[cell.directive] = number
+        name = "\(cell.directive)-\(number)"
+      }
+      return name
+    }
+  }
+}
