@@ -28,7 +28,8 @@ let package = Package(
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
-    // Floor 0: files, and numbers.
+    // Floor 0: words, files, and numbers.
+    .target(name: "Words", swiftSettings: swiftSettings),
     .target(
       name: "Files",
       dependencies: ["CCrypto"],
@@ -48,7 +49,7 @@ let package = Package(
     ),
     .target(
       name: "Engine",
-      dependencies: ["Files", "Kernels", "GuardedMaps", "CPCRE2", "CZlib"],
+      dependencies: ["Files", "Words", "Kernels", "GuardedMaps", "CPCRE2", "CZlib"],
       swiftSettings: optimisedSettings
     ),
 
@@ -66,28 +67,37 @@ let package = Package(
     ),
     .target(
       name: "Notebooks",
-      dependencies: ["Files", "CCmark", .product(name: "Yams", package: "Yams")],
+      dependencies: ["Files", "Words", "CCmark", .product(name: "Yams", package: "Yams")],
       swiftSettings: optimisedSettings
     ),
 
     // Floor 2: meaning, and looks.
     .target(
       name: "Directives",
-      dependencies: ["Notebooks", "Engine", "Films", "Checkpoints", "Files"],
+      dependencies: ["Notebooks", "Engine", "Films", "Checkpoints", "Files", "Words"],
       swiftSettings: swiftSettings
     ),
     .target(
       name: "Rendering",
-      dependencies: ["Files", "Notebooks"],
+      dependencies: ["Files", "Notebooks", "Words"],
       resources: [.embedInCode("Assets/page.css"), .embedInCode("Assets/page.js")],
       swiftSettings: swiftSettings
     ),
 
-    // Floor 3: the command line.
+    // Floor 3: what the commands do.
+    .target(
+      name: "App",
+      dependencies: [
+        "Directives", "Rendering", "Notebooks", "Engine", "Checkpoints", "Files", "Words",
+      ],
+      swiftSettings: swiftSettings
+    ),
+
+    // Floor 4: the command line.
     .executableTarget(
       name: "brine",
       dependencies: [
-        "Directives", "Rendering", "Notebooks", "Engine", "Films", "Checkpoints", "Files",
+        "App", "Directives", "Notebooks", "Engine", "Films", "Checkpoints", "Files", "Words",
         "CMalloc",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -120,7 +130,7 @@ let package = Package(
       exclude: ["Fixtures"], swiftSettings: swiftSettings),
     .testTarget(
       name: "RenderingTests",
-      dependencies: ["Rendering", "Files", "TestSupport"],
+      dependencies: ["Rendering", "Files", "TestSupport", "Words"],
       exclude: ["Golden"], swiftSettings: swiftSettings),
     .testTarget(
       name: "DirectivesTests", dependencies: ["Directives", "TestSupport"],
@@ -133,9 +143,17 @@ let package = Package(
       name: "FuzzTests", dependencies: ["FuzzedReaders"], path: "Tests/Fuzz/Tests",
       swiftSettings: swiftSettings),
     .testTarget(
+      name: "WordsTests", dependencies: ["Words"], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "AppTests",
+      dependencies: [
+        "App", "Checkpoints", "Directives", "Files", "Notebooks", "TestSupport", "Words",
+      ], swiftSettings: swiftSettings),
+    .testTarget(
       name: "BrineTests",
       dependencies: [
-        "brine", "Checkpoints", "Directives", "Files", "Notebooks", "Rendering", "TestSupport",
+        "App", "brine", "Checkpoints", "Directives", "Files", "Notebooks", "Rendering",
+        "TestSupport",
       ],
       exclude: ["Fixtures"], swiftSettings: swiftSettings),
   ],

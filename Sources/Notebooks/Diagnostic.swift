@@ -1,3 +1,5 @@
+import Words
+
 /// Something to tell the notebook's author: what, where, and the way out.
 ///
 /// ```
@@ -155,16 +157,11 @@ extension Unicode.Scalar {
 
 /// Colour for terminals that want it.
 private struct Paint {
-  enum Shade: String {
-    case bold = "1"
-    case red = "1;31"
-    case yellow = "1;33"
-    case cyan = "1;36"
-  }
+  typealias Shade = TerminalStyle
 
   let isOn: Bool
 
   func callAsFunction(_ shade: Shade, _ text: String) -> String {
-    isOn ? "\u{1B}[\(shade.rawValue)m\(text)\u{1B}[0m" : text
+    shade.applied(to: text, if: isOn)
   }
 }

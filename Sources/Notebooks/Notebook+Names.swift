@@ -1,3 +1,5 @@
+import Words
+
 extension Notebook {
   /// Where a link may lead: headings, and cells as `cell-` and their `id` or name.
   public var anchors: Set<String> {
@@ -13,18 +15,7 @@ extension Notebook {
   /// What each cell goes by: the name that its author gave it, or the directive's, with a number from
   /// the second on.
   public var cellNames: [String] {
-    var taken = Set(cells.compactMap(\.name))
-    // By directive, so that thousands of cells do not each count from 2.
-    var lastNumber: [String: Int] = [:]
-    return cells.map { cell in
-      if let name = cell.name { return name }
-      var name = cell.directive
-      while !taken.insert(name).inserted {
-        let number = lastNumber[cell.directive, default: 1] + 1
-        lastNumber[cell.directive] = number
-        name = "\(cell.directive)-\(number)"
-      }
-      return name
-    }
+    var names = FreeNames(besides: Set(cells.compactMap(\.name)))
+    return cells.map { $0.name ?? names.claim($0.directive) }
   }
 }

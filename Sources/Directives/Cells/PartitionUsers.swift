@@ -1,5 +1,6 @@
 import Engine
 import Notebooks
+import Words
 
 /// `partition`: users into train and test, each user's latest rating as response, the rest as predictors.
 public enum PartitionUsers: Directive {

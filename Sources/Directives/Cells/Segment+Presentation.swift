@@ -1,5 +1,6 @@
 import Engine
 import Notebooks
+import Words
 
 extension Segment {
   public static func present(

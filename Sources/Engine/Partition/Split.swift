@@ -1,3 +1,5 @@
+import Words
+
 /// Users divided at random, and of each part what is known of its users and what is to be predicted.
 public struct Split: Sendable {
   public enum Name: String, Hashable, Sendable, CaseIterable {
@@ -88,7 +90,7 @@ extension PartitionError: CustomStringConvertible {
     case .noUsers(let name, let users):
       "no users in \(name), \(users == 1 ? "the only user is" : "all \(users) users are") elsewhere"
     case .tooManyFolds(let folds, let users):
-      "\(folds) folds of \(users) training \(users == 1 ? "user" : "users") would leave some empty"
+      "\(folds) folds of \(counted(users, "training user")) would leave some empty"
     case .tooManyRows(let id, let limit):
       "the largest user id is \(id), expected less than \(limit) for a matrix with a row per id"
     case .tooManyColumns(let id, let limit):
