@@ -28,7 +28,8 @@ let package = Package(
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
-    // Floor 0: files, and numbers.
+    // Floor 0: words, files, and numbers.
+    .target(name: "Words", swiftSettings: swiftSettings),
     .target(
       name: "Files",
       dependencies: ["CCrypto"],
@@ -48,7 +49,7 @@ let package = Package(
     ),
     .target(
       name: "Engine",
-      dependencies: ["Files", "Kernels", "GuardedMaps", "CPCRE2", "CZlib"],
+      dependencies: ["Files", "Words", "Kernels", "GuardedMaps", "CPCRE2", "CZlib"],
       swiftSettings: optimisedSettings
     ),
 
@@ -64,32 +65,43 @@ let package = Package(
       dependencies: ["Files"],
       swiftSettings: swiftSettings
     ),
-    .target(name: "Reports", swiftSettings: optimisedSettings),
+    .target(name: "Reports", dependencies: ["Words"], swiftSettings: optimisedSettings),
     .target(
       name: "Language",
-      dependencies: ["Reports", "Files", "CCmark", .product(name: "Yams", package: "Yams")],
+      dependencies: [
+        "Reports", "Files", "Words", "CCmark", .product(name: "Yams", package: "Yams"),
+      ],
       swiftSettings: optimisedSettings
     ),
 
     // Floor 2: meaning, and looks.
     .target(
       name: "Directives",
-      dependencies: ["Language", "Reports", "Engine", "Films", "Checkpoints", "Files"],
+      dependencies: ["Language", "Reports", "Engine", "Films", "Checkpoints", "Files", "Words"],
       swiftSettings: swiftSettings
     ),
     .target(
       name: "Rendering",
-      dependencies: ["Files", "Language", "Reports"],
+      dependencies: ["Files", "Language", "Reports", "Words"],
       resources: [.embedInCode("Assets/page.css"), .embedInCode("Assets/page.js")],
       swiftSettings: swiftSettings
     ),
 
-    // Floor 3: the command line.
+    // Floor 3: what the commands do.
+    .target(
+      name: "App",
+      dependencies: [
+        "Directives", "Rendering", "Language", "Reports", "Engine", "Checkpoints", "Files", "Words",
+      ],
+      swiftSettings: swiftSettings
+    ),
+
+    // Floor 4: the command line.
     .executableTarget(
       name: "brine",
       dependencies: [
-        "Directives", "Rendering", "Language", "Reports", "Engine", "Films", "Checkpoints", "Files",
-        "CMalloc",
+        "App", "Directives", "Language", "Reports", "Engine", "Films", "Checkpoints", "Files",
+        "Words", "CMalloc",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       resources: ["markdown", "values", "reruns", "reports", "publish", "cache", "exit-status"]
@@ -124,7 +136,7 @@ let package = Package(
       exclude: ["Fixtures"], swiftSettings: swiftSettings),
     .testTarget(
       name: "RenderingTests",
-      dependencies: ["Rendering", "Language", "Reports", "Files", "TestSupport"],
+      dependencies: ["Rendering", "Language", "Reports", "Files", "TestSupport", "Words"],
       exclude: ["Golden"], swiftSettings: swiftSettings),
     .testTarget(
       name: "DirectivesTests", dependencies: ["Directives", "TestSupport"],
@@ -137,9 +149,16 @@ let package = Package(
       name: "FuzzTests", dependencies: ["FuzzedReaders"], path: "Tests/Fuzz/Tests",
       swiftSettings: swiftSettings),
     .testTarget(
+      name: "WordsTests", dependencies: ["Words"], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "AppTests",
+      dependencies: [
+        "App", "Checkpoints", "Directives", "Files", "Language", "Reports", "TestSupport", "Words",
+      ], swiftSettings: swiftSettings),
+    .testTarget(
       name: "BrineTests",
       dependencies: [
-        "brine", "Checkpoints", "Directives", "Files", "Language", "Rendering", "Reports",
+        "App", "brine", "Checkpoints", "Directives", "Files", "Language", "Rendering", "Reports",
         "TestSupport",
       ],
       exclude: ["Fixtures"], swiftSettings: swiftSettings),

@@ -1,4 +1,5 @@
 import Engine
+import Words
 
 /// What an option accepts, for reading it, for messages and for the reference.
 public indirect enum OptionType: Hashable, Sendable {
@@ -39,7 +40,7 @@ extension OptionType {
     case .path(let words):
       "the path of a file or folder" + words.map { ", or \($0)" }.joined()
     case .flag: "true or false"
-    case .choice(let words): Self.alternatives(words)
+    case .choice(let words): words.listed("or")
     case .list(let element, let count):
       "a list of \(Self.words(forCount: count)) items, each \(element.expectation)"
     case .oneOrMore(let element): "\(element.expectation), or a list"
@@ -61,11 +62,6 @@ extension OptionType {
   private static func words(forCount count: ClosedRange<Int>) -> String {
     count.lowerBound == count.upperBound
       ? "\(count.lowerBound)" : "\(count.lowerBound) to \(count.upperBound)"
-  }
-
-  private static func alternatives(_ words: [String]) -> String {
-    guard words.count > 1, let last = words.last else { return words.joined() }
-    return words.dropLast().joined(separator: ", ") + " or " + last
   }
 }
 

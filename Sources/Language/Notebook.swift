@@ -1,4 +1,5 @@
 import Reports
+import Words
 
 /// A notebook as text says it: front matter, prose, cells. Nothing is known yet of what cells mean.
 public struct Notebook: Sendable {
@@ -154,18 +155,7 @@ extension Notebook {
   /// What each cell goes by: the name that its author gave it, or the directive's, with a number from
   /// the second on.
   public var cellNames: [String] {
-    var taken = Set(cells.compactMap(\.name))
-    // By directive, so that thousands of cells do not each count from 2.
-    var lastNumber: [String: Int] = [:]
-    return cells.map { cell in
-      if let name = cell.name { return name }
-      var name = cell.directive
-      while !taken.insert(name).inserted {
-        let number = lastNumber[cell.directive, default: 1] + 1
-        lastNumber[cell.directive] = number
-        name = "\(cell.directive)-\(number)"
-      }
-      return name
-    }
+    var names = FreeNames(besides: Set(cells.compactMap(\.name)))
+    return cells.map { $0.name ?? names.claim($0.directive) }
   }
 }

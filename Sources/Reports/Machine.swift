@@ -1,3 +1,5 @@
+import Words
+
 /// What a result was computed on, and by which version of the program.
 ///
 /// Nothing in it names a person, a host or a folder: reports are published.

@@ -1,6 +1,8 @@
+import App
 import ArgumentParser
 import Directives
 import Reports
+import Words
 
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -46,7 +48,6 @@ struct CheckCommand: ParsableCommand {
   private static func outcome(errors: Int, warnings: Int) -> String {
     let counts = [(errors, "error"), (warnings, "warning")].filter { $0.0 > 0 }
     return counts.isEmpty
-      ? "nothing wrong"
-      : counts.map { counted($0, $1) }.joined(separator: ", ")
+      ? "nothing wrong" : counts.map { counted($0, $1) }.joined(separator: ", ")
   }
 }

@@ -1,10 +1,10 @@
+import App
 import ArgumentParser
 import Directives
-import Files
-import FoundationEssentials
 import Glibc
 import Language
 import Reports
+import Words
 
 struct DiffCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -49,54 +49,16 @@ struct DiffCommand: ParsableCommand {
 
   func run() throws {
     guard let tolerance = Tolerance(tolerance) else { return }
-    let old = path(of: self.old)
-    let before = try read(old)
-    let path = new.map(path(of:)) ?? lastRun(like: before).resultsPath
-    if new == nil, URL(filePath: path).standardizedFileURL == URL(filePath: old).standardizedFileURL
-    {
-      let terminal = Terminal()
-      terminal.complain(
-        terminal.styled("error:", .red)
-          + " '\(old)' is the last run itself; name results that were put aside before it")
-      throw ExitCode.invalidNotebook
+    let runs = try Terminal().orComplain { () throws(Refusal) in
+      try ComparedRuns(from: old, to: new, in: reports.directory, tolerance: tolerance)
     }
-    let comparison = ResultsComparison(from: before, to: try read(path), tolerance: tolerance)
+    let comparison = runs.comparison
     switch format {
     case .text: try StandardOutput().write(ComparisonText(comparison: comparison).text)
-    case .json: try StandardOutput().write(ComparisonFile(old: old, new: path, comparison))
+    case .json:
+      try StandardOutput().write(ComparisonFile(old: runs.old, new: runs.new, comparison))
     }
     if comparison.isBeyondTolerance { throw ExitCode.resultsDiffer }
-  }
-
-  /// Where the same run's results are now: of a matrix, those with the same parameters.
-  private func lastRun(like before: RunResults) -> RunOutput {
-    RunOutput(directory: reports.directory, notebook: before.report ?? before.notebook)
-  }
-
-  /// The file, or where there is none the results of the run that goes by that name.
-  private func path(of name: String) -> String {
-    guard !File.exists(name) else { return name }
-    let named = RunOutput(directory: reports.directory, name: name).resultsPath
-    return File.exists(named) ? named : name
-  }
-
-  private func read(_ path: String) throws -> RunResults {
-    var hint: String?
-    var reason = "'\(path)' is no results of a run, expected the JSON beside a report"
-    do throws(FileError) {
-      let bytes = try File.read(path, allowing: .pipe)
-      if let results = try? JSONDecoder().decode(RunResults.self, from: Data(bytes)) {
-        return results
-      }
-    } catch {
-      let diagnostic = NotebookSourceError.file(error.reason).diagnostic(file: path)
-      reason = "'\(path)' cannot be read: \(diagnostic.message)"
-      hint = diagnostic.hint
-    }
-    let terminal = Terminal()
-    terminal.complain(
-      terminal.styled("error:", .red) + " \(reason)" + (hint.map { "\nhint: \($0)" } ?? ""))
-    throw ExitCode.invalidNotebook
   }
 }
 
@@ -107,9 +69,8 @@ private struct ComparisonText {
   private static let shownAtMost = 200
 
   var text: TerminalText {
-    let columns = (0..<4).map { _ in TextTable.Column(title: "") }
     let rows = comparison.changes.prefix(Self.shownAtMost).map(row)
-    var lines = Array(TextTable(columns: columns, rows: rows).lines().dropFirst())
+    var lines = TextTable.aligned(rows)
     let more = comparison.changes.count - rows.count
     if more > 0 { lines.append("… and \(more) more") }
     let parameters: [TerminalText] = comparison.parameters.map { change in
@@ -155,7 +116,7 @@ private struct ComparisonText {
   /// To three digits that count, more for whole numbers.
   private static func signed(_ number: Double) -> String {
     guard number != 0 else { return "0" }
-    guard number.isFinite else { return "–" }
+    guard number.isFinite else { return DecimalText.missing }
     let scale = pow(10, max(0, 2 - floor(log10(abs(number)))))
     let rounded = scale.isFinite ? (number * scale).rounded() / scale : number
     let text = Int(exactly: rounded).map(String.init) ?? "\(rounded)"

@@ -1,3 +1,4 @@
+import App
 import ArgumentParser
 
 /// What the process says when it ends.
@@ -12,4 +13,36 @@ extension ExitCode {
   static let cannotWrite = ExitCode(73)
   /// The run was stopped by Ctrl-C or SIGTERM, as a shell says it: 128 and the signal's number.
   static var interrupted: ExitCode { ExitCode(Interruption.status) }
+}
+
+extension Terminal {
+  /// Does something, or says why that is refused and ends the command.
+  func orComplain<Result>(_ body: () throws(Refusal) -> Result) throws -> Result {
+    do {
+      return try body()
+    } catch {
+      throw complain(about: error)
+    }
+  }
+
+  /// - Returns: The exit status of the command.
+  func complain(about refusal: Refusal) -> ExitCode {
+    complain(refusal)
+    switch refusal.kind {
+    case .request: return .validationFailure
+    case .input: return .invalidNotebook
+    case .output: return .cannotWrite
+    }
+  }
+}
+
+extension Refusal {
+  /// Has a request that is no good told with the command's usage.
+  static func asUsage<Result>(_ body: () throws(Refusal) -> Result) throws -> Result {
+    do {
+      return try body()
+    } catch {
+      throw ValidationError(error.message)
+    }
+  }
 }

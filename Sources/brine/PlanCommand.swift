@@ -1,3 +1,4 @@
+import App
 import ArgumentParser
 import Checkpoints
 import Directives
@@ -5,6 +6,7 @@ import Engine
 import FoundationEssentials
 import Language
 import Reports
+import Words
 
 struct PlanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -57,16 +59,14 @@ struct PlanCommand: ParsableCommand {
     }
     terminal.say(outdated)
     guard prepared.count == notebooks.count else { throw ExitCode.invalidNotebook }
-    let kept = checkpoints ?? ReportFolder.checkpoints(beside: reports.directory)
+    let store = Store(
+      directory: checkpoints ?? RunOutput.checkpoints(beside: reports.directory),
+      readingFrom: checkpointsFrom)
     let forecasts = prepared.map { notebook, outdated in
       NotebookForecast(
         notebook: notebook.notebook.file,
         outdatedReports: outdated.flatMap(\.paths),
-        cells: Runner(
-          graph: notebook.graph, store: Store(directory: kept, readingFrom: checkpointsFrom),
-          workers: Workers(count: 1),
-          trustsDigests: InputTrust.isGiven(paranoid: paranoid), clock: .system
-        ).forecast())
+        cells: notebook.forecast(keptIn: store, RunSettings(isParanoid: paranoid)))
     }
     switch format {
     case .json: try StandardOutput().write(Forecasts(forecasts))
@@ -97,10 +97,8 @@ private struct NotebookForecast {
     let labels = cells.map { cell in
       cell.directive + (cell.name == cell.directive ? "" : " \(cell.name)")
     }
-    let table = TextTable(
-      columns: [.init(title: ""), .init(title: "")],
-      rows: zip(cells, labels).map { [$1, words(of: $0)] })
-    let lines = table.lines().dropFirst() + ["\(summary)"]
+    let lines =
+      TextTable.aligned(zip(cells, labels).map { [$1, words(of: $0)] }) + ["\(summary)"]
     return ((isNamed ? ["\(notebook)"] : []) + lines).map { $0 + "\n" }.joined()
   }
 
@@ -108,7 +106,7 @@ private struct NotebookForecast {
     guard cell.outcome != .cached else { return cell.outcome.words }
     let time =
       cell.outcome == .cannotRun
-      ? "" : cell.seconds.map { " in about \(RunProgress.duration($0))" } ?? ""
+      ? "" : cell.seconds.map { " in about \(DurationText.brief($0))" } ?? ""
     return cell.outcome.words + time + ": " + cell.reasons.joined(separator: "; ")
   }
 
@@ -122,7 +120,7 @@ private struct NotebookForecast {
       summary +=
         unknown == cells.count { $0.outcome == .willRun }
         ? "; nobody knows how long that takes"
-        : "; about \(RunProgress.duration(seconds))"
+        : "; about \(DurationText.brief(seconds))"
           + (unknown > 0
             ? ", and \(counted(unknown, "cell")) that never ran" : "")
     }

@@ -1,8 +1,10 @@
+import App
 import ArgumentParser
 import Checkpoints
 import Directives
 import Rendering
 import Reports
+import Words
 
 struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -29,7 +31,7 @@ struct RunCommand: ParsableCommand {
   @ArgumentParser.Option(
     name: [.customShort("o"), .customLong("output")],
     help: ArgumentHelp("Where reports go.", valueName: "dir"), completion: .directory)
-  var output = ReportFolder.usual
+  var output = RunOutput.usualDirectory
 
   @ArgumentParser.Option(
     help: ArgumentHelp(
@@ -60,7 +62,8 @@ struct RunCommand: ParsableCommand {
       throw ValidationError("'--matrix' runs one notebook, and \(notebooks.count) are named")
     }
     let given = parameters.names
-    if let twice = try ParameterMatrix(matrix).axes.first(where: { given.contains($0.name) }) {
+    let axes = try Refusal.asUsage { () throws(Refusal) in try ParameterMatrix(matrix).axes }
+    if let twice = axes.first(where: { given.contains($0.name) }) {
       throw ValidationError("'\(twice.name)' is given by '-P' and by '--matrix'; keep one of them")
     }
   }
@@ -69,76 +72,127 @@ struct RunCommand: ParsableCommand {
     let terminal = Terminal(isQuiet: running.quiet)
     do {
       try run(terminal)
-    } catch let code as ExitCode
-      where [.invalidNotebook, .interrupted, .cannotWrite].contains(code)
-    {
+    } catch {
+      let code = error is Interrupted ? .interrupted : error as? ExitCode
+      guard let code, [.invalidNotebook, .interrupted, .cannotWrite].contains(code) else {
+        throw error
+      }
       // The reports of before are still there, and who opens one should know.
-      terminal.sayOutdatedReports(of: notebooks, in: output)
+      for notebook in notebooks {
+        terminal.say(WrittenReports.outdated(of: notebook, in: output))
+      }
       throw code
     }
   }
 
   private func run(_ terminal: Terminal) throws {
     let overrides = try parameters.overrides()
-    guard matrix.isEmpty else {
-      return try run(ParameterMatrix(matrix), over: overrides, terminal)
-    }
-    let prepared = try PreparedNotebook.prepareAll(
-      notebooks, overrides: { _ in overrides }, prose: prose, terminal)
-    for notebook in notebooks {
-      let run = RunOutput(directory: output, notebook: notebook)
-      try refuseToReplace([run], of: notebook, terminal)
-    }
-    try prepareOutput(terminal)
-    Interruption.listen()
+    guard matrix.isEmpty else { return try runMatrix(over: overrides, terminal) }
+    let prepared = PreparedNotebook.prepareAll(
+      notebooks, overrides: { _ in overrides }, prose: prose.options, isStrict: prose.strict,
+      tell: { terminal.complain($0) })
+    guard let prepared else { throw ExitCode.invalidNotebook }
+    let places = notebooks.map { RunOutput(directory: output, notebook: $0) }
+    try prepareOutput(for: places, of: notebooks, terminal)
     var isFine = true
     var computed = Set<Key>()
-    for notebook in prepared {
-      let place = RunOutput(directory: output, notebook: notebook.notebook.file)
-      if try run(notebook, to: place, terminal, besides: &computed).status == .failed {
-        isFine = false
-      }
+    for (notebook, place) in zip(prepared, places) {
+      let report = try run(notebook, to: place, terminal, besides: &computed)
+      if report.status == .failed { isFine = false }
     }
     if !isFine { throw ExitCode.cellFailed }
   }
 
-  /// Nothing runs whose report would take the place of something that is not this notebook's.
-  func refuseToReplace(
-    _ reports: [RunOutput], and summary: RunOutput? = nil, of notebook: String,
-    _ terminal: Terminal
-  ) throws {
-    guard let obstacle = ReportObstacle.first(inWayOf: reports, and: summary, of: notebook) else {
-      return
+  /// Runs the notebook once for each combination, after all of them have been checked.
+  private func runMatrix(over overrides: [ParameterOverride], _ terminal: Terminal) throws {
+    let matrixRun = MatrixRun(
+      of: notebooks[0], try ParameterMatrix(matrix), over: overrides, prose: prose.options,
+      isStrict: prose.strict, to: output)
+    let combinations = matrixRun.combinations
+    let (findings, sha256) = matrixRun.check()
+    for finding in findings {
+      terminal.complain([finding.diagnostic])
+      guard let first = finding.combinations.first else { continue }
+      let others = finding.combinations.count - 1
+      terminal.complain("with \(first.words)\(others > 0 ? " and \(others) more" : "")")
     }
-    terminal.complain(
-      terminal.styled("error:", .red) + " \(obstacle.message(for: notebook))\n"
-        + "hint: \(ReportObstacle.hint(for: notebook, in: output))")
-    throw ExitCode.cannotWrite
+    guard let sha256 else { throw ExitCode.invalidNotebook }
+    try prepareOutput(for: matrixRun.outputs, and: matrixRun.summary, of: notebooks, terminal)
+    var current = combinations[0]
+    let (results, stop) = try matrixRun.run(sha256) { index in
+      current = combinations[index]
+      let head = TerminalText("run \(index + 1)/\(combinations.count)").styled(.bold)
+      terminal.say(head + " \(current.words)")
+    } each: { prepared, place, computed in
+      let report = try run(prepared, to: place, terminal, besides: &computed)
+      // Errors are told even where the line above is not.
+      if running.quiet, report.status == .failed { terminal.complain("with \(current.words)") }
+      return report
+    }
+    if case .invalid(let diagnostics) = stop { terminal.complain(diagnostics) }
+    try terminal.orComplain { () throws(Refusal) in try matrixRun.summary.write(results) }
+    for line in table(of: results, combinations) { terminal.say(line) }
+    terminal.say(
+      "\(matrixRun.summary.matrixPath): \(results.words(of: combinations.count)), "
+        + "\(DurationText.brief(results.seconds))")
+    switch stop {
+    case .interrupted: throw ExitCode.interrupted
+    case .invalid: throw ExitCode.invalidNotebook
+    case nil: if results.status == .failed { throw ExitCode.cellFailed }
+    }
   }
 
-  /// Finds out now, and not after an hour's work, whether reports can be written.
-  /// Warns of places for results that cannot be read.
-  func prepareOutput(_ terminal: Terminal) throws {
+  /// The runs of a matrix as aligned lines, a head first.
+  private func table(
+    of results: MatrixResults, _ combinations: [ParameterMatrix.Combination]
+  ) -> [TerminalText] {
+    let head = results.varied + ["cells", "time", "report"]
+    let rows = zip(combinations, results.runs).map { combination, run in
+      combination.settings.map(\.value)
+        + [run.outcome, DurationText.brief(run.seconds), output + "/" + run.report]
+    }
+    return TextTable(columns: head.map { TextTable.Column(title: $0) }, rows: rows).lines()
+  }
+
+  /// Finds out now, and not after an hour's work, whether reports can be written and would replace nothing of others.
+  /// Warns of places for results that cannot be read. From here on Ctrl-C is listened to.
+  private func prepareOutput(
+    for reports: [RunOutput], and summary: RunOutput? = nil, of notebooks: [String],
+    _ terminal: Terminal
+  ) throws {
+    try terminal.orComplain { () throws(Refusal) in
+      if let summary {
+        try ReportObstacle.refuse(reports, and: summary, of: notebooks[0])
+      } else {
+        for (report, notebook) in zip(reports, notebooks) {
+          try ReportObstacle.refuse([report], of: notebook)
+        }
+      }
+    }
     running.warnOfSources(of: store, terminal)
-    try terminal.orComplain { () throws(OutputError) in try RunOutput.prepare(output) }
+    try terminal.orComplain { () throws(Refusal) in try RunOutput.prepare(output) }
+    Interruption.listen()
   }
 
   private var store: Store {
-    running.store(in: checkpoints ?? ReportFolder.checkpoints(beside: output))
+    running.store(in: checkpoints ?? RunOutput.checkpoints(beside: output))
   }
 
   /// Runs one notebook and writes what it gave.
   ///
   /// - Parameter computed: What earlier runs have computed, and this one need not even if it is fresh.
-  func run(
+  private func run(
     _ prepared: PreparedNotebook, to output: RunOutput, _ terminal: Terminal,
     besides computed: inout Set<Key>
   ) throws -> Report {
     let run = try running.run(prepared, keptIn: store, terminal, besides: computed)
     computed.formUnion(run.result.computed)
-    let report = run.report(terminal)
-    try terminal.orComplain { () throws(OutputError) in try output.write(report) }
-    terminal.say("\(output.summary(of: report))")
+    let report = run.report(isInterrupted: { Interruption.isAsked })
+    terminal.warn(of: report.outdated)
+    try terminal.orComplain { () throws(Refusal) in try output.write(report) }
+    terminal.say(
+      "\(output.reportPath): \(RunOutput.outcome(of: report.cells)), "
+        + "\(DurationText.brief(report.seconds))")
     return report
   }
 }

@@ -1,3 +1,4 @@
+import App
 import ArgumentParser
 import Checkpoints
 import Directives
@@ -45,65 +46,51 @@ struct RunOptions: ParsableArguments {
     Store(directory: directory, readingFrom: checkpointsFrom)
   }
 
+  var settings: RunSettings {
+    var settings = RunSettings(isParanoid: paranoid)
+    settings.isFresh = fresh
+    settings.failsFast = failFast
+    if let threads { settings.threads = threads }
+    return settings
+  }
+
   /// Warns of places for results that cannot be read.
   func warnOfSources(of store: Store, _ terminal: Terminal) {
     for problem in store.problemsWithSources() {
-      terminal.complain(
-        terminal.styled("warning:", .yellow) + " \(problem); no results are taken from there")
+      terminal.complain(.warning, "\(problem); no results are taken from there")
     }
   }
 
   /// Runs one notebook, and tells how it goes.
   ///
-  /// - Parameters:
-  ///   - computed: What earlier runs have computed, and this one need not even if it is fresh.
-  ///   - environment: Of the process: whether it is a build server's.
+  /// - Parameter computed: What earlier runs have computed, and this one need not even if it is fresh.
+  /// - Throws: `Interrupted`, having said so.
   func run(
     _ prepared: PreparedNotebook, keptIn store: Store, _ terminal: Terminal,
-    besides computed: Set<Key> = [],
-    environment: [String: String] = ProcessInfo.processInfo.environment
+    besides computed: Set<Key> = []
   ) throws -> FinishedRun {
-    let clock = RunClock.system
-    let workers = Workers(count: threads ?? ProcessInfo.processInfo.activeProcessorCount)
-    let machine = SystemMachine.machine(threads: workers.count)
-    let began = clock.seconds()
-    let progress = RunProgress(terminal: terminal, clock: clock)
-    let runner = Runner(
-      graph: prepared.graph, notebook: ReportSource.shownName(of: prepared.notebook.file),
-      store: store,
-      workers: workers,
-      isFresh: fresh, computed: computed, failsFast: failFast,
-      trustsDigests: InputTrust.isGiven(paranoid: paranoid, environment: environment),
-      machine: machine, clock: clock,
-      listener: progress.tell, isInterrupted: { Interruption.isAsked })
-    let result: RunResult
+    let progress = RunProgress(terminal: terminal, clock: .system)
     do {
-      result = try runner.run()
-    } catch is Interrupted {
+      let run = try prepared.run(
+        keptIn: store, settings, besides: computed, listener: progress.tell,
+        isInterrupted: { Interruption.isAsked })
+      terminal.complain(run.diagnostics)
+      return run
+    } catch let interrupted as Interrupted {
       let place = progress.cellAtWork.map { " in \($0)" as TerminalText } ?? ""
       terminal.complain(
         "stopped\(place); what was finished is kept, and the next run goes on from there")
-      throw ExitCode.interrupted
+      throw interrupted
     }
-    var report = prepared.report(
-      cells: result.cells, seconds: clock.seconds() - began, finished: clock.timestamp())
-    report.machine = machine
-    report.peakMemory = SystemMachine.peakMemory
-    let unshown = prepared.notebook.unshownReferences(in: report)
-    terminal.complain(prepared.isStrict ? unshown.map(\.asError) : unshown)
-    if prepared.isStrict, !unshown.isEmpty { report.status = .failed }
-    return FinishedRun(of: prepared, result: result, gave: report)
   }
 }
 
 extension Terminal {
-  /// Writes, or says why that cannot be done and ends the command.
-  func orComplain<Result>(_ write: () throws(OutputError) -> Result) throws -> Result {
-    do {
-      return try write()
-    } catch {
-      complain(styled("error:", .red) + " \(error.message)")
-      throw ExitCode.cannotWrite
+  /// Says what of a report is older than the files are by now, each once.
+  func warn(of outdated: [OutdatedPart]) {
+    var said = Set<String>()
+    for words in outdated.map({ $0.words(of: "the report") }) where said.insert(words).inserted {
+      complain(.warning, "\(words); run again")
     }
   }
 }

@@ -1,9 +1,10 @@
+import App
 import Directives
 import Engine
-import FoundationEssentials
 import Glibc
 import Reports
 import Synchronization
+import Words
 
 /// Tells on the terminal how a run goes: a line for each cell, and while one is at work how far it is.
 final class RunProgress: Sendable {
@@ -26,9 +27,9 @@ final class RunProgress: Sendable {
   /// Seconds between two lines of one cell where there is no terminal to show it on.
   private static let pause = 10.0
   /// Seconds after which such a cell is named: the log of a job that is ended says in which cell it was.
-  private static let patience = 1.0
+  private static let namedAfter = 1.0
   /// Microseconds between two looks at whether it is time for that.
-  private static let glance: UInt32 = 100_000
+  private static let interval: UInt32 = 100_000
 
   init(terminal: Terminal, clock: RunClock) {
     self.terminal = terminal
@@ -65,7 +66,7 @@ final class RunProgress: Sendable {
       terminal.say(label + " " + outcome(of: report))
       terminal.complain(report.diagnostics)
     case .warned(let message):
-      terminal.complain(terminal.styled("warning:", .yellow) + " \(message)")
+      terminal.complain(.warning, "\(message)")
     }
   }
 
@@ -77,7 +78,7 @@ final class RunProgress: Sendable {
     _ = Threads.system.start { [weak self] in
       pthread_detach(pthread_self())
       // Nothing is held while it sleeps, so that the watch ends with the run.
-      while self?.nameCellAtWork() != nil { usleep(Self.glance) }
+      while self?.nameCellAtWork() != nil { usleep(Self.interval) }
     }
   }
 
@@ -85,7 +86,9 @@ final class RunProgress: Sendable {
     let now = clock.seconds()
     // Within the lock, so that the line cannot come after the one that says how the cell ended.
     current.withLock { current in
-      guard current.isAtWork, !current.isNamed, now - current.began >= Self.patience else { return }
+      guard current.isAtWork, !current.isNamed, now - current.began >= Self.namedAfter else {
+        return
+      }
       current.isNamed = true
       terminal.say(current.label + " began")
     }
@@ -98,21 +101,21 @@ final class RunProgress: Sendable {
   private func label(_ name: String, _ directive: String, _ number: Int, _ count: Int)
     -> TerminalText
   {
-    terminal.styled("cell \(number)/\(count)", .dim) + " \(directive)"
+    TerminalText("cell \(number)/\(count)").styled(.dim) + " \(directive)"
       + "\(name == directive ? "" : " \(name)")"
   }
 
   private func outcome(of report: CellReport) -> TerminalText {
     switch report.status {
     case .ran:
-      terminal.styled("ran", .green) + " in \(Self.duration(report.seconds))"
+      TerminalText("ran").styled(.green) + " in \(DurationText.brief(report.seconds))"
         + (report.reasons.isEmpty || report.reasons == [Reason.neverRan.words(.past)]
-          ? "" : terminal.styled(" (\(report.reasons.joined(separator: "; ")))", .dim))
+          ? "" : TerminalText(" (\(report.reasons.joined(separator: "; ")))").styled(.dim))
     case .cached:
-      terminal.styled("cached", .cyan) + (report.cachedFrom.map { " from \($0)" } ?? "")
-    case .failed: terminal.styled("failed", .red)
+      TerminalText("cached").styled(.cyan) + (report.cachedFrom.map { " from \($0)" } ?? "")
+    case .failed: TerminalText("failed").styled(.red)
     case .skipped:
-      terminal.styled("not run", .yellow)
+      TerminalText("not run").styled(.yellow)
         + (report.stoppedBy.map { ", as \($0) failed" }
           ?? ": waits for \(report.waitsFor.joined(separator: ", "))")
     }
@@ -120,26 +123,13 @@ final class RunProgress: Sendable {
 
   /// `42 %` of 0...1; a dash for what is no number.
   static func percent(_ fraction: Double) -> String {
-    guard !fraction.isNaN else { return "–" }
+    guard !fraction.isNaN else { return DecimalText.missing }
     return "\(Int((min(max(fraction, 0), 1) * 100).rounded(.down))) %"
   }
 
   private func remaining(_ fraction: Double, after elapsed: Double) -> String {
     guard fraction > 0.02, elapsed > 0.5 else { return "" }
     let seconds = elapsed / fraction - elapsed
-    return ", about \(Self.duration(max(1, seconds.rounded(.up)), decimals: false)) left"
-  }
-
-  /// `0.42 s`, `12 s`, `3 min 5 s`; a dash for what is no time that a cell could take: records may say anything.
-  static func duration(_ seconds: Double, decimals: Bool = true) -> String {
-    guard (0..<1e15).contains(seconds) else { return "–" }
-    if seconds < 0.01 { return "\(Int((seconds * 1000).rounded(.up))) ms" }
-    if decimals, seconds < 10 {
-      let hundredths = Int((seconds * 100).rounded())
-      let decimals = hundredths % 100
-      return "\(hundredths / 100).\(decimals < 10 ? "0" : "")\(decimals) s"
-    }
-    let whole = Int(seconds.rounded())
-    return whole < 120 ? "\(whole) s" : "\(whole / 60) min \(whole % 60) s"
+    return ", about \(DurationText.brief(max(1, seconds.rounded(.up)), hasDecimals: false)) left"
   }
 }

@@ -4,6 +4,7 @@ import Files
 import Films
 import FoundationEssentials
 import Reports
+import Words
 
 struct SampleCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -54,11 +55,10 @@ struct SampleCommand: ParsableCommand {
       terminal.complain("stopped; nothing was written")
       throw ExitCode.interrupted
     } catch let problem as FilmsSample.Problem {
-      terminal.complain(terminal.styled("error:", .red) + " \(problem.message)")
-      if let hint = problem.hint { terminal.complain("hint: \(hint)") }
+      terminal.complain(.error, "\(problem.message)", hint: problem.hint.map { "\($0)" })
       throw ExitCode.cannotWrite
     } catch let error as FileError {
-      terminal.complain(terminal.styled("error:", .red) + " \(error)")
+      terminal.complain(.error, "\(error)")
       throw ExitCode.cannotWrite
     }
   }

@@ -1,8 +1,10 @@
+import App
 import FoundationEssentials
 import Glibc
 import Language
 import Reports
 import Synchronization
+import Words
 
 /// Standard error as people see it: lines that stay, and on a terminal one line that changes.
 final class Terminal: Sendable {
@@ -40,6 +42,36 @@ final class Terminal: Sendable {
   /// A line that stays, however quiet.
   func complain(_ line: TerminalText) { write(line) }
 
+  /// What a line is that does not come from a notebook's text.
+  enum Label: String {
+    case error, warning, note
+
+    var style: TerminalStyle {
+      switch self {
+      case .error: .red
+      case .warning: .yellow
+      case .note: .cyan
+      }
+    }
+  }
+
+  /// `error: there is no folder 'x'`, however quiet, and a line with a hint.
+  func complain(_ label: Label, _ message: TerminalText, hint: TerminalText? = nil) {
+    let head = TerminalText(label.rawValue + ":").styled(label.style) + " " + message
+    let foot = hint.map { "\n" + TerminalText("hint:").styled(.cyan) + " " + $0 }
+    write(head + (foot ?? ""))
+  }
+
+  func complain(_ refusal: Refusal) {
+    let message = ([refusal.message] + refusal.details).map { TerminalText($0) }
+    complain(.error, message.joined(separator: "\n"), hint: refusal.hint.map { TerminalText($0) })
+  }
+
+  /// Says of reports that they show an earlier text of their notebook.
+  func say(_ outdated: [WrittenReports.Outdated]) {
+    for reports in outdated { complain(.note, "\(reports.words)") }
+  }
+
   /// Limit on the diagnostics shown at once.
   static let mostDiagnostics = 100
 
@@ -67,11 +99,6 @@ final class Terminal: Sendable {
       if isOpen { put("\r\u{1B}[2K") }
       isOpen = false
     }
-  }
-
-  /// Text in a colour of the terminal's, or as it is where colour is not wanted.
-  func styled(_ text: TerminalText, _ style: TerminalText.Style) -> TerminalText {
-    text.styled(style)
   }
 
   private func write(_ line: TerminalText) {

@@ -1,4 +1,5 @@
 import Reports
+import Words
 
 /// Text that may go to a terminal: what it was made of can neither move the cursor nor change a colour.
 ///
@@ -9,17 +10,7 @@ struct TerminalText: Hashable, Sendable {
   /// A run of characters in one style.
   private struct Piece: Hashable {
     var text: String
-    var style: Style?
-  }
-
-  /// A colour of the terminal's.
-  enum Style: String {
-    case bold = "1"
-    case dim = "2"
-    case red = "31"
-    case green = "32"
-    case yellow = "33"
-    case cyan = "36"
+    var style: TerminalStyle?
   }
 
   private var pieces: [Piece]
@@ -43,13 +34,12 @@ struct TerminalText: Hashable, Sendable {
   /// As it is written, styles only where colour is wanted.
   func rendered(color: Bool) -> String {
     pieces.map { piece in
-      guard color, let style = piece.style else { return piece.text }
-      return "\u{1B}[\(style.rawValue)m\(piece.text)\u{1B}[0m"
+      piece.style?.applied(to: piece.text, if: color) ?? piece.text
     }.joined()
   }
 
   /// The same in one style.
-  func styled(_ style: Style) -> TerminalText {
+  func styled(_ style: TerminalStyle) -> TerminalText {
     TerminalText(pieces: pieces.map { Piece(text: $0.text, style: style) })
   }
 

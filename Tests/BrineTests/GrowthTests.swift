@@ -1,6 +1,7 @@
 import TestSupport
 import Testing
 
+@testable import App
 @testable import Language
 @testable import Rendering
 @testable import Reports

@@ -1,8 +1,10 @@
+import App
 import Directives
 import Foundation
 import Reports
 import TestSupport
 import Testing
+import Words
 
 @testable import brine
 
@@ -16,7 +18,7 @@ import Testing
   @Test func `every duration has words`() {
     for number in Self.numbers.flatMap({ [$0, -$0] }) {
       for decimals in [true, false] {
-        let words = RunProgress.duration(number, decimals: decimals)
+        let words = DurationText.brief(number, hasDecimals: decimals)
         #expect(words == "–" || words.first?.isNumber == true, "\(number): \(words)")
         #expect((0..<1e15).contains(number) == (words != "–"), "\(number): \(words)")
       }
@@ -26,7 +28,7 @@ import Testing
   }
 
   @Test func `every span between two moments has words`() {
-    let moments: [Int64] = [.min, .min + 1, -1, 0, 1, Age.now, .max - 1, .max]
+    let moments: [Int64] = [.min, .min + 1, -1, 0, 1, RunClock.nanoseconds(), .max - 1, .max]
     for from in moments {
       for to in moments {
         let words = Age.words(since: from, now: to)
@@ -36,7 +38,6 @@ import Testing
     #expect(Age.words(since: nil, now: 0) == "–")
     #expect(Age.words(since: .min, now: .max) == "–")
     #expect(Age.words(since: 0, now: 61_000_000_000) == "1 min")
-    for moment in moments { #expect(!Age.timestamp(moment).isEmpty) }
   }
 
   private struct File: ResultsFile {

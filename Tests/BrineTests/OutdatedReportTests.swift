@@ -5,7 +5,7 @@ import Reports
 import TestSupport
 import Testing
 
-@testable import brine
+@testable import App
 
 /// All ways in which a report, or a part of one, could be older than what it was made from. Each is either
 /// impossible or said.
@@ -50,12 +50,10 @@ import Testing
   /// runs it, not a build server.
   private func report(changing change: () throws -> Void) throws -> Report {
     let (prepared, diagnostics) = PreparedNotebook.prepare(folder("nb.md"), overrides: [])
-    let terminal = Terminal(isQuiet: true)
-    let run = try RunOptions.parse(["--quiet"]).run(
-      try #require(prepared, "\(diagnostics)"), keptIn: Store(directory: folder("kept")), terminal,
-      environment: [:])
+    let run = try #require(prepared, "\(diagnostics)").run(
+      keptIn: Store(directory: folder("kept")), RunSettings(environment: [:]))
     try change()
-    return run.report(terminal)
+    return run.report()
   }
 
   /// Runs a notebook that refers to a chart that is not shown, and makes `change` when all cells have been

@@ -4,7 +4,7 @@ import Reports
 import TestSupport
 import Testing
 
-@testable import brine
+@testable import App
 
 /// Pages of notebooks that are gone go with them; files that others put there never do.
 @Suite struct PublishedPagesTests {
@@ -178,8 +178,9 @@ import Testing
             finished: "", versions: []), changed: "")
       })
     let output = SiteOutput(directory: folder("site"))
-    let error = #expect(throws: OutputError.self) { try output.write(site) }
-    #expect(error?.path == folder("site/b.html"))
+    let error = #expect(throws: Refusal.self) { try output.write(site, of: [:]) }
+    let start = "reports cannot be written to '\(folder("site/b.html"))': "
+    #expect(error?.message.hasPrefix(start) == true && error?.kind == .output)
     #expect(try folder.read("site/a.html") == Array(site.files[0].html.utf8))
     try remove("site/b.html")
     try remove("nb/a.md")

@@ -3,7 +3,7 @@ import Reports
 import TestSupport
 import Testing
 
-@testable import brine
+@testable import App
 
 /// What a report tells of the machine, and what it must not.
 @Suite struct SystemMachineTests {

@@ -110,4 +110,15 @@ import Testing
     #expect(results.statuses == ["ran", "ran"])
     #expect(try shell("brine cache verify").status == 0)
   }
+
+  @Test func `a file where the folder of reports should be is said to be none`() throws {
+    try folder.write("a file", to: "taken")
+    let file = try Command.brine("run", "nb.md", "-o", "taken", in: folder.path)
+    #expect(file.status == 73)
+    #expect(file.told == "error: reports cannot be written to 'taken': it is no folder\n")
+    let under = try Command.brine("run", "nb.md", "-o", "taken/x", in: folder.path)
+    #expect(under.status == 73)
+    #expect(under.told == "error: reports cannot be written to 'taken/x': Not a directory\n")
+    #expect(try folder.read("taken") == Array("a file".utf8))
+  }
 }

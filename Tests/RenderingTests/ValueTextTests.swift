@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Reports
 import Testing
+import Words
 
 @testable import Rendering
 
@@ -59,7 +60,7 @@ import Testing
   @Test("durations are read at a glance")
   func durations() {
     let seconds = [0.0004, 0.31, 9.996, 34.118, 59.96, 125, 3_725]
-    let words = seconds.map { Phrases.duration($0).replacing("\u{A0}", with: " ") }
+    let words = seconds.map { DurationText.onPage($0).replacing("\u{A0}", with: " ") }
     #expect(
       words == [
         "under 0.01 s", "0.31 s", "10.0 s", "34.1 s", "1 min 0 s", "2 min 5 s", "1 h 2 min",

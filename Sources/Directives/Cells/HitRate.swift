@@ -1,5 +1,6 @@
 import Engine
 import Reports
+import Words
 
 /// `hit-rate`: how often the movie that a user rated last is among the first that they would have been
 /// recommended.

@@ -1,5 +1,6 @@
 import Engine
 import Reports
+import Words
 
 /// `partition`: users into train and test, each user's latest rating as response, the rest as predictors.
 public enum PartitionUsers: Directive {

@@ -1,5 +1,6 @@
 import Engine
 import Reports
+import Words
 
 /// `recommend`: the first movies of a user's segment that they have not seen.
 ///

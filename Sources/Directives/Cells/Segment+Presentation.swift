@@ -1,5 +1,6 @@
 import Engine
 import Reports
+import Words
 
 extension Segment {
   public static func present(

@@ -1,5 +1,6 @@
 import Engine
 import Reports
+import Words
 
 /// `show-segment`: the movies of the largest weight in one segment.
 public enum ShowSegment: Directive {

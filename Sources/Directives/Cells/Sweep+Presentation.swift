@@ -1,6 +1,7 @@
 import Engine
 import Language
 import Reports
+import Words
 
 extension Sweep {
   public static func present(_ product: SweptMeasures, of cell: CellContext) throws -> Presentation
@@ -35,7 +36,7 @@ extension Sweep {
     let isOne = paths.count == 1
     return [
       .note(
-        "\(paths.asEnumeration) \(isOne ? "is" : "are") of the training users, from whom the models learned: that it is better with a value says nothing of other users, so none is marked as the best by \(isOne ? "it" : "them")."
+        "\(paths.listed()) \(isOne ? "is" : "are") of the training users, from whom the models learned: that it is better with a value says nothing of other users, so none is marked as the best by \(isOne ? "it" : "them")."
       )
     ]
   }

@@ -1,3 +1,5 @@
+import Words
+
 /// What the reference says of one directive, in words, before it is laid out for a terminal or a page.
 struct DirectiveReference {
   struct Entry {
@@ -25,7 +27,7 @@ struct DirectiveReference {
     guard let kind = declaration.produces else { return "nothing that a cell reads: it only shows" }
     let readers = Catalog.declarations.filter { $0.reads.contains { $0.kind == kind && $0.isOpen } }
     return kind.words
-      + (readers.isEmpty ? "" : ", read by \(readers.map(\.name).asEnumeration)")
+      + (readers.isEmpty ? "" : ", read by \(readers.map(\.name).listed())")
   }
 
   /// The directive's own options, then those that name a cell to read.
@@ -67,7 +69,7 @@ struct DirectiveReference {
     switch input.source {
     case .nearest:
       let makers = Catalog.declarations.filter { $0.produces == input.kind }.map(\.name)
-      return "\(input.kind.rawValue), of the nearest \(makers.asEnumeration(by: "or")) above"
+      return "\(input.kind.rawValue), of the nearest \(makers.listed("or")) above"
         + (input.isOpen ? named + " or 'from'" : "")
     case .through(let via):
       return "\(input.kind.rawValue), of the cell behind the \(via.rawValue)" + named
@@ -113,17 +115,6 @@ extension Catalog {
   static func reference(of names: [String]) -> [DirectiveReference] {
     let wanted = declarations.filter { names.contains($0.name) }
     return (names.isEmpty ? declarations : wanted).map(DirectiveReference.init)
-  }
-}
-
-extension Sequence<String> {
-  /// `a, b and c`
-  var asEnumeration: String { asEnumeration(by: "and") }
-
-  func asEnumeration(by conjunction: String) -> String {
-    let words = Array(self)
-    guard words.count > 1, let last = words.last else { return words.joined() }
-    return words.dropLast().joined(separator: ", ") + " \(conjunction) \(last)"
   }
 }
 

@@ -1,3 +1,5 @@
+import Words
+
 /// The reference as a terminal shows it: wrapped to a width, names and headings bold where that is
 /// wanted.
 ///
@@ -108,6 +110,6 @@ extension ReferenceText {
   }
 
   private func bold(_ text: String) -> String {
-    usesBold ? "\u{1B}[1m\(text)\u{1B}[0m" : text
+    TerminalStyle.bold.applied(to: text, if: usesBold)
   }
 }

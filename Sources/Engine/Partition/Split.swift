@@ -1,3 +1,5 @@
+import Words
+
 /// Users split at random into parts, with the predictors and the responses of each part.
 public struct Split: Sendable {
   public enum Name: String, Hashable, Sendable, CaseIterable {
@@ -87,7 +89,7 @@ extension PartitionError: CustomStringConvertible {
     case .noUsers(let name, let users):
       "no users in \(name), \(users == 1 ? "the only user is" : "all \(users) users are") elsewhere"
     case .tooManyFolds(let folds, let users):
-      "\(folds) folds of \(users) training \(users == 1 ? "user" : "users") would leave some empty"
+      "\(folds) folds of \(counted(users, "training user")) would leave some empty"
     case .tooManyRows(let id, let limit):
       "the largest user id is \(id), expected less than \(limit) for a matrix with a row per id"
     case .tooManyColumns(let id, let limit):

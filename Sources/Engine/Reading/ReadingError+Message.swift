@@ -1,3 +1,5 @@
+import Words
+
 extension ReadingError {
   /// What is wrong, in one line, without the position.
   public var message: String {
@@ -14,7 +16,7 @@ extension ReadingError {
     case .damagedGzip(let reason): "'\(file)' is damaged gzip: \(reason)"
     case .tooLarge: "'\(file)' holds more than fits into the memory there is"
     case .missingColumns(let missing, _, let columns):
-      "no column \(missing.map { "'\($0.wanted)'" }.joined(separator: ", ")) among \(columns) \(columns == 1 ? "column" : "columns")"
+      "no column \(missing.map { "'\($0.wanted)'" }.joined(separator: ", ")) among \(counted(columns, "column"))"
     case .unknownSeparator(let separator):
       "columns are separated by \(separator), expected a comma, a tab or ';'"
     case .repeatedMovie(let id): "the movie \(id) is listed a second time"
@@ -24,7 +26,7 @@ extension ReadingError {
     case .badField(let column, let found, let expected):
       "'\(column)' is '\(found)', expected \(expected)"
     case .fieldCount(let found, let expected, _):
-      "\(found) \(found == 1 ? "field" : "fields"), expected \(expected)"
+      "\(counted(found, "field")), expected \(expected)"
     case .unclosedQuote: "a quoted field is never closed"
     case .notUTF8: "text that is not UTF-8"
     case .tooManyValues(let limit): "more than \(limit) different ratings"
@@ -82,8 +84,7 @@ extension ReadingError {
   }
 
   private func listed(_ names: [String]) -> String {
-    let shown = names.prefix(6).map { "'\($0)'" }.joined(separator: ", ")
-    return names.count > 6 ? shown + " and \(names.count - 6) more" : shown
+    names.map { "'\($0)'" }.listed(first: 6)
   }
 }
 

@@ -1,5 +1,6 @@
 import Language
 import Reports
+import Words
 
 /// What a chart says to those who hear it or point at it.
 struct ChartWords {
@@ -82,7 +83,9 @@ struct ChartWords {
     findings += [ReferenceLine(chart: chart).words].compactMap { $0 }
     let places = chart.categories.count * chart.series.count
     let missing = places - chart.values.count
-    if missing > 0 { findings.append("\(Phrases.count(missing, "value")) missing") }
+    if missing > 0 {
+      findings.append("\(Words.counted(missing, "value", isGrouped: true)) missing")
+    }
     return findings
   }
 
@@ -101,17 +104,18 @@ struct ChartWords {
 
   private var categoryCount: String {
     let count = chart.categories.count
-    if chart.edges != nil { return Phrases.count(count, "bin") }
+    if chart.edges != nil { return Words.counted(count, "bin", isGrouped: true) }
     guard let plural = chart.categoryPlural else { return Self.count(count, chart.categoryTitle) }
     return chart.places == nil
-      ? Phrases.count(count, plural, plural) : Phrases.count(count, "point")
+      ? Words.counted(count, plural, plural, isGrouped: true)
+      : Words.counted(count, "point", isGrouped: true)
   }
 
   private static func count(_ count: Int, _ title: String) -> String {
     let isWord = !title.isEmpty && title.allSatisfy { $0.isLetter || $0 == " " }
     return isWord
-      ? Phrases.count(count, title, plural(of: title))
-      : Phrases.count(count, "category", "categories")
+      ? Words.counted(count, title, plural(of: title), isGrouped: true)
+      : Words.counted(count, "category", "categories", isGrouped: true)
   }
 
   private static func plural(of word: String) -> String {

@@ -1,4 +1,5 @@
 import Reports
+import Words
 
 /// The ids of a page's parts, each used once. Cells claim theirs first, since other cells link to
 /// them; a heading that would take the same one is numbered.
@@ -8,17 +9,17 @@ struct Anchors {
   private var cellsByName: [String: String] = [:]
   /// By the notebook's own anchor.
   private var headings: [String: String] = [:]
-  private var taken: Set<String> = []
+  private var names = FreeNames()
 
   init(of report: Report) {
     for cell in report.cells {
-      let anchor = claim("cell-" + Self.fragment(cell.id ?? cell.name))
+      let anchor = names.claim("cell-" + Self.fragment(cell.id ?? cell.name))
       cells.append(anchor)
       if cellsByName[cell.name] == nil { cellsByName[cell.name] = anchor }
     }
-    if let anchor = report.titleAnchor { headings[anchor] = claim(Self.fragment(anchor)) }
+    if let anchor = report.titleAnchor { headings[anchor] = names.claim(Self.fragment(anchor)) }
     Self.eachHeading(in: report.body) { _, anchor, _ in
-      if headings[anchor] == nil { headings[anchor] = claim(Self.fragment(anchor)) }
+      if headings[anchor] == nil { headings[anchor] = names.claim(Self.fragment(anchor)) }
     }
   }
 
@@ -30,16 +31,6 @@ struct Anchors {
   func link(toCell name: String) -> Fragment {
     guard let anchor = cellsByName[name] else { return "<bdi>\(name)</bdi>" }
     return "<a href=\"\(Destination.ofFragment(anchor))\">\(name)</a>"
-  }
-
-  private mutating func claim(_ wanted: String) -> String {
-    var anchor = wanted
-    var number = 2
-    while !taken.insert(anchor).inserted {
-      anchor = "\(wanted)-\(number)"
-      number += 1
-    }
-    return anchor
   }
 
   /// Without what an id may not hold. A full stop is kept for the ids of a cell's parts.

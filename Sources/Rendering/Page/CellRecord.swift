@@ -1,4 +1,5 @@
 import Reports
+import Words
 
 /// What there is to know of a cell's result for the reader who checks: the whole key, what it was computed
 /// on and from, and every value that the cell publishes, by the name that prose calls it by.
@@ -11,7 +12,7 @@ struct CellRecord {
     var list = RecordList()
     if let key = cell.key { list.add("key", "<code>\(key)</code>") }
     if let computed = cell.computed {
-      let cost = cell.computeSeconds.map { " in \(Phrases.duration($0))" } ?? ""
+      let cost = cell.computeSeconds.map { " in \(DurationText.onPage($0))" } ?? ""
       list.add("computed", text: computed + cost)
     }
     if let machine = cell.computedOn { list.add("on", text: machine.words) }
@@ -33,10 +34,21 @@ struct CellRecord {
       }
     case .list(let values) where values.count > listedAtMost:
       let shown = ValueText.text(.list(Array(values.prefix(listedAtMost))))
-      let more = Phrases.count(values.count - listedAtMost, "more", "more")
+      let more = counted(values.count - listedAtMost, "more", "more", isGrouped: true)
       list.add(path, text: "\(shown), … \(more)")
     case .integer, .number, .text, .flag, .list, .missing:
       list.add(path, text: ValueText.text(value))
     }
+  }
+}
+
+/// What a file held: `ratings.csv, 2,483,723 bytes, SHA-256 …`
+enum InputFileWords {
+  static func markup(_ name: Fragment, bytes: Int, sha256: String) -> Fragment {
+    "\(name), \(counted(bytes, "byte", isGrouped: true)), SHA-256 <code>\(sha256)</code>"
+  }
+
+  static func markup(_ file: InputFile) -> Fragment {
+    markup("\(file.name)", bytes: file.bytes, sha256: file.sha256)
   }
 }

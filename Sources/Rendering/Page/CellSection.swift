@@ -1,5 +1,6 @@
 import Language
 import Reports
+import Words
 
 /// What one cell gave: its exhibits, or why there are none, and where they come from.
 struct CellSection {
@@ -59,7 +60,7 @@ struct CellSection {
       return " The run was to end when a cell fails, as \(anchors.link(toCell: failed)) did."
     }
     let waits = cell.waitsFor.map(anchors.link(toCell:))
-    return waits.isEmpty ? "" : " It waits for \(Phrases.list(waits))."
+    return waits.isEmpty ? "" : " It waits for \(waits.listed())."
   }
 
   private var exhibits: Fragment {

@@ -1,4 +1,5 @@
 import Reports
+import Words
 
 /// The foot of the page: what it was made from, by what and on what, and what the whole run took.
 ///
@@ -45,17 +46,17 @@ struct Colophon {
       let count = report.cells.count { $0.status == status }
       return count == 0 ? nil : "\(count) \(words)" + (status == .cached ? saved : "")
     }
-    let cells = Phrases.count(report.cells.count, "cell")
+    let cells = counted(report.cells.count, "cell", isGrouped: true)
     let split = parts.isEmpty ? "" : ": \(parts.joined(separator: ", "))"
     return
-      "\(Moment.markup(report.finished)), \(cells) in \(Phrases.duration(report.seconds))\(split)"
+      "\(Moment.markup(report.finished)), \(cells) in \(DurationText.onPage(report.seconds))\(split)"
   }
 
   /// What the results that were kept took when they were computed.
   private var saved: String {
     let seconds = report.cells.filter { $0.status == .cached }.compactMap(\.computeSeconds)
       .reduce(0, +)
-    return seconds < 0.005 ? "" : " (which saved \(Phrases.duration(seconds)))"
+    return seconds < 0.005 ? "" : " (which saved \(DurationText.onPage(seconds)))"
   }
 
   private var memory: String {

@@ -1,5 +1,6 @@
 import Language
 import Reports
+import Words
 
 /// Says above the text what of the page is older than the files that it was made from.
 struct OutdatedNotice {
@@ -27,7 +28,7 @@ struct OutdatedNotice {
     }
     return order.map { words -> Fragment in
       let readers = readers(of: parts[words] ?? [])
-      let cells: Fragment = readers.isEmpty ? "" : " (in \(Phrases.list(readers)))"
+      let cells: Fragment = readers.isEmpty ? "" : " (in \(readers.listed()))"
       return "\(words)\(cells)."
     }.joined(separator: " ")
   }

@@ -1,5 +1,6 @@
 import Language
 import Reports
+import Words
 
 /// Where a cell's results come from: what ran when, from what, and the source that asked for it.
 ///
@@ -22,7 +23,7 @@ struct Provenance {
     let name: Fragment = "<bdi class=\"name\">\(cell.name)</bdi>"
     var parts = [name] + (tellsOfRun ? ofRun : lasting)
     let read = cell.reads.map(anchors.link(toCell:)) + cell.files.map { "\($0.name)" }
-    if !read.isEmpty { parts.append("reads \(Phrases.list(read))") }
+    if !read.isEmpty { parts.append("reads \(read.listed())") }
     if let key = cell.key { parts.append("key <code>\(String(key.prefix(7)))</code>") }
     return parts.joined(separator: "\u{A0}· ")
   }
@@ -47,15 +48,15 @@ struct Provenance {
 
   private var timing: Fragment {
     switch cell.status {
-    case .ran: "ran in \(Phrases.duration(cell.seconds))"
-    case .cached: "cached, read back in \(Phrases.duration(cell.seconds))"
-    case .failed: "failed after \(Phrases.duration(cell.seconds))"
+    case .ran: "ran in \(DurationText.onPage(cell.seconds))"
+    case .cached: "cached, read back in \(DurationText.onPage(cell.seconds))"
+    case .failed: "failed after \(DurationText.onPage(cell.seconds))"
     case .skipped: "skipped, line \(cell.line)"
     }
   }
 
   private var cost: Fragment {
-    cell.computeSeconds.map { " in \(Phrases.duration($0))" } ?? ""
+    cell.computeSeconds.map { " in \(DurationText.onPage($0))" } ?? ""
   }
 
   private var sourceFold: Fragment {

@@ -1,5 +1,6 @@
 import Language
 import Reports
+import Words
 
 /// Says above the text that the run failed, and where.
 struct RunBanner {
@@ -12,12 +13,12 @@ struct RunBanner {
     let skipped = links(to: .skipped)
     var sentences: [Fragment] = ["<strong>This run failed.</strong>"]
     if !failed.isEmpty {
-      let count = Phrases.count(failed.count, "cell")
-      sentences.append("\(count) failed: \(Phrases.list(failed)).")
+      let count = counted(failed.count, "cell", isGrouped: true)
+      sentences.append("\(count) failed: \(failed.listed()).")
     }
     if !skipped.isEmpty {
-      let count = Phrases.count(skipped.count, "cell")
-      sentences.append("\(count) did not run: \(Phrases.list(skipped)).")
+      let count = counted(skipped.count, "cell", isGrouped: true)
+      sentences.append("\(count) did not run: \(skipped.listed()).")
     }
     return """
       <aside class="banner" aria-label="State of the run">

@@ -1,4 +1,5 @@
 import Reports
+import Words
 
 /// A table that scrolls in its own place: sideways where it is wide, with a head that stays where it
 /// is long. On paper, where nothing scrolls, one that is too wide stands in bands.
@@ -41,7 +42,8 @@ struct TableFigure {
   /// Of a table that cannot be seen whole, how many rows it has.
   private var size: Fragment {
     guard isLong else { return "" }
-    return .size(Phrases.count(table.rows.count + max(min(table.elided, .max / 2), 0), "row"))
+    return .size(
+      counted(table.rows.count + max(min(table.elided, .max / 2), 0), "row", isGrouped: true))
   }
 
   /// For paper alone, and only where the table is too wide for it.
@@ -81,7 +83,7 @@ struct TableFigure {
     guard !table.rows.isEmpty || table.elided > 0 else { return across("no rows", columns) }
     var rows = table.rows.indices.map { row($0, of: columns) }
     if table.elided > 0 {
-      let words = Phrases.count(table.elided, "more row")
+      let words = counted(table.elided, "more row", isGrouped: true)
       let place = min(max(table.elidedAfter, 0), rows.count)
       rows.insert(across("… \(words) …", columns), at: place)
     }

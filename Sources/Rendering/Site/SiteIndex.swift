@@ -1,4 +1,5 @@
 import Reports
+import Words
 
 /// The first page of a site: every notebook with its abstract, state and a small picture.
 struct SiteIndex {
@@ -9,7 +10,7 @@ struct SiteIndex {
       <a class="skip" href="#page.main">Skip to the notebooks</a>
       <header class="title-block">
       <h1>\(site.title)</h1>
-      <p class="byline">\(Phrases.count(site.pages.count, "notebook")) · <a href="feed.xml">Feed</a></p>
+      <p class="byline">\(counted(site.pages.count, "notebook", isGrouped: true)) · <a href="feed.xml">Feed</a></p>
       </header>
       <main id="page.main">
       <ol class="entries">
@@ -68,5 +69,28 @@ struct SiteIndex {
       }
     }
     return ""
+  }
+}
+
+/// How many cells a page has, and how many of them gave nothing.
+struct CellCounts {
+  private let all: Int
+  private let failed: Int
+  private let skipped: Int
+
+  init(_ report: Report) {
+    all = report.cells.count
+    failed = report.cells.count { $0.status == .failed }
+    skipped = report.cells.count { $0.status == .skipped }
+  }
+
+  /// `7 cells, all fine`, `7 cells, 1 failed, 2 not run`
+  var words: String {
+    guard all > 0 else { return "no cells" }
+    var words = counted(all, "cell", isGrouped: true)
+    guard failed + skipped > 0 else { return words + (all == 1 ? ", fine" : ", all fine") }
+    if failed > 0 { words += ", \(failed) failed" }
+    if skipped > 0 { words += ", \(skipped) not run" }
+    return words
   }
 }

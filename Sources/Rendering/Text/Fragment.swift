@@ -1,3 +1,5 @@
+import Words
+
 /// A piece of HTML or SVG. The only way from a `String` into one is interpolation, which escapes it,
 /// so that what data says can never be read as markup: a film called `<script>` is a film.
 ///
@@ -55,6 +57,13 @@ struct Fragment: ExpressibleByStringInterpolation, Equatable, Sendable {
   }
 }
 
+extension Array where Element == Fragment {
+  /// `a`, `a and b`, `a, b and c`
+  func listed() -> Fragment {
+    enumerated().map { "\(listSeparator(before: $0, of: count))\($1)" }.joined()
+  }
+}
+
 extension Sequence<Fragment> {
   func joined(separator: Fragment = "") -> Fragment {
     var whole: Fragment = ""
@@ -65,5 +74,17 @@ extension Sequence<Fragment> {
       isFirst = false
     }
     return whole
+  }
+}
+
+/// Numbers of a drawing, in tenths of a unit, which is as wide as a pixel: finer is not seen, and makes pages
+/// long. No exponent, never `-0`.
+enum Coordinate {
+  static func text(_ number: Double) -> String {
+    guard number.isFinite else { return "0" }
+    let tenths = Int((min(max(number, -1e9), 1e9) * 10).rounded())
+    let (whole, rest) = tenths.magnitude.quotientAndRemainder(dividingBy: 10)
+    let sign = tenths < 0 ? "-" : ""
+    return rest == 0 ? "\(sign)\(whole)" : "\(sign)\(whole).\(rest)"
   }
 }

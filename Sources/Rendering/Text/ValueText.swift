@@ -1,11 +1,12 @@
 import Reports
+import Words
 
 /// A value as people read it: `27,753,444`, `0.1141`, `12.5%`, and a dash for what is missing.
 ///
 /// Text for the eye, not for a parser: negative numbers carry a true minus sign.
 public enum ValueText {
   /// An en dash.
-  public static let missing = "\u{2013}"
+  public static let missing = DecimalText.missing
 
   /// What `format` does not apply to (text in `.percent`, say) is written plainly. Lists are joined
   /// by commas; a record's fields stand in the order of their names.

@@ -1,3 +1,5 @@
+import Words
+
 /// Something to tell the notebook's author: what, where, and the way out.
 ///
 /// ```
@@ -163,7 +165,7 @@ extension Diagnostic {
   /// Control characters are shown as pictures, so that a notebook cannot play with the terminal.
   public func rendered(color: Bool) -> String {
     let paint = Paint(isOn: color)
-    let shade: Paint.Shade = severity == .error ? .red : .yellow
+    let shade: TerminalStyle = severity == .error ? .red : .yellow
     let position = range.map { ":\($0.line):\($0.column)" } ?? ""
     var text = paint(.bold, "\(file.printable)\(position):")
     text += " \(paint(shade, "\(severity.rawValue):")) \(message.printable)"
@@ -232,17 +234,10 @@ extension Character {
 
 /// Colour for terminals that want it.
 private struct Paint {
-  enum Shade: String {
-    case bold = "1"
-    case red = "1;31"
-    case yellow = "1;33"
-    case cyan = "1;36"
-  }
-
   let isOn: Bool
 
-  func callAsFunction(_ shade: Shade, _ text: String) -> String {
-    isOn ? "\u{1B}[\(shade.rawValue)m\(text)\u{1B}[0m" : text
+  func callAsFunction(_ style: TerminalStyle, _ text: String) -> String {
+    style.applied(to: text, if: isOn)
   }
 }
 

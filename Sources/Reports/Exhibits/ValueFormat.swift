@@ -1,4 +1,5 @@
 import Glibc
+import Words
 
 /// How a value is written in prose: a few of Python's formats, and what they give there, but for a
 /// true minus sign in front as in tables.
@@ -45,14 +46,14 @@ public enum ValueFormat: Hashable, Sendable {
     case .record(let fields):
       fields.sorted { $0.key < $1.key }.map { "\($0.key): \(text(of: $0.value))" }
         .joined(separator: ", ")
-    case .missing: "\u{2013}"
+    case .missing: DecimalText.missing
     }
   }
 
   private func text(of integer: Int) -> String {
     switch self {
     case .plain, .whole(isGrouped: false): Self.signed(String(integer))
-    case .whole(isGrouped: true): Self.signed(Self.grouped(String(integer)))
+    case .whole(isGrouped: true): Self.signed(Words.grouped(String(integer)))
     case .decimals, .percent, .general: text(of: Double(integer))
     }
   }
@@ -87,15 +88,6 @@ public enum ValueFormat: Hashable, Sendable {
   }
 
   package static func signed(_ text: String) -> String {
-    text.hasPrefix("-") ? "\u{2212}" + text.dropFirst() : text
-  }
-
-  private static func grouped(_ text: String) -> String {
-    let sign = text.hasPrefix("-") ? "-" : ""
-    let digits = text.dropFirst(sign.count)
-    return sign
-      + digits.enumerated().map { index, digit in
-        index > 0 && (digits.count - index).isMultiple(of: 3) ? ",\(digit)" : "\(digit)"
-      }.joined()
+    text.hasPrefix("-") ? DecimalText.minus + text.dropFirst() : text
   }
 }

@@ -1,6 +1,6 @@
+import App
 import ArgumentParser
-import Checkpoints
-import Directives
+import Words
 
 struct CacheCollectCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -38,77 +38,32 @@ struct CacheCollectCommand: ParsableCommand {
     }
   }
 
-  private struct Answer: ResultsFile {
-    struct Removed: Encodable {
-      let result: CachedResult
-      let reason: String
-    }
-
-    struct Stray: Encodable {
-      let name: String
-      let bytes: Int
-    }
-
-    let directory: String
-    let dryRun: Bool
-    var removed: [Removed] = []
-    var strays: [Stray] = []
-    var freed = 0
-    var failed: [String] = []
-    /// What stays.
-    var results = 0
-    var needed = 0
-    var bytes = 0
-
-    mutating func stays(_ entry: Store.Entry) {
-      results += 1
-      bytes += entry.bytes
-    }
-  }
-
   func run() throws {
     let terminal = Terminal()
-    let inventory = try folder.inventory(terminal)
-    let now = Age.now
-    let needs = try NotebookNeeds(inventory, of: folder.store, and: keep, terminal)
-    let retention = Retention(maxBytes: maxSize?.bytes, maxIdle: olderThan?.nanoseconds)
-    let choice = retention.choose(among: inventory.entries, needed: needs.keys, now: now)
-    var answer = Answer(directory: folder.store.directory, dryRun: dryRun)
-    answer.results = choice.kept.count
-    answer.needed = choice.neededCount
-    answer.bytes = choice.bytes
-    for (entry, reason) in choice.removed {
-      switch dryRun ? .removed : folder.store.remove(entry) {
-      case .removed:
-        answer.removed.append(.init(result: CachedResult(entry), reason: reason.words))
-        answer.freed += entry.bytes
-      case .usedMeanwhile: answer.stays(entry)
-      case .failed(let error):
-        answer.stays(entry)
-        answer.failed.append("\(error)")
-      }
+    let cache = try folder.cache(terminal)
+    let collection: CacheCollection
+    do {
+      collection = try cache.collect(
+        maxBytes: maxSize?.bytes, maxIdle: olderThan?.nanoseconds, keeping: keep,
+        isDryRun: dryRun, tell: { terminal.say("\($0)") })
+    } catch {
+      terminal.complain(error.diagnostics)
+      throw ExitCode.invalidNotebook
     }
-    for stray in inventory.strays where folder.store.isLeftOver(stray, now: now) {
-      guard case .removed = dryRun ? .removed : folder.store.remove(stray) else { continue }
-      answer.strays.append(.init(name: stray.name, bytes: stray.bytes))
-      answer.freed += stray.bytes
+    try folder.answer(collection) { lines(collection) }
+    for failure in collection.failed { terminal.complain(.error, "\(failure)") }
+    if let maxSize, collection.bytes > maxSize.bytes {
+      terminal.complain(.warning, "what stays is needed, and larger than \(maxSize.words)")
     }
-    try folder.answer(answer) { lines(answer) }
-    for failure in answer.failed { terminal.complain("error: \(failure)") }
-    if let maxSize, answer.bytes > maxSize.bytes {
-      terminal.complain(
-        terminal.styled("warning:", .yellow)
-          + " what stays is needed, and larger than \(maxSize.words)")
-    }
-    if !answer.failed.isEmpty { throw ExitCode.cannotWrite }
+    if !collection.failed.isEmpty { throw ExitCode.cannotWrite }
   }
 
-  private func lines(_ answer: Answer) -> [TerminalText] {
+  private func lines(_ collection: CacheCollection) -> [TerminalText] {
     var table = TextTable(columns: [
       .init(title: "key"), .init(title: "cell"), .init(title: "size", isNumber: true),
       .init(title: "why"),
     ])
-    table.rows = answer.removed.map { removed in
+    table.rows = collection.removed.map { removed in
       let result = removed.result
       let cell = result.cell.map { $0 == result.directive ? "" : " " + $0 } ?? ""
       return [
@@ -116,27 +71,18 @@ struct CacheCollectCommand: ParsableCommand {
         ByteCount(result.recordBytes + result.arraysBytes).words, removed.reason,
       ]
     }
-    table.rows += answer.strays.map { stray in
-      ["–", stray.name, ByteCount(stray.bytes).words, "left over"]
+    table.rows += collection.strays.map { stray in
+      [DecimalText.missing, stray.name, ByteCount(stray.bytes).words, "left over"]
     }
-    let count = CacheListCommand.count(answer.removed.count)
+    let count = counted(collection.removed.count, "result")
     let done = dryRun ? "would be removed" : "removed"
     let strays =
-      answer.strays.isEmpty ? "" : " and \(answer.strays.count) left-over files"
-    let needed = answer.needed > 0 ? " (\(answer.needed) needed by notebooks)" : ""
+      collection.strays.isEmpty ? "" : " and \(collection.strays.count) left-over files"
+    let needed = collection.needed > 0 ? " (\(collection.needed) needed by notebooks)" : ""
     return (table.rows.isEmpty ? [] : table.lines())
       + [
-        "\(count)\(strays) \(done), which frees \(ByteCount(answer.freed).words); "
-          + "\(answer.results) stay, \(ByteCount(answer.bytes).words)\(needed)"
+        "\(count)\(strays) \(done), which frees \(ByteCount(collection.freed).words); "
+          + "\(collection.results) stay, \(ByteCount(collection.bytes).words)\(needed)"
       ]
-  }
-}
-
-extension Retention.Reason {
-  var words: String {
-    switch self {
-    case .idle(let nanoseconds): "not used for \(Age(nanoseconds: nanoseconds).words)"
-    case .size: "least recently used"
-    }
   }
 }

@@ -1,4 +1,7 @@
+import App
 import ArgumentParser
+import Directives
+import Words
 
 struct CacheCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -12,4 +15,47 @@ struct CacheCommand: ParsableCommand {
       CacheListCommand.self, CacheShowCommand.self, CacheVerifyCommand.self,
       CacheDiffCommand.self, CacheCollectCommand.self, CacheRemoveCommand.self,
     ])
+}
+
+/// What all of `brine cache` share: which store, and how to answer.
+struct CacheFolder: ParsableArguments {
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json
+  }
+
+  @ArgumentParser.Option(
+    name: .customLong("checkpoints"),
+    help: ArgumentHelp(
+      "Where the results are. (default: '\(Cache.usualDirectory)', where 'brine run' keeps them)",
+      valueName: "dir"), completion: .directory)
+  var named: String?
+
+  @ArgumentParser.Option(help: ArgumentHelp("How it is written.", valueName: "format"))
+  var format = Format.text
+
+  /// - Throws: `ExitCode`, having complained.
+  func cache(_ terminal: Terminal) throws -> Cache {
+    try terminal.orComplain { () throws(Refusal) in try Cache(in: named) }
+  }
+
+  /// Writes the answer for machines, or for people.
+  func answer(_ file: some ResultsFile, _ lines: () -> [TerminalText]) throws {
+    switch format {
+    case .json: try StandardOutput().write(file)
+    case .text: try StandardOutput().write(lines().map { $0 + "\n" }.joined())
+    }
+  }
+
+  /// `12 results, 1.8 GB`
+  static func total(_ results: Int, _ bytes: Int) -> String {
+    "\(counted(results, "result")), \(ByteCount(bytes).words)"
+  }
+}
+
+extension ByteCount: ExpressibleByArgument {
+  package init?(argument: String) { self.init(argument) }
+}
+
+extension Age: ExpressibleByArgument {
+  package init?(argument: String) { self.init(argument) }
 }

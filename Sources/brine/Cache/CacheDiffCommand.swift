@@ -1,6 +1,6 @@
+import App
 import ArgumentParser
 import Checkpoints
-import Directives
 
 struct CacheDiffCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -17,47 +17,20 @@ struct CacheDiffCommand: ParsableCommand {
 
   @OptionGroup var folder: CacheFolder
 
-  private struct Answer: ResultsFile {
-    struct Difference: Encodable {
-      let name: String
-      let old: String?
-      let new: String?
-    }
-
-    let old: CachedResult
-    let new: CachedResult
-    let differences: [Difference]
-  }
-
   func run() throws {
     let terminal = Terminal()
-    let inventory = try folder.inventory(terminal)
-    let entries = try [old, new].map { try folder.entry(called: $0, in: inventory, terminal) }
-    let records: [Record]
-    do {
-      records = try entries.map { try $0.content.get() }
-    } catch {
-      throw terminal.refusal("\(error)")
+    let cache = try folder.cache(terminal)
+    let (entries, found) = try terminal.orComplain { () throws(Refusal) in
+      let entries = (try cache.entry(called: old), try cache.entry(called: new))
+      return (entries, try cache.differences(from: entries.0, to: entries.1))
     }
-    var differences = records[1].recipe.differences(from: records[0].recipe)
-    if records[0].format != records[1].format {
-      differences.append(
-        .init(
-          label: "format", old: .fact("format", value: "\(records[0].format)"),
-          new: .fact("format", value: "\(records[1].format)")))
+    func head(_ entry: Store.Entry) -> TerminalText {
+      "\(entry.key?.short ?? entry.digits)  \(entry.words)"
+        + (entry.notebook.map { "  \($0)" } ?? "")
     }
-    let answer = Answer(
-      old: CachedResult(entries[0]), new: CachedResult(entries[1]),
-      differences: differences.map {
-        .init(name: $0.label, old: $0.old?.text, new: $0.new?.text)
-      })
-    try folder.answer(answer) {
-      let heads: [TerminalText] = entries.map { entry in
-        "\(entry.key?.short ?? entry.digits)  \(entry.words)"
-          + (entry.notebook.map { "  \($0)" } ?? "")
-      }
-      return ["-  \(heads[0])", "+  \(heads[1])"]
-        + Self.lines(differences, RecipeWords(inventory))
+    try folder.answer(found.file) {
+      ["-  \(head(entries.0))", "+  \(head(entries.1))"]
+        + Self.lines(found.differences, RecipeWords(cache.inventory))
     }
   }
 
@@ -68,9 +41,7 @@ struct CacheDiffCommand: ParsableCommand {
     func side(_ part: Recipe.Part?) -> String {
       part.map { words.value(of: $0) } ?? "nothing"
     }
-    return TextTable(
-      columns: [.init(title: ""), .init(title: "")],
-      rows: differences.map { [$0.label, "\(side($0.old)) -> \(side($0.new))"] }
-    ).lines().dropFirst().map { $0 }
+    return TextTable.aligned(
+      differences.map { [$0.label, "\(side($0.old)) -> \(side($0.new))"] })
   }
 }

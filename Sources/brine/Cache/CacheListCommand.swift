@@ -1,7 +1,9 @@
+import App
 import ArgumentParser
 import Checkpoints
 import Directives
 import Reports
+import Words
 
 struct CacheListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -22,33 +24,17 @@ struct CacheListCommand: ParsableCommand {
       valueName: "file"))
   var notebook: String?
 
-  private struct Answer: ResultsFile {
-    let directory: String
-    let results: [CachedResult]
-    let bytes: Int
-  }
-
   func run() throws {
-    let inventory = try folder.inventory(Terminal())
-    let chosen = inventory.entries.filter(isAsked)
-    let bytes = chosen.reduce(0) { $0 + $1.bytes }
-    let answer = Answer(
-      directory: folder.store.directory, results: chosen.map(CachedResult.init), bytes: bytes)
-    try folder.answer(answer) {
+    let cache = try folder.cache(Terminal())
+    let (entries, listing) = cache.list(label: label, notebook: notebook)
+    try folder.answer(listing) {
       let total: TerminalText =
-        "\(Self.count(chosen.count)) in \(answer.directory), \(ByteCount(bytes).words)"
-      guard !chosen.isEmpty else { return [total] }
-      let digits = Self.digitsToTellApart(inventory.entries)
-      return Self.table(chosen, digits: digits, now: Age.now).lines(width: StandardOutput().limit)
-        + [total]
+        "\(counted(entries.count, "result")) in \(listing.directory), \(ByteCount(listing.bytes).words)"
+      guard !entries.isEmpty else { return [total] }
+      let digits = Self.digitsToTellApart(cache.inventory.entries)
+      return Self.table(entries, digits: digits, now: RunClock.nanoseconds())
+        .lines(width: StandardOutput().limit) + [total]
     }
-  }
-
-  private func isAsked(_ entry: Store.Entry) -> Bool {
-    if let label, entry.label != label { return false }
-    guard let notebook else { return true }
-    let made = entry.kept?.notes["notebook"] ?? ""
-    return made == notebook || made.hasSuffix("/" + notebook)
   }
 
   private static func table(
@@ -62,7 +48,7 @@ struct CacheListCommand: ParsableCommand {
     table.rows = entries.map { entry in
       [
         String((entry.key?.hex ?? entry.digits).prefix(digits)),
-        entry.words, entry.kept == nil ? "damaged" : entry.notebook ?? "–",
+        entry.words, entry.kept == nil ? "damaged" : entry.notebook ?? DecimalText.missing,
         ByteCount(entry.bytes).words,
         Age.words(since: entry.computed, now: now), Age.words(since: entry.lastUsed, now: now),
       ]
@@ -78,7 +64,4 @@ struct CacheListCommand: ParsableCommand {
       Set(keys.map { $0.prefix(digits) }).count == different
     } ?? 64
   }
-
-  /// `1 result`, `12 results`
-  static func count(_ count: Int) -> String { counted(count, "result") }
 }

@@ -1,6 +1,8 @@
+import App
 import ArgumentParser
 import Checkpoints
 import Directives
+import Words
 
 struct CacheRemoveCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -30,54 +32,36 @@ struct CacheRemoveCommand: ParsableCommand {
     }
   }
 
-  private struct Answer: ResultsFile {
-    let directory: String
-    var removed: [CachedResult] = []
-    var freed = 0
-    var failed: [String] = []
-  }
-
   func run() throws {
     let terminal = Terminal()
-    let inventory = try folder.inventory(terminal)
-    let entries = try chosen(inventory, terminal)
-    var answer = Answer(directory: folder.store.directory)
-    for entry in entries {
-      switch folder.store.remove(entry) {
-      case .removed:
-        answer.removed.append(CachedResult(entry))
-        answer.freed += entry.bytes
-      case .usedMeanwhile:
-        answer.failed.append("a run is using '\(entry.name)'; it is left alone")
-      case .failed(let error): answer.failed.append("\(error)")
-      }
-    }
-    try folder.answer(answer) {
-      answer.removed.map { "removed \($0.files)" as TerminalText }
+    let cache = try folder.cache(terminal)
+    let removal = cache.remove(try chosen(from: cache, terminal))
+    try folder.answer(removal) {
+      removal.removed.map { "removed \($0.files)" as TerminalText }
         + [
-          "\(CacheListCommand.count(answer.removed.count)) removed, \(ByteCount(answer.freed).words) freed"
+          "\(counted(removal.removed.count, "result")) removed, \(ByteCount(removal.freed).words) freed"
         ]
     }
-    for failure in answer.failed {
-      terminal.complain(terminal.styled("error:", .red) + " \(failure)")
-    }
-    if !answer.failed.isEmpty { throw ExitCode.cannotWrite }
+    for failure in removal.failed { terminal.complain(.error, "\(failure)") }
+    if !removal.failed.isEmpty { throw ExitCode.cannotWrite }
   }
 
   /// Nothing is removed unless all names are good.
-  private func chosen(
-    _ inventory: Store.Inventory, _ terminal: Terminal
-  ) throws -> [Store.Entry] {
+  private func chosen(from cache: Cache, _ terminal: Terminal) throws -> [Store.Entry] {
     if all {
-      guard force || inventory.entries.isEmpty else {
-        throw terminal.refusal(
-          "this removes \(CacheListCommand.count(inventory.entries.count)) (\(ByteCount(inventory.bytes).words)) from '\(folder.store.directory)'",
+      let (count, bytes) = (cache.inventory.entries.count, cache.inventory.bytes)
+      guard force || count == 0 else {
+        terminal.complain(
+          .error,
+          "this removes \(counted(count, "result")) (\(ByteCount(bytes).words)) from '\(cache.directory)'",
           hint: "'--force' does it")
+        throw ExitCode.validationFailure
       }
-      return inventory.entries
+      return cache.inventory.entries
     }
     var names = Set<String>()
-    return try keys.map { try folder.entry(called: $0, in: inventory, byCell: false, terminal) }
-      .filter { names.insert($0.name).inserted }
+    return try terminal.orComplain { () throws(Refusal) in
+      try keys.map { key throws(Refusal) in try cache.entry(called: key, byCell: false) }
+    }.filter { names.insert($0.name).inserted }
   }
 }

@@ -1,7 +1,9 @@
+import App
 import ArgumentParser
 import Checkpoints
 import Directives
 import Reports
+import Words
 
 struct CacheShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -13,114 +15,58 @@ struct CacheShowCommand: ParsableCommand {
 
   @OptionGroup var folder: CacheFolder
 
-  private struct Answer: ResultsFile {
-    struct Part: Encodable {
-      let name: String
-      let value: String
-      let note: String?
-    }
-
-    struct Array: Encodable {
-      let name: String
-      let type: String
-      let shape: [Int]
-      let bytes: Int
-    }
-
-    struct Reader: Encodable {
-      let key: String
-      let directive: String
-      let cell: String?
-    }
-
-    let result: CachedResult
-    let recipe: [Part]
-    let arrays: [Array]
-    let readBy: [Reader]
-    /// Why the arrays cannot be read.
-    let damage: String?
-  }
-
   func run() throws {
     let terminal = Terminal()
-    let inventory = try folder.inventory(terminal)
-    let entry = try folder.entry(called: key, in: inventory, terminal)
-    let record: Record
-    do {
-      record = try entry.content.get()
-    } catch {
-      throw terminal.refusal("\(error)", hint: "brine cache rm \(entry.digits)")
+    let cache = try folder.cache(terminal)
+    let (entry, record) = try terminal.orComplain { () throws(Refusal) in
+      let entry = try cache.entry(called: key)
+      return (entry, try cache.record(of: entry, hint: "brine cache rm \(entry.digits)"))
     }
-    let (arrays, damage) = layout(of: record)
-    let readers = inventory.readers(of: record.key)
-    let answer = Answer(
-      result: CachedResult(entry),
-      recipe: record.recipe.parts.map { .init(name: $0.label, value: $0.text, note: $0.note) },
-      arrays: arrays.map {
-        .init(
-          name: $0.name, type: $0.type.rawValue, shape: $0.shape, bytes: $0.byteCount ?? 0)
-      },
-      readBy: readers.compactMap { reader in
-        reader.key.map {
-          .init(key: $0.hex, directive: reader.label, cell: reader.kept?.notes["cell"])
-        }
-      }, damage: damage.map { "\($0)" })
-    try folder.answer(answer) {
-      facts(entry, record) + recipe(record, inventory) + lines(arrays, damage)
-        + section("read by", readers.map { ($0.words, $0.key?.short ?? "") })
-    }
-  }
-
-  /// What the arrays are, from their file's header; their elements are not read.
-  private func layout(of record: Record) -> ([Blueprint], ContainerError?) {
-    guard record.arrays != nil else { return ([], nil) }
-    let path = folder.store.path(record.key, label: record.label, .arrays)
-    do throws(ContainerError) {
-      return (try Container.blueprints(ofFile: path), nil)
-    } catch {
-      return ([], error)
+    let details = cache.details(of: entry, record)
+    let words = RecipeWords(cache.inventory)
+    let readers = cache.inventory.readers(of: record.key)
+    try folder.answer(details) {
+      facts(entry, record)
+        + section("made from", record.recipe.parts.map { [$0.label, words.value(of: $0)] })
+        + lines(details)
+        + section("read by", readers.map { [$0.words, $0.key?.short ?? ""] })
     }
   }
 
   // MARK: - For people
 
   private func facts(_ entry: Store.Entry, _ record: Record) -> [TerminalText] {
-    let now = Age.now
+    let now = RunClock.nanoseconds()
+    let unknown = DecimalText.missing
     let age = Age.words(since: entry.computed, now: now)
     let used = Age.words(since: entry.lastUsed, now: now)
     var facts = [
-      ("key", record.key.hex),
-      ("notebook", entry.notebook ?? "–"),
-      (
+      ["key", record.key.hex],
+      ["notebook", entry.notebook ?? unknown],
+      [
         "computed",
-        "\(record.computed)\(age == "–" ? "" : " (\(age) ago)"), took \(RunProgress.duration(record.seconds))"
-      ),
+        "\(record.computed)\(age == unknown ? "" : " (\(age) ago)"), took \(DurationText.brief(record.seconds))",
+      ],
     ]
-    if let machine = Machine(record) { facts.append(("on", machine.words)) }
+    if let machine = Machine(record) { facts.append(["on", machine.words]) }
     facts += [
-      ("last used", used == "–" ? used : "\(used) ago"),
-      ("record", "\(entry.name).json, \(ByteCount(entry.recordBytes).words)"),
+      ["last used", used == unknown ? used : "\(used) ago"],
+      ["record", "\(entry.name).json, \(ByteCount(entry.recordBytes).words)"],
     ]
     if record.arrays != nil {
       facts.append(
-        ("arrays", "\(entry.name).safetensors, \(ByteCount(entry.arraysBytes).words)"))
+        ["arrays", "\(entry.name).safetensors, \(ByteCount(entry.arraysBytes).words)"])
     }
-    return ["\(entry.words)"] + aligned(facts)
+    return section(entry.words, facts)
   }
 
-  private func recipe(_ record: Record, _ inventory: Store.Inventory) -> [TerminalText] {
-    let words = RecipeWords(inventory)
-    return section("made from", record.recipe.parts.map { ($0.label, words.value(of: $0)) })
-  }
-
-  private func lines(_ arrays: [Blueprint], _ damage: ContainerError?) -> [TerminalText] {
-    if let damage { return ["arrays", "  cannot be read: \(damage)"] }
-    guard !arrays.isEmpty else { return [] }
-    let rows = arrays.map { array in
+  private func lines(_ details: CacheDetails) -> [TerminalText] {
+    if let damage = details.damage { return ["arrays", "  cannot be read: \(damage)"] }
+    let rows = details.arrays.map { array in
       [
-        array.name, array.type.rawValue,
+        array.name, array.type,
         array.shape.isEmpty ? "one number" : array.shape.map(String.init).joined(separator: " × "),
-        ByteCount(array.byteCount ?? 0).words,
+        ByteCount(array.bytes).words,
       ]
     }
     let table = TextTable(
@@ -128,18 +74,11 @@ struct CacheShowCommand: ParsableCommand {
         .init(title: "array"), .init(title: "type"), .init(title: "shape", isNumber: true),
         .init(title: "size", isNumber: true),
       ], rows: rows)
-    return ["arrays"] + table.lines().dropFirst().map { "  " + $0 }
+    return rows.isEmpty ? [] : ["arrays"] + table.lines().dropFirst().map { "  " + $0 }
   }
 
-  private func section(_ title: String, _ rows: [(String, String)]) -> [TerminalText] {
-    rows.isEmpty ? [] : ["\(title)"] + aligned(rows)
-  }
-
-  private func aligned(_ rows: [(String, String)]) -> [TerminalText] {
-    TextTable(
-      columns: [.init(title: ""), .init(title: "")],
-      rows: rows.map { [$0.0, $0.1] }
-    ).lines().dropFirst().map { "  " + $0 }
+  private func section(_ title: String, _ rows: [[String]]) -> [TerminalText] {
+    rows.isEmpty ? [] : ["\(title)"] + TextTable.aligned(rows).map { "  " + $0 }
   }
 }
 
@@ -160,12 +99,5 @@ struct RecipeWords {
     case .file(_, let sha256, _): sha256.prefix(12) + (part.note.map { " (\($0))" } ?? "")
     case .directive, .revision, .option, .fact, .value: part.text
     }
-  }
-}
-
-extension Recipe.Part {
-  /// What people may want to know besides: `2483723 bytes`.
-  fileprivate var note: String? {
-    if case .file(_, _, let bytes) = self { "\(bytes) bytes" } else { nil }
   }
 }

@@ -1,0 +1,19 @@
+import Language
+
+/// What this is, for `--version` and for the foot of reports.
+package enum Version {
+  package static let brine = "0.1.0"
+
+  /// The program, what it was compiled by and what reads its prose.
+  static var all: [String] { ["brine \(brine)", compiler, NotebookParser.library] }
+
+  private static var compiler: String {
+    #if compiler(>=6.4)
+      "Swift 6.4 or newer"
+    #elseif compiler(>=6.3)
+      "Swift 6.3"
+    #else
+      "Swift 6.2"
+    #endif
+  }
+}
