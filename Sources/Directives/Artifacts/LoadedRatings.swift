@@ -1,10 +1,11 @@
 import Engine
+import Synchronization
 
-/// Ratings and the films they speak of, as `load` makes them.
+/// Ratings and the movies they speak of, as `load` makes them.
 ///
-/// They are read when a cell first asks for them, each on its own: titles alone need no ratings. No
-/// checkpoint is kept of them, because it would be as large as the source, and checking it would take as
-/// long as parsing the source does.
+/// Ratings and movies are read separately, when a cell first asks for them: titles need no ratings. No
+/// checkpoint is kept, because it would be as large as the source, and checking it would take as long as parsing
+/// the source does.
 public struct LoadedRatings: Artifact {
   public static let kind = ArtifactKind.ratings
 
@@ -13,7 +14,7 @@ public struct LoadedRatings: Artifact {
 
   /// - Parameters:
   ///   - ratings: reads everything; called once at the most.
-  ///   - movies: reads the films alone; called once at the most.
+  ///   - movies: reads the movies alone; called once at the most.
   init(
     ratings: @escaping @Sendable () throws -> ReadRatings,
     movies: @escaping @Sendable () throws -> Movies
@@ -22,10 +23,28 @@ public struct LoadedRatings: Artifact {
     lazyMovies = Lazy(movies)
   }
 
-  /// Everything that was read, and what was left out.
+  /// Everything that was read, and which lines were left out.
   func read() throws -> ReadRatings { try lazyRatings.value() }
 
   var ratings: Ratings { get throws { try read().ratings } }
 
   var movies: Movies { get throws { try lazyMovies.value() } }
+}
+
+/// A value that is made when it is first asked for, and then kept.
+final class Lazy<Value: Sendable>: Sendable {
+  private let made = Mutex<Value?>(nil)
+  private let make: @Sendable () throws -> Value
+
+  init(_ make: @escaping @Sendable () throws -> Value) { self.make = make }
+
+  /// - Throws: what making the value throws; the next call tries again.
+  func value() throws -> Value {
+    try made.withLock { made in
+      if let made { return made }
+      let value = try make()
+      made = value
+      return value
+    }
+  }
 }

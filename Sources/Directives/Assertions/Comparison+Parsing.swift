@@ -14,7 +14,7 @@ extension Comparison {
       guard relation == .near else { throw .uselessTolerance(relation, at: sign) }
       tolerance = try scanner.tolerance()
     }
-    if let rest = scanner.rest { throw .tooMuch(at: rest) }
+    if let surplus = scanner.surplus() { throw .tooMuch(at: surplus) }
     if relation == .near, tolerance == nil { throw .noTolerance(text, at: rightSpan) }
     var paths: [(path: ValuePath, characters: Range<Int>)] = []
     for (side, span) in [(left, leftSpan), (right, rightSpan)] {
@@ -28,51 +28,21 @@ extension Comparison {
   }
 }
 
-/// Goes through the text of a comparison once.
-private struct ComparisonScanner {
-  private let characters: [Character]
-  private var index = 0
+extension ComparisonScanner {
+  /// The relations that published values can be in.
+  private static let relations: [Relation] = Relation.signs + [.near, .hasNo]
 
-  init(_ text: String) { characters = Array(text) }
-
-  private mutating func skipSpace() {
-    while index < characters.count, characters[index].isWhitespace { index += 1 }
-  }
-
-  /// Where something starts that should not be there; nil at the end.
-  var rest: Range<Int>? {
-    var copy = self
-    copy.skipSpace()
-    return copy.index < characters.count ? copy.index..<characters.count : nil
-  }
-
-  private var end: Range<Int> { characters.count..<characters.count + 1 }
-
-  private func stands(_ text: String) -> Bool { characters[index...].starts(with: text) }
-
-  /// A run of characters that are neither space nor part of a sign.
-  private mutating func word() -> Range<Int> {
-    let start = index
-    while index < characters.count, !characters[index].isWhitespace,
-      !"=!<>~±\"".contains(characters[index]), !stands("+-")
-    { index += 1 }
-    return start..<index
-  }
-
-  mutating func side() throws(Diagnostic) -> (Comparison.Side, Range<Int>) {
+  fileprivate mutating func side() throws(Diagnostic) -> (Comparison.Side, Range<Int>) {
     skipSpace()
-    guard index < characters.count else { throw .noSide(at: end) }
+    guard !isAtEnd else { throw .noSide(at: end) }
     let start = index
-    if characters[index] == "\"" {
-      guard let close = characters[(index + 1)...].firstIndex(of: "\"") else {
-        throw .unclosedText(at: start..<characters.count)
-      }
-      index = close + 1
-      return (.literal(.text(String(characters[start + 1..<close]))), start..<index)
+    if stands("\"") {
+      guard let text = quoted() else { throw .unclosedText(at: start..<characters.count) }
+      return (.literal(.text(self[text])), start..<index)
     }
     let span = word()
     guard !span.isEmpty else { throw .noSide(at: start..<start + 1) }
-    let text = String(characters[span])
+    let text = self[span]
     switch SettingValue(.plain(text), place: SourceRange(line: 1, column: 1)).value {
     case .integer(let integer): return (.literal(.integer(integer)), span)
     case .number(let number): return (.literal(.number(number)), span)
@@ -83,50 +53,40 @@ private struct ComparisonScanner {
     return (.path(path), span)
   }
 
-  mutating func relation() throws(Diagnostic) -> Comparison.Relation {
+  fileprivate mutating func relation() throws(Diagnostic) -> Relation {
     skipSpace()
-    guard index < characters.count else { throw .noRelation(at: end) }
-    // The longer signs first, so that `<=` is not `<`.
-    let signs = Comparison.Relation.allCases.filter { $0 != .hasNo }
-      .sorted { $0.rawValue.count > $1.rawValue.count }
-    if let sign = signs.first(where: { stands($0.rawValue) }) {
-      index += sign.rawValue.count
-      return sign
-    }
+    guard !isAtEnd else { throw .noRelation(at: end) }
+    if let relation = relation(among: Self.relations) { return relation }
     let start = index
     let first = word()
-    if String(characters[first]) == "has" {
-      skipSpace()
-      let second = word()
-      if String(characters[second]) == "no" { return .hasNo }
-      throw .halfRelation(at: start..<max(index, start + 3))
+    guard self[first] == "has" else {
+      let span = first.isEmpty ? start..<start + 1 : first
+      throw .badRelation(self[span], at: span)
     }
-    let span = first.isEmpty ? start..<start + 1 : first
-    throw .badRelation(String(characters[span]), at: span)
+    skipSpace()
+    guard self[word()] == "no" else { throw .halfRelation(at: start..<max(index, start + 3)) }
+    return .hasNo
   }
 
   /// Where `±` or `+-` stands, if it comes next.
-  mutating func toleranceSign() -> Range<Int>? {
+  fileprivate mutating func toleranceSign() -> Range<Int>? {
     skipSpace()
-    for sign in ["±", "+-", "+/-"] where stands(sign) {
-      index += sign.count
-      return index - sign.count..<index
-    }
-    return nil
+    return sign(among: ["±", "+-", "+/-"])
   }
 
-  mutating func tolerance() throws(Diagnostic) -> Double {
+  fileprivate mutating func tolerance() throws(Diagnostic) -> Double {
     skipSpace()
     let span = word()
-    let text = String(characters[span])
-    let number: Double? =
-      switch SettingValue(.plain(text), place: SourceRange(line: 1, column: 1)).value {
-      case .integer(let integer): Double(integer)
-      case .number(let number): number
-      default: nil
-      }
+    let text = self[span]
+    let number = SettingValue(.plain(text), place: SourceRange(line: 1, column: 1)).value.asNumber
     guard let number, number >= 0 else { throw .badTolerance(text, at: span.isEmpty ? end : span) }
     return number
+  }
+
+  /// Where something starts that should not be there; nil at the end.
+  fileprivate mutating func surplus() -> Range<Int>? {
+    skipSpace()
+    return isAtEnd ? nil : index..<characters.count
   }
 }
 
@@ -179,7 +139,7 @@ extension Diagnostic {
   }
 
   fileprivate static func uselessTolerance(
-    _ relation: Comparison.Relation, at characters: Range<Int>
+    _ relation: Relation, at characters: Range<Int>
   ) -> Diagnostic {
     Diagnostic(
       .badComparison, "a tolerance stands after '\(relation.rawValue)', expected it after '~' only",

@@ -3,19 +3,6 @@ import Reports
 
 /// What an `assert` claims: `r2.train.covered ~ 0.127 ± 0.005`.
 struct Comparison: Hashable, Sendable {
-  enum Relation: String, Hashable, Sendable, CaseIterable {
-    case equal = "=="
-    case unequal = "!="
-    case less = "<"
-    case atMost = "<="
-    case more = ">"
-    case atLeast = ">="
-    /// Equal but for a tolerance.
-    case near = "~"
-    /// The list on the left has no element equal to the right side.
-    case hasNo = "has no"
-  }
-
   enum Side: Hashable, Sendable {
     case path(ValuePath)
     case literal(Value)
@@ -57,34 +44,15 @@ extension Comparison {
     let (left, right) = (value(left), value(right))
     let obstacle = obstacle(left, right)
     let holds =
-      if obstacle == nil, let left, let right { holds(left, right) } else { false }
+      if obstacle == nil, let left, let right {
+        relation.holds(left, right, tolerance: tolerance)
+      } else { false }
     return Verdict(
       comparison: self, left: left, right: right, obstacle: obstacle, holds: holds)
   }
 
-  private func holds(_ left: Value, _ right: Value) -> Bool {
-    if case .hasNo = relation {
-      guard case .list(let elements) = left else { return false }
-      return !elements.contains(right)
-    }
-    if relation == .equal { return left == right }
-    if relation == .unequal { return left != right }
-    guard let left = left.asNumber, let right = right.asNumber else { return false }
-    switch relation {
-    case .less: return left < right
-    case .atMost: return left <= right
-    case .more: return left > right
-    case .atLeast: return left >= right
-    case .near:
-      // Neither side is decimal inside: 0.132 is within 0.127 ± 0.005 all the same.
-      let slack = 2 * max(left.ulp, right.ulp)
-      return abs(left - right) <= tolerance + slack
-    case .equal, .unequal, .hasNo: return false
-    }
-  }
-
-  /// Why the sides cannot be compared; nil if they can. What is not known is not equal to anything,
-  /// nor unequal.
+  /// Why the sides cannot be compared; nil if they can. A missing value is neither equal nor unequal to
+  /// anything.
   private func obstacle(_ left: Value?, _ right: Value?) -> String? {
     for (side, value) in [(self.left, left), (self.right, right)] {
       guard case .path(let path) = side else { continue }
@@ -95,7 +63,7 @@ extension Comparison {
     }
     switch relation {
     case .equal, .unequal: return nil
-    case .hasNo:
+    case .has, .hasNo:
       guard let left, case .list = left else {
         return "'\(self.left.words)' is \(left?.shortWords ?? "nothing"), expected a list"
       }
@@ -111,7 +79,7 @@ extension Comparison {
 }
 
 extension Comparison.Verdict {
-  /// Why it does not hold: found before expected.
+  /// Why the comparison does not hold: what was found, then what was expected.
   var failure: String {
     if let obstacle { return obstacle }
     let found = "'\(comparison.left.words)' is \(left?.shortWords ?? "nothing")"
@@ -128,6 +96,7 @@ extension Comparison.Verdict {
     case .atMost: return "at most \(words)"
     case .more: return "more than \(words)"
     case .atLeast: return "at least \(words)"
+    case .has: return "\(words) in it"
     case .hasNo: return "no \(words) in it"
     }
   }
@@ -145,16 +114,6 @@ extension Comparison.Side {
     switch self {
     case .path(let path): "\(path)"
     case .literal(let value): value.words
-    }
-  }
-}
-
-extension Value {
-  fileprivate var asNumber: Double? {
-    switch self {
-    case .integer(let integer): Double(integer)
-    case .number(let number): number
-    default: nil
     }
   }
 }

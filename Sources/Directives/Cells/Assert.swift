@@ -31,9 +31,7 @@ public enum Assert: Directive {
       .init("failed", "How many of them do not hold."),
     ])
 
-  public static func problems(
-    with options: Options, reading: [ArtifactKind: ReadCell]
-  ) -> [Diagnostic] {
+  public static func problems(with options: Options, reading: ReadCells) -> [Diagnostic] {
     options[option.that].enumerated().compactMap { index, text in
       do throws(Diagnostic) {
         _ = try Comparison(text)

@@ -31,9 +31,7 @@ public enum Average: Directive {
       .init("empty", "Entries (movie, segment) without a rating.", isOfTrainingUsers: true),
     ])
 
-  public static func problems(
-    with options: Options, reading: [ArtifactKind: ReadCell]
-  ) -> [Diagnostic] {
+  public static func problems(with options: Options, reading: ReadCells) -> [Diagnostic] {
     guard let users = reading[.segments]?.facts.users, !users.include(.train) else { return [] }
     return [
       Diagnostic(
@@ -46,7 +44,7 @@ public enum Average: Directive {
   public static func compute(_ cell: CellContext) throws -> MovieAverages {
     let segments = try cell.read(UserSegments.self)
     let train = try cell.read(SplitUsers.self).split.train
-    // Totals and counts, and of each thread a sum for every movie.
+    // Totals and counts, and for each thread a sum for every movie.
     try cell.require(
       (12 * segments.segments + 16 * min(cell.workers.count, segments.segments)) * train.x.columns,
       for: "averages of \(train.x.columns) movie ids by \(segments.segments) segments")

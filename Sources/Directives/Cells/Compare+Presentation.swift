@@ -13,8 +13,7 @@ extension Compare {
   private static let whatModelsSee =
     "What a model may see: segments, means, and the biases and factors of movies are learned from the predictors of training users alone (all their ratings but the last). Users whose responses are predicted, test users too, are known by their own predictors: their segment, membership, bias and factors are fitted to these, with all that was learned held fixed. No model sees anybody's response. Where a model has nothing to say of a response, the movie's mean stands in, or else the mean of all: so figures over all responses can be held against each other, and those of covered ones only where coverage is the same."
 
-  /// R2 over all responses, the best at the top: models are held against each other on the last part, which is
-  /// test unless another is asked for.
+  /// R2 over all responses, the best model first. Models are ranked on the last part, which is test by default.
   private static func charts(_ product: ModelScores) -> [Chart] {
     guard let judged = product.parts.last else { return [] }
     let best = judged.isOfTrainingUsers ? nil : judged.best
@@ -102,7 +101,7 @@ extension Compare {
 }
 
 extension Baseline {
-  /// As a reader sees it.
+  /// The name shown in tables and charts.
   fileprivate var words: String {
     switch self {
     case .globalMean: "global mean"

@@ -64,7 +64,7 @@ public enum Compare: Directive {
     ])
 
   public static func publishedNames(
-    with options: Options, reading: [ArtifactKind: ReadCell]
+    with options: Options, reading: ReadCells
   ) -> [String: [String]] {
     [
       "model": Baseline.allCases.map(\.rawValue),
@@ -72,9 +72,7 @@ public enum Compare: Directive {
     ]
   }
 
-  public static func problems(
-    with options: Options, reading: [ArtifactKind: ReadCell]
-  ) -> [Diagnostic] {
+  public static func problems(with options: Options, reading: ReadCells) -> [Diagnostic] {
     ScoredUsers.problems(of: declaration.name, on: options[option.on], reading: reading)
   }
 
@@ -153,7 +151,7 @@ public enum Compare: Directive {
 }
 
 extension Compare.ModelScores.Part {
-  /// Whether models learned from these users: by their scores none of them is marked as the best.
+  /// Whether the models were fitted to these users, so that no model is marked as the best by their scores.
   var isOfTrainingUsers: Bool { name == .train }
 
   /// The models by R2 over all responses, the highest first; tied ones, and those that have none, in the

@@ -31,9 +31,7 @@ public enum FindMovies: Directive {
       .init("movies", "Their ids, all of them: a list.", .identity),
     ])
 
-  public static func problems(
-    with options: Options, reading: [ArtifactKind: ReadCell]
-  ) -> [Diagnostic] {
+  public static func problems(with options: Options, reading: ReadCells) -> [Diagnostic] {
     let text = options[option.pattern]
     guard !text.isEmpty else {
       return [
@@ -57,7 +55,7 @@ public enum FindMovies: Directive {
     return reading.problemsWithoutTitles()
   }
 
-  /// Another version of the engine may know other letters.
+  /// The version of PCRE2, as another may know other letters.
   public static func ingredients(of options: Options) -> [Ingredient] {
     [.fact(name: "pcre2", value: TitlePattern.engine)]
   }

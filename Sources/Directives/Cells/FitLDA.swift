@@ -110,7 +110,7 @@ public enum FitLDA: Directive {
     lda.perpTol = options[option.perpTol]
     lda.precision = options[option.precision]
     let train = try cell.read(SplitUsers.self).split.train
-    // The weights as they begin and as they end, and as much again for the movies that are rated.
+    // The first and the last weights, and a copy for the movies that are rated.
     try cell.require(
       3 * 8 * lda.components * train.x.columns,
       for: "a model of \(lda.components) segments by \(train.x.columns) movie ids",
@@ -160,7 +160,7 @@ public enum FitLDA: Directive {
       ])
   }
 
-  /// Nil for a perplexity that left the range of doubles: it is missing then.
+  /// Nil for a perplexity that is too large for a double.
   private static func finite(_ perplexity: Double) -> Double? {
     perplexity == .infinity ? nil : perplexity
   }

@@ -5,31 +5,15 @@ import Words
 extension HeadTable {
   /// What the values of a column must be: `283225`, one of `[1, 2]`, `>= 3 and < 4.5`, `has Star Wars`.
   ///
-  /// What is missing fulfils no condition.
+  /// A missing value meets no condition.
   struct Condition {
-    enum Relation: String, CaseIterable {
-      /// Of genres: one of them is this. Of titles: this is a part.
-      case has
-      case hasNo = "has no"
-      // The longer ones first, as they are looked for in this order.
-      case equal = "=="
-      case unequal = "!="
-      case atLeast = ">="
-      case atMost = "<="
-      case above = ">"
-      case below = "<"
-
-      /// Those that are signs, which numbers and times take, too.
-      static let signs = allCases.filter { $0 != .has && $0 != .hasNo }
-    }
-
     struct Comparison {
       let relation: Relation
       let value: Value
     }
 
     let column: Column
-    /// One of them must hold, and of it all comparisons.
+    /// At least one of these must hold; each is a list of comparisons that must all hold.
     private let alternatives: [[Comparison]]
     private let texts: [String]
 
@@ -69,41 +53,22 @@ extension HeadTable.Condition.Comparison {
   fileprivate func holds(for found: Value, in column: HeadTable.Column) -> Bool {
     switch (found, value) {
     case (.missing, _): return false
-    case (.list(let found), .text(let wanted)):
+    case (.list(let found), .text(let text)):
+      let wanted = text.elements.map(Value.text)
       switch relation {
-      case .has where wanted.elements.isEmpty: return found.isEmpty
-      case .hasNo where wanted.elements.isEmpty: return !found.isEmpty
-      case .has: return wanted.elements.allSatisfy { found.contains(.text($0)) }
-      case .hasNo: return !wanted.elements.contains { found.contains(.text($0)) }
+      case .has where wanted.isEmpty: return found.isEmpty
+      case .hasNo where wanted.isEmpty: return !found.isEmpty
+      case .has, .hasNo: return wanted.allSatisfy { relation.holds(.list(found), $0) }
       // In any order.
-      case .equal: return Set(found) == Set(wanted.elements.map(Value.text))
-      case .unequal: return Set(found) != Set(wanted.elements.map(Value.text))
-      case .atLeast, .atMost, .above, .below:
-        return relation.holds(found.shownAsOne, wanted)
+      case .equal: return Set(found) == Set(wanted)
+      case .unequal: return Set(found) != Set(wanted)
+      case .atLeast, .atMost, .more, .less, .near:
+        return relation.holds(.text(found.shownAsOne), value)
       }
-    case (.text(let found), .text(let wanted)) where relation == .has:
-      return found.contains(wanted)
-    case (.text(let found), .text(let wanted)) where relation == .hasNo:
-      return !found.contains(wanted)
-    case (.text(let found), .text(let wanted)):
-      // Of a time only as much counts as is said: `== 2001` is all of that year.
-      let part = column == .when ? String(found.prefix(wanted.count)) : found
-      return relation.holds(part, wanted)
-    default: return relation.holds(found.magnitude, value.magnitude)
-    }
-  }
-}
-
-extension HeadTable.Condition.Relation {
-  fileprivate func holds<Operand: Comparable>(_ left: Operand, _ right: Operand) -> Bool {
-    switch self {
-    case .equal: left == right
-    case .unequal: left != right
-    case .atLeast: left >= right
-    case .atMost: left <= right
-    case .above: left > right
-    case .below: left < right
-    case .has, .hasNo: false
+    case (.text(let found), .text(let wanted)) where column == .when:
+      // A time is compared to the precision that is given: `== 2001` is any time in that year.
+      return relation.holds(.text(String(found.prefix(wanted.count))), value)
+    default: return relation.holds(found, value)
     }
   }
 }
@@ -111,18 +76,18 @@ extension HeadTable.Condition.Relation {
 // MARK: - Reading
 
 extension HeadTable.Column {
-  /// Titles and genres may have an "and" of their own, so only of numbers and times several
-  /// comparisons stand in one text.
+  /// Several comparisons are joined by "and" for numbers and times only, because titles and genres may contain
+  /// the word.
   fileprivate func comparisons(
     in text: String
   ) throws(ConditionFault.Reason) -> [HeadTable.Condition.Comparison] {
     let parts = isText && self != .when ? [text] : text.split(separator: " and ").map(String.init)
     var comparisons: [HeadTable.Condition.Comparison] = []
     for part in parts {
-      let trimmed = part.trimmed
-      let relation = relation(before: trimmed)
-      if relation == nil, parts.count > 1 { throw .noRelation(trimmed) }
-      let operand = trimmed.dropFirst(relation?.rawValue.count ?? 0).description.trimmed
+      var scanner = ComparisonScanner(part.trimmed)
+      let relation = scanner.relation(among: relations)
+      if relation == nil, parts.count > 1 { throw .noRelation(scanner.rest) }
+      let operand = scanner.rest.trimmed
       if let relation, operand.isEmpty { throw .nothingAfter(relation) }
       guard let value = value(of: relation == nil && isText ? part : operand) else {
         throw .wrongKind(operand)
@@ -133,18 +98,15 @@ extension HeadTable.Column {
     return comparisons
   }
 
-  /// What is meant where no relation is written. A film has several genres, and one of them is asked for.
-  private var usualRelation: HeadTable.Condition.Relation { self == .genres ? .has : .equal }
+  /// The relation where none is written. A movie has several genres, so it is enough that one of them fits.
+  private var usualRelation: Relation { self == .genres ? .has : .equal }
 
-  /// The relation that a text begins with, the longer one where two would do.
-  private func relation(before text: String) -> HeadTable.Condition.Relation? {
-    let words: [HeadTable.Condition.Relation] =
-      self == .genres || self == .title ? [.hasNo, .has] : []
-    return words.first { text.hasPrefix($0.rawValue + " ") }
-      ?? HeadTable.Condition.Relation.signs.first { text.hasPrefix($0.rawValue) }
+  /// The relations that its values can be in.
+  private var relations: [Relation] {
+    Relation.signs + (self == .genres || self == .title ? [.hasNo, .has] : [])
   }
 
-  /// What a text means in this column; nil for a text where numbers stand, or one that is no time.
+  /// The text as a value of this column; nil if it is not a number or a time where the column holds those.
   private func value(of text: String) -> Value? {
     if self == .when { return Self.isTime(text) ? .text(text) : nil }
     if isText { return .text(text) }
@@ -182,7 +144,7 @@ struct ConditionFault: Error {
   enum Reason: Error {
     /// What stands where a number or a time should.
     case wrongKind(String)
-    case nothingAfter(HeadTable.Condition.Relation)
+    case nothingAfter(Relation)
     /// One of several comparisons, without a sign before it.
     case noRelation(String)
   }
@@ -214,6 +176,6 @@ struct ConditionFault: Error {
     }
   }
 
-  static let relations = HeadTable.Condition.Relation.signs.map(\.rawValue)
+  static let relations = Relation.signs.map(\.rawValue)
     .joined(separator: " ")
 }

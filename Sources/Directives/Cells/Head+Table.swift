@@ -20,7 +20,7 @@ struct HeadTable {
     }
   }
 
-  /// As a reader sees it: several genres in one text.
+  /// The value as it is shown: several genres in one text.
   func shown(_ row: Int, _ column: Column) -> Value {
     let value = value(row, column)
     if case .list(let list) = value { return .text(list.shownAsOne) }
@@ -52,7 +52,7 @@ struct HeadTable {
     return (order == nil ? rows : sorted.sorted.map(\.row), found)
   }
 
-  /// What is missing comes last, whatever the direction, as in pandas.
+  /// Missing values come last in both directions, as in pandas.
   private static func comesBefore(_ left: Value, _ right: Value, _ descending: Bool) -> Bool {
     switch (left, right) {
     case (.missing, _): false
@@ -92,16 +92,8 @@ extension [Value] {
 extension Value {
   /// What it is sorted by.
   fileprivate var rank: Double {
-    guard case .number(let number) = self else { return magnitude }
+    guard case .number(let number) = self else { return asNumber ?? .nan }
     return number.ranked
-  }
-
-  var magnitude: Double {
-    switch self {
-    case .integer(let integer): Double(integer)
-    case .number(let number): number
-    default: .nan
-    }
   }
 }
 

@@ -55,9 +55,7 @@ public enum Head: Directive {
     }
   }
 
-  public static func problems(
-    with options: Options, reading: [ArtifactKind: ReadCell]
-  ) -> [Diagnostic] {
+  public static func problems(with options: Options, reading: ReadCells) -> [Diagnostic] {
     let columns = HeadTable.columns(of: options[option.source])
     let table = "'\(options[option.source].rawValue)' have"
     let names = columns.map(\.rawValue).joined(separator: ", ")
@@ -149,7 +147,7 @@ public enum Head: Directive {
     }
   }
 
-  /// By the column's name, so that nothing depends on their order.
+  /// In the order of the columns' names, so that the order in the notebook does not matter.
   private static func conditions(_ options: Options) throws -> [HeadTable.Condition] {
     try options[option.filter].sorted { $0.key < $1.key }.compactMap { name, texts in
       try HeadTable.Column(rawValue: name).map { try HeadTable.Condition($0, texts) }

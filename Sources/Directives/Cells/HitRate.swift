@@ -42,7 +42,7 @@ public enum HitRate: Directive {
     ])
 
   public static func publishedNames(
-    with options: Options, reading: [ArtifactKind: ReadCell]
+    with options: Options, reading: ReadCells
   ) -> [String: [String]] {
     [
       "n": Set(options[option.top]).sorted().map(String.init),
@@ -50,9 +50,7 @@ public enum HitRate: Directive {
     ]
   }
 
-  public static func problems(
-    with options: Options, reading: [ArtifactKind: ReadCell]
-  ) -> [Diagnostic] {
+  public static func problems(with options: Options, reading: ReadCells) -> [Diagnostic] {
     ScoredUsers.problems(of: declaration.name, on: options[option.on], reading: reading)
   }
 
@@ -134,7 +132,7 @@ extension HitRate {
       })
   }
 
-  /// What the rates are of, and the rates.
+  /// The series of the table and the chart.
   private static func series(_ product: Rates) -> [(name: String, counts: HitCounts)] {
     product.parts.flatMap { part in
       [

@@ -67,7 +67,7 @@ extension Load {
       series: [.init("ratings", summary.histogram.map(Double.init))])
   }
 
-  /// Of bins about the steps of a scale; nil where these are not equal: then each value stands at its own place.
+  /// The edges of the bins around the values of a scale; nil if these are not evenly spaced.
   private static func edges(around scale: [Double]) -> [Double]? {
     guard scale.count > 1 else { return nil }
     let step = scale[1] - scale[0]
@@ -97,7 +97,7 @@ extension Load {
   private static func skippedNotice(_ read: ReadRatings) -> String? {
     let count = read.skipped.count + read.skippedMovies.count
     guard count > 0 else { return nil }
-    // Without its folder: the words are kept, and a result is the same in another folder.
+    // The file's name without its folder, because the notice is kept and must be the same in any folder.
     let first = (read.skipped.first + read.skippedMovies.first).first.map {
       ReadingError(file: $0.file.fileName, line: $0.line, column: $0.column, fact: $0.fact)
     }

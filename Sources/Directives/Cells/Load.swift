@@ -3,7 +3,7 @@ import Films
 import Language
 import Reports
 
-/// `load`: ratings, and the films they speak of.
+/// `load`: ratings, and the movies they speak of.
 public enum Load: Directive {
   /// `source:` for the set that comes with Brine.
   static let builtIn = "films"
@@ -59,9 +59,7 @@ public enum Load: Directive {
       .init("left-out", "Rows left out because they could not be read, or list a movie again."),
     ])
 
-  public static func problems(
-    with options: Options, reading: [ArtifactKind: ReadCell]
-  ) -> [Diagnostic] {
+  public static func problems(with options: Options, reading: ReadCells) -> [Diagnostic] {
     var problems: [Diagnostic] = []
     switch (options[option.source], options[option.ratings], options[option.movies]) {
     case (nil, nil, _):
@@ -100,8 +98,8 @@ public enum Load: Directive {
   }
 
   public static func compute(_ cell: CellContext) throws -> LoadedRatings {
-    // Of the cell only what reading needs: the whole of it holds on to all that the run has made, and what
-    // is read lazily would hold on to itself through it.
+    // Only what reading needs is captured. The cell itself keeps all results of the run alive, this one included,
+    // which would be a reference cycle.
     let (options, workers, progress) = (cell.options, cell.workers, cell.progress)
     if options[option.source] == builtIn {
       try cell.require(FilmsSample.builtInBytes, for: "the built-in set", hint: "more memory")

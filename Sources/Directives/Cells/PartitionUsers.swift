@@ -52,7 +52,7 @@ public enum PartitionUsers: Directive {
     ])
 
   public static func publishedNames(
-    with options: Options, reading: [ArtifactKind: ReadCell]
+    with options: Options, reading: ReadCells
   ) -> [String: [String]] {
     ["part": parts(with: options).map(\.rawValue)]
   }
@@ -66,9 +66,7 @@ public enum PartitionUsers: Directive {
     options[option.validation] > 0 ? [.train, .validation, .test] : [.train, .test]
   }
 
-  public static func problems(
-    with options: Options, reading: [ArtifactKind: ReadCell]
-  ) -> [Diagnostic] {
+  public static func problems(with options: Options, reading: ReadCells) -> [Diagnostic] {
     if let problem = foldProblem(options[option.fold], of: options[option.folds]) {
       return [problem]
     }
@@ -118,7 +116,7 @@ public enum PartitionUsers: Directive {
     let ratings = try cell.read(LoadedRatings.self).ratings
     let rows = 1 + Int(ratings.users.buffer.max() ?? 0)
     let parts = Self.parts(with: cell.options).count
-    // Offsets of two matrices in each part and where each user's ratings are; the ratings twice.
+    // Offsets of two matrices in each part, the place of each user's ratings, and two copies of the ratings.
     try cell.require(
       rows * (16 * parts + 24) + 34 * ratings.count, for: "a split of \(rows) user ids")
     return SplitUsers(

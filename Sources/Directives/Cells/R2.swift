@@ -24,10 +24,7 @@ public enum R2: Directive {
       caption: How well segment means predict
       """,
     options: option.declarations,
-    reads: [
-      .nearest(.averages), .through(.averages, .segments, isOpen: true),
-      .through(.averages, .split), .through(.averages, .ratings),
-    ],
+    reads: ScoredUsers.reads,
     produces: .predictions,
     publishes: [
       .init("<part>.covered", "R2 over responses that have a segment mean."),
@@ -41,14 +38,12 @@ public enum R2: Directive {
     ])
 
   public static func publishedNames(
-    with options: Options, reading: [ArtifactKind: ReadCell]
+    with options: Options, reading: ReadCells
   ) -> [String: [String]] {
     ["part": options[option.on].parts.map(\.rawValue)]
   }
 
-  public static func problems(
-    with options: Options, reading: [ArtifactKind: ReadCell]
-  ) -> [Diagnostic] {
+  public static func problems(with options: Options, reading: ReadCells) -> [Diagnostic] {
     ScoredUsers.problems(of: declaration.name, on: options[option.on], reading: reading)
   }
 

@@ -39,14 +39,12 @@ public enum Recommend: Directive {
     ])
 
   public static func publishedNames(
-    with options: Options, reading: [ArtifactKind: ReadCell]
+    with options: Options, reading: ReadCells
   ) -> [String: [String]] {
     ["user": options[option.users].map(String.init)]
   }
 
-  public static func problems(
-    with options: Options, reading: [ArtifactKind: ReadCell]
-  ) -> [Diagnostic] {
+  public static func problems(with options: Options, reading: ReadCells) -> [Diagnostic] {
     ScoredUsers.problems(of: declaration.name, on: nil, reading: reading)
   }
 

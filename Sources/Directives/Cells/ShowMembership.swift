@@ -31,14 +31,12 @@ public enum ShowMembership: Directive {
     ])
 
   public static func publishedNames(
-    with options: Options, reading: [ArtifactKind: ReadCell]
+    with options: Options, reading: ReadCells
   ) -> [String: [String]] {
     ["user": options[option.users].map(String.init)]
   }
 
-  public static func problems(
-    with options: Options, reading: [ArtifactKind: ReadCell]
-  ) -> [Diagnostic] {
+  public static func problems(with options: Options, reading: ReadCells) -> [Diagnostic] {
     var seen = Set<Int>()
     let users = options[option.users]
     guard let twice = users.first(where: { !seen.insert($0).inserted }) else { return [] }
@@ -54,7 +52,7 @@ public enum ShowMembership: Directive {
   public struct Member: Sendable {
     let user: Int
     let part: Split.Name
-    /// How many ratings the membership follows from.
+    /// How many ratings the membership is inferred from.
     let ratings: Int
     let isFoldedIn: Bool
     let membership: [Double]

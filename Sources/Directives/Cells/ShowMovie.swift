@@ -7,7 +7,7 @@ public enum ShowMovie: Directive {
   struct OwnOptions: OptionGroup {
     let movie = Option<Int?>(
       "movie", .integer(0...Int(ColumnNames.largestID)), default: nil, "The movie's id.")
-    /// Takes the name of the heading that every cell can have, which is called 'heading' here.
+    /// The heading, `title` in other directives, is called `heading` here.
     let title = Option<String?>(
       "title", .text, default: nil,
       "The movie's title as published, instead of its id. A heading over the output is given by 'heading'."
@@ -34,9 +34,7 @@ public enum ShowMovie: Directive {
       .init("counts", "Ratings by segment: a list."),
     ])
 
-  public static func problems(
-    with options: Options, reading: [ArtifactKind: ReadCell]
-  ) -> [Diagnostic] {
+  public static func problems(with options: Options, reading: ReadCells) -> [Diagnostic] {
     switch (options[option.movie], options[option.title]) {
     case (nil, nil):
       return [

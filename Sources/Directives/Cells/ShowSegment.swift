@@ -27,9 +27,7 @@ public enum ShowSegment: Directive {
     produces: nil,
     publishes: [.init("titles", "The titles shown, in order: a list.")])
 
-  public static func problems(
-    with options: Options, reading: [ArtifactKind: ReadCell]
-  ) -> [Diagnostic] {
+  public static func problems(with options: Options, reading: ReadCells) -> [Diagnostic] {
     guard let count = reading[.model]?.facts.segments, options[option.segment] >= count else {
       return []
     }

@@ -85,13 +85,13 @@ extension Sweep {
       }, marked: best)
   }
 
-  /// A number as a number, so that it stands to the right.
+  /// A number as a number, so that it is aligned to the right.
   private static func shown(_ text: String) -> Value {
     if let integer = Int(text) { return .integer(integer) }
     return Double(text).map(Value.number) ?? .text(text)
   }
 
-  /// Four digits that count, whether the scores are shares or thousands.
+  /// About four significant digits, for shares as well as for thousands.
   private static func format(of measure: SweptMeasure) -> Format {
     let largest = measure.scores.joined().compactMap { $0 }.map(abs).max() ?? 0
     return .decimals(largest >= 1000 ? 1 : largest >= 10 ? 2 : 4)
@@ -121,7 +121,7 @@ extension Sweep {
   ) -> Chart {
     let positions = product.values.compactMap(Double.init)
     let option = optionName(product)
-    // Between words there is nothing that a line could lead through.
+    // A line needs numbers; words are shown as dots.
     let areNumbers = positions.count == product.values.count
     return Chart(
       title: "\(name.prefix(1).uppercased())\(name.dropFirst()) by \(option)",
@@ -153,7 +153,7 @@ extension Sweep {
 
   // MARK: - Values
 
-  /// The best value and score of the first measure by their own names, and of all under `measures`.
+  /// The best value and score of the first measure, and those of all measures under `measures`.
   private static func published(_ product: SweptMeasures) -> [String: Value] {
     func best(_ measure: SweptMeasure) -> (value: Value, score: Value, spread: Value) {
       guard let place = measure.marked else { return (.missing, .missing, .missing) }

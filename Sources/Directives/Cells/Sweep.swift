@@ -59,14 +59,12 @@ public enum Sweep: Directive {
     ])
 
   public static func publishedNames(
-    with options: Options, reading: [ArtifactKind: ReadCell]
+    with options: Options, reading: ReadCells
   ) -> [String: [String]] {
     ["measure": options[option.measure]]
   }
 
-  public static func problems(
-    with options: Options, reading: [ArtifactKind: ReadCell]
-  ) -> [Diagnostic] {
+  public static func problems(with options: Options, reading: ReadCells) -> [Diagnostic] {
     var problems: [Diagnostic] = []
     if ValuePath(options[option.over])?.names.isEmpty ?? true {
       problems.append(

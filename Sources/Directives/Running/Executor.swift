@@ -330,21 +330,12 @@ extension Executor {
   private func requireNumbers(_ branches: Branches) throws {
     for (index, measure) in branches.measures.enumerated() {
       guard let value = resolver.values[measure.cell]?[measure.path.names],
-        value != .missing, !value.isNumber
+        value != .missing, value.asNumber == nil
       else { continue }
       throw Diagnostic(
         "'\(measure.path)' is \(value.shortWords), expected a number to compare",
         option: Repetition.Part.measure.rawValue,
         spot: SettingPart(element: index, characters: 0..<measure.path.description.count))
-    }
-  }
-}
-
-extension Value {
-  fileprivate var isNumber: Bool {
-    switch self {
-    case .integer, .number: true
-    default: false
     }
   }
 }

@@ -22,7 +22,7 @@ struct AskedUsers {
     let known = cell.reading[.segments]?.facts.users ?? .all
     var seen = Set<Int>()
     users = try ids.filter { seen.insert($0).inserted }.map { id in
-      guard let part = split.parts.first(where: { $0.holds(id) }) else {
+      guard let part = split.part(ofUser: id) else {
         throw Diagnostic(
           "there is no user \(id) in the split", hint: Self.range(in: split), option: option)
       }
@@ -39,12 +39,5 @@ struct AskedUsers {
     let users = split.parts.flatMap(\.users)
     guard let low = users.min(), let high = users.max() else { return nil }
     return "its \(users.count) users have ids from \(low) to \(high)"
-  }
-}
-
-extension Split.Part {
-  /// Whether a user is of this part: each of its users has a response. O(1).
-  fileprivate func holds(_ user: Int) -> Bool {
-    user < y.rows && !y.range(ofRow: user).isEmpty
   }
 }

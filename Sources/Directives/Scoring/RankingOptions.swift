@@ -17,7 +17,7 @@ struct RankingOptions: OptionGroup {
 
   static let option = RankingOptions()
 
-  /// The averages tell whose ratings count, and all else is what they come from.
+  /// The averages, and what they were computed from.
   static let reads: [Input] = [
     .nearest(.averages), .through(.averages, .segments, isOpen: true),
     .through(.segments, .model), .through(.averages, .split), .through(.averages, .ratings),
@@ -28,7 +28,7 @@ struct RankingOptions: OptionGroup {
     depths: MovieRanking.Depths, in cell: CellContext
   ) throws -> [MovieRanking] {
     let averages = try cell.read(MovieAverages.self).averages
-    // A mean of each movie, and of each thread all candidates.
+    // A mean for each movie, and all candidates for each thread.
     try cell.require(
       (12 + 24 * cell.workers.count) * averages.movies,
       for: "a ranking of \(averages.movies) movie ids")

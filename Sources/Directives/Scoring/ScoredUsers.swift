@@ -20,12 +20,18 @@ enum ScoredUsers: String, OptionChoice {
 }
 
 extension ScoredUsers {
+  /// The inputs of a directive that predicts by averages: the averages, and what they were computed from.
+  static let reads: [Input] = [
+    .nearest(.averages), .through(.averages, .segments, isOpen: true), .through(.averages, .split),
+    .through(.averages, .ratings),
+  ]
+
   /// What keeps a directive that reads segments and averages from speaking of the users of a part, or of
   /// any.
   ///
   /// - Parameter users: Whose responses it is about; nil if it names users itself.
   static func problems(
-    of directive: String, on users: ScoredUsers?, reading: [ArtifactKind: ReadCell]
+    of directive: String, on users: ScoredUsers?, reading: ReadCells
   ) -> [Diagnostic] {
     guard let segments = reading[.segments], let averages = reading[.averages] else { return [] }
     for kind in [ArtifactKind.model, .split] where segments.lineage[kind] != averages.lineage[kind]
@@ -54,7 +60,7 @@ extension ScoredUsers {
   }
 }
 
-extension [ArtifactKind: ReadCell] {
+extension ReadCells {
   /// What there is to say to a cell that an option makes speak of the validation users of a split without any.
   func problemsWithoutValidation(option: String) -> [Diagnostic] {
     guard self[.split]?.facts.parts?.contains(.validation) == false else { return [] }

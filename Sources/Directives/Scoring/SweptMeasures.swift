@@ -22,7 +22,7 @@ public struct SweptMeasures: Sendable {
         path: measure.path, isOfTrainingUsers: measure.isOfTrainingUsers,
         scores: values.indices.map { place in
           outcomes.filter { $0.branch.place == place }.map { outcome in
-            outcome.failure == nil ? outcome.values[index].number : nil
+            outcome.failure == nil ? outcome.values[index].asNumber : nil
           }
         })
     }
@@ -76,16 +76,5 @@ struct SweptMeasure: Sendable {
       let (new, old) = (mean.ranked, best.mean.ranked)
       return (isError ? new < old : new > old) ? (place, mean) : best
     }?.place
-  }
-}
-
-extension Value {
-  /// As a number that can be compared; nil for what is none.
-  fileprivate var number: Double? {
-    switch self {
-    case .integer(let integer): Double(integer)
-    case .number(let number): number.isFinite ? number : nil
-    default: nil
-    }
   }
 }

@@ -11,11 +11,11 @@ public struct PublishedValue: Hashable, Sendable {
   /// Whether it is measured on the users that models learn from, and so says nothing of others.
   let isOfTrainingUsers: Bool
 
-  /// How a value is held against another.
+  /// How a value is compared with another.
   public enum Kind: Hashable, Sendable {
-    /// More or less of something.
+    /// A quantity.
     case amount
-    /// An id, a name or a setting: of two that differ neither is more.
+    /// An id, a name or a setting, which has no order.
     case identity
   }
 

@@ -25,4 +25,13 @@ extension Value {
     return "[" + elements.prefix(most).map(\.words).joined(separator: ", ")
       + ", … \(elements.count - most) more]"
   }
+
+  /// Nil for what is no number.
+  var asNumber: Double? {
+    switch self {
+    case .integer(let integer): Double(integer)
+    case .number(let number): number
+    default: nil
+    }
+  }
 }

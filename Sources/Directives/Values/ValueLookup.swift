@@ -173,7 +173,7 @@ extension ValueLookup {
   ) -> Diagnostic {
     let name = path.names.joined(separator: ".")
     let letters = Self.withoutDigits(name)
-    // Another number is another value, and no slip.
+    // A name that differs in its digits only is not a misspelling.
     let names = published.paths.lazy.filter {
       !$0.contains("<") && Self.withoutDigits($0) != letters
     }
@@ -188,7 +188,7 @@ extension ValueLookup {
 
   private static func withoutDigits(_ name: String) -> String { name.filter { !$0.isNumber } }
 
-  /// What the cell does publish, as near to the path as there is something.
+  /// What the cell publishes in the deepest group of the path that exists.
   private static func known(besides path: ValuePath, _ published: PublishedPaths) -> String? {
     for depth in path.names.indices.reversed() {
       let group = Array(path.names.prefix(depth))

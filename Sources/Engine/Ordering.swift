@@ -1,3 +1,16 @@
+extension Double {
+  /// The number as it is ranked by: rounded to 30 significant bits, some 1e-9 of it.
+  ///
+  /// Wherever something is ordered by what was computed, these are compared and then ids: two weights that
+  /// are equal in exact arithmetic must not be put in order by what rounding left of each. Rounding to a
+  /// grid, unlike comparing with a tolerance, is transitive.
+  public var ranked: Double {
+    let dropped: UInt64 = 23
+    let half: UInt64 = 1 << (dropped - 1)
+    return Double(bitPattern: (bitPattern &+ half) & ~(1 << dropped - 1))
+  }
+}
+
 /// The first elements in an order, of all that are added one after the other: those that a stable sort would put
 /// first. The others are never sorted.
 ///
@@ -70,5 +83,18 @@ extension Sequence {
     var first = FirstElements(count, by: precedes)
     for element in self { first.add(element) }
     return first.sorted
+  }
+}
+
+extension RandomAccessCollection {
+  /// The first index whose element satisfies a predicate that holds from some index on; `endIndex` if it holds
+  /// for none. O(log n).
+  func partitioningIndex(where isBehind: (Element) throws -> Bool) rethrows -> Index {
+    var (low, high) = (startIndex, endIndex)
+    while low < high {
+      let middle = index(low, offsetBy: distance(from: low, to: high) / 2)
+      if try isBehind(self[middle]) { high = middle } else { low = index(after: middle) }
+    }
+    return low
   }
 }

@@ -93,7 +93,7 @@ struct OptionReader {
       return .list(try list.map { item throws(Mismatch) in try read(item, as: element) })
     case (.oneOrMore(let element), .plain), (.oneOrMore(let element), .quoted):
       return .list([try read(value, as: element)])
-    // One where a list is asked is a list of one.
+    // A single value is taken for a list of one.
     case (.list(let element, _), .plain), (.list(let element, _), .quoted):
       guard type.takesOneForList else { throw mismatch }
       do throws(Mismatch) {
@@ -176,7 +176,7 @@ extension OptionType {
 }
 
 extension OptionDeclaration {
-  /// A value that would be good, for a hint; nil where the expectation says it all.
+  /// A valid value, for a hint; nil where the expectation says enough.
   var example: String? {
     switch (type, defaultValue) {
     case (.number, .number(let number)): ValueWords.short(number)

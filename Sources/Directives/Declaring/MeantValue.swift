@@ -1,9 +1,9 @@
 import Language
 import Reports
 
-/// What an author probably meant by a value that is not of its option's type: for hints.
+/// Guesses, for hints, what an author meant by a value that is not of its option's type.
 extension OptionType {
-  /// As it is to be written, good for this type; nil where nobody can tell.
+  /// The guess as it should be written, valid for this type; nil if there is none.
   func meant(by value: SettingValue) -> String? {
     switch (self, value.content) {
     case (.list(let element, let count), _):
@@ -61,8 +61,8 @@ extension OptionType {
 }
 
 extension ValueWords {
-  /// The number that is written otherwise than YAML has it: `5,`, `1_000`, `100,000`, `0,7`, `70%`. Nil for
-  /// what is none.
+  /// A number in a form that YAML does not know: `5,`, `1_000`, `100,000`, `0,7`, `70%`. Nil if the text is not a
+  /// number.
   static func number(meantBy text: String) -> Double? {
     var digits = text.filter { !$0.isWhitespace && $0 != "_" && $0 != "'" }
     while let last = digits.last, ",;".contains(last) { digits.removeLast() }

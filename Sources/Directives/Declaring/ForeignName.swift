@@ -1,14 +1,14 @@
 import Language
 import Reports
 
-/// What an option is called in scikit-learn, pandas and the like, so that it can be told by its name there.
+/// A name that scikit-learn, pandas or another library has for an option, so that a hint can name ours.
 public struct ForeignName: Hashable, Sendable, ExpressibleByStringLiteral {
-  /// How a value becomes ours.
+  /// How a value of the foreign option is converted.
   enum Conversion: Hashable, Sendable {
     case same
-    /// True is our false.
+    /// Negated: true there is false here.
     case opposite
-    /// A share is what ours leaves of 1.
+    /// Subtracted from 1.
     case remainder
   }
 
@@ -23,7 +23,7 @@ public struct ForeignName: Hashable, Sendable, ExpressibleByStringLiteral {
 
   public init(stringLiteral name: String) { self.init(name, .same) }
 
-  /// Names that no option has, and what to do instead.
+  /// Names of other libraries that no option corresponds to, and what to do instead.
   static let withoutOption = [
     "n-jobs": "leave it out, and say '--threads' on the command line",
     "total-samples": "leave it out: the training users are counted",

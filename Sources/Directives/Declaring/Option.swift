@@ -97,13 +97,13 @@ extension Option: DeclaredOption {}
 /// The options of one cell, read and found good, defaults filled in.
 public struct Options: Hashable, Sendable {
   public let values: [String: OptionValue]
-  /// False where a default stands for what could not be read, of which has been complained.
+  /// False if an option could not be read and has its default instead; a diagnostic says so.
   var isWhole = true
-  /// Told of each option that is asked for; nil but in tests.
+  /// Records each option that is asked for; used by tests only.
   var log: OptionLog?
 
-  /// The value of an option of the cell's directive. That of another cell is not to be had here: what is
-  /// known of what a cell reads are its `ProductFacts`.
+  /// The value of an option of the cell's directive. Options of other cells are not available: what a cell knows of
+  /// those that it reads are their `ProductFacts`.
   public subscript<Value>(option: Option<Value>) -> Value {
     let name = option.declaration.name
     log?.note(name)
@@ -114,7 +114,8 @@ public struct Options: Hashable, Sendable {
   }
 }
 
-/// Takes down which options are asked for. All are alike, so that options are the same with and without one.
+/// Records which options are asked for. Any two logs are equal, so that a log does not change whether options are
+/// equal.
 final class OptionLog: Sendable, Hashable {
   private let asked = Mutex<Set<String>>([])
 

@@ -2,8 +2,8 @@ import Checkpoints
 import Engine
 import Reports
 
-/// The one place where what a cell has computed is looked at before anybody reads, keeps or shows it: a
-/// number that is not finite is an error of the cell.
+/// Checks what a cell has computed before it is read, kept or shown: a number that is not finite is an error of
+/// the cell.
 ///
 /// ```
 /// the array 'components' of 'fit-lda' holds a number that is not finite, at [2, 17]
@@ -61,7 +61,7 @@ struct FiniteNumbers {
     return "[\(index / shape[1]), \(index % shape[1])]"
   }
 
-  /// The option whose number is the farthest from being ordinary; nil if all are as they are by default.
+  /// The option whose number has the largest exponent, positive or negative; nil if all have their defaults.
   private var suspect: OptionDeclaration? {
     func departure(_ option: OptionDeclaration) -> Double? {
       guard case .number = option.type, case .number(let number)? = options.values[option.name],
@@ -93,7 +93,7 @@ extension Value {
 }
 
 extension Exhibit {
-  /// In words where it shows a number that is not finite; nil if it shows none.
+  /// Says where the exhibit shows a number that is not finite; nil if it shows none.
   fileprivate var unfinite: String? {
     switch self {
     case .facts(let facts):

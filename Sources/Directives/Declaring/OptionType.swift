@@ -6,8 +6,8 @@ public indirect enum OptionType: Hashable, Sendable {
   case integer(ClosedRange<Int>)
   case number(Interval)
   case text
-  /// A file or a folder, relative to the notebook's folder, or one of a few words that are none. Not
-  /// part of the compute key: what the file holds is.
+  /// A file or a folder, relative to the notebook's folder, or one of a few words that name no file. Not
+  /// part of the compute key; the file's content is.
   case path(or: [String])
   case flag
   case choice([String])
@@ -18,7 +18,7 @@ public indirect enum OptionType: Hashable, Sendable {
   case map(keys: [String], of: OptionType)
   /// The name of a cell above.
   case cell
-  /// A number or a word, kept as it is written; of what type it must be only another option tells.
+  /// A number or a word, kept as it is written. Another option decides of what type it must be.
   case scalar
 }
 
@@ -26,7 +26,7 @@ extension OptionType {
   /// The seed of NumPy's legacy generator.
   static let seed = OptionType.integer(0...Int(UInt32.max))
 
-  /// Whether one value where the list is asked is a list of one.
+  /// Whether a single value is taken for a list of one.
   var takesOneForList: Bool {
     if case .list(_, let count) = self { count.contains(1) } else { false }
   }

@@ -1,4 +1,4 @@
-/// An option's value once it has been read and found good.
+/// An option's value, read and valid.
 public indirect enum OptionValue: Hashable, Sendable {
   /// Not given, and no default: scikit-learn's `None`.
   case absent

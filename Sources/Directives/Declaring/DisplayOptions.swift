@@ -26,11 +26,11 @@ struct DisplayOptions: OptionGroup {
   static let option = DisplayOptions()
   static let declarations = option.declarations
 
-  /// Of a directive that has a `title` of its own, what gives the heading in its place.
+  /// Takes the place of `title` in directives that have a `title` of their own.
   private static let heading = Option<String?>(
     "heading", .text, default: nil, option.title.declaration.meaning, effect: .looks)
 
-  /// Those of the cells of a directive with these options.
+  /// The display options of a directive that has these options of its own.
   static func declarations(beside own: [OptionDeclaration]) -> [OptionDeclaration] {
     declarations.map { $0.name == option.title.name ? heading(beside: own).declaration : $0 }
   }
