@@ -4,14 +4,21 @@ PREFIX ?= /usr/local
 SWIFT ?= swift
 NOTEBOOK ?= notebooks/movie-recommender.md
 RELEASE = -c release --static-swift-stdlib --product brine
-DEBUG_BRINE = $$($(SWIFT) build --product brine --show-bin-path)/brine
+BRINE = .build/release/brine
+DEBUG_BRINE = .build/debug/brine
 
 .PHONY: demo test test-browser screenshots picture fuzz sanitize build install gallery bench bench-peers bench-noop bench-growth
 .PHONY: lint format
 .PHONY: setup setup-python setup-browser clean
 
-demo: build  ## Run the bundled notebook on the built-in data.
-	@"$$($(SWIFT) build $(RELEASE) --show-bin-path)/brine" run $(NOTEBOOK)
+demo: $(BRINE)  ## Run the bundled notebook on the built-in data.
+	@$(BRINE) run $(NOTEBOOK)
+
+# Make compares times, and starts no build where the program is newer than all that it is made from. Folders are among
+# it, so that a file that was removed counts too.
+$(BRINE): Package.swift Package.resolved $(shell find Sources) | setup
+	$(SWIFT) build $(RELEASE)
+	@touch $@
 
 build: setup  ## Build a release.
 	$(SWIFT) build $(RELEASE)
@@ -54,7 +61,7 @@ format:  ## Lay the code out as the linter wants it.
 
 install: build  ## Install into PREFIX, by default /usr/local.
 	install -d "$(DESTDIR)$(PREFIX)/bin"
-	install -s -m 755 "$$($(SWIFT) build $(RELEASE) --show-bin-path)/brine" "$(DESTDIR)$(PREFIX)/bin/brine"
+	install -s -m 755 "$(BRINE)" "$(DESTDIR)$(PREFIX)/bin/brine"
 	@echo "installed $(DESTDIR)$(PREFIX)/bin/brine"
 
 gallery: setup  ## Write the charts that are hard to draw as a page, outputs/gallery.html.
@@ -70,16 +77,16 @@ SIZES ?= 2832,28323
 bench-peers: build  ## Measure against pandas, scipy and scikit-learn, in one run.
 	@.ci/setup peers
 	.build-peers/venv/bin/python3 Benchmarks/Peers/peers.py --folder .build-peers --sizes $(SIZES) \
-	  --brine "$$($(SWIFT) build $(RELEASE) --show-bin-path)/brine"
+	  --brine "$(BRINE)"
 
 bench-noop: build  ## Measure runs with nothing to do against knitr and jupyter-cache, in one run.
 	@.ci/setup noop
 	python3 Benchmarks/Noop/noop.py --folder .build-peers --python .build-peers/jupyter/bin/python3 \
-	  --brine "$$($(SWIFT) build $(RELEASE) --show-bin-path)/brine"
+	  --brine "$(BRINE)"
 
 bench-growth: build  ## Measure how the time of a check grows with the text, for every kind of text.
 	python3 Benchmarks/Growth/growth.py \
-	  --brine "$$($(SWIFT) build $(RELEASE) --show-bin-path)/brine"
+	  --brine "$(BRINE)"
 
 setup:
 	@.ci/setup system

@@ -5,9 +5,9 @@ import Words
 /// What the runs of a matrix gave, side by side: `outputs/NAME-matrix.json`.
 package struct MatrixResults: ResultsFile {
   let notebook: String
-  /// Whose they are: see `ReportSource`.
+  /// The notebook that they are of: see `ReportSource`.
   let source: String?
-  /// Of the notebook's very bytes.
+  /// Digest of the notebook's bytes.
   let sha256: String
   /// Names of the parameters that differ between the runs.
   package let varied: [String]

@@ -27,7 +27,7 @@ package struct ParameterMatrix {
 
   package let axes: [Axis]
 
-  /// - Throws: for what is no matrix.
+  /// - Throws: For text that is no matrix.
   package init(_ texts: [String]) throws(Refusal) {
     axes = try texts.map { text throws(Refusal) in try Axis(text) }
     let names = axes.map(\.name)

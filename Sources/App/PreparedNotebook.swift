@@ -80,13 +80,13 @@ package struct PreparedNotebook {
     return Set(notebook.frontMatter.parameters.map(\.key))
   }
 
-  /// What of the text and its images is another by now than when it was read.
+  /// The parts of the text and its images that have changed since they were read.
   func outdated() -> [OutdatedPart] {
     (outdatedText.map { [$0] } ?? []) + images.outdated(in: notebook)
   }
 
   private var outdatedText: OutdatedPart? {
-    // What came through a pipe has no later state.
+    // A pipe cannot be read again.
     guard cameFromFile else { return nil }
     guard let bytes = Self.bytes(of: notebook.file) else {
       return OutdatedPart(.notebook, path: text.name, isGone: true)
@@ -157,14 +157,14 @@ private struct ProseImages {
   let bare: Notebook
   let stamps: [(path: String, stamp: FileStamp?)]
 
-  /// Taken before the images are read, so that none changes unseen.
+  /// Taken before the images are read, so that every later change is noticed.
   init(of bare: Notebook, in files: ProseFiles) {
     self.files = files
     self.bare = bare
     stamps = files.imagePaths(of: bare).map { ($0, FileStamp(ofFile: $0)) }
   }
 
-  /// The images that are others now than those in `notebook`; they are read again only where one seems to be.
+  /// The images that differ from those in `notebook` by now; they are read again only if a file's status changed.
   func outdated(in notebook: Notebook) -> [OutdatedPart] {
     guard stamps.contains(where: { FileStamp(ofFile: $0.path) != $0.stamp }) else { return [] }
     return files.imagesChanged(of: bare, since: notebook).map { path in

@@ -1,4 +1,4 @@
-/// Why what was asked for is not done, for people.
+/// Why a request is refused, as a message for people.
 package struct Refusal: Error {
   package enum Kind: Sendable {
     /// What the request names is not there, or is not what it has to be.

@@ -5,11 +5,11 @@ import Glibc
 import Rendering
 import Reports
 
-/// Which notebook a report is of, as its results say it.
+/// The notebook that a report is of, as written in its results.
 ///
-/// It is the way from the folder of reports to the notebook's file, `../notebooks/movies.md`: it stays true when a
-/// project is moved as a whole, and holds no folder above what both share. Where they share nothing but the top of
-/// the file system, it is a digest of the notebook's path.
+/// It is the relative path from the folder of reports to the notebook's file, `../notebooks/movies.md`: it stays true
+/// when a project is moved as a whole, and names no folder above the one that both share. If they share only the root
+/// of the file system, it is a digest of the notebook's path.
 package enum ReportSource {
   /// Nil for a notebook that is no file, but comes through a pipe.
   package static func of(_ notebook: String, in folder: String) -> String? {
@@ -29,7 +29,7 @@ package enum ReportSource {
     source.utf8.count == 64 && !source.contains("/")
   }
 
-  /// Stands for folders that are not told.
+  /// Stands for folders that are kept private.
   static let elsewhere = "…/"
 
   /// The notebook's name without folders that only this machine has: as it was given, or seen from here.
@@ -42,7 +42,7 @@ package enum ReportSource {
   }
 }
 
-/// The beginning of a file of results: what it tells of.
+/// The beginning of a file of results: which notebook and page it is of.
 struct ResultsHead: Decodable {
   let notebook: String
   let source: String?
@@ -57,7 +57,7 @@ struct ResultsHead: Decodable {
     self.report = report
   }
 
-  /// Nil where there is no such file, or it is none of ours.
+  /// Nil if there is no such file, or it is no file of results.
   init?(readFrom path: String) {
     guard let bytes = try? File.read(path),
       let head = try? JSONDecoder().decode(Self.self, from: Data(bytes))
@@ -92,7 +92,7 @@ struct ResultsHead: Decodable {
   private static func plain(_ path: String) -> URL { URL(filePath: path).standardizedFileURL }
 }
 
-/// What lies where the files of a run should go, and is not for this run to replace.
+/// A file in the place of a run's output that this run must not replace.
 package struct ReportObstacle {
   private let path: String
   /// What it is, and of whom: `the report of 'a/nb.md'`.
@@ -129,7 +129,7 @@ package struct ReportObstacle {
         words: isBesidePage
           ? "the report of '\(head.notebook)'" : "results of '\(head.notebook)'")
     }
-    // Half a file is what a power cut left of ours.
+    // Half a file of results is what a power cut leaves.
     guard let bytes = try? File.read(path), bytes.first(where: { $0 != 0 }) != nil else {
       return nil
     }

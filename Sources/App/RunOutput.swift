@@ -55,7 +55,7 @@ package struct RunOutput {
         report, of: ReportSource.shownName(of: report.notebook), page: name + ".html",
         source: ReportSource.of(report.notebook, in: directory)
       ).encoded()
-      // Of two runs at once one has written both.
+      // The lock makes both files those of one run.
       try Folder.withLock(directory) {
         try OutputFile.write(page, to: directory, as: name + ".html")
         try OutputFile.write(results, to: directory, as: name + ".json")
@@ -99,9 +99,9 @@ package struct RunOutput {
   }
 }
 
-/// A file of a run's output: it shows under its name when it is whole, in place of what was there.
+/// A file of a run's output: it takes its name, and the place of what was there, when it is whole.
 ///
-/// It is not flushed to the disk: what a power cut takes is made again from the checkpoints, which are flushed.
+/// It is not flushed to the disk: after a power cut it can be made again from the checkpoints, which are flushed.
 enum OutputFile {
   /// Writes `bytes` as the file called `name` in `folder`, or leaves that as it was.
   static func write(

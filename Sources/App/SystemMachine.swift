@@ -2,7 +2,7 @@ import FoundationEssentials
 import Glibc
 import Reports
 
-/// What the program runs on, by what the system says of itself.
+/// The machine that the program runs on, as the system describes it.
 package enum SystemMachine {
   /// - Parameter threads: How many will work.
   package static func machine(threads: Int) -> Machine {

@@ -1,6 +1,6 @@
 import Language
 
-/// What this is, for `--version` and for the foot of reports.
+/// Versions, for `--version` and for the foot of reports.
 package enum Version {
   package static let brine = "0.1.0"
 

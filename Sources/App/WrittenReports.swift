@@ -2,7 +2,7 @@ import Files
 import FoundationEssentials
 import Reports
 
-/// The reports that former runs of a notebook wrote, and whether its text is another since.
+/// The reports that earlier runs of a notebook wrote, and whether its text has changed since.
 package struct WrittenReports {
   private let notebook: String
   private let output: RunOutput

@@ -15,8 +15,8 @@ struct Brine: ParsableCommand {
     ])
 
   static func main() {
-    // A file that may not grow is then an error like a full disk, and not the end of the process; nor does a
-    // reader who leaves end a run before its report is written.
+    // A file that may not grow is then an error like a full disk instead of the end of the process, and a reader
+    // that closes the pipe does not end a run before its report is written.
     for number in [SIGXFSZ, SIGPIPE] { signal(number, SIG_IGN) }
     giveFreedMemoryBack()
     Interruption.unblock()
@@ -28,7 +28,7 @@ struct Brine: ParsableCommand {
     } catch {
       status = tell(error)
     }
-    // What is told is part of what was asked for.
+    // Messages that could not be written count as output that could not.
     if status == .success, Terminal.loss.withLock({ $0 }) != nil { status = .cannotWrite }
     Brine.exit(withError: status)
   }

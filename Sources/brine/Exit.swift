@@ -1,7 +1,7 @@
 import App
 import ArgumentParser
 
-/// What the process says when it ends.
+/// Exit statuses.
 extension ExitCode {
   /// A cell failed; the report is written. Of `check`: a file is missing that a cell reads.
   static let cellFailed = ExitCode(1)
@@ -16,7 +16,7 @@ extension ExitCode {
 }
 
 extension Terminal {
-  /// Does something, or says why that is refused and ends the command.
+  /// Does something, or prints why it is refused and ends the command.
   func orComplain<Result>(_ body: () throws(Refusal) -> Result) throws -> Result {
     do {
       return try body()
@@ -37,7 +37,7 @@ extension Terminal {
 }
 
 extension Refusal {
-  /// Has a request that is no good told with the command's usage.
+  /// Turns a refusal into an error of the command line, which is printed with the usage.
   static func asUsage<Result>(_ body: () throws(Refusal) -> Result) throws -> Result {
     do {
       return try body()

@@ -9,13 +9,13 @@ enum Interruption {
 
   static var isAsked: Bool { asking.load(ordering: .relaxed) != 0 }
 
-  /// As a shell says how a process ended that the signal ended: 130 after Ctrl-C, 143 after SIGTERM.
+  /// The exit status that a shell gives to a process that a signal ended: 130 after Ctrl-C, 143 after SIGTERM.
   static var status: Int32 {
     let signal = asking.load(ordering: .relaxed)
     return 128 + (signal == 0 ? SIGINT : signal)
   }
 
-  /// A parent that blocks signals hands that down; Ctrl-C must work all the same.
+  /// A process inherits blocked signals from its parent; Ctrl-C must work all the same.
   static func unblock() {
     var signals = sigset_t()
     sigemptyset(&signals)

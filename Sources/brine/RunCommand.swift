@@ -77,7 +77,7 @@ struct RunCommand: ParsableCommand {
       guard let code, [.invalidNotebook, .interrupted, .cannotWrite].contains(code) else {
         throw error
       }
-      // The reports of before are still there, and who opens one should know.
+      // Reports of earlier runs are still there, and may be out of date.
       for notebook in notebooks {
         terminal.say(WrittenReports.outdated(of: notebook, in: output))
       }
@@ -154,7 +154,7 @@ struct RunCommand: ParsableCommand {
     return TextTable(columns: head.map { TextTable.Column(title: $0) }, rows: rows).lines()
   }
 
-  /// Finds out now, and not after an hour's work, whether reports can be written and would replace nothing of others.
+  /// Finds out before an hour's work whether reports can be written and replace only files of this notebook.
   /// Warns of places for results that cannot be read. From here on Ctrl-C is listened to.
   private func prepareOutput(
     for reports: [RunOutput], and summary: RunOutput? = nil, of notebooks: [String],

@@ -30,8 +30,8 @@ struct StandardOutput {
 
   /// Writes all of it.
   ///
-  /// Where the reader has left, as `head` does, the process ends as other Unix tools do then: by SIGPIPE, without
-  /// a word.
+  /// If the reader has closed the pipe, as `head` does, the process ends like other Unix tools: by SIGPIPE, without
+  /// a message.
   ///
   /// - Throws: `ExitCode.cannotWrite`, having complained.
   func write(_ text: TerminalText) throws {
@@ -51,7 +51,7 @@ struct StandardOutput {
   }
 }
 
-/// Standard output or standard error, written to past Swift's own buffer, which keeps silent about what it loses.
+/// Standard output or standard error, written without Swift's own buffer, which does not report errors.
 enum StandardStream: Int32 {
   case output = 1
   case error = 2
@@ -66,7 +66,7 @@ enum StandardStream: Int32 {
       if count >= 0 {
         bytes = bytes.dropFirst(count)
       } else if errno == EAGAIN {
-        // Somebody else who has the stream asked it not to wait.
+        // Another process that has the stream made it non-blocking.
         var waiting = pollfd(fd: rawValue, events: Int16(POLLOUT), revents: 0)
         poll(&waiting, 1, -1)
       } else if errno != EINTR {
@@ -80,7 +80,7 @@ enum StandardStream: Int32 {
   /// without: what is written there would go into the file.
   static func occupyClosed() {
     for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) < 0 {
-      // The other way round, so that who reads or writes is told.
+      // Opened for the opposite direction, so that reading or writing fails.
       _ = open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY)
     }
   }

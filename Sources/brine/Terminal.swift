@@ -13,8 +13,8 @@ final class Terminal: Sendable {
   private let isQuiet: Bool
   private let hasOpenLine = Mutex(false)
 
-  /// The first `errno` of what could not be written to standard error; the command goes on all the same, for
-  /// a report is worth more than what is told of it.
+  /// The first `errno` of a write to standard error that failed. The command goes on, because the report is worth more
+  /// than the messages.
   static let loss = Mutex<Int32?>(nil)
 
   /// - Parameter isQuiet: whether only problems are told.
@@ -42,7 +42,7 @@ final class Terminal: Sendable {
   /// A line that stays, however quiet.
   func complain(_ line: TerminalText) { write(line) }
 
-  /// What a line is that does not come from a notebook's text.
+  /// The first word of a message that has no place in a notebook.
   enum Label: String {
     case error, warning, note
 

@@ -1,7 +1,7 @@
 import Reports
 import Words
 
-/// Text that may go to a terminal: what it was made of can neither move the cursor nor change a colour.
+/// Text that is safe on a terminal: nothing in it moves the cursor or changes a colour.
 ///
 /// Names, keys, reasons and messages come from files, and files come from elsewhere. A literal is taken as it is;
 /// whatever is put into one, or handed over as a `String`, loses its control characters and line ends on the way.

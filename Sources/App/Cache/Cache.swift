@@ -10,7 +10,7 @@ package struct Cache {
   package let store: Store
   package let inventory: Store.Inventory
 
-  /// - Parameter named: The folder; it must be there. Nil for the usual one, which need not.
+  /// - Parameter named: The folder, which must exist; nil for the usual one, which may be missing.
   package init(in named: String?) throws(Refusal) {
     store = Store(directory: named ?? Self.usualDirectory)
     if let named, !File.exists(named) { throw Refusal(.request, "there is no folder '\(named)'") }

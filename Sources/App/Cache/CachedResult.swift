@@ -2,7 +2,7 @@ import Checkpoints
 import Directives
 import Reports
 
-/// A result as machines read of it.
+/// A result in the JSON of `brine cache`.
 package struct CachedResult: Encodable {
   package let key: String?
   /// Its files' names without their endings.

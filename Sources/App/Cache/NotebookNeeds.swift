@@ -24,7 +24,7 @@ struct NotebookNeeds {
   /// Finds out what the notebooks need that ran with a store or made its results, and some more; tells where
   /// that cannot be known. Nothing is run.
   ///
-  /// - Throws: Where one of `others` is not there or has mistakes: the person counts on it.
+  /// - Throws: If one of `others` is missing or has mistakes, since its results were asked to stay.
   init(
     _ inventory: Store.Inventory, of store: Store, and others: [String], tell: (String) -> Void
   ) throws(InvalidNotebook) {
@@ -51,7 +51,7 @@ struct NotebookNeeds {
     }
     let kept = Set(inventory.entries.compactMap(\.key))
     for source in sources where source.file == nil {
-      // One that was renamed, and ran since, has left nothing behind.
+      // A notebook that was renamed and has run since needs the same results.
       guard !source.made.union(source.lastRun).intersection(kept).isSubset(of: keys) else {
         continue
       }
@@ -87,8 +87,8 @@ struct NotebookNeeds {
   }
 
   /// Where a notebook is that a run was given under this name: seen from here, or from the folder that
-  /// has the store two folders down, as `outputs/checkpoints` is. Nil if there is no file: nobody waits for
-  /// what comes through a pipe.
+  /// has the store two folders down, as `outputs/checkpoints` is. Nil if there is no regular file: a pipe is
+  /// not waited for.
   private static func place(of name: String, store: Store) -> String? {
     let candidates = name.hasPrefix("/") ? [name] : [name, "\(store.directory)/../../\(name)"]
     return candidates.first(where: File.isRegular)

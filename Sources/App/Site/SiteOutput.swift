@@ -12,9 +12,9 @@ package struct SiteOutput {
   package struct Changes {
     package var written = 0
     package var unchanged = 0
-    /// Pages of notebooks that are gone, which are gone now too.
+    /// Pages that were removed because their notebooks are gone.
     package var removed: [String] = []
-    /// Such pages that somebody else wrote to, which stay.
+    /// Such pages that were changed since they were published, which stay.
     package var kept: [String] = []
   }
 
@@ -38,7 +38,7 @@ package struct SiteOutput {
       hint: "publish to another folder with -o, or: rm \(path.quotedPathForShell)")
   }
 
-  /// What stands where pages of these names, the index or the feed should go, and is none of ours.
+  /// Files in the places of pages of these names, the index or the feed that `publish` did not write.
   private func obstacles(toPages names: [String]) -> [String] {
     Folder.withLock(directory) {
       let record = SiteRecord(in: directory)
@@ -69,7 +69,7 @@ package struct SiteOutput {
   /// Then takes away the pages that an earlier `publish` wrote and no page leads to any more.
   ///
   /// What is going to be written is noted before: a `publish` that is stopped leaves no file that the next one
-  /// would take for somebody else's.
+  /// does not know to be its own.
   /// Another `publish` to the same folder waits meanwhile.
   ///
   /// - Parameter origins: The notebooks that the pages are of, by the names of the pages' files.

@@ -29,7 +29,7 @@ package struct SiteRecord: Equatable {
   }
 
   /// The record in a folder; empty where there is none. Lines that this type would not have written are
-  /// passed over: whatever stands there, no file outside the folder is ever meant.
+  /// passed over, so that no entry names a file outside the folder.
   init(in folder: String) {
     let text = (try? File.read("\(folder)/\(Self.name)")) ?? []
     let lines = String(decoding: text, as: UTF8.self).split(separator: "\n")
@@ -79,7 +79,7 @@ package struct SiteRecord: Equatable {
     return state(of: name, in: folder) != .asWritten
   }
 
-  /// Whether the file of this name in `folder` is as it was written. A link is none of ours.
+  /// Whether the file of this name in `folder` is as it was written. `publish` never makes a link.
   func state(of name: String, in folder: String) -> State {
     let path = "\(folder)/\(name)"
     var facts = stat()

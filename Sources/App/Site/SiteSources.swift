@@ -36,7 +36,7 @@ package enum SiteSources {
     }
   }
 
-  /// Whether there is something else than a file: a folder, or a FIFO that nobody may ever write to.
+  /// Whether it is something else than a regular file: a folder, or a FIFO, which could block for ever.
   private static func isNoFile(_ path: String) -> Bool {
     File.exists(path) && !File.isRegular(path)
   }

@@ -38,7 +38,7 @@ public struct ChartDrawing {
   var hasAllValues: Bool { plot.hasAllValues }
 
   var markup: Fragment {
-    // For those who go through the marks by keys.
+    // For readers who move through the marks with the keyboard.
     let way: Fragment = plot.isLying ? " data-lying=\"\"" : ""
     return """
       <svg xmlns="http://www.w3.org/2000/svg" class="chart \(canvas.isNarrow ? "narrow" : "wide")"\(way) \

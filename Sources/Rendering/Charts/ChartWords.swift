@@ -2,7 +2,7 @@ import Language
 import Reports
 import Words
 
-/// What a chart says to those who hear it or point at it.
+/// The texts of a chart for screen readers and for pointing at marks.
 struct ChartWords {
   let chart: Chart
 
@@ -58,7 +58,7 @@ struct ChartWords {
       "\(kind) of \(valueName) by \(groups.joined(separator: " and ")): \(findings.joined(separator: "; "))."
   }
 
-  /// Without what the axis says of its direction.
+  /// Without the note on the direction of the axis.
   private var valueName: Substring { chart.valueTitle.prefix { $0 != ";" } }
 
   private var isHeat: Bool { chart.mark == .heat }

@@ -8,7 +8,7 @@ struct Field {
     case right
   }
 
-  /// What a category has of its line.
+  /// The part of the line of categories that one category takes.
   struct Band {
     var start: Double
     var end: Double
@@ -70,6 +70,6 @@ struct Box {
     "x=\"\(left)\" y=\"\(top)\" width=\"\(width)\" height=\"\(height)\""
   }
 
-  /// Its outline, in fewer letters.
+  /// Its outline as a path, which is shorter.
   var path: Fragment { "M\(left) \(top)h\(width)v\(height)H\(left)z" }
 }

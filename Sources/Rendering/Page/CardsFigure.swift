@@ -3,8 +3,8 @@ import Words
 
 /// Cards beside each other, as many to a row as fit.
 ///
-/// The sheet draws a bar from one property, `--w`, which is its length in hundredths of a full one. Nobody but
-/// the eye meets it, and nobody needs to: its number stands beside it.
+/// The sheet draws a bar from one property, `--w`, which is its length in hundredths of a full one. Screen readers do
+/// not see it, and need not: its number stands beside it.
 struct CardsFigure {
   let cards: Cards
   let id: String

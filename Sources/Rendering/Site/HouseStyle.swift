@@ -1,4 +1,4 @@
-/// A house's own looks: a style sheet that stands after ours, in every page.
+/// A style sheet of the publisher's that follows ours in every page.
 public struct HouseStyle: Sendable {
   let markup: Fragment
 
@@ -31,14 +31,14 @@ extension HouseStyle.Fault: CustomStringConvertible {
 }
 
 extension String.UnicodeScalarView {
-  /// By scalars, as browsers compare: an accent after a character makes it no other one.
+  /// Compares scalars, as browsers do: a character with a combining accent still counts as that character.
   fileprivate func contains(sequence: String) -> Bool {
     let sought = Array(sequence.unicodeScalars)
     return indices.contains { self[$0...].starts(with: sought) }
   }
 }
 
-/// The looks of what only a site has.
+/// The style of parts that only a site has.
 enum SiteStyle {
   static let navigation: Fragment = """
     .site-home{font:.9rem/1.5 var(--sans);margin-bottom:1.6rem}

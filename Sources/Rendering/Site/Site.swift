@@ -97,7 +97,7 @@ public struct SitePage {
   var link: Fragment { "<a href=\"\(Destination.ofFile(file))\">\(report.title)</a>" }
 }
 
-/// The ways from a page to the index and to its neighbours.
+/// Links from a page to the index and to its neighbours.
 enum SiteNavigation {
   static func above(in site: Site) -> Fragment {
     """

@@ -50,7 +50,7 @@ struct SiteFeed {
     (site.address ?? "") + Destination.ofFile(file)
   }
 
-  /// What the notebook says, else when the latest of its results was computed, else when its file changed.
+  /// The date in the notebook, else when the latest of its results was computed, else when its file changed.
   static func updated(_ page: SitePage) -> String {
     page.report.date.flatMap(moment)
       ?? page.report.cells.compactMap(\.computed).compactMap(moment).max()

@@ -1,4 +1,4 @@
-/// Paths as text: nobody looks whether there is anything at their end.
+/// Paths as text; the file system is not asked.
 public enum FilePath {
   /// With the slash at its end; empty for the current one.
   static func folder(of path: String) -> String {

@@ -17,7 +17,7 @@ struct CacheCommand: ParsableCommand {
     ])
 }
 
-/// What all of `brine cache` share: which store, and how to answer.
+/// Options of every `brine cache` command: which folder, and the format of the answer.
 struct CacheFolder: ParsableArguments {
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text, json

@@ -56,7 +56,7 @@ struct CacheListCommand: ParsableCommand {
     return table
   }
 
-  /// So many digits of a key that no two results share them; at least 8.
+  /// How many digits of a key tell all results apart; at least 8.
   private static func digitsToTellApart(_ entries: [Store.Entry]) -> Int {
     let keys = entries.map { $0.key?.hex ?? $0.digits }
     let different = Set(keys).count

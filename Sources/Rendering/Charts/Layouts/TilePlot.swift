@@ -40,7 +40,7 @@ struct TilePlot {
     chart.values.map { TextWidth.of(TileMark.text($0, chart.valueFormat)) }.max() ?? 0
   }
 
-  /// Where there are many, on a phone the shade alone speaks: values would double what a page holds of a map.
+  /// Values are left out on a phone where there are many tiles: they would double the size of the map in the page.
   private func hasTexts(_ columns: BandScale, height: Double) -> Bool {
     let areFew = chart.values.count <= 60 || !canvas.isNarrow
     return areFew && longestText + Self.textMargin <= columns.band && height >= 14

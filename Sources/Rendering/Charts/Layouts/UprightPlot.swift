@@ -13,7 +13,7 @@ struct UprightPlot {
     }
   }
 
-  /// Whether the categories are names that would rather stand beside lying bars.
+  /// Whether the categories are names that fit better beside horizontal bars.
   var hasCrowdedNames: Bool {
     CategoryAxis.isCrowded(
       chart, on: canvas, margin: ValueAxis(chart: chart, height: height).margin)

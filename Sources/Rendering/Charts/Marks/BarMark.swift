@@ -46,7 +46,7 @@ struct BarMark: Mark {
     return chart.missing(in: { !hasDash[$0] })
   }
 
-  /// What all bars of a category take of its band.
+  /// Width of all bars of a category together, within its band.
   private func length(of band: Field.Band, slots: Int, _ direction: Field.Direction) -> Double {
     // Bins touch; a thin line of the page between them tells them apart where they are wide.
     if chart.mark == .histogram { return band.length - (band.length < 5 ? 0 : 1) }

@@ -50,7 +50,7 @@ struct DotMark: Mark {
     chart.missing(in: { !MissingMark(direction: direction, room: bands[$0].length).hasDash })
   }
 
-  /// Faint lines that lead the eye from the names to the dots.
+  /// Faint lines from the names to the dots.
   static func guides(_ field: Field, from start: Double, to end: Double) -> Fragment {
     let lines = field.bands.map { Field.line(from: (start, $0.center), to: (end, $0.center)) }
     return "<g stroke=\"currentColor\" stroke-opacity=\".1\">\n\(lines.joined())</g>\n"

@@ -67,7 +67,7 @@ struct LineMark: Mark {
     """
   }
 
-  /// A dash on the ground, where no other series could have the same.
+  /// A dash on the axis, if no other series could have one in the same place.
   private func gap(x: Double, y: Double) -> Fragment {
     Label(x: x, y: y, ValueText.missing, anchor: .middle, isMuted: true).markup
   }

@@ -48,7 +48,7 @@ extension Mark {
       """
   }
 
-  /// Nothing to see, but to point at.
+  /// Invisible; it can be pointed at.
   func absent(_ box: Box, _ category: Int, of series: Int) -> Fragment {
     let stroke: Fragment = SeriesColour.isHollow(series, of: chart) ? " stroke=\"none\"" : ""
     return mark(

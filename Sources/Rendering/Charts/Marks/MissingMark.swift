@@ -4,7 +4,7 @@ import Reports
 /// small cross beyond the axis, where no bar and no dot can be. Nothing at all would look like zero.
 struct MissingMark {
   let direction: Field.Direction
-  /// What the bar or dot has across its direction.
+  /// Room across the direction of the bar or dot, in units.
   let room: Double
 
   static let size = 4.0

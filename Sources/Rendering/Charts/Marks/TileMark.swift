@@ -43,7 +43,7 @@ struct TileMark {
     return ("<g class=\"marks\">\n\(tiles)</g>\n", texts)
   }
 
-  /// In the chart's format, even if that rounds it away: the shade says as much.
+  /// In the chart's format, even if that rounds it to zero: the shade shows it anyway.
   static func text(_ value: Double?, _ format: Format) -> String {
     value.map { ValueText.text($0, format) } ?? ValueText.missing
   }
@@ -66,7 +66,7 @@ struct TileMark {
     return "\(opacity) class=\"series-2\" color=\"\(SeriesColour.light[1])\" fill=\"currentColor\""
   }
 
-  /// Of a tile without a value: a frame, as no shade has.
+  /// A tile without a value: a frame, which no shade has.
   static let empty: Fragment =
     " fill=\"none\" pointer-events=\"all\" stroke=\"currentColor\" stroke-dasharray=\"2 2\""
 }

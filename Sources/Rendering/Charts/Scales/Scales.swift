@@ -12,7 +12,7 @@ struct BandScale {
     start + (Double(index) + 0.5) * band
   }
 
-  /// Every how-many-th label can be written so that none touches the next: 1, 2, 5, 10, 20 …
+  /// The step between labels with which none touches the next: 1, 2, 5, 10, 20 …
   ///
   /// `extents` are the lengths of the labels along the line.
   func thinning(_ extents: [Double], gap: Double = 8) -> Int {
