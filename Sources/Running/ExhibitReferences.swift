@@ -6,12 +6,19 @@ struct ExhibitReferences {
   let cells: [CellTask]
   let notebook: Notebook
 
-  /// How many unknown references are told.
-  private static let mostTold = 100
-
   func problems() -> [Diagnostic] {
-    problemsOfIDs() + problemsOfReferences() + problemsOfSections() + problemsOfHiddenOutput()
-      + nearReferences()
+    let names = ExhibitNames(cells: cells.map { ($0.name, $0.options[DisplayOptions.option.id]) })
+    let anchors = sections
+    return problemsOfIDs()
+      + told { unknown($0, names, anchors) } + told { hidden($0, names) }
+      + told { nearly($0, names, anchors) }
+  }
+
+  /// What is said of mentions, each at its place. Hints may be looked for among thousands of names, so not of all.
+  private func told(_ diagnose: @escaping (ProseMention) -> Diagnostic?) -> [Diagnostic] {
+    notebook.locate(
+      notebook.mentions.lazy.compactMap { mention in diagnose(mention).map { (mention, $0) } }
+        .prefix(Notebook.mostDoubts))
   }
 
   private func problemsOfIDs() -> [Diagnostic] {
@@ -38,72 +45,9 @@ struct ExhibitReferences {
     }
   }
 
-  private var names: ExhibitNames {
-    ExhibitNames(cells: cells.map { ($0.name, $0.options[DisplayOptions.option.id]) })
-  }
-
-  /// What a cell hides has no number.
-  private func problemsOfHiddenOutput() -> [Diagnostic] {
-    let names = names
-    let hidden = notebook.mentions.compactMap { mention -> (ProseMention, CellTask)? in
-      guard case .reference(let reference) = mention.kind, reference.kind != .section,
-        let (cell, _) = names.target(of: reference.name),
-        cells[cell].options[DisplayOptions.option.output] == .hide
-      else { return nil }
-      return (mention, cells[cell])
-    }.prefix(Self.mostTold)
-    return zip(hidden, notebook.places(of: hidden.map { $0.0 })).map { hidden, place in
-      notebook.locate(
-        Diagnostic(
-          .hiddenExhibit,
-          "the cell '\(hidden.1.name)' on line \(hidden.1.cell.place.line) hides its output",
-          hint: "take 'output: hide' out of it, or the reference"), at: place)
-    }
-  }
-
-  private func problemsOfReferences() -> [Diagnostic] {
-    let names = names
-    let unknown = notebook.mentions.compactMap { mention -> (ProseMention, Markup.Reference)? in
-      guard case .reference(let reference) = mention.kind, reference.kind != .section,
-        names.target(of: reference.name) == nil
-      else { return nil }
-      return (mention, reference)
-    }.prefix(Self.mostTold)
-    return zip(unknown, notebook.places(of: unknown.map { $0.0 })).map {
-      unknown, place in
-      let reference = unknown.1
-      let nearest = Spelling.nearest(to: reference.name, among: names.names)
-      return notebook.locate(
-        Diagnostic(
-          .unknownReference,
-          "there is no cell '\(reference.name)' to show a \(reference.kind.word.lowercased())",
-          didYouMean: nearest.map { Markup.Reference(reference.kind, $0).written },
-          else: "write '\\\(reference.written)' if the characters are meant"), at: place)
-    }
-  }
-
-  private func problemsOfSections() -> [Diagnostic] {
-    let anchors = sections(among: notebook.mentions)
-    let unknown = notebook.mentions.compactMap { mention -> (ProseMention, Markup.Reference)? in
-      guard case .reference(let reference) = mention.kind, reference.kind == .section,
-        !anchors.contains(reference.name)
-      else { return nil }
-      return (mention, reference)
-    }.prefix(Self.mostTold)
-    return zip(unknown, notebook.places(of: unknown.map { $0.0 })).map { unknown, place in
-      let reference = unknown.1
-      let nearest = Spelling.nearest(to: reference.name, among: anchors.sorted())
-      return notebook.locate(
-        Diagnostic(
-          .unknownReference, "there is no section '\(reference.name)'",
-          didYouMean: nearest.map { Markup.Reference(.section, $0).written },
-          else: "write '\\\(reference.written)' if the characters are meant"), at: place)
-    }
-  }
-
   /// The anchors there are; none where nobody asks, for they are gathered from the whole notebook.
-  private func sections(among mentions: [ProseMention]) -> Set<String> {
-    let isAsked = mentions.contains {
+  private var sections: Set<String> {
+    let isAsked = notebook.mentions.contains {
       switch $0.kind {
       case .reference(let reference), .nearReference(let reference, _): reference.kind == .section
       default: false
@@ -112,22 +56,53 @@ struct ExhibitReferences {
     return isAsked ? notebook.anchors : []
   }
 
+  private func unknown(
+    _ mention: ProseMention, _ names: ExhibitNames, _ anchors: Set<String>
+  ) -> Diagnostic? {
+    guard case .reference(let reference) = mention.kind,
+      !isKnown(reference, names, anchors)
+    else { return nil }
+    let isSection = reference.kind == .section
+    let nearest =
+      isSection
+      ? Spelling.nearest(to: reference.name, among: anchors.sorted())
+      : Spelling.nearest(to: reference.name, among: names.names)
+    return Diagnostic(
+      .unknownReference,
+      isSection
+        ? "there is no section '\(reference.name)'"
+        : "there is no cell '\(reference.name)' to show a \(reference.kind.word.lowercased())",
+      didYouMean: nearest.map { Markup.Reference(reference.kind, $0).written },
+      else: "write '\\\(reference.written)' if the characters are meant")
+  }
+
+  /// What a cell hides has no number.
+  private func hidden(_ mention: ProseMention, _ names: ExhibitNames) -> Diagnostic? {
+    guard case .reference(let reference) = mention.kind, reference.kind != .section,
+      let cell = names.target(of: reference.name).map({ cells[$0.cell] }),
+      cell.options[DisplayOptions.option.output] == .hide
+    else { return nil }
+    return Diagnostic(
+      .hiddenExhibit, "the cell '\(cell.name)' on line \(cell.cell.place.line) hides its output",
+      hint: "take 'output: hide' out of it, or the reference")
+  }
+
   /// What looks like a reference of another program, to something that there is.
-  private func nearReferences() -> [Diagnostic] {
-    let names = names
-    let anchors = sections(among: notebook.mentions)
-    let near = notebook.mentions.compactMap { mention -> (ProseMention, String, String)? in
-      guard case .nearReference(let reference, let written) = mention.kind,
-        reference.kind == .section
-          ? anchors.contains(reference.name) : names.target(of: reference.name) != nil
-      else { return nil }
-      return (mention, written, reference.written)
-    }.prefix(Self.mostTold)
-    return zip(near, notebook.places(of: near.map { $0.0 })).map { near, place in
-      notebook.locate(
-        Diagnostic(
-          .unknownReference, "'\(near.1)' is no reference, so it stands as it is written",
-          didYouMean: near.2, severity: .warning), at: place)
-    }
+  private func nearly(
+    _ mention: ProseMention, _ names: ExhibitNames, _ anchors: Set<String>
+  ) -> Diagnostic? {
+    guard case .nearReference(let reference, let written) = mention.kind,
+      isKnown(reference, names, anchors)
+    else { return nil }
+    return Diagnostic(
+      .unknownReference, "'\(written)' is no reference, so it stands as it is written",
+      didYouMean: reference.written, severity: .warning)
+  }
+
+  private func isKnown(
+    _ reference: Markup.Reference, _ names: ExhibitNames, _ anchors: Set<String>
+  ) -> Bool {
+    reference.kind == .section
+      ? anchors.contains(reference.name) : names.target(of: reference.name) != nil
   }
 }

@@ -163,16 +163,3 @@ extension SegmentAverages {
     }
   }
 }
-
-extension Double {
-  /// The number used for ranking: rounded to 30 significant bits, about 1e-9 of its value.
-  ///
-  /// Computed numbers are compared after this rounding, and ties are broken by id: two values that are equal in exact
-  /// arithmetic must not be ordered by their rounding errors. Unlike a comparison with a tolerance, rounding to a
-  /// grid is transitive.
-  public var ranked: Double {
-    let dropped: UInt64 = 23
-    let half: UInt64 = 1 << (dropped - 1)
-    return Double(bitPattern: (bitPattern &+ half) & ~(1 << dropped - 1))
-  }
-}

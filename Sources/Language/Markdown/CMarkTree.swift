@@ -5,6 +5,13 @@ import Reports
 /// knows of cmark.
 ///
 /// libcmark is strict CommonMark: no tables, no footnotes. `MarkdownDocument` brings them to it.
+///
+/// What libcmark 0.30.2 says of places, measured: lines from 1, columns in bytes from 1, ends with the last byte. Those of
+/// blocks are right, but for a paragraph after definitions of links, which begins with these. Those of inlines are
+/// right on the block's first line, inside lists and quotes too; further lines are counted as if they were indented like the
+/// first. A code span's and a text's are without the marks around them. Text that follows text is one, so that
+/// escapes and entities before a character move it. Line ends in code and HTML are counted with `CMARK_OPT_SOURCEPOS` only,
+/// those in a link's address or title never. Line breaks have no place, and addresses have none of their own.
 final class CMarkTree {
   /// A code block, fenced or indented.
   struct CodeBlock {
@@ -43,6 +50,8 @@ final class CMarkTree {
     var tables: [Int: TableBlock] = [:]
     /// Begins with a quote for each fragment that the tables name.
     var fragments: CMarkTree?
+    /// What libcmark has read.
+    var lines: [String]
     var extensions: InlineExtensions
   }
 
@@ -60,7 +69,8 @@ final class CMarkTree {
     root = text.withUTF8 { bytes in
       bytes.withMemoryRebound(to: CChar.self) {
         cmark_parse_document(
-          $0.baseAddress, $0.count, isSmart ? CMARK_OPT_SMART : CMARK_OPT_DEFAULT)
+          $0.baseAddress, $0.count,
+          CMARK_OPT_SOURCEPOS | (isSmart ? CMARK_OPT_SMART : CMARK_OPT_DEFAULT))
       }
     }
   }
@@ -187,6 +197,10 @@ extension CMarkTree {
     var anchors = Anchors()
     var tooDeepAt: Int?
     private let fragments: [OpaquePointer]
+    /// Where the block starts that is being read; nil for a fragment.
+    private var start: SourceByte?
+    /// How many quotes it stands in.
+    private var quotes = 0
     /// The footnotes whose items have not been met; an item of a list in one may start on its line.
     private var notes: [Int: String]
 
@@ -219,6 +233,9 @@ extension CMarkTree {
       of node: OpaquePointer, depth: Int, startsItem: Bool
     ) -> [Markup.Block] {
       extensions.lines = CMarkTree.lines(of: node)
+      start = SourceByte(
+        line: Int(cmark_node_get_start_line(node)),
+        byte: Int(cmark_node_get_start_column(node)) - 1)
       switch cmark_node_get_type(node) {
       case CMARK_NODE_HEADING:
         if let table = table(at: node) { return blocks(of: table) }
@@ -229,7 +246,10 @@ extension CMarkTree {
         if let table = table(at: node) { return blocks(of: table) }
         return [.paragraph(inlines(in: node, startsItem: startsItem))]
       case CMARK_NODE_LIST: return lists(node, depth: depth)
-      case CMARK_NODE_BLOCK_QUOTE: return [.quote(blocks(in: node, depth: depth + 1))]
+      case CMARK_NODE_BLOCK_QUOTE:
+        quotes += 1
+        defer { quotes -= 1 }
+        return [.quote(blocks(in: node, depth: depth + 1))]
       case CMARK_NODE_CODE_BLOCK:
         let block = codeBlock(node)
         return [
@@ -241,7 +261,7 @@ extension CMarkTree {
       case CMARK_NODE_THEMATIC_BREAK: return [.thematicBreak]
       case CMARK_NODE_HTML_BLOCK:
         let html = mark.removed(from: string(cmark_node_get_literal(node)))
-        extensions.note(.html(html))
+        extensions.note(.html(html), from: start)
         return [.html(html)]
       default: return []
       }
@@ -280,6 +300,7 @@ extension CMarkTree {
     }
 
     private mutating func blocks(of table: TableBlock) -> [Markup.Block] {
+      start = nil
       var blocks: [Markup.Block] = []
       if let before = table.before, fragments.indices.contains(before) {
         extensions.lines = table.beforeLines
@@ -317,11 +338,47 @@ extension CMarkTree {
         return []
       }
       var inlines: [Markup.Inline] = []
+      var starts: [SourceByte?] = []
       for node in children(of: parent) {
         guard let next = inline(node, depth: depth, isInLink: isInLink) else { continue }
         inlines.appendJoining(next)
+        if starts.count < inlines.count { starts.append(place(ofStart: node)) }
       }
-      return extensions.read(inlines, isInLink: isInLink, startsItem: startsItem)
+      return extensions.read(
+        inlines, startingAt: starts, isInLink: isInLink, startsItem: startsItem)
+    }
+
+    private func place(ofStart node: OpaquePointer) -> SourceByte? {
+      place(line: cmark_node_get_start_line(node), byte: cmark_node_get_start_column(node) - 1)
+    }
+
+    /// Behind the last byte.
+    private func place(ofEnd node: OpaquePointer) -> SourceByte? {
+      place(line: cmark_node_get_end_line(node), byte: cmark_node_get_end_column(node))
+    }
+
+    /// Where an inline's address can begin: behind what the link stands around.
+    private func place(ofAddress node: OpaquePointer) -> SourceByte? {
+      cmark_node_last_child(node).flatMap(place(ofEnd:)) ?? place(ofStart: node)
+    }
+
+    /// A byte of the text for which libcmark gives this place; nil in a fragment.
+    private func place(line: Int32, byte: Int32) -> SourceByte? {
+      let (line, byte) = (Int(line), Int(byte))
+      guard let start, line >= start.line else { return nil }
+      guard line > start.line, reading.lines.indices.contains(line - 1) else {
+        return SourceByte(line: line, byte: byte)
+      }
+      let text = reading.lines[line - 1].utf8
+      var content = text.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+      for _ in 0..<quotes {
+        guard content.first == UInt8(ascii: ">") else { break }
+        content = content.dropFirst().drop {
+          $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t")
+        }
+      }
+      let indentation = text.distance(from: text.startIndex, to: content.startIndex)
+      return SourceByte(line: line, byte: indentation + byte - start.byte)
     }
 
     private mutating func inline(
@@ -341,19 +398,21 @@ extension CMarkTree {
       case CMARK_NODE_CODE: return .code(plain(cmark_node_get_literal(node)))
       case CMARK_NODE_HTML_INLINE:
         let html = plain(cmark_node_get_literal(node))
-        extensions.note(.html(html))
+        extensions.note(.html(html), from: place(ofStart: node))
         return .html(html)
       case CMARK_NODE_EMPH: return .emphasis(inner(isInLink: isInLink))
       case CMARK_NODE_STRONG: return .strong(inner(isInLink: isInLink))
       case CMARK_NODE_LINK:
         let destination = template(cmark_node_get_url(node))
-        extensions.note(.link(destination: destination))
+        extensions.note(
+          .link(destination: destination), from: place(ofAddress: node), to: place(ofEnd: node))
         return .link(
           destination: destination, title: template(cmark_node_get_title(node)),
           inner(isInLink: true))
       case CMARK_NODE_IMAGE:
         let source = template(cmark_node_get_url(node))
-        extensions.note(.image(source: source))
+        extensions.note(
+          .image(source: source), from: place(ofAddress: node), to: place(ofEnd: node))
         return .image(
           source: source, title: template(cmark_node_get_title(node)), alt: inner(isInLink: true))
       default: return nil

@@ -8,6 +8,8 @@
 struct EscapeMark {
   /// Nil where nothing is marked.
   private(set) var scalar: Unicode.Scalar?
+  /// By line, the bytes that marks begin at and by how many bytes the line is longer with them and those before.
+  private var growth: [Int: [(byte: Int, by: Int)]] = [:]
   private var blank: Unicode.Scalar?
   private var apostrophe: Unicode.Scalar?
 
@@ -33,30 +35,52 @@ struct EscapeMark {
     if hasEscapes { mark.scalar = free.popFirst() }
     if !blanks.isEmpty { mark.blank = free.popFirst() }
     if !apostrophes.isEmpty { mark.apostrophe = free.popFirst() }
-    return (mark.marked(bytes, blanks: blanks, apostrophes: apostrophes), mark)
+    let marked = mark.marked(bytes, blanks: blanks, apostrophes: apostrophes)
+    return (marked, mark)
   }
 
-  private func marked(_ bytes: [UInt8], blanks: Set<Int>, apostrophes: Set<Int>) -> String {
+  /// The byte of the text without marks that a byte of the marked one comes from. O(log n)
+  func unmarked(_ place: SourceByte) -> SourceByte {
+    guard let marks = growth[place.line] else { return place }
+    var (low, high) = (0, marks.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if marks[middle].byte < place.byte { low = middle + 1 } else { high = middle }
+    }
+    return SourceByte(line: place.line, byte: place.byte - (low > 0 ? marks[low - 1].by : 0))
+  }
+
+  private mutating func marked(_ bytes: [UInt8], blanks: Set<Int>, apostrophes: Set<Int>) -> String
+  {
     let backslash = UInt8(ascii: "\\")
     func utf8(_ scalar: Unicode.Scalar?) -> [UInt8]? { scalar.map { Array(String($0).utf8) } }
     let (escape, blank, apostrophe) = (utf8(scalar), utf8(blank), utf8(apostrophe))
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count + 64)
     var isEscaped = false
+    var (line, lineStart, grown) = (1, 0, 0)
+    func note(_ length: Int, _ growth: Int, _ marks: inout [Int: [(byte: Int, by: Int)]]) {
+      grown += growth
+      marks[line, default: []].append((length - lineStart, grown))
+    }
     for (index, byte) in bytes.enumerated() {
       if isEscaped, let escape, Self.marked.contains(byte) {
         result.removeLast()
+        note(result.count, escape.count, &growth)
         result += escape
         result.append(backslash)
       }
       isEscaped = byte == backslash && !isEscaped
       if let blank, blanks.contains(index) {
+        note(result.count, blank.count - 1, &growth)
         result += blank
       } else if let apostrophe, apostrophes.contains(index) {
+        note(result.count, apostrophe.count - 1, &growth)
         result += apostrophe
       } else {
         result.append(byte)
       }
+      if byte == UInt8(ascii: "\n") { (line, lineStart, grown) = (line + 1, result.count, 0) }
     }
     return String(decoding: result, as: UTF8.self)
   }

@@ -10,27 +10,42 @@ struct InlineExtensions {
   let isSmart: Bool
   /// The lines of the block that is being read.
   var lines = 1...1
+  /// How many bytes further left what follows a footnote's mark stands than in the file, by line.
+  private let shifts: [Int: Int]
   private(set) var mentions: [ProseMention] = []
 
-  init(mark: EscapeMark, notes: Set<String>, isSmart: Bool) {
+  init(mark: EscapeMark, notes: [FootnoteLines.Note], isSmart: Bool) {
     self.mark = mark
-    self.notes = notes
+    self.notes = Set(notes.map(\.label))
+    shifts = Dictionary(notes.map { ($0.line, $0.shift) }) { first, _ in first }
     self.isSmart = isSmart
   }
 
-  mutating func note(_ kind: ProseMention.Kind) {
-    mentions.append(ProseMention(kind, lines: lines))
+  /// - Parameters:
+  ///   - start: Where it begins in the text that libcmark read, if anywhere.
+  ///   - end: Where it ends there.
+  mutating func note(
+    _ kind: ProseMention.Kind, from start: SourceByte? = nil, to end: SourceByte? = nil
+  ) {
+    var mention = ProseMention(kind, lines: lines)
+    mention.start = start.map(inFile)
+    mention.end = end.map(inFile)
+    mentions.append(mention)
   }
 
-  mutating func note(_ kind: ProseMention.Kind, on lines: ClosedRange<Int>) {
-    mentions.append(ProseMention(kind, lines: lines))
+  private func inFile(_ place: SourceByte) -> SourceByte {
+    mark.unmarked(
+      SourceByte(line: place.line, byte: place.byte + shifts[place.line, default: 0]))
   }
 
   /// Inlines that stand side by side, those in them read already.
   ///
-  /// - Parameter isInLink: There no other link can be.
+  /// - Parameters:
+  ///   - starts: Where each of them starts, if that is known.
+  ///   - isInLink: There no other link can be.
   mutating func read(
-    _ inlines: [Markup.Inline], isInLink: Bool, startsItem: Bool = false
+    _ inlines: [Markup.Inline], startingAt starts: [SourceByte?], isInLink: Bool,
+    startsItem: Bool = false
   ) -> [Markup.Inline] {
     var output = Strikethrough()
     for (index, inline) in inlines.enumerated() {
@@ -51,7 +66,9 @@ struct InlineExtensions {
         after: index + 1 < inlines.count ? inlines[index + 1].edge : " ", isInLink: isInLink,
         mark: mark, notes: notes, isSmart: isSmart)
       scan.read(into: &output)
-      for kind in scan.mentions { note(kind) }
+      for (kind, offset) in scan.mentions {
+        note(kind, from: starts[index].map { SourceByte(line: $0.line, byte: $0.byte + offset) })
+      }
     }
     return output.inlines
   }

@@ -11,6 +11,8 @@ struct MarkdownDocument {
   private let tables: [Int: TableBlock]
   private let fragments: CMarkTree?
   private let mark: EscapeMark
+  /// What libcmark has read, but for what stands before it to define links.
+  private let lines: [String]
   private let isSmart: Bool
   /// The footnotes in the order of the file.
   let notes: [FootnoteLines.Note]
@@ -48,8 +50,9 @@ struct MarkdownDocument {
     }
     notes = footnotes.notes
     self.tree = tree
+    self.lines = footnotes.rewriting(lines)
     let reader = TableReader(
-      lines: footnotes.rewriting(lines), paragraphs: tree.paragraphs, fillingAtMost: mostFilled)
+      lines: self.lines, paragraphs: tree.paragraphs, fillingAtMost: mostFilled)
     tables = reader.tables
     filledCells = reader.filled
     faults = costly + (reader.overfull.map { [.tooManyCells.at(line: $0)] } ?? [])
@@ -80,11 +83,11 @@ struct MarkdownDocument {
   func blocks(
     code: (CMarkTree.CodeBlock) -> Markup.Block
   ) -> (blocks: [Markup.Block], tooDeepAt: Int?, mentions: [ProseMention]) {
-    let extensions = InlineExtensions(mark: mark, notes: Set(notes.map(\.label)), isSmart: isSmart)
+    let extensions = InlineExtensions(mark: mark, notes: notes, isSmart: isSmart)
     return tree.blocks(
       reading: CMarkTree.Reading(
         notes: Dictionary(notes.map { ($0.line, $0.label) }) { first, _ in first },
-        tables: tables, fragments: fragments, extensions: extensions), code: code)
+        tables: tables, fragments: fragments, lines: lines, extensions: extensions), code: code)
   }
 }
 

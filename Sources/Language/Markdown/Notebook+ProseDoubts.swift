@@ -18,7 +18,7 @@ extension Notebook {
     let labels = notes.map(\.label)
     let known = Set(labels)
     var hasHTML = allowingHTML
-    var suspects: [(mention: ProseMention, problem: Diagnostic)] = []
+    var suspects: [(ProseMention, Diagnostic)] = []
     for mention in mentions where suspects.count < Self.mostDoubts {
       switch mention.kind {
       case .footnote(let label) where !known.contains(label):
@@ -31,16 +31,14 @@ extension Notebook {
       case .footnote, .html, .link, .image, .reference, .nearReference: break
       }
     }
-    return zip(suspects, places(of: suspects.map(\.mention))).map { suspect, place in
-      locate(suspect.problem, at: place)
-    }
+    return locate(suspects)
   }
 
   private func doubts(about notes: [FootnoteLines.Note]) -> [Diagnostic] {
     let shown = shownFootnotes
     let cells = footnotesWithCells
     var firstLine: [String: Int] = [:]
-    var problems: [(mention: ProseMention, problem: Diagnostic)] = []
+    var problems: [(ProseMention, Diagnostic)] = []
     for note in notes {
       let problem: Diagnostic
       if let line = firstLine[note.label] {
@@ -55,9 +53,7 @@ extension Notebook {
       problems.append(
         (ProseMention(.footnote(label: note.label), lines: note.line...note.line), problem))
     }
-    return zip(problems, places(of: problems.map(\.mention))).map { suspect, place in
-      locate(suspect.problem, at: place)
-    }
+    return locate(problems)
   }
 
   /// Those that the text refers to, and those that these refer to.
@@ -91,18 +87,17 @@ extension Notebook {
   /// References whose cell has run and shows no such chart or table: known only after the run.
   public func unshownReferences(in report: Report) -> [Diagnostic] {
     let numbers = ExhibitNumbers(of: report)
-    let unshown = mentions.compactMap { mention -> (mention: ProseMention, message: String)? in
-      guard case .reference(let reference) = mention.kind,
-        let (cell, spot) = numbers.target(of: reference), spot == nil
-      else { return nil }
-      let shown = report.cells[cell]
-      guard shown.status == .ran || shown.status == .cached else { return nil }
-      let kind = reference.kind == .figure ? "chart" : "table"
-      return (mention, "the cell '\(shown.name)' shows no \(kind) for '\(reference.written)'")
-    }.prefix(Self.mostDoubts)
-    return zip(unshown, places(of: unshown.map(\.mention))).map { unshown, place in
-      locate(Diagnostic(.hiddenExhibit, unshown.message, severity: .warning), at: place)
-    }
+    return locate(
+      mentions.lazy.compactMap { mention -> (ProseMention, Diagnostic)? in
+        guard case .reference(let reference) = mention.kind,
+          let (cell, spot) = numbers.target(of: reference), spot == nil
+        else { return nil }
+        let shown = report.cells[cell]
+        guard shown.status == .ran || shown.status == .cached else { return nil }
+        let kind = reference.kind == .figure ? "chart" : "table"
+        let message = "the cell '\(shown.name)' shows no \(kind) for '\(reference.written)'"
+        return (mention, Diagnostic(.hiddenExhibit, message, severity: .warning))
+      }.prefix(Self.mostDoubts))
   }
 }
 

@@ -19,7 +19,7 @@ public struct ProseFiles: Sendable {
   public func embedded(in notebook: Notebook) -> (notebook: Notebook, diagnostics: [Diagnostic]) {
     var images = Images()
     var anchors: [String: Set<String>] = [:]
-    var errors: [(mention: ProseMention, fault: Diagnostic)] = []
+    var errors: [(ProseMention, Diagnostic)] = []
     var warnings = errors
     for mention in notebook.mentions {
       // No more are told, and what was meant may be looked for among thousands of names.
@@ -38,11 +38,7 @@ public struct ProseFiles: Sendable {
         errors.append((mention, fault))
       }
     }
-    let suspects = errors + warnings.prefix(Notebook.mostDoubts)
-    let places = notebook.places(of: suspects.map(\.mention))
-    let diagnostics = zip(suspects, places).map { suspect, place in
-      notebook.locate(suspect.fault, at: place)
-    }
+    let diagnostics = notebook.locate(errors + warnings.prefix(Notebook.mostDoubts))
     var notebook = notebook
     notebook.images = EmbeddedImages(
       addresses: images.addresses, indices: images.bySource.compactMapValues { try? $0.get() })

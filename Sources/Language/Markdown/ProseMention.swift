@@ -17,6 +17,10 @@ public struct ProseMention: Hashable, Sendable {
   public var kind: Kind
   /// The first and the last line of the block that it stands in.
   public var lines: ClosedRange<Int>
+  /// Where it begins, or a little before that; nil in texts that do not stand in the file as they are read.
+  var start: SourceByte?
+  /// Where it ends, of links and images.
+  var end: SourceByte?
   /// As the file has it, where that is not what the kind says: an address with parameters in it.
   var source: String?
 
@@ -40,98 +44,189 @@ public struct ProseMention: Hashable, Sendable {
   }
 }
 
+/// A byte of a text.
+struct SourceByte: Hashable {
+  /// From 1.
+  var line: Int
+  /// From 0 in the line.
+  var byte: Int
+}
+
 extension Notebook {
   /// The place of each mention; the whole of its first line where its words are written otherwise.
   ///
-  /// Markdown's tree says only which lines a block takes up. Of mentions in a block that are written alike, a link
-  /// and an image of one address too, the first is taken for the first such words outside code, and so on.
+  /// libcmark says where a mention begins. Of an address it says only in which link it stands, and nothing of the
+  /// definition that it may come from.
   ///
-  /// - Complexity: O(length of the notebook + number of places where the words stand), however many mentions of
-  ///   one block are asked for.
+  /// - Complexity: O(length of the notebook), but for mentions whose words are not where they begin: each of these takes
+  ///   O(length of its block), until as many characters have been read as would make four notebooks.
   public func places(of mentions: [ProseMention]) -> [SourceRange] {
-    let ordinals = ordinals(of: mentions)
-    let found = findings(of: ordinals)
-    let unknown = Set(ordinals.keys.filter { found[$0]?.isEmpty ?? true }.map(\.written))
-    let definitions = definitions(of: unknown.sorted())
-    var widths: [Int: Int] = [:]
-    func whole(_ line: Int) -> SourceRange {
-      let width = widths[line] ?? (lines.indices.contains(line - 1) ? lines[line - 1].count : 1)
-      widths[line] = width
-      return SourceRange(line: line, column: 1, width: width)
-    }
-    var passed: [ProseMention: Int] = [:]
-    return mentions.map { mention in
-      let turn = passed[mention, default: 0]
-      passed[mention] = turn + 1
-      let own = ordinals[mention] ?? []
-      let earlier = own.indices.contains(turn) ? own[turn] : turn
-      return found[mention]?.place(numbered: earlier) ?? definitions[mention.written]
+    var finder = MentionFinder(lines)
+    return mentions.map { finder.place(of: $0) }
+  }
+
+  /// What is wrong with mentions, each at its mention's place.
+  public func locate(_ found: some Sequence<(ProseMention, Diagnostic)>) -> [Diagnostic] {
+    let found = Array(found)
+    return zip(found, places(of: found.map(\.0))).map { locate($0.1, at: $1) }
+  }
+}
+
+/// Finds the words of mentions in the lines of a notebook.
+private struct MentionFinder {
+  private struct Words: Hashable {
+    let written: String
+    let line: Int
+  }
+
+  private let lines: [String]
+  /// The line that was read last.
+  private var line = MentionLine("", number: 0)
+  /// Where the words of mentions without a beginning were found last, by line and character.
+  private var passed: [Words: (line: Int, column: Int)] = [:]
+  private var charactersLeft: Int
+  private lazy var definitions = Self.definitions(in: lines)
+
+  init(_ lines: [String]) {
+    self.lines = lines
+    charactersLeft = 4 * lines.reduce(1000) { $0 + $1.utf8.count }
+  }
+
+  mutating func place(of mention: ProseMention) -> SourceRange {
+    let words = mention.written.map { Character($0.lowercased()) }
+    return words.isEmpty
+      ? whole(mention.lines.lowerBound)
+      : atItsStart(mention, words) ?? (mention.start == nil ? inItsBlock(mention, words) : nil)
+        ?? definition(of: mention) ?? inItsBlock(mention, words)
         ?? whole(mention.lines.lowerBound)
+  }
+
+  private mutating func whole(_ number: Int) -> SourceRange {
+    read(number)
+    return SourceRange(line: number, column: 1, width: line.characters.count)
+  }
+
+  /// Reads a line, if it is not the last that was read.
+  private mutating func read(_ number: Int) {
+    guard line.number != number else { return }
+    line = MentionLine(
+      lines.indices.contains(number - 1) ? lines[number - 1] : "", number: number)
+  }
+
+  private mutating func atItsStart(
+    _ mention: ProseMention, _ words: [Character]
+  ) -> SourceRange? {
+    guard let start = mention.start else { return nil }
+    for number in start.line...max(start.line, mention.end?.line ?? 0) where charactersLeft > 0 {
+      read(number)
+      let first = number == start.line ? line.column(ofByte: start.byte) : 0
+      let end = mention.end.flatMap { $0.line == number ? line.column(ofByte: $0.byte) : nil }
+      let range = first..<max(first, end ?? line.characters.count)
+      if let place = line.place(of: mention, words, in: range) { return place }
+      charactersLeft -= range.count + 1
+    }
+    return nil
+  }
+
+  private mutating func definition(of mention: ProseMention) -> SourceRange? {
+    switch mention.kind {
+    case .link, .image: definitions[mention.written]
+    default: nil
     }
   }
 
-  /// Of each mention how many that are written like it stand before it in its block, by turns.
-  private func ordinals(of wanted: [ProseMention]) -> [ProseMention: [Int]] {
-    struct Words: Hashable {
-      let written: String
-      let line: Int
-
-      init(_ mention: ProseMention) {
-        written = mention.written
-        line = mention.lines.lowerBound
+  /// The first such words after those that were found for the last such mention of the block.
+  private mutating func inItsBlock(
+    _ mention: ProseMention, _ words: [Character]
+  ) -> SourceRange? {
+    let key = Words(written: mention.written, line: mention.lines.lowerBound)
+    let last = passed[key] ?? (mention.lines.lowerBound, 0)
+    for number in last.line...max(last.line, mention.lines.upperBound) where charactersLeft > 0 {
+      read(number)
+      charactersLeft -= line.characters.count + 1
+      let first = min(number == last.line ? last.column : 0, line.characters.count)
+      if let place = line.place(of: mention, words, in: first..<line.characters.count) {
+        passed[key] = (number, place.end.column - 1)
+        return place
       }
     }
-    let sought = Set(wanted.map(Words.init))
-    var counts: [Words: Int] = [:]
-    var ordinals = Dictionary(wanted.map { ($0, [Int]()) }) { first, _ in first }
-    for mention in self.mentions {
-      let words = Words(mention)
-      guard sought.contains(words) else { continue }
-      ordinals[mention]?.append(counts[words, default: 0])
-      counts[words, default: 0] += 1
-    }
-    return ordinals
+    return nil
   }
 
-  /// Where the words of each mention stand in its block. Each block is read once.
-  private func findings(of ordinals: [ProseMention: [Int]]) -> [ProseMention: FoundWords] {
-    var found: [ProseMention: FoundWords] = [:]
-    for (range, mentions) in Dictionary(grouping: ordinals.keys, by: \.lines) {
-      let search = WordSearch(mentions.map { Array($0.written.lowercased()) })
-      var own = mentions.map { FoundWords(wanted: (ordinals[$0]?.max() ?? 0) + 1) }
-      for (number, line) in masked(range) {
-        search.eachPlace(in: line) { word, spot in
-          own[word].add(
-            SourceRange(line: number, column: spot.lowerBound + 1, width: spot.count),
-            isGood: mentions[word].fits(spot, in: line))
-        }
-      }
-      for (mention, words) in zip(mentions, own) { found[mention] = words }
-    }
-    return found
-  }
-
-  /// Lines in lower case, code left out, by number.
-  private func masked(_ range: ClosedRange<Int>) -> some Sequence<(Int, [Character])> {
-    let text = range.compactMap { lines.indices.contains($0 - 1) ? lines[$0 - 1] : nil }
-    return zip(range, CodeMask.masking(text).map { $0.map { Character($0.lowercased()) } })
-  }
-
-  /// Of `[label]: destination`, which may stand anywhere, by what is written in it.
-  private func definitions(of words: [String]) -> [String: SourceRange] {
-    guard words.contains(where: { !$0.isEmpty }) else { return [:] }
-    let search = WordSearch(words.map { Array($0.lowercased()) })
+  /// Where addresses stand in lines such as `[label]: address`, by the address.
+  private static func definitions(in lines: [String]) -> [String: SourceRange] {
     var places: [String: SourceRange] = [:]
-    for index in lines.indices where lines[index].contains("]:") {
-      for (number, line) in masked((index + 1)...(index + 1)) {
-        search.eachPlace(in: line) { word, spot in
-          guard places[words[word]] == nil else { return }
-          places[words[word]] = SourceRange(
-            line: number, column: spot.lowerBound + 1, width: spot.count)
-        }
-      }
+    for (index, line) in lines.enumerated() {
+      guard let mark = line.firstRange(of: "]:") else { continue }
+      let rest = line[mark.upperBound...].drop { $0 == " " || $0 == "\t" || $0 == "<" }
+      let address = rest.prefix { !$0.isWhitespace && $0 != ">" }
+      guard !address.isEmpty, places[String(address)] == nil else { continue }
+      places[String(address)] = SourceRange(
+        line: index + 1, column: line[..<address.startIndex].count + 1, width: address.count)
     }
     return places
+  }
+}
+
+/// A line of a notebook in lower case.
+private struct MentionLine {
+  let number: Int
+  let characters: [Character]
+  /// The byte that each character starts at; nil where each is one byte.
+  private let starts: [Int]?
+
+  init(_ text: String, number: Int) {
+    self.number = number
+    characters = text.map { Character($0.lowercased()) }
+    let isPlain = text.utf8.count == characters.count
+    var byte = 0
+    starts =
+      isPlain
+      ? nil
+      : text.map { character in
+        defer { byte += character.utf8.count }
+        return byte
+      }
+  }
+
+  /// The character that a byte belongs to, from 0. O(log n)
+  func column(ofByte byte: Int) -> Int {
+    guard let starts else { return min(max(byte, 0), characters.count) }
+    return starts.partition { $0 < byte }
+  }
+
+  /// The first place of the words where they stand as such a mention has them; else the first of all.
+  func place(
+    of mention: ProseMention, _ words: [Character], in range: Range<Int>
+  ) -> SourceRange? {
+    var first: Range<Int>?
+    var start = range.lowerBound
+    while start + words.count <= range.upperBound {
+      let spot = start..<start + words.count
+      if characters[start] == words[0], characters[spot].elementsEqual(words) {
+        if mention.fits(spot, in: characters) {
+          first = spot
+          break
+        }
+        first = first ?? spot
+      }
+      start += 1
+    }
+    return first.map {
+      SourceRange(line: number, column: $0.lowerBound + 1, width: $0.count)
+    }
+  }
+}
+
+extension [Int] {
+  /// How many numbers of an ascending list come first that fulfil a condition. O(log n)
+  fileprivate func partition(where isFirst: (Int) -> Bool) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if isFirst(self[middle]) { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }
 
@@ -150,79 +245,5 @@ extension ProseMention {
     case .footnote: return before.last != "\\"
     case .html, .longRow: return true
     }
-  }
-}
-
-/// The places where the words of a mention stand, in order.
-private struct FoundWords {
-  /// So many are kept, besides the last.
-  let wanted: Int
-  /// Where they stand as such a mention has them.
-  private var good: [SourceRange] = []
-  private var lastGood: SourceRange?
-  private var all: [SourceRange] = []
-  private var last: SourceRange?
-
-  init(wanted: Int) { self.wanted = wanted }
-
-  var isEmpty: Bool { last == nil }
-
-  mutating func add(_ place: SourceRange, isGood: Bool) {
-    if isGood {
-      if good.count < wanted { good.append(place) }
-      lastGood = place
-    } else if all.count < wanted {
-      all.append(place)
-    }
-    last = place
-  }
-
-  /// The last where there are not so many; nil where there are none. Good ones go before all others.
-  func place(numbered number: Int) -> SourceRange? {
-    guard let lastGood else { return all.indices.contains(number) ? all[number] : last }
-    return good.indices.contains(number) ? good[number] : lastGood
-  }
-}
-
-/// Blanks out what stands between backticks.
-enum CodeMask {
-  /// The lines, with spaces for the characters of code. O(n).
-  static func masking(_ lines: [String]) -> [[Character]] {
-    var characters = Array(lines.joined(separator: "\n"))
-    guard characters.contains("`") else { return split(characters) }
-    var runs = runs(in: characters)
-    var index = 0
-    while index < characters.count {
-      guard characters[index] == "`" else {
-        index += characters[index] == "\\" ? 2 : 1
-        continue
-      }
-      let start = characters[index...].firstIndex { $0 != "`" } ?? characters.count
-      let length = start - index
-      while let next = runs[length]?.last, next < start { runs[length]?.removeLast() }
-      if let end = runs[length]?.last {
-        for spot in start..<end where characters[spot] != "\n" { characters[spot] = " " }
-        index = end + length
-      } else {
-        index = start
-      }
-    }
-    return split(characters)
-  }
-
-  /// Where runs of backticks start, by their length, the last first.
-  private static func runs(in characters: [Character]) -> [Int: [Int]] {
-    var runs: [Int: [Int]] = [:]
-    var end = characters.count
-    while let last = characters[..<end].lastIndex(of: "`") {
-      let start = characters[..<last].lastIndex { $0 != "`" }.map { $0 + 1 } ?? 0
-      runs[last + 1 - start, default: []].append(start)
-      end = start
-    }
-    return runs
-  }
-
-  private static func split(_ characters: [Character]) -> [[Character]] {
-    characters.split(separator: "\n", omittingEmptySubsequences: false).map(Array.init)
   }
 }

@@ -11,7 +11,11 @@ struct TextScan {
   /// From where on text waits to be handed out.
   private var start = 0
   private var host = Host()
-  private(set) var mentions: [ProseMention.Kind] = []
+  /// What is mentioned, and so many bytes after the start of the text, or more.
+  private(set) var mentions: [(kind: ProseMention.Kind, offset: Int)] = []
+  /// The bytes before `measured`.
+  private var bytes = 0
+  private var measured = 0
 
   /// - Parameters:
   ///   - before: What stands before the text, or a space.
@@ -57,6 +61,12 @@ struct TextScan {
     }
     index = text.count
     flush(into: &output)
+  }
+
+  private mutating func note(_ kind: ProseMention.Kind) {
+    for scalar in text[measured..<index] { bytes += UTF8.width(scalar) }
+    measured = index
+    mentions.append((kind, bytes))
   }
 
   private mutating func flush(into output: inout Strikethrough) {
@@ -116,7 +126,7 @@ struct TextScan {
       return
     }
     let name = mark.removed(from: label.text).lowercased()
-    if !isInLink || !notes.contains(name) { mentions.append(.footnote(label: name)) }
+    if !isInLink || !notes.contains(name) { note(.footnote(label: name)) }
     if notes.contains(name), !isInLink {
       flush(into: &output)
       output.append(.footnote(name))
@@ -132,14 +142,14 @@ struct TextScan {
     if !left.isLetterOrDigit, let found = WrittenReference.starting(at: index, in: text) {
       flush(into: &output)
       output.append(.reference(found.reference))
-      mentions.append(.reference(found.reference))
+      note(.reference(found.reference))
       index += found.width
       start = index
     } else if !left.isLetterOrDigit,
       let near = WrittenReference.nearlyStarting(at: index, in: text)
     {
       let written = text[index..<(index + near.width)].text
-      mentions.append(.nearReference(near.reference, written: written))
+      note(.nearReference(near.reference, written: written))
       index += near.width
     } else if !isInLink, let link = Autolink.ofMail(in: text, at: index, floor: start) {
       hand(link, into: &output)

@@ -20,8 +20,9 @@ extension Notebook {
   /// Every `{{ … }}` and `${…}` in prose, headings, the front matter's texts, and cells' titles, captions and
   /// alternative texts. Code is left alone. O(length of the notebook).
   ///
-  /// Markdown's tree says nothing of columns. But each opening of the file comes out somewhere in the
-  /// tree, so the one numbered n of the tree is the one numbered n of the lines.
+  /// Braces may be open where a line ends, and escapes and entities before them move them in what libcmark hands out, so
+  /// its columns are no help here. But each opening of the file comes out somewhere in the tree, so the one numbered n
+  /// of the tree is the one numbered n of the lines.
   public var valueMentions: [ValueMention] {
     let openings = Openings(lines: lines[...], from: frontMatterLines + 1)
     return frontMatterMentions + mentions(in: body, openings, or: nil)
