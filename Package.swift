@@ -87,21 +87,31 @@ let package = Package(
       swiftSettings: swiftSettings
     ),
 
-    // Floor 3: what the commands do.
+    // Floor 3: runs.
     .target(
-      name: "App",
+      name: "Running",
       dependencies: [
-        "Directives", "Rendering", "Language", "Reports", "Engine", "Checkpoints", "Files", "Words",
+        "Directives", "Language", "Reports", "Engine", "Checkpoints", "Files", "Words",
       ],
       swiftSettings: swiftSettings
     ),
 
-    // Floor 4: the command line.
+    // Floor 4: what the commands do.
+    .target(
+      name: "App",
+      dependencies: [
+        "Running", "Directives", "Rendering", "Language", "Reports", "Engine", "Checkpoints",
+        "Files", "Words",
+      ],
+      swiftSettings: swiftSettings
+    ),
+
+    // Floor 5: the command line.
     .executableTarget(
       name: "brine",
       dependencies: [
-        "App", "Directives", "Language", "Reports", "Engine", "Films", "Checkpoints", "Files",
-        "Words", "CMalloc",
+        "App", "Running", "Directives", "Language", "Reports", "Engine", "Films", "Checkpoints",
+        "Files", "Words", "CMalloc",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       resources: ["markdown", "values", "reruns", "reports", "publish", "cache", "exit-status"]
@@ -139,11 +149,13 @@ let package = Package(
       dependencies: ["Rendering", "Language", "Reports", "Files", "TestSupport", "Words"],
       exclude: ["Golden"], swiftSettings: swiftSettings),
     .testTarget(
-      name: "DirectivesTests", dependencies: ["Directives", "TestSupport"],
+      name: "DirectivesTests", dependencies: ["Directives", "Running", "TestSupport"],
       exclude: ["Fixtures"], swiftSettings: swiftSettings),
     .target(
       name: "FuzzedReaders",
-      dependencies: ["Checkpoints", "Directives", "Engine", "Language", "Rendering", "Reports"],
+      dependencies: [
+        "Checkpoints", "Directives", "Engine", "Language", "Rendering", "Reports", "Running",
+      ],
       path: "Tests/Fuzz/Readers", swiftSettings: swiftSettings),
     .testTarget(
       name: "FuzzTests", dependencies: ["FuzzedReaders"], path: "Tests/Fuzz/Tests",
@@ -153,12 +165,15 @@ let package = Package(
     .testTarget(
       name: "AppTests",
       dependencies: [
-        "App", "Checkpoints", "Directives", "Files", "Language", "Reports", "TestSupport", "Words",
+        "App", "Checkpoints", "Directives", "Files", "Language", "Reports", "Running",
+        "TestSupport",
+        "Words",
       ], swiftSettings: swiftSettings),
     .testTarget(
       name: "BrineTests",
       dependencies: [
         "App", "brine", "Checkpoints", "Directives", "Files", "Language", "Rendering", "Reports",
+        "Running",
         "TestSupport",
       ],
       exclude: ["Fixtures"], swiftSettings: swiftSettings),

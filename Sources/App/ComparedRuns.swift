@@ -3,6 +3,7 @@ import Files
 import FoundationEssentials
 import Language
 import Reports
+import Running
 
 /// The results of two runs, and what moved between them.
 package struct ComparedRuns {

@@ -2,6 +2,7 @@ import Checkpoints
 import Directives
 import Language
 import Reports
+import Running
 
 /// A notebook that is run once for each combination of a matrix.
 package struct MatrixRun {

@@ -4,6 +4,7 @@ import Engine
 import FoundationEssentials
 import Language
 import Reports
+import Running
 
 /// How notebooks are run.
 package struct RunSettings: Sendable {

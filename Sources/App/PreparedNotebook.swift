@@ -4,6 +4,7 @@ import Files
 import FoundationEssentials
 import Language
 import Reports
+import Running
 
 /// A notebook that has been read, checked and planned.
 package struct PreparedNotebook {

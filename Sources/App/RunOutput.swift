@@ -6,6 +6,7 @@ import Glibc
 import Language
 import Rendering
 import Reports
+import Running
 
 /// The files a run leaves: the report for people, the results for machines.
 package struct RunOutput {

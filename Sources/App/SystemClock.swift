@@ -1,6 +1,7 @@
 import Directives
 import FoundationEssentials
 import Glibc
+import Running
 
 extension RunClock {
   /// The machine's clocks.

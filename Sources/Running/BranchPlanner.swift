@@ -1,3 +1,4 @@
+import Directives
 import Engine
 import Language
 import Reports
@@ -225,7 +226,7 @@ struct BranchPlanner {
       for index in affected.sorted() {
         let cell = cells[index]
         let reading = cell.inputs.mapValues {
-          ReadCell(cells[$0], with: options($0))
+          ReadCell(cells[$0].directive, with: options($0), lineage: cells[$0].lineage)
         }
         var found = cell.directive.problems(with: options(index), reading: reading).map(\.message)
         if cell.directive.reads(with: options(index)) != cell.directive.reads(with: cell.options) {

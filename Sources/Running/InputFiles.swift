@@ -1,4 +1,5 @@
 import Checkpoints
+import Directives
 import Reports
 
 /// The files that a run reads, by what they hold.

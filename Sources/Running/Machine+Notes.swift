@@ -1,4 +1,5 @@
 import Checkpoints
+import Directives
 import Reports
 
 /// A machine as a result's record keeps it: among the remarks for people, so that it is in no key and

@@ -1,4 +1,5 @@
 import Checkpoints
+import Directives
 import Engine
 import Reports
 

@@ -1,4 +1,5 @@
 import Checkpoints
+import Directives
 import Files
 import FoundationEssentials
 import Language

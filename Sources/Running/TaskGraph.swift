@@ -1,3 +1,4 @@
+import Directives
 import Language
 import Reports
 
@@ -74,7 +75,7 @@ public struct CellTask: Sendable {
   var label: String { directive.declaration.name }
 
   /// As those who read it know it.
-  var asRead: ReadCell { ReadCell(self, with: options) }
+  var asRead: ReadCell { ReadCell(directive, with: options, lineage: lineage) }
 
   /// The tasks it cannot do without.
   var sources: [Int] {

@@ -3,6 +3,7 @@ import ArgumentParser
 import Directives
 import Reports
 import Words
+import Running
 
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

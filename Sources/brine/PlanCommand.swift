@@ -7,6 +7,7 @@ import FoundationEssentials
 import Language
 import Reports
 import Words
+import Running
 
 struct PlanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

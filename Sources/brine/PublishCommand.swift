@@ -5,6 +5,7 @@ import Directives
 import Language
 import Reports
 import Words
+import Running
 
 struct PublishCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

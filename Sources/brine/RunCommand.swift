@@ -5,6 +5,7 @@ import Directives
 import Rendering
 import Reports
 import Words
+import Running
 
 struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

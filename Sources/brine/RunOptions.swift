@@ -6,6 +6,7 @@ import Engine
 import FoundationEssentials
 import Language
 import Reports
+import Running
 
 /// How notebooks are run, by `run` and by `publish`.
 struct RunOptions: ParsableArguments {

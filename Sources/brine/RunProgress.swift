@@ -5,6 +5,7 @@ import Glibc
 import Reports
 import Synchronization
 import Words
+import Running
 
 /// Tells on the terminal how a run goes: a line for each cell, and while one is at work how far it is.
 final class RunProgress: Sendable {

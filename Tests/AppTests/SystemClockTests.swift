@@ -1,5 +1,6 @@
 import Directives
 import Testing
+import Running
 
 @testable import App
 

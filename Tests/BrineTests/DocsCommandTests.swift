@@ -84,4 +84,18 @@ import Testing
     #expect(try docs("--format", "html").status == 64)
     #expect(try docs("load", "r2").status == 64)
   }
+
+  @Test(arguments: ["Sources/README.md", "Tests/README.md", "README.md"])
+  func `a page names files that exist`(page: String) throws {
+    let text = try String(contentsOfFile: Project.path(page), encoding: .utf8)
+    let paths = text.matches(of: /`([\w.+-]+(?:\/[\w.+-]+)+\.(?:swift|h|md|py))`/).map { "\($0.1)" }
+    // NAME stands for any name.
+    for path in paths where !path.contains("NAME") {
+      let places = [path, "Sources/\(path)", "Tests/\(path)"]
+      #expect(
+        places.contains { FileManager.default.fileExists(atPath: Project.path($0)) },
+        "\(page) names \(path)")
+    }
+    #expect(page != "Sources/README.md" || paths.count > 20)
+  }
 }

@@ -5,6 +5,7 @@ import Reports
 import TestSupport
 import Testing
 import Words
+import Running
 
 @testable import brine
 

@@ -7,6 +7,7 @@ import TestSupport
 import Testing
 
 @testable import Directives
+@testable import Running
 
 /// Data that changes while a notebook runs: no result is kept or shown that may be of either version.
 @Suite struct ChangingDataTests {

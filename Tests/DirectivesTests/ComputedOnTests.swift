@@ -7,6 +7,7 @@ import TestSupport
 import Testing
 
 @testable import Directives
+@testable import Running
 
 /// What a result was computed on, and which files it was computed from, as its report tells.
 @Suite struct ComputedOnTests {

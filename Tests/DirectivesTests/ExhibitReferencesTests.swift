@@ -3,6 +3,7 @@ import Reports
 import Testing
 
 @testable import Directives
+@testable import Running
 
 /// What prose calls figures and tables is checked before anything runs.
 @Suite struct ExhibitReferencesTests {

@@ -4,6 +4,7 @@ import TestSupport
 import Testing
 
 @testable import Directives
+@testable import Running
 
 /// Every numeric option of every directive at the ends of its range, as its declaration gives it: a cell
 /// fails and says so, or all that it keeps and shows is finite.

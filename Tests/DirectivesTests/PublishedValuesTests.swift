@@ -3,6 +3,7 @@ import Reports
 import Testing
 
 @testable import Directives
+@testable import Running
 
 /// What directives declare to publish is what they publish.
 @Suite struct PublishedValuesTests {

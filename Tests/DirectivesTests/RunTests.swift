@@ -3,6 +3,7 @@ import Reports
 import Testing
 
 @testable import Directives
+@testable import Running
 
 /// What a run computes, and what it answers from checkpoints.
 @Suite struct RunTests {

@@ -8,6 +8,7 @@ import TestSupport
 import Testing
 
 @testable import Directives
+@testable import Running
 
 /// Results that come from another place, and results that vanish while a run counts on them.
 @Suite struct SharedAndRemovedTests {

@@ -7,6 +7,7 @@ import TestSupport
 import Testing
 
 @testable import Directives
+@testable import Running
 
 /// A graph says before a run what the run does, of the cells and of all that sweeps repeat.
 @Suite struct TaskGraphTests {

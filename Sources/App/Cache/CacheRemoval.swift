@@ -1,6 +1,7 @@
 import Checkpoints
 import Directives
 import Words
+import Running
 
 /// Results that were removed by their keys.
 package struct CacheRemoval: ResultsFile {

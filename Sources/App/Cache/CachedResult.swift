@@ -1,6 +1,7 @@
 import Checkpoints
 import Directives
 import Reports
+import Running
 
 /// A result in the JSON of `brine cache`.
 package struct CachedResult: Encodable {

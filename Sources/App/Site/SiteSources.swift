@@ -1,6 +1,7 @@
 import Directives
 import Files
 import Glibc
+import Running
 
 /// The notebooks that a site is made of.
 package enum SiteSources {

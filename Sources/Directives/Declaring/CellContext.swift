@@ -20,6 +20,22 @@ public struct CellContext {
   /// Gives the product of an input's cell, from this run or from a checkpoint.
   let product: (ArtifactKind) throws -> any Sendable
 
+  package init(
+    options: Options, workers: Workers, progress: Progress, memory: Memory, reading: ReadCells,
+    published: [ValuePath: Value], branches: Branches?, outcomes: [BranchOutcome],
+    product: @escaping (ArtifactKind) throws -> any Sendable
+  ) {
+    self.options = options
+    self.workers = workers
+    self.progress = progress
+    self.memory = memory
+    self.reading = reading
+    self.published = published
+    self.branches = branches
+    self.outcomes = outcomes
+    self.product = product
+  }
+
   /// Whether the cell's input `made` comes from the very `source` that the cell reads itself: whether
   /// the model was fitted to this split.
   func input(_ made: ArtifactKind, comesFrom source: ArtifactKind) -> Bool {
@@ -80,9 +96,11 @@ public struct ReadCell: Sendable {
   let lineage: [ArtifactKind: Int]
 
   /// - Parameter options: Those of the cell, or those that it is repeated with.
-  init(_ cell: CellTask, with options: Options) {
-    facts = cell.directive.facts(with: options)
+  package init(
+    _ directive: any Directive.Type, with options: Options, lineage: [ArtifactKind: Int]
+  ) {
+    facts = directive.facts(with: options)
     isWhole = options.isWhole
-    lineage = cell.lineage
+    self.lineage = lineage
   }
 }

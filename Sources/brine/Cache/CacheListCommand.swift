@@ -4,6 +4,7 @@ import Checkpoints
 import Directives
 import Reports
 import Words
+import Running
 
 struct CacheListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -4,6 +4,7 @@ import Checkpoints
 import Directives
 import Reports
 import Words
+import Running
 
 struct CacheShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

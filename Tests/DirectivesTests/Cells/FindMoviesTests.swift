@@ -4,6 +4,7 @@ import Reports
 import Testing
 
 @testable import Directives
+@testable import Running
 
 @Suite struct FindMoviesTests {
   private static let load = "```load\nsource: .\n```\n"

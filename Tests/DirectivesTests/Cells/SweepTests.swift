@@ -4,6 +4,7 @@ import Reports
 import Testing
 
 @testable import Directives
+@testable import Running
 
 @Suite struct SweepTests {
   private func notebook(_ sweep: String, components: Int = 2, partition: String = "") -> String {

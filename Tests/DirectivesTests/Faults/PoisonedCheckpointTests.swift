@@ -6,6 +6,7 @@ import Synchronization
 import Testing
 
 @testable import Directives
+@testable import Running
 
 /// Checkpoints that others write to while a run uses them, and records that are not what they should be.
 @Suite struct PoisonedCheckpointTests {

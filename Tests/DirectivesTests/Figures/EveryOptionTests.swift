@@ -5,6 +5,7 @@ import TestSupport
 import Testing
 
 @testable import Directives
+@testable import Running
 
 /// A notebook with every directive and every option publishes and shows what pandas, NumPy and
 /// scikit-learn give: `Fixtures/figures/every-option.md`, and beside it the script.

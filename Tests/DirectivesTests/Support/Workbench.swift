@@ -8,6 +8,7 @@ import TestSupport
 import Testing
 
 @testable import Directives
+@testable import Running
 
 /// Runs notebooks in a folder of their own.
 final class Workbench: Sendable {

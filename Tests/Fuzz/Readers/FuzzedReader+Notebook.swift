@@ -1,6 +1,7 @@
 import Directives
 import Language
 import Reports
+import Running
 
 extension FuzzedReader {
   /// Every diagnostic points into the text and can be shown; the same text says the same twice.

@@ -4,6 +4,7 @@ import FoundationEssentials
 import Language
 import Rendering
 import Reports
+import Running
 
 extension FuzzedReader {
   /// A kept result, from its file to the page that shows it. The inputs are records without their last line:

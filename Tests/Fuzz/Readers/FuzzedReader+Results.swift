@@ -2,6 +2,7 @@ import Directives
 import FoundationEssentials
 import Language
 import Reports
+import Running
 
 extension FuzzedReader {
   /// Results are the same as themselves, read again too, and differ from others by amounts that are numbers,
