@@ -24,7 +24,7 @@ public enum Catalog {
 
   public static let names = directives.map { $0.declaration.name }
 
-  static func directive(named name: String) -> (any Directive.Type)? {
+  package static func directive(named name: String) -> (any Directive.Type)? {
     directives.first { $0.declaration.name == name }
   }
 }

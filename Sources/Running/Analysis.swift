@@ -194,14 +194,6 @@ extension Planner {
   }
 }
 
-extension DirectiveDeclaration {
-  /// The options that name a cell to read.
-  var references: [String] {
-    let open = reads.filter(\.isOpen).map(\.kind.rawValue)
-    return open.isEmpty ? [] : ["from"] + open
-  }
-}
-
 // MARK: - Messages
 
 extension Planner {

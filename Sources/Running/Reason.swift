@@ -2,6 +2,7 @@ import Checkpoints
 import Directives
 import Language
 import Reports
+import Words
 
 /// Why a task must be computed.
 public enum Reason: Hashable, Sendable {
@@ -50,8 +51,8 @@ public enum Reason: Hashable, Sendable {
     case .file(let name, _, nil, _): return "\(name) changed"
     case .file(let name, _, let old?, let new):
       return old == new
-        ? "\(name) changed (still \(Grouped.text(new)) bytes)"
-        : "\(name) changed (\(Grouped.text(old)) -> \(Grouped.text(new)) bytes)"
+        ? "\(name) changed (still \(grouped("\(new)")) bytes)"
+        : "\(name) changed (\(grouped("\(old)")) -> \(grouped("\(new)")) bytes)"
     case .reads(let cell, let isComputed):
       return "reads \(cell), \(isComputed ? computed : "which is another now")"
     case .repeats(let cells):
@@ -138,18 +139,5 @@ extension CellTask {
       return path.fileName
     }
     return nil
-  }
-}
-
-/// Numbers with their thousands apart: `2,483,723`.
-private enum Grouped {
-  static func text(_ number: Int) -> String {
-    let digits = Array(String(number))
-    var text = ""
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index) % 3 == 0 { text += "," }
-      text.append(digit)
-    }
-    return text
   }
 }

@@ -2,8 +2,8 @@ import App
 import ArgumentParser
 import Directives
 import Reports
-import Words
 import Running
+import Words
 
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

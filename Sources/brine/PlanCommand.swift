@@ -6,8 +6,8 @@ import Engine
 import FoundationEssentials
 import Language
 import Reports
-import Words
 import Running
+import Words
 
 struct PlanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

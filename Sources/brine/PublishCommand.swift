@@ -4,8 +4,8 @@ import Checkpoints
 import Directives
 import Language
 import Reports
-import Words
 import Running
+import Words
 
 struct PublishCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -2,10 +2,11 @@ import App
 import ArgumentParser
 import Checkpoints
 import Directives
+import Language
 import Rendering
 import Reports
-import Words
 import Running
+import Words
 
 struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

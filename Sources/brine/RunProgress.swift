@@ -3,9 +3,9 @@ import Directives
 import Engine
 import Glibc
 import Reports
+import Running
 import Synchronization
 import Words
-import Running
 
 /// Tells on the terminal how a run goes: a line for each cell, and while one is at work how far it is.
 final class RunProgress: Sendable {

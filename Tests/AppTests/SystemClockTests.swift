@@ -1,6 +1,6 @@
 import Directives
-import Testing
 import Running
+import Testing
 
 @testable import App
 

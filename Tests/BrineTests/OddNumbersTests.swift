@@ -2,10 +2,10 @@ import App
 import Directives
 import Foundation
 import Reports
+import Running
 import TestSupport
 import Testing
 import Words
-import Running
 
 @testable import brine
 

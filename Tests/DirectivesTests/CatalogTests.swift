@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import Directives
+@testable import Running
 
 /// The catalog, the folder of cells, their tests and the README name the same directives.
 @Suite struct CatalogTests {

@@ -3,6 +3,7 @@ import Reports
 import Testing
 
 @testable import Directives
+@testable import Running
 
 /// What is not finite is an error that says where it is and what to change.
 @Suite struct FiniteNumbersTests {

@@ -3,6 +3,7 @@ import TestSupport
 import Testing
 
 @testable import Directives
+@testable import Running
 
 /// Notebooks and what is said of them, before and while they run.
 @Suite struct FixtureTests {

@@ -2,6 +2,7 @@ import Reports
 import Testing
 
 @testable import Directives
+@testable import Running
 
 /// Ids that occur in no rating have a weight in the model, and no place in any list.
 @Suite struct GhostMovieTests {

@@ -2,6 +2,7 @@ import Reports
 import Testing
 
 @testable import Directives
+@testable import Running
 
 /// A hint keeps what the author meant, as the option has it.
 @Suite struct HintTests {

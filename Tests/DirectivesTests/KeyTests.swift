@@ -5,6 +5,7 @@ import TestSupport
 import Testing
 
 @testable import Directives
+@testable import Running
 
 /// Values have the same key if and only if they are the same.
 @Suite struct KeyTests {

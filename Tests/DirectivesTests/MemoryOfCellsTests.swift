@@ -3,6 +3,7 @@ import Reports
 import Testing
 
 @testable import Directives
+@testable import Running
 
 /// One id of fifty million, and a limit that is told: cells say what they would take, and take nothing.
 @Suite struct MemoryOfCellsTests {

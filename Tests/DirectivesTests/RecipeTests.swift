@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import Directives
+@testable import Running
 
 /// What is in a key, and what is not.
 @Suite struct RecipeTests {

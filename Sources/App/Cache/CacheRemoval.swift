@@ -1,7 +1,7 @@
 import Checkpoints
 import Directives
-import Words
 import Running
+import Words
 
 /// Results that were removed by their keys.
 package struct CacheRemoval: ResultsFile {

@@ -19,7 +19,7 @@ public enum ArtifactKind: String, Hashable, Sendable, CaseIterable {
 
 extension ArtifactKind {
   /// As a message says it: `needs a model`.
-  var words: String {
+  package var words: String {
     switch self {
     case .ratings: "ratings"
     case .split: "a split"

@@ -1,5 +1,6 @@
 import Engine
 import Reports
+import Words
 
 /// `segment`: the membership of users in the segments of a model, and each user's segment.
 ///

@@ -57,7 +57,9 @@ extension CellContext {
   /// memory for ids: their largest decides, and not how many there are.
   ///
   /// - Parameter what: `a model of 20 segments by 50000000 movie ids`.
-  func require(_ needed: Int, for what: String, hint: String = "ids without large gaps") throws {
+  package func require(_ needed: Int, for what: String, hint: String = "ids without large gaps")
+    throws
+  {
     let left = memory.left()
     guard needed > left else { return }
     throw Diagnostic(
@@ -89,11 +91,11 @@ public typealias ReadCells = [ArtifactKind: ReadCell]
 
 /// What is known before the run of a cell that another one reads.
 public struct ReadCell: Sendable {
-  let facts: ProductFacts
+  package let facts: ProductFacts
   /// Whether all its options could be read.
-  let isWhole: Bool
+  package let isWhole: Bool
   /// The cell's own index in the plan and those of the cells it comes from, by what they make.
-  let lineage: [ArtifactKind: Int]
+  package let lineage: [ArtifactKind: Int]
 
   /// - Parameter options: Those of the cell, or those that it is repeated with.
   package init(

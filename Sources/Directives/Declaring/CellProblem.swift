@@ -9,9 +9,9 @@ public struct ReadValue: Hashable, Sendable {
 }
 
 /// Why a cell could not be computed, of which something is shown all the same.
-struct ShownFailure: Error {
-  let diagnostic: Diagnostic
-  let presentation: Presentation
+package struct ShownFailure: Error {
+  package let diagnostic: Diagnostic
+  package let presentation: Presentation
 }
 
 extension Diagnostic {
@@ -20,14 +20,15 @@ extension Diagnostic {
   /// - Parameters:
   ///   - option: The option whose value is meant; nil for the cell as a whole.
   ///   - spot: The part of the option that is meant; nil for all of it.
-  init(_ option: String?, _ message: String, hint: String? = nil, spot: SettingPart? = nil) {
+  package init(_ option: String?, _ message: String, hint: String? = nil, spot: SettingPart? = nil)
+  {
     self.init(.unfitOption, message, hint: hint)
     setting = spot ?? SettingPart()
     setting?.option = option
   }
 
   /// Why a cell could not be computed, pinned to an option where one is to blame.
-  init(
+  package init(
     _ message: String, hint: String? = nil, option: String? = nil, spot: SettingPart? = nil
   ) {
     self.init(.cellFailed, message, hint: hint)

@@ -21,7 +21,7 @@ public struct DirectiveDeclaration: Sendable {
 
 extension DirectiveDeclaration {
   /// The same declaration with other inputs.
-  func reading(_ inputs: [Input]) -> DirectiveDeclaration {
+  package func reading(_ inputs: [Input]) -> DirectiveDeclaration {
     DirectiveDeclaration(
       name: name, revision: revision, summary: summary, options: options, reads: inputs,
       produces: produces)
@@ -50,5 +50,13 @@ public struct Input: Hashable, Sendable {
 
   static func through(_ via: ArtifactKind, _ kind: ArtifactKind, isOpen: Bool = false) -> Input {
     Input(kind: kind, source: .through(via), isOpen: isOpen)
+  }
+}
+
+extension DirectiveDeclaration {
+  /// The options that name a cell to read.
+  package var references: [String] {
+    let open = reads.filter(\.isOpen).map(\.kind.rawValue)
+    return open.isEmpty ? [] : ["from"] + open
   }
 }

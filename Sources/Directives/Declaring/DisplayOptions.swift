@@ -2,28 +2,28 @@ import Language
 import Reports
 
 /// The options that every cell has and that only change looks: never part of the compute key.
-struct DisplayOptions: OptionGroup {
-  enum Output: String, OptionChoice { case show, hide }
+package struct DisplayOptions: OptionGroup {
+  package enum Output: String, OptionChoice { case show, hide }
 
   let title = Option<String?>(
     "title", .text, default: nil, "A heading over the cell's output.", effect: .looks)
   let caption = Option<String?>(
     "caption", .text, default: nil, "A sentence under the cell's output, in Markdown.",
     effect: .looks)
-  let alt = Option<String?>(
+  package let alt = Option<String?>(
     "alt", .text, default: nil,
     "A description of the cell's chart for those who cannot see it, before the one written from its data.",
     effect: .looks)
-  let id = Option<String?>(
+  package let id = Option<String?>(
     "id", .text, default: nil, "A name for links to the cell, in place of the cell's own.",
     effect: .looks)
-  let echo = Option<CellReport.Echo>(
+  package let echo = Option<CellReport.Echo>(
     "echo", default: .fold, "Whether the cell's source is shown, folded or hidden.",
     effect: .looks)
-  let output = Option<Output>(
+  package let output = Option<Output>(
     "output", default: .show, "Whether the cell's output is shown.", effect: .looks)
 
-  static let option = DisplayOptions()
+  package static let option = DisplayOptions()
   static let declarations = option.declarations
 
   /// Takes the place of `title` in directives that have a `title` of their own.
@@ -36,7 +36,7 @@ struct DisplayOptions: OptionGroup {
   }
 
   /// The option that gives the heading over a cell's output.
-  static func heading(beside own: [OptionDeclaration]) -> Option<String?> {
+  package static func heading(beside own: [OptionDeclaration]) -> Option<String?> {
     own.contains { $0.name == option.title.name } ? heading : option.title
   }
 }

@@ -28,7 +28,7 @@ public struct OptionDeclaration: Hashable, Sendable {
 public struct Option<Value: OptionConvertible>: Sendable {
   public let declaration: OptionDeclaration
 
-  var name: String { declaration.name }
+  package var name: String { declaration.name }
 
   init(
     _ name: String, _ type: OptionType, default defaultValue: Value, _ meaning: String,
@@ -98,7 +98,7 @@ extension Option: DeclaredOption {}
 public struct Options: Hashable, Sendable {
   public let values: [String: OptionValue]
   /// False if an option could not be read and has its default instead; a diagnostic says so.
-  var isWhole = true
+  package var isWhole = true
   /// Records each option that is asked for; used by tests only.
   var log: OptionLog?
 

@@ -2,24 +2,24 @@ import Language
 import Reports
 
 /// Reads a cell's settings as the options of its directive, and collects what is wrong with them.
-struct OptionReader {
-  let notebook: Notebook
+package struct OptionReader {
+  package let notebook: Notebook
   let place: NotebookPlace
-  private(set) var diagnostics: [Diagnostic] = []
+  package private(set) var diagnostics: [Diagnostic] = []
 
-  init(notebook: Notebook, place: NotebookPlace) {
+  package init(notebook: Notebook, place: NotebookPlace) {
     self.notebook = notebook
     self.place = place
   }
 
   /// What a cell's settings say: good options, and the cells they name.
-  struct Reading {
-    var options: Options
+  package struct Reading {
+    package var options: Options
     /// The cells named for inputs, in the order of the notebook.
-    var references: [CellReference] = []
+    package var references: [CellReference] = []
   }
 
-  mutating func read(_ cell: Cell, as declaration: DirectiveDeclaration) -> Reading {
+  package mutating func read(_ cell: Cell, as declaration: DirectiveDeclaration) -> Reading {
     let references = declaration.references
     let complaints = diagnostics.count
     let declared =
@@ -128,12 +128,12 @@ struct OptionReader {
 }
 
 /// A cell that another names as one of its inputs: `model: lda20`.
-struct CellReference {
+package struct CellReference {
   /// `from`, or the kind of the input.
-  let key: String
-  let name: String
-  let keyPlace: SourceRange
-  let place: SourceRange
+  package let key: String
+  package let name: String
+  package let keyPlace: SourceRange
+  package let place: SourceRange
 }
 
 /// A value that is not of its option's type.
@@ -161,7 +161,7 @@ extension SettingValue {
 extension OptionType {
   /// What one number or word means to an option of this type; nil if it is not of the type, or the
   /// type is not written as one.
-  func value(of text: String) -> OptionValue? {
+  package func value(of text: String) -> OptionValue? {
     switch self {
     case .integer(let range): Int(text).flatMap { range.contains($0) ? .integer($0) : nil }
     case .number(let bounds):

@@ -76,9 +76,9 @@ extension Interval {
 }
 
 /// Numbers in messages.
-enum ValueWords {
+package enum ValueWords {
   /// `0.7`, and `1` for 1.0.
-  static func short(_ number: Double) -> String {
+  package static func short(_ number: Double) -> String {
     if number == number.rounded(), abs(number) < 1e15 { return "\(Int(number))" }
     return "\(number)"
   }

@@ -38,7 +38,7 @@ extension DirectiveDeclaration {
   }
 
   /// Whether a value that its cells publish is of the users that models learn from.
-  func isOfTrainingUsers(_ names: [String]) -> Bool {
+  package func isOfTrainingUsers(_ names: [String]) -> Bool {
     names.contains(Split.Name.train.rawValue)
       || publishes.contains { $0.isOfTrainingUsers && PathPattern($0.path).holds(names[...]) }
   }
@@ -47,7 +47,7 @@ extension DirectiveDeclaration {
 extension [PublishedValue] {
   /// The paths with each `<…>` replaced by every name that stands for it; one without any names is
   /// nowhere, one whose names are not known stays.
-  func paths(with names: [String: [String]] = [:]) -> [String] {
+  package func paths(with names: [String: [String]] = [:]) -> [String] {
     let known = names.sorted { $0.key < $1.key }
     return flatMap { value in
       known.reduce([value.path]) { paths, known in
@@ -95,19 +95,19 @@ struct PathPattern: Sendable {
 }
 
 /// The paths of the values that one cell publishes, in a form in which they are found at once.
-struct PublishedPaths: Sendable {
+package struct PublishedPaths: Sendable {
   /// What a path leads to.
-  enum Standing {
+  package enum Standing {
     case value, group, unknown
   }
 
-  let paths: [String]
+  package let paths: [String]
   private let values: Set<[String]>
   private let groups: Set<[String]>
   /// Those with names that are not known.
   private let patterns: [PathPattern]
 
-  init(_ paths: [String]) {
+  package init(_ paths: [String]) {
     self.paths = paths
     let known = paths.filter { !$0.contains("<") }.map { $0.split(separator: ".").map(String.init) }
     values = Set(known)
@@ -116,14 +116,14 @@ struct PublishedPaths: Sendable {
   }
 
   /// O(length of the path).
-  func standing(of names: [String]) -> Standing {
+  package func standing(of names: [String]) -> Standing {
     let rests = patterns.compactMap { $0.rest(after: names) }
     if values.contains(names) || rests.contains([]) { return .value }
     return groups.contains(names) || !rests.isEmpty ? .group : .unknown
   }
 
   /// How the paths of a group go on, in the order in which they are published. O(number of paths).
-  func members(of names: [String]) -> [String] {
+  package func members(of names: [String]) -> [String] {
     paths.compactMap { PathPattern($0).rest(after: names)?.joined(separator: ".") }
   }
 }

@@ -3,7 +3,7 @@ import Reports
 extension Value {
   /// The value in words, the same for all values that are equal and different for all that are not:
   /// for messages and for keys.
-  var words: String {
+  package var words: String {
     switch self {
     case .integer(let integer): "\(integer)"
     case .number(let number): Int(exactly: number).map(String.init) ?? "\(number)"
@@ -19,7 +19,7 @@ extension Value {
   }
 
   /// In words, of a long list the beginning only.
-  var shortWords: String {
+  package var shortWords: String {
     let most = 10
     guard case .list(let elements) = self, elements.count > most else { return words }
     return "[" + elements.prefix(most).map(\.words).joined(separator: ", ")
@@ -27,7 +27,7 @@ extension Value {
   }
 
   /// Nil for what is no number.
-  var asNumber: Double? {
+  package var asNumber: Double? {
     switch self {
     case .integer(let integer): Double(integer)
     case .number(let number): number

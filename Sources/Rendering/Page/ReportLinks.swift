@@ -1,3 +1,4 @@
+import Language
 import Reports
 
 /// Links of a report to files. Its notebook names them from its own folder; a reader opens the report where

@@ -3,8 +3,8 @@ import ArgumentParser
 import Checkpoints
 import Directives
 import Reports
-import Words
 import Running
+import Words
 
 struct CacheListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

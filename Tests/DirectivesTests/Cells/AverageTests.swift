@@ -2,6 +2,7 @@ import Reports
 import Testing
 
 @testable import Directives
+@testable import Running
 
 @Suite struct AverageTests {
   @Test func `counts sum to the stored elements, and the rest is zero`() throws {

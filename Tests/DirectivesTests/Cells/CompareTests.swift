@@ -3,6 +3,7 @@ import Reports
 import Testing
 
 @testable import Directives
+@testable import Running
 
 @Suite struct CompareTests {
   private static let notebook = SmallData.notebook + "\n```compare\nfactors: 2\n```"

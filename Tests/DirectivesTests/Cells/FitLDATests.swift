@@ -2,6 +2,7 @@ import Reports
 import Testing
 
 @testable import Directives
+@testable import Running
 
 @Suite struct FitLDATests {
   private func fit(_ options: String) throws -> Workbench.Outcome {

@@ -2,6 +2,7 @@ import Reports
 import Testing
 
 @testable import Directives
+@testable import Running
 
 @Suite struct HeadTests {
   private static let load = "```load\nsource: .\n```\n"

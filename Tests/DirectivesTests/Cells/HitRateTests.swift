@@ -2,6 +2,7 @@ import Reports
 import Testing
 
 @testable import Directives
+@testable import Running
 
 @Suite struct HitRateTests {
   private func number(_ outcome: Workbench.Outcome, _ path: String) -> Double? {

@@ -2,6 +2,7 @@ import Reports
 import Testing
 
 @testable import Directives
+@testable import Running
 
 @Suite struct PartitionUsersTests {
   @Test func `parts, matrices and shares are published and add up`() throws {

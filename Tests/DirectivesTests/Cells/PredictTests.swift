@@ -2,6 +2,7 @@ import Reports
 import Testing
 
 @testable import Directives
+@testable import Running
 
 @Suite struct PredictTests {
   @Test func `the test users are predicted as 'r2' scores them`() throws {

@@ -2,6 +2,7 @@ import Reports
 import Testing
 
 @testable import Directives
+@testable import Running
 
 @Suite struct R2Tests {
   @Test func `it publishes every score of both parts`() throws {

@@ -2,6 +2,7 @@ import Reports
 import Testing
 
 @testable import Directives
+@testable import Running
 
 @Suite struct RecommendTests {
   private func movies(_ outcome: Workbench.Outcome, of user: Int, _ cell: String) -> [Int] {

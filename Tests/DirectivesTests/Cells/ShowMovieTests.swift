@@ -3,6 +3,7 @@ import Reports
 import Testing
 
 @testable import Directives
+@testable import Running
 
 @Suite struct ShowMovieTests {
   private func cell(_ option: String) -> String { "```show-movie\n\(option)\n```\n" }

@@ -2,6 +2,7 @@ import Reports
 import Testing
 
 @testable import Directives
+@testable import Running
 
 @Suite struct ShowSegmentTests {
   @Test func `it lists as many titles as asked, the heaviest first`() throws {

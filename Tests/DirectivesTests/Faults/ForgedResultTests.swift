@@ -3,6 +3,7 @@ import Foundation
 import Testing
 
 @testable import Directives
+@testable import Running
 
 /// Checkpoints whose checksums are right and whose arrays are not: of other types, other shapes, or full
 /// of other numbers. A cell that reads one is computed from a good one, or fails, but never traps.

@@ -5,6 +5,7 @@ import TestSupport
 import Testing
 
 @testable import Directives
+@testable import Running
 
 /// The source notebook's outputs, one by one: what pandas, scipy and scikit-learn give, and what
 /// `Fixtures/figures/source-notebook.md` gives. The table of both is `source-notebook-table.md`.

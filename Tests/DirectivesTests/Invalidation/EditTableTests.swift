@@ -3,6 +3,7 @@ import TestSupport
 import Testing
 
 @testable import Directives
+@testable import Running
 
 /// The table of edits in `brine docs reruns`, made by doing them.
 @Suite struct EditTableTests {

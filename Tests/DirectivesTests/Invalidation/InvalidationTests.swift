@@ -5,6 +5,7 @@ import TestSupport
 import Testing
 
 @testable import Directives
+@testable import Running
 
 /// An edit computes a cell anew if and only if something that the cell reads has changed, directly or
 /// through others.

@@ -5,6 +5,7 @@ import TestSupport
 import Testing
 
 @testable import Directives
+@testable import Running
 
 /// The JSON Schema of cells against the reader of cells itself.
 @Suite struct CellSchemaTests {

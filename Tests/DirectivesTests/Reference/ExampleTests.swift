@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Directives
+@testable import Running
 
 /// The examples of the reference, in one notebook on the built-in set.
 @Suite struct ExampleTests {

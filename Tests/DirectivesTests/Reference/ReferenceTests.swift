@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Directives
+@testable import Running
 
 /// The reference for people: complete, and laid out to fit.
 @Suite struct ReferenceTests {

@@ -4,6 +4,7 @@ import Reports
 import Testing
 
 @testable import Directives
+@testable import Running
 
 /// What the scripts of `Fixtures/figures` found out, and how it is held against what cells gave.
 enum Figures {
