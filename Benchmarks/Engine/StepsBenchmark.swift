@@ -52,7 +52,7 @@ struct StepsBenchmark {
   private func fit(
     _ split: Split, _ workers: Workers, _ precision: Precision
   ) throws -> LDAFit {
-    var allocation = LatentDirichletAllocation(components: 20)
+    var allocation = LatentDirichletAllocation(topics: 20)
     allocation.learningMethod = .online
     allocation.learningOffset = 50
     allocation.maxIter = 5

@@ -1,4 +1,3 @@
-import ArgumentParser
 import Language
 import Reports
 import Words

@@ -3,7 +3,6 @@ import ArgumentParser
 import Checkpoints
 import Directives
 import Language
-import Rendering
 import Reports
 import Running
 import Words

@@ -49,7 +49,7 @@ import Testing
   @Test func `a fit has the same bits with any threads`() throws {
     let matrix = PlantedTastes(rows: 120).matrix
     let parameters = LatentDirichletAllocation(
-      components: 3, learningMethod: .online, maxIter: 2, batchSize: 16)
+      topics: 3, learningMethod: .online, maxIter: 2, batchSize: 16)
     let fits = try Self.makers.map {
       try parameters.fit(matrix, workers: Workers(count: 4, threads: $0.threads))
     }

@@ -10,7 +10,7 @@ import Testing
     let sample = try FilmsSample()
     let split = try Partition().split(try sample.ratings(workers: workers), workers: workers)
     let allocation = LatentDirichletAllocation(
-      components: FilmsSample.tastes.count, learningMethod: .online, learningOffset: 10, maxIter: 5)
+      topics: FilmsSample.tastes.count, learningMethod: .online, learningOffset: 10, maxIter: 5)
     let model = try allocation.fit(split.train.x, workers: workers).model
 
     let train = try segmentation(of: split.train, by: model)

@@ -11,7 +11,7 @@ public enum FitLDA: Directive {
 
   struct OwnOptions: OptionGroup {
     let components = Option<Int>(
-      "components", .integer(LDA.Bounds.components), default: lda.components,
+      "components", .integer(LDA.Bounds.topics), default: lda.topics,
       "How many segments (topics) to fit.",
       elsewhere: ["n-components", "n-topics", "num-topics"])
     let maxIter = Option<Int>(
@@ -95,7 +95,7 @@ public enum FitLDA: Directive {
   public static func compute(_ cell: CellContext) throws -> FittedLDA {
     let options = cell.options
     var lda = LDA()
-    lda.components = options[option.components]
+    lda.topics = options[option.components]
     lda.maxIter = options[option.maxIter]
     lda.learningMethod = options[option.learningMethod]
     lda.learningOffset = options[option.learningOffset]
@@ -112,8 +112,8 @@ public enum FitLDA: Directive {
     let train = try cell.read(SplitUsers.self).split.train
     // The first and the last weights, and a copy for the movies that are rated.
     try cell.require(
-      3 * 8 * lda.components * train.x.columns,
-      for: "a model of \(lda.components) segments by \(train.x.columns) movie ids",
+      3 * 8 * lda.topics * train.x.columns,
+      for: "a model of \(lda.topics) segments by \(train.x.columns) movie ids",
       hint: "fewer 'components', or movie ids without large gaps")
     return FittedLDA(
       try lda.fit(train.x, workers: cell.workers, progress: cell.progress))

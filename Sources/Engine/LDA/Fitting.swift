@@ -32,7 +32,7 @@ final class Fitting {
     _ parameters: LatentDirichletAllocation, _ matrix: SparseMatrix, order: RowOrder,
     level: KernelLevel, team: ThreadTeam, threads: Int
   ) {
-    let topics = parameters.components
+    let topics = parameters.topics
     let ranking = ColumnRanking(matrix)
     var random = RandomState(seed: parameters.randomState)
     var beginning = SharedBuffer<Double>(count: 0)
@@ -97,7 +97,7 @@ extension Fitting {
     let expected = lambda.makeExpected()
     for first in stride(from: 0, to: cuts.count, by: cuts.order.cutsPerBatch) {
       let batch = first..<min(cuts.count, first + cuts.order.cutsPerBatch)
-      var added = [Double](repeating: 0, count: parameters.components)
+      var added = [Double](repeating: 0, count: parameters.topics)
       for cut in batch {
         try progress(cut)
         let before = cut > first ? cut - 1 : nil
@@ -133,7 +133,7 @@ extension Fitting {
   private func work(
     update cut: Int?, into target: AlignedBuffer? = nil, gain: Double = 0, refresh next: Int?
   ) -> [Double] {
-    let stride = KernelSet.stride(topics: parameters.components)
+    let stride = KernelSet.stride(topics: parameters.topics)
     swap(&table, &otherTable)
     let updateJob = cut.map { cut in
       UpdateJob(
@@ -160,7 +160,7 @@ extension Fitting {
         set.kernels.refreshColumns(&job, columns.lowerBound, columns.upperBound)
       }
     }
-    return (0..<parameters.components).map { topic in
+    return (0..<parameters.topics).map { topic in
       (0..<ColumnRanking.stripes).reduce(0) { $0 + totals[$1 * stride + topic] }
     }
   }
@@ -173,7 +173,7 @@ extension Fitting {
     var job = RowsJob()
     job.table = UnsafeRawPointer(table.start)
     job.norms = UnsafeRawPointer(lambda.norms.start)
-    job.topics = Int32(parameters.components)
+    job.topics = Int32(parameters.topics)
     job.iterations = Int32(parameters.maxDocUpdateIter)
     job.prior = parameters.alpha
     job.tolerance = parameters.meanChangeTol
@@ -202,7 +202,7 @@ extension Fitting {
   }
 
   private func drawStart(ofCut cut: Int) {
-    let count = cuts.order.rows(ofCut: cut).count * parameters.components
+    let count = cuts.order.rows(ofCut: cut).count * parameters.topics
     random.fillGamma(
       UnsafeMutableBufferPointer(start: start.start, count: count), shape: 100, scale: 1.0 / 100)
   }

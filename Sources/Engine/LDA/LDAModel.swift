@@ -45,7 +45,7 @@ public struct LDAModel: Sendable {
     precision: Precision = .double, passes: Int, batches: Int, perplexity: Double,
     perplexityTrace: [Evaluation] = []
   ) throws {
-    var parameters = LatentDirichletAllocation(components: topics)
+    var parameters = LatentDirichletAllocation(topics: topics)
     parameters.docTopicPrior = docTopicPrior
     parameters.topicWordPrior = topicWordPrior
     parameters.meanChangeTol = meanChangeTol

@@ -97,7 +97,7 @@ private struct Steps {
 extension LDAModel {
   /// A model of checked parameters, whose perplexity and history are not known yet.
   init(_ parameters: LatentDirichletAllocation, columns: Int, components: Column<Double>) {
-    topics = parameters.components
+    topics = parameters.topics
     self.columns = columns
     self.components = components
     docTopicPrior = parameters.alpha

@@ -6,13 +6,13 @@
 /// Dirichlet allocation" (2010).
 ///
 /// ```swift
-/// var allocation = LatentDirichletAllocation(components: 20)
+/// var allocation = LatentDirichletAllocation(topics: 20)
 /// allocation.learningMethod = .online
 /// let fit = try allocation.fit(matrix, workers: Workers(count: 2), progress: .none)
 /// ```
 public struct LatentDirichletAllocation: Hashable, Sendable {
   /// Number of segments, K; at least 1.
-  public var components: Int
+  public var topics: Int
   /// alpha, the prior of a user's weights, above 0 and up to 1; nil for 1 / K.
   public var docTopicPrior: Double?
   /// eta, the prior of a segment's weights, above 0 and up to 1; nil for 1 / K.
@@ -38,13 +38,13 @@ public struct LatentDirichletAllocation: Hashable, Sendable {
   public var precision: Precision
 
   public init(
-    components: Int = 10, docTopicPrior: Double? = nil, topicWordPrior: Double? = nil,
+    topics: Int = 10, docTopicPrior: Double? = nil, topicWordPrior: Double? = nil,
     learningMethod: LearningMethod = .batch, learningDecay: Double = 0.7,
     learningOffset: Double = 10, maxIter: Int = 10, batchSize: Int = 128, evaluateEvery: Int = -1,
     perpTol: Double = 0.1, meanChangeTol: Double = 1e-3, maxDocUpdateIter: Int = 100,
     randomState: UInt32 = 0, precision: Precision = .double
   ) {
-    self.components = components
+    self.topics = topics
     self.docTopicPrior = docTopicPrior
     self.topicWordPrior = topicWordPrior
     self.learningMethod = learningMethod
@@ -91,12 +91,12 @@ public enum LDAError: Error, Hashable, Sendable {
 
 extension LatentDirichletAllocation {
   /// The priors with defaults filled in.
-  var alpha: Double { docTopicPrior ?? 1 / Double(components) }
-  var eta: Double { topicWordPrior ?? 1 / Double(components) }
+  var alpha: Double { docTopicPrior ?? 1 / Double(topics) }
+  var eta: Double { topicWordPrior ?? 1 / Double(topics) }
 
   /// What each parameter may be.
   public enum Bounds {
-    public static let components = 1...10_000
+    public static let topics = 1...10_000
     /// Of `docTopicPrior` and `topicWordPrior`.
     public static let prior = Interval(0, 1, includesLow: false)
     public static let learningDecay = Interval(0, 1)
@@ -124,7 +124,7 @@ extension LatentDirichletAllocation {
       guard let prior else { return }
       try require(name, prior, Bounds.prior.contains(prior), "a number above 0, up to 1")
     }
-    try require("components", components, in: Bounds.components)
+    try require("components", topics, in: Bounds.topics)
     try requirePrior("docTopicPrior", docTopicPrior)
     try requirePrior("topicWordPrior", topicWordPrior)
     try require(

@@ -6,6 +6,9 @@ import Reports
 /// list, each cell of a table as a heading of a text that stands before the notebook's own, so that
 /// links find their definitions. Strikethrough and the like are read in the text that it hands out.
 /// No line is added to the notebook's text, so every place stays what it was.
+///
+/// libcmark-gfm would read all of that, but Debian's is 0.29.0.gfm.6, whose time is quadratic in some texts (mended in
+/// gfm.7 to gfm.13): a notebook of a few hundred kB could take minutes. Use it when Debian has gfm.13 or later.
 struct MarkdownDocument {
   private let tree: CMarkTree
   private let tables: [Int: TableBlock]

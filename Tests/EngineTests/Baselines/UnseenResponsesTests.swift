@@ -84,7 +84,7 @@ import Testing
   private func predictions(from rows: [PlainRating]) throws -> [Int32: [Baseline: UInt64]] {
     let workers = Workers(count: 2)
     let split = try Partition().split(Ratings(rows: rows), workers: workers)
-    let model = try LatentDirichletAllocation(components: 4, maxIter: 3)
+    let model = try LatentDirichletAllocation(topics: 4, maxIter: 3)
       .fit(split.train.x, workers: workers).model
     let memberships = try split.parts.map { try model.transform($0.x, workers: workers) }
     let segmentations = try zip(split.parts, memberships).map { part, membership in

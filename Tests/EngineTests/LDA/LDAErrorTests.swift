@@ -9,7 +9,7 @@ struct LDAErrorTests {
 
   @Test func `parameters out of range are named`() throws {
     let wrong: [(String, (inout LatentDirichletAllocation) -> Void)] = [
-      ("components", { $0.components = 0 }),
+      ("components", { $0.topics = 0 }),
       ("docTopicPrior", { $0.docTopicPrior = 0 }),
       ("docTopicPrior", { $0.docTopicPrior = .nan }),
       ("topicWordPrior", { $0.topicWordPrior = 1.5 }),
@@ -101,7 +101,7 @@ struct LDAErrorTests {
   ) throws {
     struct Enough: Error {}
     let parameters = LatentDirichletAllocation(
-      components: 3, learningMethod: method, maxIter: 3, batchSize: 20, evaluateEvery: 2)
+      topics: 3, learningMethod: method, maxIter: 3, batchSize: 20, evaluateEvery: 2)
     let all = Log()
     _ = try parameters.fit(matrix, workers: workers, progress: Progress { all.add($0, $1()) })
     #expect(all.fractions.first == 0)

@@ -17,24 +17,24 @@ struct LDAExtremesTests {
 
   @Test(
     arguments: [
-      (lengths: [1], columns: 1, components: 1),
-      (lengths: [1], columns: 1, components: 7),
-      (lengths: [1, 1, 1], columns: 1, components: 3),
-      (lengths: [0, 0, 2, 0], columns: 3, components: 50),
-      (lengths: [20_000, 1], columns: 20_000, components: 2),
-      (lengths: [3, 1], columns: 200_000, components: 2),
+      (lengths: [1], columns: 1, topics: 1),
+      (lengths: [1], columns: 1, topics: 7),
+      (lengths: [1, 1, 1], columns: 1, topics: 3),
+      (lengths: [0, 0, 2, 0], columns: 3, topics: 50),
+      (lengths: [20_000, 1], columns: 20_000, topics: 2),
+      (lengths: [3, 1], columns: 200_000, topics: 2),
     ], Precision.allCases)
   func `a fit holds all of the data, and memberships sum to 1`(
-    _ shape: (lengths: [Int], columns: Int, components: Int), _ precision: Precision
+    _ shape: (lengths: [Int], columns: Int, topics: Int), _ precision: Precision
   ) throws {
     let matrix = matrix(lengths: shape.lengths, columns: shape.columns)
     for method in LearningMethod.allCases {
       let parameters = LatentDirichletAllocation(
-        components: shape.components, learningMethod: method, maxIter: 2, maxDocUpdateIter: 5,
+        topics: shape.topics, learningMethod: method, maxIter: 2, maxDocUpdateIter: 5,
         precision: precision)
       let fit = try parameters.fit(matrix, workers: workers)
       for row in 0..<matrix.rows {
-        let weights = fit.trainMembership[row * shape.components..<(row + 1) * shape.components]
+        let weights = fit.trainMembership[row * shape.topics..<(row + 1) * shape.topics]
         #expect(abs(weights.reduce(0, +) - 1) < 1e-6)
       }
       // Infinite where there are so many more columns than counts that it leaves the range of doubles.
@@ -48,7 +48,7 @@ struct LDAExtremesTests {
   }
 
   @Test func `a matrix of empty rows only is inferred as uniform`() throws {
-    let model = try LatentDirichletAllocation(components: 4, maxIter: 1)
+    let model = try LatentDirichletAllocation(topics: 4, maxIter: 1)
       .fit(matrix(lengths: [2], columns: 2), workers: workers).model
     let empty = matrix(lengths: [0, 0], columns: 2)
     let membership = try model.transform(empty, workers: workers)

@@ -11,7 +11,7 @@ struct LDAFitTests {
     _ method: LearningMethod, _ precision: Precision = .double
   ) -> LatentDirichletAllocation {
     LatentDirichletAllocation(
-      components: 3, learningMethod: method, maxIter: 3, batchSize: 50, randomState: 1,
+      topics: 3, learningMethod: method, maxIter: 3, batchSize: 50, randomState: 1,
       precision: precision)
   }
 

@@ -82,7 +82,7 @@ struct StoredMatrix: Decodable, Sendable {
 
 extension LatentDirichletAllocation {
   init(_ parameters: LDAFixture.Parameters) {
-    self.init(components: parameters.nComponents, randomState: parameters.randomState)
+    self.init(topics: parameters.nComponents, randomState: parameters.randomState)
     learningMethod = parameters.learningMethod.flatMap(LearningMethod.init) ?? learningMethod
     learningOffset = parameters.learningOffset ?? learningOffset
     learningDecay = parameters.learningDecay ?? learningDecay

@@ -34,7 +34,7 @@ struct LDAFoldInTests {
   @Test(arguments: [Precision.double, .single])
   func `so it has among thousands of rows of other lengths`(precision: Precision) throws {
     let planted = PlantedTastes(rows: 5_000)
-    var allocation = LatentDirichletAllocation(components: 3, maxIter: 2)
+    var allocation = LatentDirichletAllocation(topics: 3, maxIter: 2)
     allocation.precision = precision
     let workers = Workers(count: 2)
     let fit = try allocation.fit(planted.matrix, workers: workers)
