@@ -87,24 +87,22 @@ extension Recipe {
     public let label: String
     public let old: Part?
     public let new: Part?
-
-    public init(label: String, old: Part?, new: Part?) {
-      self.label = label
-      self.old = old
-      self.new = new
-    }
   }
 
   /// The differences from `other`, the older recipe: first in the order of these parts, then parts that only `other`
-  /// has. Ignores the length of files. O(n²); recipes are short.
+  /// has. Ignores the length of files. O(number of parts).
   public func differences(from other: Recipe) -> [Difference] {
-    let own = parts.map(\.label)
-    let onlyThere = other.parts.map(\.label).filter { !own.contains($0) }
-    return (own + onlyThere).compactMap { label in
-      let old = other.parts.first { $0.label == label }
-      let new = parts.first { $0.label == label }
-      return old?.text == new?.text ? nil : Difference(label: label, old: old, new: new)
+    let (old, new) = (other.partsByLabel, partsByLabel)
+    let onlyThere = other.parts.map(\.label).filter { new[$0] == nil }
+    return (parts.map(\.label) + onlyThere).compactMap { label in
+      old[label]?.text == new[label]?.text
+        ? nil : Difference(label: label, old: old[label], new: new[label])
     }
+  }
+
+  /// The first part with each label.
+  public var partsByLabel: [String: Part] {
+    Dictionary(parts.map { ($0.label, $0) }) { first, _ in first }
   }
 }
 

@@ -155,7 +155,7 @@ private struct Planner {
 }
 
 extension Planner {
-  /// The cells above that values come from. What cannot be is complained of.
+  /// The cells above that values come from. Adds a diagnostic for each that cannot be found.
   private mutating func wire(_ values: [ReadValue], of cell: Cell) -> [ValuePath: Int] {
     var lookup = lookup
     var wired: [ValuePath: Int] = [:]
@@ -176,7 +176,7 @@ extension Planner {
 }
 
 extension Planner {
-  /// The runs that a repetition comes to. What cannot be is complained of.
+  /// The runs that a repetition comes to. Adds a diagnostic for each that cannot be found.
   private mutating func plan(_ repetition: Repetition, of cell: Cell) -> Branches? {
     let before = problems.count
     let measured = wire(repetition.measures, of: cell)

@@ -12,11 +12,13 @@ final class CheckpointWriter: Sendable {
   /// Where the writing thread comes from; where there is none, the caller writes.
   private let threads: Threads
   private let problems = Mutex<[String]>([])
+  /// The keys of results that could not be written.
+  private let lost = Mutex<Set<Key>>([])
   private let state = Mutex(State())
-  /// Bytes of the arrays that wait to be written.
+  /// Bytes that wait to be written.
   private let waiting = Mutex(0)
-  /// More are not held: a disk that is slower than the cells must not fill the memory.
-  private static let most = 256 << 20
+  /// Limit on the bytes that wait: a disk that is slower than the cells must not fill the memory.
+  private static let maxWaitingBytes = 256 << 20
 
   private struct State {
     var waiting: [@Sendable () -> Void] = []
@@ -42,14 +44,19 @@ final class CheckpointWriter: Sendable {
   }
 
   func keep(_ result: Result) {
-    let bytes = result.arrays?.reduce(0) { $0 + $1.byteCount } ?? 0
-    if waiting.withLock({ $0 + bytes }) > Self.most { wait() }
+    let bytes = result.payload.count + (result.arrays?.reduce(0) { $0 + $1.byteCount } ?? 0)
+    if waiting.withLock({ $0 + bytes }) > Self.maxWaitingBytes { wait() }
     waiting.withLock { $0 += bytes }
     perform { [self] store throws(StoreError) in
       defer { waiting.withLock { $0 -= bytes } }
-      try store.keep(
-        result.recipe, label: result.label, payload: result.payload, arrays: result.arrays,
-        computed: result.computed, seconds: result.seconds, notes: result.notes)
+      do throws(StoreError) {
+        try store.keep(
+          result.recipe, label: result.label, payload: result.payload, arrays: result.arrays,
+          computed: result.computed, seconds: result.seconds, notes: result.notes)
+      } catch {
+        lost.withLock { _ = $0.insert(result.recipe.key) }
+        throw error
+      }
     }
   }
 
@@ -108,8 +115,14 @@ final class CheckpointWriter: Sendable {
     thread?.join()
   }
 
-  /// Waits until everything is written. Of the run's own thread, as all that adds work.
-  func wait() { join() }
+  /// Waits until everything is written. Call it only from the run's thread, like `keep`.
+  private func wait() { join() }
+
+  /// Waits until everything is written, and says whether the result with a key could be.
+  func isWritten(_ key: Key) -> Bool {
+    wait()
+    return lost.withLock { !$0.contains(key) }
+  }
 
   /// Waits until everything is written.
   ///

@@ -28,7 +28,7 @@ final class Executor {
     let writer = CheckpointWriter(
       store: runner.store, threads: runner.workers.count > 1 ? runner.workers.threads : .none)
     self.writer = writer
-    resolver = Resolver(runner, awaitWritten: { writer.wait() })
+    resolver = Resolver(runner, isWritten: writer.isWritten)
     lastReaders = runner.graph.lastReaders()
     stopwatch = Stopwatch(now: runner.clock.seconds)
   }
@@ -63,8 +63,8 @@ final class Executor {
     for (index, task) in graph.cells.enumerated() {
       if let key = resolver.keys[index] { run.cells[task.name] = key }
     }
-    // Of a run that was stopped nobody knows what the rest of it would have read.
-    let isWhole = graph.cells.indices.allSatisfy { reports[$0] != nil }
+    // A run that did not reach all cells does not know what the others would have read.
+    let isWhole = graph.cells.indices.allSatisfy { reports[$0].map { !$0.hasFailed } ?? false }
     run.results = isWhole ? resolver.lookedFor : run.results.union(resolver.lookedFor)
     writer.keep(run, of: graph.notebook.file)
     return writer.finish()
@@ -77,6 +77,7 @@ final class Executor {
   private func perform(_ index: Int, isPart: Bool = false) throws -> CellReport {
     let task = graph.tasks[index]
     var report = CellReport(of: task, in: graph)
+    try throwIfInterrupted()
     stopwatch.start()
     do {
       try perform(index, into: &report)
@@ -137,6 +138,8 @@ final class Executor {
         return false
       }
       presentation = try task.directive.present(product, context(of: index))
+      // Ratings are not kept: they may have been read again, from a file that is another by now.
+      try resolver.confirmUnchanged()
       let shown = KeptPresentation(
         exhibitOptions: task.exhibitOptions, presentation: presentation)
       writer.keep(record, payload: try shown.encoded())
@@ -149,6 +152,10 @@ final class Executor {
     report.computedOn = Machine(record)
     report.show(presentation)
     return true
+  }
+
+  private func throwIfInterrupted() throws {
+    if runner.isInterrupted() { throw Interrupted() }
   }
 
   private func compute(_ index: Int, _ recipe: Recipe, into report: inout CellReport) throws {
@@ -183,13 +190,12 @@ final class Executor {
     let task = graph.tasks[index]
     var record = resolver.record(of: index)
     if computed.contains(key) {
-      // It was given up: no task below was to read it.
-      writer.wait()
+      // It was released after its last planned reader, and is needed again to compute a damaged result.
+      guard writer.isWritten(key) else { return try computeAlone(index, key) }
       record = runner.store.record(key, label: task.label)
-      if record == nil { return try computeAlone(index, key) }
     }
     if let record, let restored = try restored(record, at: index) { return restored }
-    let report = try perform(index)
+    let report = try perform(index, isPart: index >= graph.cells.count)
     if report.hasFailed, graph.cells.indices.contains(index) {
       runner.listener(.finished(report, number: index + 1, count: graph.cells.count))
     }
@@ -282,9 +288,12 @@ extension Executor {
   private func outcomes(of branches: Branches) throws -> [BranchOutcome] {
     try requireNumbers(branches)
     let areOpen = try branches.all.map { branch in
-      try branches.cells.contains { cell in
-        try branch.tasks[cell].map { try resolver.resolve($0).standing.isToCompute } ?? false
-      }
+      try throwIfInterrupted()
+      let tasks = branches.cells.compactMap { branch.tasks[$0] }
+      // They are resolved again when their turn comes. Until then their records would fill the memory, and a task
+      // would be found to repeat one of a later branch.
+      defer { resolver.forget(tasks) }
+      return try tasks.contains { try resolver.resolve($0).standing.isToCompute }
     }
     let open = areOpen.count { $0 }
     var begun = 0
@@ -295,6 +304,8 @@ extension Executor {
         position = BranchPosition(
           words: "\(branch.words) (\(begun) of \(open))", before: begun - 1, branches: open,
           cells: branches.cells.count)
+      } else {
+        position = nil
       }
       return try outcome(of: branch, in: branches)
     }
@@ -313,7 +324,10 @@ extension Executor {
     for index in tasks {
       let report = try perform(index, isPart: true)
       guard !report.hasFailed else {
-        let reason = report.diagnostics.first?.message ?? "it failed"
+        let reason =
+          report.diagnostics.first?.message
+          ?? (report.waitsFor.isEmpty
+            ? "it failed" : "it waits for \(report.waitsFor.joined(separator: ", "))")
         return BranchOutcome(
           branch: branch, values: [], failure: "with \(branch.words), '\(report.name)': \(reason)")
       }

@@ -77,7 +77,7 @@ extension Reason {
   ) -> [Reason] {
     guard let record else { return [hasRun ? .noResultLeft : .neverRan] }
     guard record.format == Record.format else { return [.format(record.format)] }
-    let before = Dictionary(record.recipe.parts.map { ($0.label, $0) }) { first, _ in first }
+    let before = record.recipe.partsByLabel
     let changed = task.direct(
       recipe.parts.filter { before[$0.label]?.text != $0.text }, in: graph)
     var reasons = changed.compactMap { part in

@@ -20,8 +20,9 @@ struct Resolver {
   private(set) var files: InputFiles
   /// Told how far hashing is; throws to stop.
   private let progress: Progress
-  /// Called before a result is looked up that an earlier task has made: it may still be being written.
-  private let awaitWritten: () -> Void
+  /// Asked before a result is looked up that an earlier task has made: waits until it is written, and says whether it
+  /// could be.
+  private let isWritten: (Key) -> Bool
   private var standings: [Int: Standing] = [:]
   private(set) var keys: [Int: Key] = [:]
   private(set) var filesRead: [Int: [InputFile]] = [:]
@@ -35,7 +36,7 @@ struct Resolver {
   private var damages: [Key: Reason] = [:]
   private var lastRecords: [Int: Record?] = [:]
 
-  init(_ runner: Runner, awaitWritten: @escaping () -> Void = {}) {
+  init(_ runner: Runner, isWritten: @escaping (Key) -> Bool = { _ in true }) {
     graph = runner.graph
     store = runner.store
     isFresh = runner.isFresh
@@ -44,7 +45,7 @@ struct Resolver {
     files = InputFiles(
       digests: InputDigests(directory: store.directory, trusting: runner.trustsDigests))
     progress = runner.progress
-    self.awaitWritten = awaitWritten
+    self.isWritten = isWritten
   }
 
   /// A task's standing, with what it is made from and what is kept of it, where these are known.
@@ -104,6 +105,7 @@ struct Resolver {
     let unknown =
       task.values.values.filter { values[$0] == nil }
       + task.inputs.values.filter { keys[$0] == nil }
+      + (task.branches?.given ?? []).filter { keys[$0] == nil }
     guard unknown.isEmpty else {
       return Resolved(standing: .waiting(for: Set(unknown).sorted()))
     }
@@ -166,10 +168,10 @@ struct Resolver {
       if values[first] == nil, standings[first]?.isToCompute == true {
         return Resolved(standing: .repeats(first))
       }
-      awaitWritten()
     }
+    let isMade = first != index && finished.contains(key) && isWritten(key)
     if let damage = damages[key] { return Resolved(standing: .toCompute([damage])) }
-    guard !isFresh || finished.contains(key) || computed.contains(key) else {
+    guard !isFresh || isMade || computed.contains(key) else {
       return Resolved(standing: .toCompute([.fresh]))
     }
     switch store.lookup(key, label: task.label) {
@@ -186,7 +188,7 @@ struct Resolver {
     case .damaged(let error):
       return Resolved(standing: .toCompute([.damaged("\(error)", path: error.path)]))
     case .absent:
-      // Of a cell that is repeated nobody asks why.
+      // Tasks of branches report no reasons.
       guard task.cellIndex == index else { return Resolved(standing: .toCompute([])) }
       return Resolved(standing: .toCompute(reasons(for: recipe, of: task)))
     }

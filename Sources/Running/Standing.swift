@@ -94,8 +94,9 @@ extension Runner {
     return graph.cells.indices.map { resolver.forecast($0) }
   }
 
-  /// The keys of all results that a run would use or make, those of repeated cells too. Nil unless all
-  /// can be known: where a file is missing nobody knows what its notebook needs.
+  /// The keys of all results that a run would use or make, those of repeated cells too, as far as they do not depend on
+  /// values that are still to be computed. Nil where a cell cannot run: where a file is missing, what its notebook
+  /// needs is not known.
   public func neededKeys() -> Set<Key>? {
     var resolver = Resolver(self)
     for index in graph.cells.indices {
@@ -144,14 +145,15 @@ extension Resolver {
   private mutating func seconds(of index: Int) throws -> Double? {
     let task = graph.tasks[index]
     guard let branches = task.branches else { return lastRecord(of: task)?.seconds }
-    var total = 0.0
+    var total: Double? = 0
     for branch in branches.all {
       for cell in branches.cells {
         guard let repeated = branch.tasks[cell], try resolve(repeated).standing.isToCompute else {
           continue
         }
-        guard let last = lastRecord(of: graph.tasks[repeated]) else { return nil }
-        total += last.seconds
+        // All are resolved, known or not: cells below may have the same keys.
+        let last = lastRecord(of: graph.tasks[repeated])?.seconds
+        total = total.flatMap { sum in last.map { sum + $0 } }
       }
     }
     return total

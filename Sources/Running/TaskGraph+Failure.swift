@@ -20,7 +20,6 @@ extension Diagnostic {
     case let error as ReadingError: self.init("\(error)", hint: error.hint)
     case let error as PartitionError: self.init(error.message, hint: error.hint)
     case let error as LDAError: self.init(error)
-    case let error as FileError: self.init("\(error)")
     default: self.init("\(error)")
     }
   }

@@ -69,7 +69,7 @@ public struct CellTask: Sendable {
   /// Whether its cell has no mistake. A task that is not whole is never run.
   let isWhole: Bool
   /// What it has repeated, if it is a sweep.
-  public var branches: Branches?
+  public internal(set) var branches: Branches?
 
   /// What the names of its checkpoints begin with.
   var label: String { directive.declaration.name }

@@ -86,7 +86,7 @@ struct ValueLookup {
         problems.append(notebook.locate(fault, at: mention.place(of: fault.setting?.characters)))
       case .success(let reference):
         do throws(Diagnostic) {
-          // No more are shown than these.
+          // Hints only for diagnostics that are shown.
           try find(reference, hinting: problems.count < Notebook.mostDoubts)
         } catch {
           let characters = error.setting?.characters.map {

@@ -88,6 +88,34 @@ import Testing
     try expectForecast(of: two, in: bench, isFresh: true)
   }
 
+  @Test func `branches that differ in their last cell only share the others`() throws {
+    let bench = try Workbench(files: SmallData.files)
+    let sweep = """
+
+      ```sweep late
+      over: hit-rate.min-ratings
+      values: [1, 2]
+      measure: [hit-rate.5]
+      folds: 2
+      ```
+      ```fit-lda again
+      components: 3
+      ```
+
+      """
+    try expectForecast(of: Self.notebook(sweep), in: bench)
+    try expectForecast(of: Self.notebook(sweep), in: bench, computes: 0)
+    try expectForecast(of: Self.notebook(sweep), in: bench, isFresh: true)
+    let outcome = try bench.run(Self.notebook(sweep))
+    #expect(outcome.reports.allSatisfy { $0.status == .cached })
+  }
+
+  @Test func `a plan that cannot tell how long a sweep takes still knows what it makes`() throws {
+    let bench = try Workbench(files: SmallData.files)
+    let below = "\n```fit-lda again\ncomponents: 3\nmax-iter: 3\n```\n"
+    try expectForecast(of: Self.notebook(Self.sweep("few", "[2, 3]") + below), in: bench)
+  }
+
   @Test func `a branch with damaged arrays is a task to compute`() throws {
     let bench = try Workbench(files: SmallData.files)
     let text = Self.notebook(Self.sweep("few", "[2, 3]"))

@@ -61,12 +61,16 @@ extension Store {
       .sorted { $0.notebook < $1.notebook }
   }
 
-  /// The record of a key, in any format; nil if it is missing or cannot be read.
+  /// The record of a key, in any format, from here or another place; nil if it is missing or cannot be read.
   public func record(_ key: Key, label: String) -> Record? {
-    guard Name.isLabel(label), let record = try? Record(path: path(key, label: label, .record)),
-      record.key == key
-    else { return nil }
-    return record
+    guard Name.isLabel(label) else { return nil }
+    for folder in [directory] + sources {
+      let path = Self.path(key, label: label, .record, in: folder)
+      guard var record = try? Record(path: path), record.key == key else { continue }
+      record.borrowedFrom = folder == directory ? nil : folder
+      return record
+    }
+    return nil
   }
 
   /// The names of the files of last runs, in order.

@@ -144,7 +144,7 @@ public struct Store: Sendable {
     Self.path(key, label: label, kind, in: directory)
   }
 
-  private static func path(
+  static func path(
     _ key: Key, label: String, _ kind: FileKind, in folder: String
   ) -> String {
     "\(folder)/\(label)-\(key.short).\(kind.rawValue)"

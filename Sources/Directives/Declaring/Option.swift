@@ -71,7 +71,7 @@ extension Option where Value: OptionChoice {
 /// }
 /// ```
 ///
-/// The properties are the list of the options: there is no second one, from which one could be missing.
+/// The properties are the only list of the options.
 protocol OptionGroup: Sendable {}
 
 extension OptionGroup {

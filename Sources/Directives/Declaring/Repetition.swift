@@ -12,7 +12,7 @@ public struct Repetition: Sendable {
   package let values: [String]
   /// What is recorded of each run.
   package let measures: [ReadValue]
-  /// Each run is done so often, with another fold of the training users held out each time.
+  /// Number of folds of the training users; each run is repeated once per fold, which is held out.
   package let folds: Int?
 }
 

@@ -17,11 +17,12 @@ public struct SweptMeasures: Sendable {
   ) {
     self.option = option
     self.values = values
+    let byPlace = Dictionary(grouping: outcomes, by: \.branch.place)
     self.measures = measures.enumerated().map { index, measure in
       SweptMeasure(
         path: measure.path, isOfTrainingUsers: measure.isOfTrainingUsers,
         scores: values.indices.map { place in
-          outcomes.filter { $0.branch.place == place }.map { outcome in
+          byPlace[place, default: []].map { outcome in
             outcome.failure == nil ? outcome.values[index].asNumber : nil
           }
         })
