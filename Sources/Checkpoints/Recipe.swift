@@ -87,6 +87,12 @@ extension Recipe {
     public let label: String
     public let old: Part?
     public let new: Part?
+
+    public init(label: String, old: Part?, new: Part?) {
+      self.label = label
+      self.old = old
+      self.new = new
+    }
   }
 
   /// The differences from `other`, the older recipe: first in the order of these parts, then parts that only `other`
