@@ -16,7 +16,7 @@ demo: $(BRINE)  ## Run the bundled notebook on the built-in data.
 
 # Make compares times, and starts no build where the program is newer than all that it is made from. Folders are among
 # it, so that a file that was removed counts too.
-$(BRINE): Package.swift Package.resolved $(shell find Sources) | setup
+$(BRINE): Package.swift $(wildcard Package.resolved) $(shell find Sources) | setup
 	$(SWIFT) build $(RELEASE)
 	@touch $@
 
