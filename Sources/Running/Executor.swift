@@ -237,15 +237,13 @@ final class Executor {
   /// What a task may use while it computes and presents.
   private func context(of index: Int, outcomes: [BranchOutcome] = []) -> CellContext {
     let task = graph.tasks[index]
-    var published: [ValuePath: Value] = [:]
-    for (path, source) in task.values { published[path] = resolver.values[source]?[path.names] }
     return CellContext(
       options: task.options,
       workers: runner.workers,
       progress: progress,
       memory: runner.memory,
       reading: task.inputs.mapValues { graph.tasks[$0].asRead },
-      published: published,
+      published: resolver.published(to: task),
       branches: task.branches,
       outcomes: outcomes,
       product: { [self] kind in

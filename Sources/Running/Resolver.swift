@@ -79,7 +79,7 @@ struct Resolver {
     if let key = keys[index] { damages[key] = damage }
   }
 
-  /// Forgets all but the keys of tasks whose results nobody will ask for again.
+  /// Forgets all but the keys of tasks, until they are resolved again.
   mutating func forget(_ tasks: some Sequence<Int>) {
     for index in tasks {
       standings[index] = nil
@@ -132,13 +132,18 @@ struct Resolver {
 
   // MARK: - What a task is made from
 
-  private mutating func recipe(of index: Int) throws -> Recipe {
-    let task = graph.tasks[index]
+  /// The values that a task reads; without those that their cells, as their options are, did not publish.
+  func published(to task: CellTask) -> [ValuePath: Value] {
     var published: [ValuePath: Value] = [:]
     for (path, source) in task.values { published[path] = values[source]?[path.names] }
+    return published
+  }
+
+  private mutating func recipe(of index: Int) throws -> Recipe {
+    let task = graph.tasks[index]
     var (parts, read) = try task.parts(
-      reading: task.inputs.compactMapValues { keys[$0] }, values: published, files: &files,
-      progress: progress)
+      reading: task.inputs.compactMapValues { keys[$0] }, values: published(to: task),
+      files: &files, progress: progress)
     if let branches = task.branches { parts += try self.parts(of: branches) }
     filesRead[index] = read
     return Recipe(parts)
@@ -164,10 +169,8 @@ struct Resolver {
     let (key, task) = (recipe.key, graph.tasks[index])
     let first = firstWith[key] ?? index
     firstWith[key] = first
-    if first != index {
-      if values[first] == nil, standings[first]?.isToCompute == true {
-        return Resolved(standing: .repeats(first))
-      }
+    if first != index, values[first] == nil, standings[first]?.isToCompute == true {
+      return Resolved(standing: .repeats(first))
     }
     let isMade = first != index && finished.contains(key) && isWritten(key)
     if let damage = damages[key] { return Resolved(standing: .toCompute([damage])) }

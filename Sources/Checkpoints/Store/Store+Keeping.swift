@@ -76,7 +76,7 @@ extension Store {
 
   /// Removes the temporary files of killed runs: those not written to for a day.
   private func sweep() {
-    let yesterday = currentNanoseconds() - 86_400_000_000_000
+    let yesterday = currentNanoseconds() - Self.day
     for name in Folder.names(in: directory) where name.hasPrefix(PendingFile.prefix) {
       let path = "\(directory)/\(name)"
       guard let stamp = FileStamp(ofFile: path), stamp.modified < yesterday else { continue }

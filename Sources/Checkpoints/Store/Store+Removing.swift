@@ -42,7 +42,8 @@ extension Store {
     return unlinked(path).map(Removal.failed) ?? .removed
   }
 
-  private static let day: Int64 = 86_400_000_000_000
+  /// In nanoseconds.
+  static let day: Int64 = 86_400_000_000_000
 
   /// Removes a file. Returns the system's error; nil also if the file was already gone.
   private func unlinked(_ path: String) -> FileError? {
