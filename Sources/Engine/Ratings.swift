@@ -4,7 +4,7 @@
 public struct Ratings: Sendable {
   /// The user's id of each rating; not negative.
   public let users: Column<Int32>
-  /// The movie's id of each rating; not negative.
+  /// The item's id of each rating; not negative.
   public let items: Column<Int32>
   /// The rating of each entry as an index into `scale`.
   public let codes: Column<UInt8>
@@ -93,7 +93,7 @@ extension Ratings {
 /// Summary statistics of ratings.
 public struct RatingsSummary: Hashable, Sendable {
   public var count = 0
-  /// The number of distinct users and movies.
+  /// The number of distinct users and items.
   public var users = 0
   public var items = 0
   /// The range from the smallest id to the largest; nil without ratings.

@@ -1,10 +1,10 @@
-/// A sparse matrix of ratings in compressed row format: row = user id, column = movie id.
+/// A sparse matrix of ratings in compressed row format: row = user id, column = item id.
 ///
 /// Like `scipy.sparse.csr_matrix`, but each value takes one byte, an index into `scale`.
 public struct SparseMatrix: Sendable {
   /// Largest user id + 1; ids without a user are empty rows.
   public let rows: Int
-  /// Largest movie id + 1; ids without a movie are empty columns.
+  /// Largest item id + 1; ids without an item are empty columns.
   public let columns: Int
   /// `rows + 1` offsets into `indices` and `codes`; row r is `offsets[r] ..< offsets[r + 1]`.
   public let offsets: Column<Int64>
@@ -106,7 +106,7 @@ extension SparseMatrix {
 }
 
 extension SparseMatrix {
-  /// The transpose: a row for each movie, users ascending within it. O(stored + rows + columns), 5 bytes for each
+  /// The transpose: a row for each item, users ascending within it. O(stored + rows + columns), 5 bytes for each
   /// stored element.
   func transposed() -> SparseMatrix {
     // Sound because a matrix's indices are less than its columns, so every place is within the blocks.

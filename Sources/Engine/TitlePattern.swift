@@ -71,19 +71,19 @@ public final class TitlePattern: Sendable {
     }
   }
 
-  /// The movies whose titles match, by ascending id.
+  /// The items whose titles match, by ascending id.
   ///
   /// - Complexity: At most `limits.steps` for each title, and `limits.stepsInAll` in addition to 2,000 for each; up
   ///   to twice that, because the steps that a title needs are found by doubling.
   /// - Throws: `TitlePatternOverrun` at the first title that exceeds the limits, or what `progress` throws.
-  public func movies(in movies: Movies, progress: Progress = .none) throws -> [Movies.Movie] {
+  public func items(in items: Items, progress: Progress = .none) throws -> [Items.Item] {
     let search = Search(limits)
-    var found: [Movies.Movie] = []
-    for (index, movie) in movies.all.enumerated() {
+    var found: [Items.Item] = []
+    for (index, item) in items.all.enumerated() {
       if index % 64 == 0 {
-        try progress(Double(index) / Double(movies.count), "searching titles")
+        try progress(Double(index) / Double(items.count), "searching titles")
       }
-      if try search.matches(code, movie.title) { found.append(movie) }
+      if try search.matches(code, item.title) { found.append(item) }
     }
     return found
   }

@@ -5,7 +5,7 @@ extension FilmsSample {
   /// The size of a written set.
   public struct Written: Hashable, Sendable {
     public let users: Int
-    public let movies: Int
+    public let items: Int
     public let ratings: Int
   }
 
@@ -27,10 +27,10 @@ extension FilmsSample {
     }
     try Folder.make(directory)
     let files = try paths.map(PendingFile.init(for:))
-    let (readme, movieFile, ratingFile) = (files[0], files[1], files[2])
-    try movieFile.append(movieText().bytes)
+    let (readme, itemFile, ratingFile) = (files[0], files[1], files[2])
+    try itemFile.append(itemText().bytes)
     let count = try writeRatings(to: ratingFile, workers: workers, progress: progress)
-    let written = Written(users: users, movies: movies.count, ratings: count)
+    let written = Written(users: users, items: items.count, ratings: count)
     try readme.append(Array(description(of: written).utf8))
     for file in files { try file.publish() }
     return written
@@ -62,7 +62,7 @@ extension FilmsSample {
     text.bytes.reserveCapacity(32 * batch.ratings.count)
     for (user, rating) in zip(batch.users, batch.ratings) {
       text.append(Int(user), then: ",")
-      text.append(Int(rating.movie), then: ",")
+      text.append(Int(rating.item), then: ",")
       text.append(Int(rating.halfStars / 2), then: ".")
       text.append(rating.halfStars % 2 == 0 ? 0 : 5, then: ",")
       text.append(Int(rating.timestamp), then: "\n")
@@ -70,20 +70,20 @@ extension FilmsSample {
     return text
   }
 
-  private func movieText() -> CSVText {
+  private func itemText() -> CSVText {
     var text = CSVText()
     for name in ["movieId", "title"] { text.append(field: name, then: ",") }
     text.append(field: "genres", then: "\n")
-    for movie in movies.all {
-      text.append(Int(movie.id), then: ",")
-      text.append(field: movie.title, then: ",")
-      text.append(field: movie.genres.joined(separator: "|"), then: "\n")
+    for item in items.all {
+      text.append(Int(item.id), then: ",")
+      text.append(field: item.title, then: ",")
+      text.append(field: item.genres.joined(separator: "|"), then: "\n")
     }
     return text
   }
 
   private func description(of written: Written) -> String {
-    let real = min(RealFilms.all.count, movies.count)
+    let real = min(RealFilms.all.count, items.count)
     return """
       Simulated ratings
       =================
@@ -91,7 +91,7 @@ extension FilmsSample {
       All viewers and all ratings in this folder are simulated. Nobody gave them, and nothing about
       people or films can be learnt from them. They are for trying programs out.
 
-      Seed \(seed), \(written.users) viewers, \(written.ratings) ratings, \(written.movies) films.
+      Seed \(seed), \(written.users) viewers, \(written.ratings) ratings, \(written.items) films.
 
       ratings.csv: userId,movieId,rating,timestamp (seconds since 1970-01-01 UTC)
       movies.csv: movieId,title,genres

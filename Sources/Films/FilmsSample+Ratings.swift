@@ -1,7 +1,7 @@
 extension FilmsSample {
   /// One rating, without its viewer.
   public struct Rating: Hashable, Sendable {
-    public let movie: Int32
+    public let item: Int32
     /// The rating in half stars, 1...10.
     public let halfStars: UInt8
     /// Seconds since 1970-01-01 UTC.
@@ -59,7 +59,7 @@ extension FilmsSample {
     let whole = chance.share() < viewer.wholeStarHabit || timestamp < Calendar.firstHalfStars
     let halfStars = whole ? 2 * max(1, stars.rounded()) : (2 * stars).rounded()
     return Rating(
-      movie: catalogue.films[film].id, halfStars: UInt8(min(10, max(1, halfStars))),
+      item: catalogue.films[film].id, halfStars: UInt8(min(10, max(1, halfStars))),
       timestamp: timestamp)
   }
 }

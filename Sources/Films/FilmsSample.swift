@@ -19,7 +19,7 @@ public struct FilmsSample: Sendable {
   public let users: Int
   public let seed: UInt32
   /// The films that viewers choose from, including those without ratings.
-  public let movies: Movies
+  public let items: Items
 
   let scale: Scale
   let catalogue: Catalogue
@@ -37,8 +37,8 @@ public struct FilmsSample: Sendable {
     scale = Scale(users: users)
     catalogue = Catalogue(films: scale.films)
     chooser = Chooser(catalogue: catalogue, seed: seed)
-    movies = Movies(
-      catalogue.films.map { Movies.Movie(id: $0.id, title: $0.title, genres: $0.genres.names) })
+    items = Items(
+      catalogue.films.map { Items.Item(id: $0.id, title: $0.title, genres: $0.genres.names) })
   }
 }
 
@@ -132,7 +132,7 @@ extension FilmsSample {
     var codes = [UInt8](repeating: 0, count: 11)
     for (code, halfStars) in occurring.enumerated() { codes[Int(halfStars)] = UInt8(code) }
     return Ratings(
-      users: Column(batches.flatMap(\.users)), items: Column(ratings.map(\.movie)),
+      users: Column(batches.flatMap(\.users)), items: Column(ratings.map(\.item)),
       codes: Column(ratings.map { codes[Int($0.halfStars)] }),
       timestamps: Column(ratings.map(\.timestamp)), scale: occurring.map { Double($0) / 2 })
   }

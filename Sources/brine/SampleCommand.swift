@@ -49,7 +49,7 @@ struct SampleCommand: ParsableCommand {
           terminal.show("\(RunProgress.percent(fraction)) \(stage())")
         })
       terminal.say(
-        "\(directory): \(written.ratings) simulated ratings of \(written.movies) movies by \(counted(written.users, "user"))"
+        "\(directory): \(written.ratings) simulated ratings of \(written.items) movies by \(counted(written.users, "user"))"
       )
     } catch is Stopped {
       terminal.complain("stopped; nothing was written")

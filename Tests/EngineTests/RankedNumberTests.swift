@@ -31,8 +31,8 @@ import Testing
       topics: 1, columns: 6, components: Column(weights), docTopicPrior: 1, topicWordPrior: 1,
       passes: 1, batches: 1, perplexity: 1)
     #expect(model.topItems(ofSegment: 0, count: 4, among: 0..<6).map(\.item) == [5, 1, 3, 4])
-    let ranking = MovieRanking(of: [5, 4, 3, 2, 1, 0], depth: 4) { weights[$0] }
-    #expect(ranking.movies == [5, 1, 3, 4])
+    let ranking = ItemRanking(of: [5, 4, 3, 2, 1, 0], depth: 4) { weights[$0] }
+    #expect(ranking.items == [5, 1, 3, 4])
     #expect(ranking.scores[2] == tied)
   }
 

@@ -17,14 +17,14 @@ import Testing
     return (sample, try sample.ratings(workers: Workers(count: 2)))
   }
 
-  @Test func `of the built-in set are some hundred thousand, by user and movie`() {
+  @Test func `of the built-in set are some hundred thousand, by user and item`() {
     #expect(sample.users == 4_000)
     #expect((300_000...400_000).contains(ratings.count))
     let keys = ratings.users.indices.map { (ratings.users[$0], ratings.items[$0]) }
     #expect(zip(keys, keys.dropFirst()).allSatisfy(<))
     #expect(ratings.users.first == 1 && ratings.users.last == 4_000)
     #expect(Set(ratings.users).count == 4_000)
-    #expect(ratings.items.allSatisfy { sample.movies[$0] != nil })
+    #expect(ratings.items.allSatisfy { sample.items[$0] != nil })
   }
 
   @Test func `are few from most viewers and many from some`() {

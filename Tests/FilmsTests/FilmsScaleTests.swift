@@ -40,14 +40,14 @@ import Testing
   }
 
   @Test func `has ids up to 193,886, and that one is rated`() {
-    #expect(sample.movies.count == 58_098)
-    #expect(sample.movies.all.last?.id == 193_886)
-    #expect(histories.contains { $0.last?.movie == 193_886 })
+    #expect(sample.items.count == 58_098)
+    #expect(sample.items.all.last?.id == 193_886)
+    #expect(histories.contains { $0.last?.item == 193_886 })
   }
 
   @Test func `gives most ratings to few films`() {
     var counts: [Int32: Int] = [:]
-    for rating in histories.joined() { counts[rating.movie, default: 0] += 1 }
+    for rating in histories.joined() { counts[rating.item, default: 0] += 1 }
     let sorted = counts.values.sorted(by: >)
     let all = sorted.reduce(0, +)
     let top = sorted.prefix(581).reduce(0, +)

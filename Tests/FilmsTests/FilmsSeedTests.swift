@@ -27,7 +27,7 @@ import Testing
     let large = try FilmsSample(users: 700, seed: 9)
     var again: [FilmsSample.Rating] = []
     for user in 1...Int32(300) { large.ratings(ofUser: user, into: &again) }
-    #expect(again.map(\.movie) == Array(small.items))
+    #expect(again.map(\.item) == Array(small.items))
     #expect(again.map { Double($0.halfStars) / 2 } == small.codes.map { small.scale[Int($0)] })
     #expect(again.map(\.timestamp) == Array(small.timestamps))
   }
@@ -51,7 +51,7 @@ import Testing
   /// FNV-1a over the numbers, 64 bits.
   private func fingerprint(of ratings: [FilmsSample.Rating]) -> UInt64 {
     ratings.reduce(0xCBF2_9CE4_8422_2325) { hash, rating in
-      [Int64(rating.movie), Int64(rating.halfStars), rating.timestamp].reduce(hash) {
+      [Int64(rating.item), Int64(rating.halfStars), rating.timestamp].reduce(hash) {
         ($0 ^ UInt64(bitPattern: $1)) &* 0x100_0000_01B3
       }
     }

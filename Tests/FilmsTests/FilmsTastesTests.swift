@@ -5,7 +5,7 @@ import Testing
 
 /// With the settings that the bundled notebook uses.
 @Suite struct `The planted tastes` {
-  @Test func `are found again, and predict ratings better than the movie alone`() throws {
+  @Test func `are found again, and predict ratings better than the item alone`() throws {
     let workers = Workers(count: 2)
     let sample = try FilmsSample()
     let split = try Partition().split(try sample.ratings(workers: workers), workers: workers)
@@ -22,9 +22,9 @@ import Testing
       of: split.train.x, assignment: train.assignment, segments: model.topics, workers: workers)
     let nobody = Column<Int32>(repeating: -1, count: test.assignment.count)
     let bySegment = rSquared(of: split.test, assignment: test.assignment, averages: averages)
-    let byMovie = rSquared(of: split.test, assignment: nobody, averages: averages)
+    let byItem = rSquared(of: split.test, assignment: nobody, averages: averages)
     #expect((0.2...0.35).contains(bySegment))
-    #expect(bySegment > byMovie + 0.04)
+    #expect(bySegment > byItem + 0.04)
   }
 
   private func segmentation(of part: Split.Part, by model: LDAModel) throws -> Segmentation {

@@ -25,7 +25,7 @@ import Testing
     }
     #expect(try text("new/set/ratings.csv") == lines.joined(separator: "\n") + "\n")
     #expect(
-      written == .init(users: 600, movies: sample.movies.count, ratings: ratings.count))
+      written == .init(users: 600, items: sample.items.count, ratings: ratings.count))
     #expect(try files("new/set") == ["README.txt", "movies.csv", "ratings.csv"])
   }
 
@@ -42,9 +42,9 @@ import Testing
 
   @Test func `quotes titles with commas, and says plainly that it is simulated`() throws {
     _ = try FilmsSample(users: 1, seed: 3).writeMovieLens(to: folder.path, workers: workers)
-    let movies = try text("movies.csv")
-    #expect(movies.hasPrefix("movieId,title,genres\n1,\"Wizard of Oz, The (1939)\",Adventure|"))
-    #expect(movies.contains(",Forrest Gump (1994),Comedy|Drama|Romance|War\n"))
+    let items = try text("movies.csv")
+    #expect(items.hasPrefix("movieId,title,genres\n1,\"Wizard of Oz, The (1939)\",Adventure|"))
+    #expect(items.contains(",Forrest Gump (1994),Comedy|Drama|Romance|War\n"))
     #expect(try text("README.txt").contains("all ratings in this folder are simulated"))
   }
 

@@ -82,16 +82,16 @@ extension SampleCharts {
     ], intervalTitle: "one standard deviation over folds",
     reference: Chart.Reference(0.31, "best on test users"))
 
-  private static func heat(of movies: [String], in segments: Int) -> Chart {
+  private static func heat(of items: [String], in segments: Int) -> Chart {
     Chart(
-      title: "Movies by segment", mark: .heat, categoryTitle: "movie", categories: movies,
+      title: "Movies by segment", mark: .heat, categoryTitle: "movie", categories: items,
       valueTitle: "lift: times the share of all segments", valueFormat: .decimals(1),
       series: (0..<segments).map { segment in
         Chart.Series(
           "\(segment)",
-          movies.indices.map { (movie: Int) -> Double? in
-            if movie == 2 && segment == 3 { return nil }
-            let tenths = (movie * 29 + segment * 47 + 26) % 73
+          items.indices.map { (item: Int) -> Double? in
+            if item == 2 && segment == 3 { return nil }
+            let tenths = (item * 29 + segment * 47 + 26) % 73
             return Double(tenths) / 10
           })
       }, seriesTitle: "segment")

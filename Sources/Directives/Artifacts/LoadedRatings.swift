@@ -10,17 +10,17 @@ public struct LoadedRatings: Artifact {
   public static let kind = ArtifactKind.ratings
 
   private let lazyRatings: Lazy<ReadRatings>
-  private let lazyMovies: Lazy<Movies>
+  private let lazyItems: Lazy<Items>
 
   /// - Parameters:
   ///   - ratings: reads everything; called once at the most.
   ///   - movies: reads the movies alone; called once at the most.
   init(
     ratings: @escaping @Sendable () throws -> ReadRatings,
-    movies: @escaping @Sendable () throws -> Movies
+    items: @escaping @Sendable () throws -> Items
   ) {
     lazyRatings = Lazy(ratings)
-    lazyMovies = Lazy(movies)
+    lazyItems = Lazy(items)
   }
 
   /// Everything that was read, and which lines were left out.
@@ -28,7 +28,7 @@ public struct LoadedRatings: Artifact {
 
   var ratings: Ratings { get throws { try read().ratings } }
 
-  var movies: Movies { get throws { try lazyMovies.value() } }
+  var items: Items { get throws { try lazyItems.value() } }
 }
 
 /// A value that is made when it is first asked for, and then kept.

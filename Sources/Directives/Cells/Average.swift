@@ -41,31 +41,31 @@ public enum Average: Directive {
     ]
   }
 
-  public static func compute(_ cell: CellContext) throws -> MovieAverages {
+  public static func compute(_ cell: CellContext) throws -> ItemAverages {
     let segments = try cell.read(UserSegments.self)
     let train = try cell.read(SplitUsers.self).split.train
     // Totals and counts, and for each thread a sum for every movie.
     try cell.require(
       (12 * segments.segments + 16 * min(cell.workers.count, segments.segments)) * train.x.columns,
       for: "averages of \(train.x.columns) movie ids by \(segments.segments) segments")
-    return MovieAverages(
+    return ItemAverages(
       try SegmentAverages(
         of: train.x, assignment: segments.segmentation.assignment, segments: segments.segments,
         workers: cell.workers, progress: cell.progress))
   }
 
   public static func present(
-    _ product: MovieAverages, of cell: CellContext
+    _ product: ItemAverages, of cell: CellContext
   ) throws -> Presentation {
     let averages = product.averages
     let stored = try cell.read(SplitUsers.self).split.train.x.stored
-    let movies = try cell.read(LoadedRatings.self).movies
+    let items = try cell.read(LoadedRatings.self).items
     let counted = averages.sumOfCounts
     let empty = averages.empty
     var exhibits: [Exhibit] = [
       .facts(
         Facts([
-          .init("shape", .text("\(averages.movies) × \(averages.segments)")),
+          .init("shape", .text("\(averages.items) × \(averages.segments)")),
           .init("sum of counts", .integer(counted), .grouped),
           .init("stored elements of x_train", .integer(stored), .grouped),
           .init("left out, their users being in no segment", .integer(averages.leftOut), .grouped),
@@ -77,12 +77,12 @@ public enum Average: Directive {
         .notice("The counts do not sum to the stored elements: the averages cannot be trusted."))
     }
     if cell.options[option.rows] > 0 {
-      exhibits.append(.table(preview(averages, movies, cell.options[option.rows])))
+      exhibits.append(.table(preview(averages, items, cell.options[option.rows])))
     }
     return Presentation(
       exhibits: exhibits,
       values: [
-        "shape": .list([.integer(averages.movies), .integer(averages.segments)]),
+        "shape": .list([.integer(averages.items), .integer(averages.segments)]),
         "counts": .integer(counted),
         "left-out": .integer(averages.leftOut),
         "empty": .integer(empty),
@@ -90,11 +90,11 @@ public enum Average: Directive {
   }
 
   private static func preview(
-    _ averages: SegmentAverages, _ movies: Movies, _ rows: Int
+    _ averages: SegmentAverages, _ items: Items, _ rows: Int
   ) -> Table {
     let top = averages.mostRated(rows)
     let segments = (0..<averages.segments).filter { segment in
-      top.contains { averages.mean(ofMovie: $0.movie, inSegment: segment) != nil }
+      top.contains { averages.mean(ofItem: $0.item, inSegment: segment) != nil }
     }
     let isWhole = segments.count == averages.segments
     return Table(
@@ -102,19 +102,19 @@ public enum Average: Directive {
         + (isWhole ? "" : ", segments that rated none of them left out"),
       columns: [.init("title"), .init("ratings", .grouped)]
         + segments.map { .init("segment \($0)", .decimals(2)) },
-      rows: top.map { movie, count in
-        [.text(movies.title(of: Int32(movie))), .integer(count)]
-          + segments.map { .measured(averages.mean(ofMovie: movie, inSegment: $0)) }
+      rows: top.map { item, count in
+        [.text(items.title(of: Int32(item))), .integer(count)]
+          + segments.map { .measured(averages.mean(ofItem: item, inSegment: $0)) }
       })
   }
 }
 
 extension SegmentAverages {
   /// The movies with the most ratings, ties by id. O(movies x segments).
-  fileprivate func mostRated(_ wanted: Int) -> [(movie: Int, count: Int)] {
-    (0..<movies).lazy.map { movie in
-      let places = movie * segments..<(movie + 1) * segments
-      return (movie: movie, count: places.reduce(0) { $0 + Int(counts.buffer[$1]) })
+  fileprivate func mostRated(_ wanted: Int) -> [(item: Int, count: Int)] {
+    (0..<items).lazy.map { item in
+      let places = item * segments..<(item + 1) * segments
+      return (item: item, count: places.reduce(0) { $0 + Int(counts.buffer[$1]) })
     }.filter { $0.count > 0 }.first(wanted) { $0.count > $1.count }
   }
 }

@@ -67,7 +67,7 @@ extension Compare {
       .init(
         "regularisation of biases (movie, user)",
         .text(
-          [biases.movieRegularisation, biases.userRegularisation].map(ValueWords.short)
+          [biases.itemRegularisation, biases.userRegularisation].map(ValueWords.short)
             .joined(separator: ", "))),
       .init("epochs", .integer(options[option.epochs])),
       .init("shrinkage towards the movie's mean", .number(options[option.shrinkage])),
@@ -105,7 +105,7 @@ extension Baseline {
   fileprivate var words: String {
     switch self {
     case .globalMean: "global mean"
-    case .movieMean: "movie mean"
+    case .itemMean: "movie mean"
     case .biases: "user + movie biases"
     case .segmentMean: "segment mean"
     case .shrunkSegmentMean: "segment mean, shrunk"

@@ -123,7 +123,7 @@ public enum Compare: Directive {
     let options = cell.options
     let segments = try cell.read(UserSegments.self)
     let factorisation = Factorisation(
-      factors: options[option.factors], movieRegularisation: options[option.regularisation],
+      factors: options[option.factors], itemRegularisation: options[option.regularisation],
       userRegularisation: options[option.regularisation], epochs: options[option.epochs],
       randomState: UInt32(options[option.randomState]))
     // Users of the fit, users of a part and movies; and the ratings by movie.
@@ -133,7 +133,7 @@ public enum Compare: Directive {
         "a factorisation of \(train.rows) user ids by \(train.columns) movie ids with \(options[option.factors]) factors",
       hint: "fewer 'factors', or ids without large gaps")
     return Baselines(
-      averages: try cell.read(MovieAverages.self).averages,
+      averages: try cell.read(ItemAverages.self).averages,
       assignment: segments.segmentation.assignment, membership: segments.membership,
       shrinkage: options[option.shrinkage],
       biases: try Factorisation.biases(epochs: options[option.epochs]).fit(

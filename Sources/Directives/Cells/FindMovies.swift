@@ -62,20 +62,20 @@ public enum FindMovies: Directive {
 
   /// The movies that were found, and among how many.
   public struct Findings: Sendable {
-    let found: [Movies.Movie]
+    let found: [Items.Item]
     let searched: Int
   }
 
   public static func compute(_ cell: CellContext) throws -> Findings {
-    let movies = try cell.read(LoadedRatings.self).movies
-    guard movies.count > 0 else {
+    let items = try cell.read(LoadedRatings.self).items
+    guard items.count > 0 else {
       throw Diagnostic(
         "the ratings were loaded without movies, so there are no titles",
         hint: "movies: movies.csv, in the 'load' cell")
     }
     return Findings(
-      found: try matches(cell.options[option.pattern], in: movies, cell.progress),
-      searched: movies.count)
+      found: try matches(cell.options[option.pattern], in: items, cell.progress),
+      searched: items.count)
   }
 
   public static func present(_ findings: Findings, of cell: CellContext) -> Presentation {
@@ -105,14 +105,14 @@ public enum FindMovies: Directive {
   }
 
   private static func matches(
-    _ text: String, in movies: Movies, _ progress: Progress
-  ) throws -> [Movies.Movie] {
+    _ text: String, in items: Items, _ progress: Progress
+  ) throws -> [Items.Item] {
     do {
-      return try TitlePattern(text).movies(in: movies, progress: progress)
+      return try TitlePattern(text).items(in: items, progress: progress)
     } catch let overrun as TitlePatternOverrun {
       throw Diagnostic(
         overrun.isOfAll
-          ? "'pattern' takes more than \(overrun.limits.stepsInAll) steps to search \(movies.count) titles, and was given up at '\(overrun.title)'"
+          ? "'pattern' takes more than \(overrun.limits.stepsInAll) steps to search \(items.count) titles, and was given up at '\(overrun.title)'"
           : "'pattern' takes more than \(overrun.limits.steps) steps to say whether '\(overrun.title)' matches",
         hint:
           "a repetition of what is itself repeated, such as (a+)+, or several .* in a row cost most",
@@ -120,7 +120,7 @@ public enum FindMovies: Directive {
     }
   }
 
-  private static func table(of found: [Movies.Movie], rows: Int) -> Table {
+  private static func table(of found: [Items.Item], rows: Int) -> Table {
     let shown = Array(found.prefix(rows))
     return Table(
       title: "Movies whose titles match", of: shown, elided: found.count - shown.count)

@@ -123,7 +123,7 @@ public enum FitLDA: Directive {
     _ fitted: FittedLDA, of cell: CellContext
   ) throws -> Presentation {
     let model = fitted.model
-    let movies = try cell.read(LoadedRatings.self).movies
+    let items = try cell.read(LoadedRatings.self).items
     let users = try usersWithHistory(cell)
     let sum = model.sum
     var exhibits: [Exhibit] = [
@@ -148,8 +148,8 @@ public enum FitLDA: Directive {
       exhibits.insert(.notice(tooManySegmentsNotice(model.topics, users: users)), at: 0)
     }
     if model.perplexityTrace.count > 1 { exhibits.append(.chart(traceChart(model))) }
-    let rated = try cell.read(SplitUsers.self).split.ratedMovies()
-    exhibits.append(.table(topMovies(model, movies, among: rated, count: cell.options[option.top])))
+    let rated = try cell.read(SplitUsers.self).split.ratedItems()
+    exhibits.append(.table(topItems(model, items, among: rated, count: cell.options[option.top])))
     return Presentation(
       exhibits: exhibits,
       values: [
@@ -183,15 +183,15 @@ public enum FitLDA: Directive {
       series: [.init("perplexity", model.perplexityTrace.map { finite($0.perplexity) })])
   }
 
-  private static func topMovies(
-    _ model: LDAModel, _ movies: Movies, among rated: [Int], count: Int
+  private static func topItems(
+    _ model: LDAModel, _ items: Items, among rated: [Int], count: Int
   ) -> Table {
     Table(
       title: "Top movies of each segment",
       columns: [.init("segment"), .init("movies of the largest weight")],
       rows: (0..<model.topics).map { topic in
         let titles = model.topItems(ofSegment: topic, count: count, among: rated)
-          .map { movies.title(of: Int32($0.item)) }
+          .map { items.title(of: Int32($0.item)) }
         return [.integer(topic), .text(titles.joined(separator: " · "))]
       })
   }

@@ -4,7 +4,9 @@ import Reports
 /// A table that can be looked at row by row, each column by its name.
 struct HeadTable {
   enum Column: String, Hashable, Sendable, CaseIterable {
-    case part, user, movie, title, genres, rating, segment, membership, predicted, timestamp, when
+    case part, user
+    case item = "movie"
+    case title, genres, rating, segment, membership, predicted, timestamp, when
   }
 
   let columns: [Column]
@@ -13,9 +15,9 @@ struct HeadTable {
 
   static func columns(of source: Head.Source) -> [Column] {
     switch source {
-    case .movies: [.movie, .title, .genres]
-    case .ratings: [.user, .movie, .title, .rating, .timestamp, .when]
-    case .predictions: [.part, .user, .movie, .title, .rating, .segment, .predicted]
+    case .items: [.item, .title, .genres]
+    case .ratings: [.user, .item, .title, .rating, .timestamp, .when]
+    case .predictions: [.part, .user, .item, .title, .rating, .segment, .predicted]
     case .segments: [.user, .segment, .membership]
     }
   }
@@ -69,7 +71,7 @@ extension HeadTable.Column {
   var isText: Bool {
     switch self {
     case .part, .title, .genres, .when: true
-    case .user, .movie, .rating, .segment, .membership, .predicted, .timestamp: false
+    case .user, .item, .rating, .segment, .membership, .predicted, .timestamp: false
     }
   }
 
@@ -100,24 +102,24 @@ extension Value {
 // MARK: - Tables
 
 extension HeadTable {
-  static func movies(_ movies: Movies) -> HeadTable {
-    HeadTable(columns: columns(of: .movies), count: movies.count) { row, column in
-      let movie = movies.all[row]
+  static func items(_ items: Items) -> HeadTable {
+    HeadTable(columns: columns(of: .items), count: items.count) { row, column in
+      let item = items.all[row]
       return switch column {
-      case .movie: .integer(Int(movie.id))
-      case .title: .text(movie.title)
-      case .genres: .list(movie.genres.map(Value.text))
+      case .item: .integer(Int(item.id))
+      case .title: .text(item.title)
+      case .genres: .list(item.genres.map(Value.text))
       default: .missing
       }
     }
   }
 
-  static func ratings(_ ratings: Ratings, _ movies: Movies) -> HeadTable {
+  static func ratings(_ ratings: Ratings, _ items: Items) -> HeadTable {
     HeadTable(columns: columns(of: .ratings), count: ratings.count) { row, column in
       switch column {
       case .user: .integer(Int(ratings.users[row]))
-      case .movie: .integer(Int(ratings.items[row]))
-      case .title: .text(movies.title(of: ratings.items[row]))
+      case .item: .integer(Int(ratings.items[row]))
+      case .title: .text(items.title(of: ratings.items[row]))
       case .rating: .number(ratings.rating(at: row))
       case .timestamp: .integer(Int(ratings.timestamps[row]))
       case .when: .text(CalendarWords.minute(ratings.timestamps[row]))
@@ -126,7 +128,7 @@ extension HeadTable {
     }
   }
 
-  static func predictions(_ parts: [PredictedResponses.Part], _ movies: Movies) -> HeadTable {
+  static func predictions(_ parts: [PredictedResponses.Part], _ items: Items) -> HeadTable {
     let rows = parts.reduce(0) { $0 + $1.predictions.count }
     return HeadTable(columns: columns(of: .predictions), count: rows) { row, column in
       var index = row
@@ -141,8 +143,8 @@ extension HeadTable {
       switch column {
       case .part: return .text(part.name.rawValue)
       case .user: return .integer(Int(predictions.users[index]))
-      case .movie: return .integer(Int(predictions.items[index]))
-      case .title: return .text(movies.title(of: predictions.items[index]))
+      case .item: return .integer(Int(predictions.items[index]))
+      case .title: return .text(items.title(of: predictions.items[index]))
       case .rating: return .number(predictions.ratings[index])
       case .segment:
         let segment = predictions.segments[index]

@@ -3,7 +3,10 @@ import Reports
 
 /// `head`: the first rows of a table above, of all or of those that fit, as it is or sorted.
 public enum Head: Directive {
-  enum Source: String, OptionChoice { case movies, ratings, predictions, segments }
+  enum Source: String, OptionChoice {
+    case items = "movies"
+    case ratings, predictions, segments
+  }
 
   /// The most rows that can be shown.
   private static let mostRows = 1000
@@ -49,7 +52,7 @@ public enum Head: Directive {
 
   public static func reads(with options: Options) -> [Input] {
     switch options[option.source] {
-    case .movies, .ratings: [.nearest(.ratings)]
+    case .items, .ratings: [.nearest(.ratings)]
     case .predictions: [.nearest(.predictions), .through(.predictions, .ratings)]
     case .segments: [.nearest(.segments)]
     }
@@ -136,13 +139,13 @@ public enum Head: Directive {
 
   private static func table(_ cell: CellContext) throws -> HeadTable {
     switch cell.options[option.source] {
-    case .movies: return .movies(try cell.read(LoadedRatings.self).movies)
+    case .items: return .items(try cell.read(LoadedRatings.self).items)
     case .ratings:
       let loaded = try cell.read(LoadedRatings.self)
-      return .ratings(try loaded.ratings, try loaded.movies)
+      return .ratings(try loaded.ratings, try loaded.items)
     case .predictions:
       return .predictions(
-        try cell.read(PredictedResponses.self).parts, try cell.read(LoadedRatings.self).movies)
+        try cell.read(PredictedResponses.self).parts, try cell.read(LoadedRatings.self).items)
     case .segments: return .segments(try cell.read(UserSegments.self))
     }
   }

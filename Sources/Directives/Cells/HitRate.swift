@@ -74,7 +74,7 @@ public enum HitRate: Directive {
     let wanted = cell.options[option.on].parts
     let parts = split.parts.filter { wanted.contains($0.name) }
 
-    var depths = MovieRanking.Depths(segments: segmentation.sizes.count)
+    var depths = ItemRanking.Depths(segments: segmentation.sizes.count)
     var longest = 0
     for part in parts {
       for user in part.users {
@@ -83,7 +83,7 @@ public enum HitRate: Directive {
       }
     }
     let rankings = try RankingOptions.rankings(depths: depths, in: cell)
-    let popular = MovieRanking.byPopularity(in: split.train.x, depth: most + longest)
+    let popular = ItemRanking.byPopularity(in: split.train.x, depth: most + longest)
     return Rates(
       parts: try parts.map { part in
         Part(

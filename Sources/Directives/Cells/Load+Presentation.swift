@@ -21,16 +21,16 @@ extension Load {
     let rows = cell.options[option.rows]
     if rows > 0 {
       exhibits.append(.table(head(read.ratings, rows)))
-      if read.movies.count > 0 { exhibits.append(.table(head(read.movies, rows))) }
+      if read.items.count > 0 { exhibits.append(.table(head(read.items, rows))) }
     }
     return Presentation(
       exhibits: exhibits,
       values: [
         "ratings": .integer(summary.count),
         "users": .integer(summary.users),
-        "movies": .integer(read.movies.count),
+        "movies": .integer(read.items.count),
         "rated-movies": .integer(summary.items),
-        "left-out": .integer(read.skipped.count + read.skippedMovies.count),
+        "left-out": .integer(read.skipped.count + read.skippedItems.count),
       ])
   }
 
@@ -38,7 +38,7 @@ extension Load {
     var facts: [Facts.Fact] = [
       .init("ratings", .integer(summary.count), .grouped),
       .init("users", .integer(summary.users), .grouped),
-      .init("movies listed", .integer(read.movies.count), .grouped),
+      .init("movies listed", .integer(read.items.count), .grouped),
       .init("movies rated", .integer(summary.items), .grouped),
     ]
     if let ids = summary.userIDs {
@@ -90,15 +90,15 @@ extension Load {
       })
   }
 
-  private static func head(_ movies: Movies, _ rows: Int) -> Table {
-    Table(title: "The first movies", of: Array(movies.all.prefix(rows)))
+  private static func head(_ items: Items, _ rows: Int) -> Table {
+    Table(title: "The first movies", of: Array(items.all.prefix(rows)))
   }
 
   private static func skippedNotice(_ read: ReadRatings) -> String? {
-    let count = read.skipped.count + read.skippedMovies.count
+    let count = read.skipped.count + read.skippedItems.count
     guard count > 0 else { return nil }
     // The file's name without its folder, because the notice is kept and must be the same in any folder.
-    let first = (read.skipped.first + read.skippedMovies.first).first.map {
+    let first = (read.skipped.first + read.skippedItems.first).first.map {
       ReadingError(file: $0.file.fileName, line: $0.line, column: $0.column, fact: $0.fact)
     }
     return
@@ -109,14 +109,14 @@ extension Load {
 
 extension Table {
   /// Movies with their ids and titles, and with their genres where any of them has one.
-  init(title: String, of movies: [Movies.Movie], elided: Int = 0) {
-    let hasGenres = movies.contains { !$0.genres.isEmpty }
+  init(title: String, of items: [Items.Item], elided: Int = 0) {
+    let hasGenres = items.contains { !$0.genres.isEmpty }
     self.init(
       title: title,
       columns: [.init("movie"), .init("title")] + (hasGenres ? [.init("genres")] : []),
-      rows: movies.map { movie in
-        let genres = Value.text(movie.genres.joined(separator: ", "))
-        return [.integer(Int(movie.id)), .text(movie.title)] + (hasGenres ? [genres] : [])
-      }, elided: elided, elidedAfter: elided > 0 ? movies.count : 0)
+      rows: items.map { item in
+        let genres = Value.text(item.genres.joined(separator: ", "))
+        return [.integer(Int(item.id)), .text(item.title)] + (hasGenres ? [genres] : [])
+      }, elided: elided, elidedAfter: elided > 0 ? items.count : 0)
   }
 }

@@ -14,7 +14,7 @@ public enum Load: Directive {
       "A folder in a layout of MovieLens, or films, the built-in simulated set.")
     let ratings = Option<String?>(
       "ratings", .path(or: []), default: nil, "A file of ratings, instead of a folder.")
-    let movies = Option<String?>(
+    let items = Option<String?>(
       "movies", .path(or: []), default: nil, "A file of movies; without one movies have no titles.")
     let columns = Option<[String: String]>(
       "columns", .map(keys: ColumnNames.Role.allCases.map(\.rawValue), of: .text), default: [:],
@@ -61,7 +61,7 @@ public enum Load: Directive {
 
   public static func problems(with options: Options, reading: ReadCells) -> [Diagnostic] {
     var problems: [Diagnostic] = []
-    switch (options[option.source], options[option.ratings], options[option.movies]) {
+    switch (options[option.source], options[option.ratings], options[option.items]) {
     case (nil, nil, _):
       problems.append(
         Diagnostic(
@@ -85,7 +85,7 @@ public enum Load: Directive {
   }
 
   public static func facts(with options: Options) -> ProductFacts {
-    ProductFacts(hasTitles: options[option.ratings] == nil || options[option.movies] != nil)
+    ProductFacts(hasTitles: options[option.ratings] == nil || options[option.items] != nil)
   }
 
   public static func ingredients(of options: Options) throws -> [Ingredient] {
@@ -93,8 +93,8 @@ public enum Load: Directive {
       return [.fact(name: "built-in set", value: "films \(FilmsSample.revision)")]
     }
     let files = try ratingsSource(options)
-    let movies = files.movies.map { Ingredient.file(role: "movies", path: $0) }
-    return [.file(role: "ratings", path: files.ratings)] + (movies.map { [$0] } ?? [])
+    let items = files.items.map { Ingredient.file(role: "movies", path: $0) }
+    return [.file(role: "ratings", path: files.ratings)] + (items.map { [$0] } ?? [])
   }
 
   public static func compute(_ cell: CellContext) throws -> LoadedRatings {
@@ -114,10 +114,10 @@ public enum Load: Directive {
           try found.read(workers: workers, progress: progress)
         }
         return ReadRatings(
-          ratings: try kept(read.ratings, options), movies: read.movies, skipped: read.skipped,
-          skippedMovies: read.skippedMovies, encoding: read.encoding)
+          ratings: try kept(read.ratings, options), items: read.items, skipped: read.skipped,
+          skippedItems: read.skippedItems, encoding: read.encoding)
       },
-      movies: { try pinned(options) { try found.readMovies().movies } })
+      items: { try pinned(options) { try found.readItems().items } })
   }
 
   private static func builtInRatings(
@@ -127,9 +127,9 @@ public enum Load: Directive {
     return LoadedRatings(
       ratings: {
         let ratings = try sample.ratings(workers: workers, progress: progress)
-        return ReadRatings(ratings: try kept(ratings, options), movies: sample.movies)
+        return ReadRatings(ratings: try kept(ratings, options), items: sample.items)
       },
-      movies: { sample.movies })
+      items: { sample.items })
   }
 
   private static func kept(_ ratings: Ratings, _ options: Options) throws -> Ratings {
@@ -149,7 +149,7 @@ public enum Load: Directive {
     if let folder = options[option.source] {
       found = try pinned(options) { try RatingsSource(directory: folder) }
     } else {
-      found = RatingsSource(ratings: options[option.ratings] ?? "", movies: options[option.movies])
+      found = RatingsSource(ratings: options[option.ratings] ?? "", items: options[option.items])
     }
     for (role, name) in options[option.columns] {
       if let role = ColumnNames.Role(rawValue: role) { found.columns[role] = name }
@@ -167,7 +167,7 @@ public enum Load: Directive {
     do {
       return try read()
     } catch let error as ReadingError {
-      let named = [option.source, option.ratings, option.movies]
+      let named = [option.source, option.ratings, option.items]
         .first { options[$0] == error.file }
       let blamed = named ?? (options[option.source] == nil ? option.ratings : option.source)
       let place = error.line == nil ? "" : "\(error.position): "

@@ -75,7 +75,7 @@ public enum Predict: Directive {
   }
 
   public static func compute(_ cell: CellContext) throws -> PredictedResponses {
-    let averages = try cell.read(MovieAverages.self).averages
+    let averages = try cell.read(ItemAverages.self).averages
     let segments = try cell.read(UserSegments.self)
     let asked = try cell.options[option.users].map { ids in
       try AskedUsers(ids, named: option.users.name, in: cell).users
@@ -103,12 +103,12 @@ extension Predict {
   public static func present(
     _ product: PredictedResponses, of cell: CellContext
   ) throws -> Presentation {
-    let movies = try cell.read(LoadedRatings.self).movies
+    let items = try cell.read(LoadedRatings.self).items
     let rows = cell.options[option.rows]
     var exhibits: [Exhibit] = [.table(scoreTable(product))]
     if rows > 0 {
       let isSoft = cell.options[option.soft]
-      exhibits += product.parts.map { .table(table(of: $0, movies, first: rows, isSoft: isSoft)) }
+      exhibits += product.parts.map { .table(table(of: $0, items, first: rows, isSoft: isSoft)) }
     }
     var values = Dictionary(product.parts.map { ($0.name.rawValue, value($0.score)) }) { first, _ in
       first
@@ -135,7 +135,7 @@ extension Predict {
   }
 
   private static func table(
-    of part: PredictedResponses.Part, _ movies: Movies, first rows: Int, isSoft: Bool
+    of part: PredictedResponses.Part, _ items: Items, first rows: Int, isSoft: Bool
   ) -> Table {
     let predictions = part.predictions
     let shown = min(rows, predictions.count)
@@ -153,7 +153,7 @@ extension Predict {
         let row = predictions[index]
         return [
           .integer(Int(row.user)), row.segment < 0 ? .missing : .integer(Int(row.segment)),
-          .text(movies.title(of: row.item)), .number(row.rating), .measured(row.predicted),
+          .text(items.title(of: row.item)), .number(row.rating), .measured(row.predicted),
         ]
           + (haveFallback
             ? [row.predicted == nil ? .measured(row.withFallback) : .missing] : [])
@@ -165,7 +165,7 @@ extension Predict {
     let without = row.segment < 0 ? "the user has no history" : "no segment mean"
     return switch row.basis {
     case .segment: isSoft ? "all segments' means" : "segment mean"
-    case .movie: "\(without): the movie's mean"
+    case .item: "\(without): the movie's mean"
     case .all: "\(without), nor a rating of the movie: the mean of all"
     case .nothing: "no ratings to learn from"
     case .model: "a model that asks for no segment"

@@ -48,7 +48,7 @@ public enum R2: Directive {
   }
 
   public static func compute(_ cell: CellContext) throws -> PredictedResponses {
-    let averages = try cell.read(MovieAverages.self).averages
+    let averages = try cell.read(ItemAverages.self).averages
     let segmentation = try cell.read(UserSegments.self).segmentation
     let split = try cell.read(SplitUsers.self).split
     let wanted = cell.options[option.on].parts
@@ -66,10 +66,10 @@ public enum R2: Directive {
   public static func present(
     _ product: PredictedResponses, of cell: CellContext
   ) throws -> Presentation {
-    let movies = try cell.read(LoadedRatings.self).movies
+    let items = try cell.read(LoadedRatings.self).items
     var exhibits: [Exhibit] = [.table(scoreTable(product))]
     if cell.options[option.rows] > 0 {
-      exhibits += product.parts.map { .table(tail(of: $0, movies, cell.options[option.rows])) }
+      exhibits += product.parts.map { .table(tail(of: $0, items, cell.options[option.rows])) }
     }
     let byPart = product.parts.map { ($0.name.rawValue, Value.record($0.score.published)) }
     return Presentation(
@@ -96,7 +96,7 @@ public enum R2: Directive {
   }
 
   private static func tail(
-    of part: PredictedResponses.Part, _ movies: Movies, _ rows: Int
+    of part: PredictedResponses.Part, _ items: Items, _ rows: Int
   ) -> Table {
     let predictions = part.predictions
     return Table(
@@ -108,7 +108,7 @@ public enum R2: Directive {
       rows: (max(0, predictions.count - rows)..<predictions.count).map { index in
         let row = predictions[index]
         return [
-          .integer(Int(row.user)), .text(movies.title(of: row.item)), .number(row.rating),
+          .integer(Int(row.user)), .text(items.title(of: row.item)), .number(row.rating),
           row.segment < 0 ? .missing : .integer(Int(row.segment)), .measured(row.predicted),
         ]
       })

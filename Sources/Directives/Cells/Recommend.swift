@@ -53,12 +53,12 @@ public enum Recommend: Directive {
     let user: Int
     /// Nil for a user without history, who is recommended nothing.
     let segment: Int?
-    let movies: [Recommended]
+    let items: [Recommended]
   }
 
   /// A movie, where it stands, and how it was rated.
   struct Recommended: Sendable {
-    let entry: MovieRanking.Entry
+    let entry: ItemRanking.Entry
     let title: String
     /// Ratings by the user's segment.
     let ratings: Int
@@ -70,28 +70,28 @@ public enum Recommend: Directive {
     let segmentation = try cell.read(UserSegments.self).segmentation
     let asked = try AskedUsers(cell.options[option.users], named: option.users.name, in: cell).users
     let top = cell.options[option.top]
-    var depths = MovieRanking.Depths(segments: segmentation.sizes.count)
+    var depths = ItemRanking.Depths(segments: segmentation.sizes.count)
     for user in asked {
       depths.reach(top, for: user.id, in: user.part.x, assignment: segmentation.assignment)
     }
     let rankings = try RankingOptions.rankings(depths: depths, in: cell)
-    let movies = try cell.read(LoadedRatings.self).movies
-    let averages = try cell.read(MovieAverages.self).averages
+    let items = try cell.read(LoadedRatings.self).items
+    let averages = try cell.read(ItemAverages.self).averages
     return asked.map { user in
       let segment = Int(segmentation.assignment[user.id])
       guard segment >= 0 else {
-        return Recommendations(user: user.id, segment: nil, movies: [])
+        return Recommendations(user: user.id, segment: nil, items: [])
       }
       let entries = rankings[segment].firstUnseen(top, by: user.id, in: user.part.x)
       return Recommendations(
         user: user.id, segment: segment,
-        movies: entries.map { entry in
-          let movie = Int(entry.movie)
+        items: entries.map { entry in
+          let item = Int(entry.item)
           return Recommended(
-            entry: entry, title: movies.title(of: entry.movie),
-            ratings: Int(averages.counts[movie * averages.segments + segment]),
-            mean: averages.mean(ofMovie: movie, inSegment: segment)
-              ?? averages.mean(ofMovie: movie))
+            entry: entry, title: items.title(of: entry.item),
+            ratings: Int(averages.counts[item * averages.segments + segment]),
+            mean: averages.mean(ofItem: item, inSegment: segment)
+              ?? averages.mean(ofItem: item))
         })
     }
   }
@@ -113,18 +113,18 @@ extension Recommend {
               .init("why"),
             ],
             rows: product.flatMap { user in
-              user.movies.enumerated().map { rank, movie in
+              user.items.enumerated().map { rank, item in
                 [
                   .integer(user.user), user.segment.map(Value.integer) ?? .missing,
-                  .integer(rank + 1), .text(movie.title), .number(movie.entry.score),
-                  .text(why(movie, for: user, rule)),
+                  .integer(rank + 1), .text(item.title), .number(item.entry.score),
+                  .text(why(item, for: user, rule)),
                 ]
               }
             }))
       ],
       values: [
-        "movies": record(product) { .list($0.movies.map { .integer(Int($0.entry.movie)) }) },
-        "titles": record(product) { .list($0.movies.map { .text($0.title) }) },
+        "movies": record(product) { .list($0.items.map { .integer(Int($0.entry.item)) }) },
+        "titles": record(product) { .list($0.items.map { .text($0.title) }) },
         "segments": record(product) { $0.segment.map(Value.integer) ?? .missing },
       ])
   }
@@ -136,16 +136,16 @@ extension Recommend {
   }
 
   private static func why(
-    _ movie: Recommended, for user: Recommendations, _ rule: RankingOptions.Rule
+    _ item: Recommended, for user: Recommendations, _ rule: RankingOptions.Rule
   ) -> String {
     let score = rule == .weight ? "weight" : "shrunk mean"
-    let mean = movie.mean.map(tenths) ?? "unknown"
+    let mean = item.mean.map(tenths) ?? "unknown"
     let ratings =
-      movie.ratings > 0
-      ? "\(counted(movie.ratings, "rating")), mean \(mean)"
+      item.ratings > 0
+      ? "\(counted(item.ratings, "rating")), mean \(mean)"
       : "no ratings in it, mean elsewhere \(mean)"
     let segment = user.segment.map { " in segment \($0)" } ?? ""
-    return "rank \(movie.entry.place) by \(score)\(segment); \(ratings)"
+    return "rank \(item.entry.place) by \(score)\(segment); \(ratings)"
   }
 
   /// `4.1`
@@ -158,7 +158,7 @@ extension Recommend {
 
   private static func notices(_ product: [Recommendations], _ cell: CellContext) -> [Exhibit] {
     let without = product.filter { $0.segment == nil }.map { "\($0.user)" }
-    let few = product.filter { $0.segment != nil && $0.movies.count < cell.options[option.top] }
+    let few = product.filter { $0.segment != nil && $0.items.count < cell.options[option.top] }
       .map { "\($0.user)" }
     var notices: [Exhibit] = []
     if !without.isEmpty {

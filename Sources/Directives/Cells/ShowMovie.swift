@@ -5,7 +5,7 @@ import Reports
 /// `show-movie`: how each segment rated one movie, and how all did.
 public enum ShowMovie: Directive {
   struct OwnOptions: OptionGroup {
-    let movie = Option<Int?>(
+    let item = Option<Int?>(
       "movie", .integer(0...Int(ColumnNames.largestID)), default: nil, "The movie's id.")
     /// The heading, `title` in other directives, is called `heading` here.
     let title = Option<String?>(
@@ -35,7 +35,7 @@ public enum ShowMovie: Directive {
     ])
 
   public static func problems(with options: Options, reading: ReadCells) -> [Diagnostic] {
-    switch (options[option.movie], options[option.title]) {
+    switch (options[option.item], options[option.title]) {
     case (nil, nil):
       return [
         Diagnostic(nil, "'show-movie' needs 'movie' or 'title'", hint: "movie: 1")
@@ -53,18 +53,18 @@ public enum ShowMovie: Directive {
   }
 
   public static func compute(_ cell: CellContext) throws -> Means {
-    let movies = try cell.read(LoadedRatings.self).movies
-    let averages = try cell.read(MovieAverages.self).averages
-    let id = try id(cell.options, movies)
-    let listed = movies[id]
+    let items = try cell.read(LoadedRatings.self).items
+    let averages = try cell.read(ItemAverages.self).averages
+    let id = try id(cell.options, items)
+    let listed = items[id]
     let means = Means(
-      id, called: movies.title(of: id), genres: listed?.genres ?? [], in: averages)
-    if means.ratings == 0, movies.count > 0, listed == nil { throw unknown(id, movies) }
+      id, called: items.title(of: id), genres: listed?.genres ?? [], in: averages)
+    if means.ratings == 0, items.count > 0, listed == nil { throw unknown(id, items) }
     return means
   }
 
   public static func present(_ means: Means, of cell: CellContext) -> Presentation {
-    var facts: [Facts.Fact] = [.init("movie", .integer(means.movie))]
+    var facts: [Facts.Fact] = [.init("movie", .integer(means.item))]
     if !means.genres.isEmpty {
       facts.append(.init("genres", .text(means.genres.joined(separator: ", "))))
     }
@@ -73,7 +73,7 @@ public enum ShowMovie: Directive {
     return Presentation(
       exhibits: [.facts(Facts(title: means.title, facts))] + exhibits(means),
       values: [
-        "movie": .integer(means.movie),
+        "movie": .integer(means.item),
         "ratings": .integer(means.ratings),
         "mean": .measured(means.mean),
         "means": .list(means.bySegment.map { .measured($0.mean) }),
@@ -115,7 +115,7 @@ public enum ShowMovie: Directive {
 extension ShowMovie {
   /// How all segments and each of them rated one movie.
   public struct Means: Sendable {
-    let movie: Int
+    let item: Int
     let title: String
     let genres: [String]
     /// Over all segments; nil without a rating.
@@ -127,21 +127,21 @@ extension ShowMovie {
     fileprivate init(
       _ id: Int32, called title: String, genres: [String], in averages: SegmentAverages
     ) {
-      movie = Int(id)
+      item = Int(id)
       self.title = title
       self.genres = genres
-      guard movie < averages.movies else {
+      guard item < averages.items else {
         mean = nil
         ratings = 0
         bySegment = Array(repeating: (0, nil), count: averages.segments)
         return
       }
-      let first = movie * averages.segments
-      mean = averages.mean(ofMovie: movie)
-      bySegment = (0..<averages.segments).map { [movie] segment in
+      let first = item * averages.segments
+      mean = averages.mean(ofItem: item)
+      bySegment = (0..<averages.segments).map { [item] segment in
         (
           Int(averages.counts[first + segment]),
-          averages.mean(ofMovie: movie, inSegment: segment)
+          averages.mean(ofItem: item, inSegment: segment)
         )
       }
       ratings = bySegment.reduce(0) { $0 + $1.count }
@@ -152,10 +152,10 @@ extension ShowMovie {
 // MARK: - Which movie
 
 extension ShowMovie {
-  private static func id(_ options: Options, _ movies: Movies) throws(Diagnostic) -> Int32 {
-    guard let wanted = options[option.title] else { return Int32(options[option.movie] ?? 0) }
-    let found = movies.named(wanted)
-    guard let first = found.first else { throw unknown(wanted, movies) }
+  private static func id(_ options: Options, _ items: Items) throws(Diagnostic) -> Int32 {
+    guard let wanted = options[option.title] else { return Int32(options[option.item] ?? 0) }
+    let found = items.named(wanted)
+    guard let first = found.first else { throw unknown(wanted, items) }
     guard found.count == 1 else {
       throw Diagnostic(
         "\(found.count) movies are called '\(wanted)': \(found.map { "\($0.id)" }.joined(separator: ", "))",
@@ -164,24 +164,24 @@ extension ShowMovie {
     return first.id
   }
 
-  private static func unknown(_ id: Int32, _ movies: Movies) -> Diagnostic {
-    let ids = movies.all.map(\.id)
+  private static func unknown(_ id: Int32, _ items: Items) -> Diagnostic {
+    let ids = items.all.map(\.id)
     let range = ids.first.flatMap { low in ids.last.map { "movie ids go from \(low) to \($0)" } }
     return Diagnostic(
       "there is no movie \(id)" + (range.map { ": \($0), with gaps" } ?? ""),
-      hint: "'find-movies' finds ids by title", option: option.movie.name)
+      hint: "'find-movies' finds ids by title", option: option.item.name)
   }
 
-  private static func unknown(_ wanted: String, _ movies: Movies) -> Diagnostic {
+  private static func unknown(_ wanted: String, _ items: Items) -> Diagnostic {
     Diagnostic(
       "there is no movie called '\(wanted)'",
-      hint: Spelling.guess(for: wanted, among: movies.all.lazy.map(\.title))
-        ?? titles(containing: wanted, movies),
+      hint: Spelling.guess(for: wanted, among: items.all.lazy.map(\.title))
+        ?? titles(containing: wanted, items),
       option: option.title.name)
   }
 
-  private static func titles(containing words: String, _ movies: Movies) -> String? {
-    let found = movies.containing(words).map { "'\($0.title)'" }
+  private static func titles(containing words: String, _ items: Items) -> String? {
+    let found = items.containing(words).map { "'\($0.title)'" }
     guard let first = found.first else { return nil }
     if found.count == 1 { return "did you mean \(first)?" }
     let more = found.count > 3 ? " and \(found.count - 3) more" : ""

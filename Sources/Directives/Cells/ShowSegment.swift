@@ -41,7 +41,7 @@ public enum ShowSegment: Directive {
 
   /// A movie and its weight in the segment.
   public struct Entry: Sendable {
-    let movie: Int
+    let item: Int
     let title: String
     let weight: Double
   }
@@ -49,12 +49,12 @@ public enum ShowSegment: Directive {
   /// The movies of the largest weight, the largest first.
   public static func compute(_ cell: CellContext) throws -> [Entry] {
     let model = try cell.readModel().model
-    let movies = try cell.read(LoadedRatings.self).movies
-    let rated = try cell.read(SplitUsers.self).split.ratedMovies()
+    let items = try cell.read(LoadedRatings.self).items
+    let rated = try cell.read(SplitUsers.self).split.ratedItems()
     return model.topItems(
       ofSegment: cell.options[option.segment], count: cell.options[option.top], among: rated
     ).map { item, weight in
-      Entry(movie: item, title: movies.title(of: Int32(item)), weight: weight)
+      Entry(item: item, title: items.title(of: Int32(item)), weight: weight)
     }
   }
 
@@ -69,7 +69,7 @@ public enum ShowSegment: Directive {
             ],
             rows: entries.enumerated().map { rank, entry in
               [
-                .integer(rank + 1), .integer(entry.movie), .text(entry.title),
+                .integer(rank + 1), .integer(entry.item), .text(entry.title),
                 .number(entry.weight),
               ]
             }))

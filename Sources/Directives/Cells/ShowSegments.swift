@@ -72,10 +72,10 @@ public enum ShowSegments: Directive {
     /// How many training users have their largest membership in it.
     let size: Int
     let genres: [GenreWeights.Share]
-    let movies: [Movie]
+    let items: [Item]
   }
 
-  struct Movie: Sendable {
+  struct Item: Sendable {
     let id: Int
     let title: String
     let weight: Double
@@ -92,7 +92,7 @@ public enum ShowSegments: Directive {
   public static func present(_ product: Profiles, of cell: CellContext) -> Presentation {
     let profiles = product.all
     var exhibits: [Exhibit] = []
-    if profiles.allSatisfy(\.movies.isEmpty) {
+    if profiles.allSatisfy(\.items.isEmpty) {
       exhibits.append(.notice(tooFewRatingsNotice(cell.options[option.minRatings])))
     }
     exhibits.append(.cards(cards(profiles, cell.options)))
@@ -102,7 +102,7 @@ public enum ShowSegments: Directive {
 
   private static func profiles(_ shares: WeightShares, _ cell: CellContext) throws -> [Profile] {
     let model = try cell.readModel().model
-    let catalogue = try cell.read(LoadedRatings.self).movies
+    let catalogue = try cell.read(LoadedRatings.self).items
     let rows = try cell.read(SplitUsers.self).split.train.x.rows
     try cell.require(
       16 * model.columns + 8 * rows * (model.segments + 1),
@@ -119,8 +119,8 @@ public enum ShowSegments: Directive {
         genres: Array(
           (isByLift ? genreWeights.peculiarShares : genreWeights.shares)(segment)
             .prefix(cell.options[option.genres])),
-        movies: items.map { item in
-          Movie(
+        items: items.map { item in
+          Item(
             id: item, title: catalogue.title(of: Int32(item)),
             weight: model.weights(ofSegment: segment)[item],
             lift: shares.lift(of: item, inSegment: segment))
@@ -136,7 +136,7 @@ public enum ShowSegments: Directive {
     let split = try cell.read(SplitUsers.self).split
     switch cell.options[option.by] {
     case .weight:
-      let rated = split.ratedMovies()
+      let rated = split.ratedItems()
       return (0..<model.segments).map { segment in
         model.topItems(ofSegment: segment, count: count, among: rated).map(\.item)
       }
@@ -161,7 +161,7 @@ extension ShowSegments {
   /// The first movies of every segment in all segments, which shows which of them are of one segment alone.
   struct Map: Sendable {
     /// Limits on the number of tiles.
-    private static let mostMovies = 20
+    private static let mostItems = 20
     private static let mostSegments = 25
 
     let titles: [String]
@@ -173,16 +173,16 @@ extension ShowSegments {
     init?(of profiles: [Profile], _ shares: WeightShares, isLift: Bool) {
       guard (2...Self.mostSegments).contains(profiles.count) else { return nil }
       var seen: Set<Int> = []
-      let movies = profiles.flatMap {
-        $0.movies.prefix(max(1, Self.mostMovies / profiles.count))
+      let items = profiles.flatMap {
+        $0.items.prefix(max(1, Self.mostItems / profiles.count))
       }.filter { seen.insert($0.id).inserted }
-      guard movies.count > 1 else { return nil }
-      titles = movies.map(\.title)
+      guard items.count > 1 else { return nil }
+      titles = items.map(\.title)
       values = profiles.map { profile in
-        movies.map { movie in
+        items.map { item in
           isLift
-            ? shares.lift(of: movie.id, inSegment: profile.number)
-            : shares.share(of: movie.id, inSegment: profile.number)
+            ? shares.lift(of: item.id, inSegment: profile.number)
+            : shares.share(of: item.id, inSegment: profile.number)
         }
       }
       self.isLift = isLift
@@ -222,7 +222,7 @@ extension ShowSegments {
             .init("share of all weight", share: profile.share),
           ],
           parts: profile.genres.map { .init($0.genre, share: $0.share, lift: $0.lift) },
-          rows: profile.movies.map { .init($0.title, values($0, options[option.bars])) })
+          rows: profile.items.map { .init($0.title, values($0, options[option.bars])) })
       })
   }
 
@@ -238,11 +238,11 @@ extension ShowSegments {
     }
   }
 
-  private static func values(_ movie: Movie, _ bars: Bars) -> [Double?] {
+  private static func values(_ item: Item, _ bars: Bars) -> [Double?] {
     switch bars {
-    case .weight: [movie.weight]
-    case .lift: [movie.lift]
-    case .both: [movie.lift, movie.weight]
+    case .weight: [item.weight]
+    case .lift: [item.lift]
+    case .both: [item.lift, item.weight]
     }
   }
 }
@@ -257,8 +257,8 @@ extension ShowSegments {
     return [
       "shares": .list(profiles.map { .measured($0.share) }),
       "sizes": .list(profiles.map { .integer($0.size) }),
-      "titles": bySegment { .list($0.movies.map { .text($0.title) }) },
-      "movies": bySegment { .list($0.movies.map { .integer($0.id) }) },
+      "titles": bySegment { .list($0.items.map { .text($0.title) }) },
+      "movies": bySegment { .list($0.items.map { .integer($0.id) }) },
       "genres": bySegment { .list($0.genres.map { .text($0.genre) }) },
     ]
   }

@@ -35,7 +35,7 @@ public enum ShowUser: Directive {
   public struct Rating: Sendable {
     /// Seconds since 1970, in UTC.
     let timestamp: Int64
-    let movie: Int32
+    let item: Int32
     let title: String
     let rating: Double
   }
@@ -43,13 +43,13 @@ public enum ShowUser: Directive {
   /// All ratings of the user, the earliest first.
   public static func compute(_ cell: CellContext) throws -> [Rating] {
     let loaded = try cell.read(LoadedRatings.self)
-    let (ratings, movies) = (try loaded.ratings, try loaded.movies)
+    let (ratings, items) = (try loaded.ratings, try loaded.items)
     let places = try ratings.places(ofUser: Int32(cell.options[option.user]), workers: cell.workers)
     guard !places.isEmpty else { throw unknown(cell.options[option.user], ratings) }
     return places.map { place in
-      let movie = ratings.items[place]
+      let item = ratings.items[place]
       return Rating(
-        timestamp: ratings.timestamps[place], movie: movie, title: movies.title(of: movie),
+        timestamp: ratings.timestamps[place], item: item, title: items.title(of: item),
         rating: ratings.rating(at: place))
     }
   }
@@ -71,7 +71,7 @@ public enum ShowUser: Directive {
       values: [
         "ratings": .integer(ratings.count),
         "mean": .number(mean),
-        "movies": .list(ratings.map { .integer(Int($0.movie)) }),
+        "movies": .list(ratings.map { .integer(Int($0.item)) }),
       ])
   }
 
@@ -84,7 +84,7 @@ public enum ShowUser: Directive {
       columns: [.init("when"), .init("movie"), .init("title"), .init("rating", .decimals(1))],
       rows: shown.map { rating in
         [
-          .text(CalendarWords.minute(rating.timestamp)), .integer(Int(rating.movie)),
+          .text(CalendarWords.minute(rating.timestamp)), .integer(Int(rating.item)),
           .text(rating.title), .number(rating.rating),
         ]
       },

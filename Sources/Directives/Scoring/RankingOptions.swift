@@ -25,15 +25,15 @@ struct RankingOptions: OptionGroup {
 
   /// The ranking of each segment, as far down as `depths` say.
   static func rankings(
-    depths: MovieRanking.Depths, in cell: CellContext
-  ) throws -> [MovieRanking] {
-    let averages = try cell.read(MovieAverages.self).averages
+    depths: ItemRanking.Depths, in cell: CellContext
+  ) throws -> [ItemRanking] {
+    let averages = try cell.read(ItemAverages.self).averages
     // A mean for each movie, and all candidates for each thread.
     try cell.require(
-      (12 + 24 * cell.workers.count) * averages.movies,
-      for: "a ranking of \(averages.movies) movie ids")
-    return try MovieRanking.bySegment(
-      of: averages.movies(ratedAtLeast: cell.options[option.minRatings]), depths: depths,
+      (12 + 24 * cell.workers.count) * averages.items,
+      for: "a ranking of \(averages.items) movie ids")
+    return try ItemRanking.bySegment(
+      of: averages.items(ratedAtLeast: cell.options[option.minRatings]), depths: depths,
       by: rule(averages, cell), workers: cell.workers, progress: cell.progress)
   }
 
@@ -44,7 +44,7 @@ struct RankingOptions: OptionGroup {
     case .mean: return .shrunkMean(of: averages, shrinkage: cell.options[option.shrinkage])
     case .weight:
       let model = try cell.readModel().model
-      guard model.columns == averages.movies, model.segments == averages.segments else {
+      guard model.columns == averages.items, model.segments == averages.segments else {
         throw Diagnostic("the model and the averages are not of the same movies and segments")
       }
       return .weight(in: model)

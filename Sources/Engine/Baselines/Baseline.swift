@@ -1,18 +1,18 @@
-/// A way to predict a rating. Ways that look at movies only come first.
+/// A way to predict a rating. Ways that look at items only come first.
 public enum Baseline: String, Hashable, Sendable, CaseIterable {
   /// The mean of all ratings.
   case globalMean = "global-mean"
-  /// The mean of the movie.
-  case movieMean = "movie-mean"
-  /// The mean of all ratings plus the biases of the user and the movie.
+  /// The mean of the item.
+  case itemMean = "movie-mean"
+  /// The mean of all ratings plus the biases of the user and the item.
   case biases
-  /// The mean of the movie in the user's segment.
+  /// The mean of the item in the user's segment.
   case segmentMean = "segment-mean"
-  /// The segment mean shrunk towards the movie's mean. The fewer ratings it has, the stronger the shrinkage.
+  /// The segment mean shrunk towards the item's mean. The fewer ratings it has, the stronger the shrinkage.
   case shrunkSegmentMean = "shrunk-segment-mean"
-  /// The movie's means in all segments that rated it, weighted by the user's membership.
+  /// The item's means in all segments that rated it, weighted by the user's membership.
   case softSegmentMean = "soft-segment-mean"
-  /// The biases plus the dot product of the user's and the movie's factors.
+  /// The biases plus the dot product of the user's and the item's factors.
   case factorisation
 }
 
@@ -23,7 +23,7 @@ public struct Baselines: Sendable {
   public let assignment: Column<Int32>
   /// Users x segments, rows sum to 1.
   public let membership: Column<Double>
-  /// Strength of the shrinkage: the number of ratings that the movie's mean counts as; above 0.
+  /// Strength of the shrinkage: the number of ratings that the item's mean counts as; above 0.
   public let shrinkage: Double
   /// Nil if there were no ratings to fit.
   public let biases: FactorModel?
@@ -43,9 +43,9 @@ public struct Baselines: Sendable {
 }
 
 extension Baselines {
-  /// Predicts the responses of a part from its users' predictors. Of a response it reads only the movie.
+  /// Predicts the responses of a part from its users' predictors. Of a response it reads only the item.
   ///
-  /// - Complexity: O(responses x segments + movies x segments); with factors also
+  /// - Complexity: O(responses x segments + items x segments); with factors also
   ///   O(predictors x factors² + rows x factors³).
   /// - Throws: What `progress` throws.
   public func predictions(
@@ -57,10 +57,10 @@ extension Baselines {
     case .globalMean:
       let mean = averages.mean
       return predictions(of: part) { _, _ in mean }
-    case .movieMean:
-      return predictions(of: part) { _, movie in averages.mean(ofMovie: movie) }
+    case .itemMean:
+      return predictions(of: part) { _, item in averages.mean(ofItem: item) }
     case .shrunkSegmentMean:
-      return predictions(of: part) { user, movie in shrunkMean(ofMovie: movie, forUser: user) }
+      return predictions(of: part) { user, item in shrunkMean(ofItem: item, forUser: user) }
     case .softSegmentMean:
       return Predictions(
         of: part.y, assignment: assignment, averages: averages, weighedBy: membership)
@@ -72,7 +72,7 @@ extension Baselines {
   }
 
   private func predictions(
-    of part: Split.Part, by model: (_ user: Int, _ movie: Int) -> Double?
+    of part: Split.Part, by model: (_ user: Int, _ item: Int) -> Double?
   ) -> Predictions {
     Predictions(of: part.y, assignment: assignment, averages: averages, by: model)
   }
@@ -82,16 +82,16 @@ extension Baselines {
   ) throws -> Predictions {
     guard let model else { return predictions(of: part) { _, _ in nil } }
     let users = try model.users(of: part.x, workers: workers, progress: progress)
-    return predictions(of: part) { user, movie in
-      model.prediction(ofMovie: movie, byUser: user, of: users)
+    return predictions(of: part) { user, item in
+      model.prediction(ofItem: item, byUser: user, of: users)
     }
   }
 
-  /// `(total + k mean) / (count + k)`; the movie's mean for a user in no segment.
-  private func shrunkMean(ofMovie movie: Int, forUser user: Int) -> Double? {
-    guard let mean = averages.mean(ofMovie: movie) else { return nil }
+  /// `(total + k mean) / (count + k)`; the item's mean for a user in no segment.
+  private func shrunkMean(ofItem item: Int, forUser user: Int) -> Double? {
+    guard let mean = averages.mean(ofItem: item) else { return nil }
     guard assignment[user] >= 0 else { return mean }
-    let place = movie * averages.segments + Int(assignment[user])
+    let place = item * averages.segments + Int(assignment[user])
     return (averages.totals[place] + shrinkage * mean)
       / (Double(averages.counts[place]) + shrinkage)
   }

@@ -1,4 +1,4 @@
-/// A fitted model: the weight of every movie in every segment.
+/// A fitted model: the weight of every item in every segment.
 ///
 /// Inference does not change the model.
 public struct LDAModel: Sendable {

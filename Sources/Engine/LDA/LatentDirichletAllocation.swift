@@ -1,5 +1,5 @@
 /// Latent Dirichlet allocation, fitted by variational Bayes. Users are mixtures of segments, segments are mixtures of
-/// movies.
+/// items.
 ///
 /// Parameters, defaults and results are those of scikit-learn 1.9's `LatentDirichletAllocation`; in double precision
 /// `components` equals its `components_` to about 1e-10. Source: Hoffman, Blei, Bach, "Online learning for latent

@@ -1,4 +1,4 @@
-/// One user's ratings by ascending movie, one per movie, and the index of the latest.
+/// One user's ratings by ascending item, one per item, and the index of the latest.
 ///
 /// Created once per piece of users and loaded for one user after the other, which avoids an allocation per user.
 struct History {
@@ -6,9 +6,9 @@ struct History {
   private let order: UserOrder
   private let places: Block<UInt32>
   private let keys: Block<UInt64>
-  /// Number of movies.
+  /// Number of items.
   private(set) var count = 0
-  /// The index of the movie that was rated last.
+  /// The index of the item that was rated last.
   private(set) var latest = 0
 
   /// - Parameter capacity: The largest number of ratings of a user.
@@ -19,11 +19,11 @@ struct History {
     keys = Block(count: capacity)
   }
 
-  /// The row, in the file, of the rating of the movie at `index`.
+  /// The row, in the file, of the rating of the item at `index`.
   @inline(__always)
   subscript(index: Int) -> Int { Int(places.start[index]) }
 
-  /// Loads the ratings of a user. O(n) if they are in ascending order of movie, otherwise O(n log n).
+  /// Loads the ratings of a user. O(n) if they are in ascending order of item, otherwise O(n log n).
   mutating func load(_ user: Int) {
     let start = order.starts[user]
     let total = Int(order.counts[user])
@@ -48,7 +48,7 @@ struct History {
     return true
   }
 
-  /// Sorts by movie, then keeps the latest rating of each; for equal timestamps the last in the file.
+  /// Sorts by item, then keeps the latest rating of each; for equal timestamps the last in the file.
   private mutating func sortAndReplace() {
     let items = ratings.items.buffer
     let times = ratings.timestamps.buffer

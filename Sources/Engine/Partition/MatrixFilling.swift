@@ -43,29 +43,29 @@ struct MatrixFilling {
   func split(workers: Workers, progress: Progress) throws -> Split {
     let progress = SharedProgress(
       progress, total: 2 * order.rows, stage: "dividing users")
-    let movies = try countMovies(workers: workers, progress: progress)
+    let items = try countItems(workers: workers, progress: progress)
     let matrices = parts.indices.map { part in
       PartMatrices(rows: order.rows) { user in
-        partOfUser[user] == part ? Int(movies[user]) : 0
+        partOfUser[user] == part ? Int(items[user]) : 0
       }
     }
     try fill(matrices, workers: workers, progress: progress)
     let made = zip(parts, matrices).map { name, matrices in
       part(name, matrices)
     }
-    let kept = (0..<order.rows).reduce(0) { $0 + Int(movies[$1]) }
+    let kept = (0..<order.rows).reduce(0) { $0 + Int(items[$1]) }
     return Split(
       train: made[0], test: made[1], validation: made.count > 2 ? made[2] : nil,
       replaced: ratings.count - kept)
   }
 
-  /// The number of distinct movies of each user id.
-  private func countMovies(workers: Workers, progress: SharedProgress) throws -> Block<Int32> {
-    let movies = Block<Int32>(count: order.rows)
+  /// The number of distinct items of each user id.
+  private func countItems(workers: Workers, progress: SharedProgress) throws -> Block<Int32> {
+    let items = Block<Int32>(count: order.rows)
     try forEachHistory(workers: workers, progress: progress) { user, history in
-      movies[user] = Int32(history.count)
+      items[user] = Int32(history.count)
     }
-    return movies
+    return items
   }
 
   private func fill(
@@ -129,14 +129,14 @@ private struct PartMatrices: Sendable {
   let yIndices: Block<Int32>
   let yCodes: Block<UInt8>
 
-  /// - Parameter movies: The number of movies that a user of the part rated; 0 for all other users.
-  init(rows: Int, movies: (Int) -> Int) {
+  /// - Parameter items: The number of items that a user of the part rated; 0 for all other users.
+  init(rows: Int, items: (Int) -> Int) {
     xOffsets = Block(count: rows + 1)
     yOffsets = Block(count: rows + 1)
     xOffsets[0] = 0
     yOffsets[0] = 0
     for row in 0..<rows {
-      let count = movies(row)
+      let count = items(row)
       xOffsets[row + 1] = xOffsets[row] + Int64(max(0, count - 1))
       yOffsets[row + 1] = yOffsets[row] + (count > 0 ? 1 : 0)
     }

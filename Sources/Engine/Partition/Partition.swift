@@ -48,9 +48,9 @@ public struct Partition: Hashable, Sendable {
   /// Splits the users and makes the matrices.
   ///
   /// The response is a user's latest rating, for equal timestamps the first in the file; all other ratings are
-  /// predictors. If a user rated a movie more than once, only the latest rating counts, for equal timestamps the last
+  /// predictors. If a user rated an item more than once, only the latest rating counts, for equal timestamps the last
   /// in the file.
-  /// - Complexity: Linear in ratings, users and movies if each user's ratings are in nearly ascending order of movie;
+  /// - Complexity: Linear in ratings, users and items if each user's ratings are in nearly ascending order of item;
   ///   otherwise a user's n ratings are sorted in O(n log n). If the file does not group ratings by user, they are
   ///   grouped by counting sort.
   /// - Throws: `PartitionError`, or what `progress` throws.

@@ -15,7 +15,7 @@ public struct Split: Sendable {
     public let x: SparseMatrix
     /// The responses: each user's latest rating, one stored element per user of the part.
     public let y: SparseMatrix
-    /// The number of ratings of these users, including those replaced by a later rating of the same movie.
+    /// The number of ratings of these users, including those replaced by a later rating of the same item.
     public let ratings: Int
 
     public init(
@@ -33,7 +33,7 @@ public struct Split: Sendable {
   public let test: Part
   /// Nil if the share of validation users is 0.
   public let validation: Part?
-  /// The number of ratings that were dropped because the user rated the movie again later.
+  /// The number of ratings that were dropped because the user rated the item again later.
   public let replaced: Int
 
   public init(train: Part, test: Part, validation: Part? = nil, replaced: Int = 0) {
@@ -54,12 +54,12 @@ public struct Split: Sendable {
   /// The number of ratings in all parts.
   public var ratings: Int { parts.reduce(0) { $0 + $1.ratings } }
 
-  /// All movies with a rating in the predictors or responses, ascending. O(stored + columns).
-  public func ratedMovies() -> [Int] {
+  /// All items with a rating in the predictors or responses, ascending. O(stored + columns).
+  public func ratedItems() -> [Int] {
     var isRated = [Bool](repeating: false, count: train.x.columns)
     for part in parts {
       for matrix in [part.x, part.y] {
-        for movie in matrix.indices.buffer { isRated[Int(movie)] = true }
+        for item in matrix.indices.buffer { isRated[Int(item)] = true }
       }
     }
     return isRated.indices.filter { isRated[$0] }

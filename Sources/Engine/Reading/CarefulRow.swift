@@ -96,7 +96,7 @@ struct RowProblem: Error {
   /// Whether the problem is the line as a whole, not one of its fields.
   var isWholeLine: Bool {
     switch fact {
-    case .fieldCount, .repeatedMovie: true
+    case .fieldCount, .repeatedItem: true
     default: false
     }
   }

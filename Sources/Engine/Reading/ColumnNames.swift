@@ -40,7 +40,7 @@ public struct ColumnNames: Hashable, Sendable {
     }
   }
 
-  /// The largest id of a user or a movie, so that ids and ids + 1 fit 32 bits with a sign.
+  /// The largest id of a user or an item, so that ids and ids + 1 fit 32 bits with a sign.
   public static let largestID: Int32 = .max - 1
 }
 

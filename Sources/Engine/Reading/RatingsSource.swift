@@ -1,7 +1,7 @@
 import Files
 import Glibc
 
-/// The files of ratings and movies to read, and how strictly to read them.
+/// The files of ratings and items to read, and how strictly to read them.
 ///
 /// Formats are recognised by content: CSV with a header, MovieLens 1M (`::`), MovieLens 100K (tabs and bars), each
 /// plain or compressed with gzip.
@@ -16,8 +16,8 @@ public struct RatingsSource: Sendable {
 
   /// The file of ratings.
   public var ratings: String
-  /// The file of movies; if nil, movies have no titles.
-  public var movies: String?
+  /// The file of items; if nil, items have no titles.
+  public var items: String?
   public var columns = ColumnNames()
   /// The allowed range of ratings; by default that of MovieLens' half stars.
   public var allowed: ClosedRange<Double> = 0.5...5
@@ -25,9 +25,9 @@ public struct RatingsSource: Sendable {
   /// The memory that the content may take, measured just before it is read. Content that needs more is an error.
   public var memory = Memory.system
 
-  public init(ratings: String, movies: String? = nil) {
+  public init(ratings: String, items: String? = nil) {
     self.ratings = ratings
-    self.movies = movies
+    self.items = items
   }
 
   /// The files of a directory in one of MovieLens' layouts.
@@ -35,42 +35,42 @@ public struct RatingsSource: Sendable {
   /// - Throws: `ReadingError` if there is no such directory or no ratings in it.
   public init(directory: String) throws(ReadingError) {
     let folder = try MovieLensFolder(directory)
-    self.init(ratings: folder.ratings, movies: folder.movies)
+    self.init(ratings: folder.ratings, items: folder.items)
   }
 }
 
-/// The result of reading ratings and movies.
+/// The result of reading ratings and items.
 public struct ReadRatings: Sendable {
   public let ratings: Ratings
-  public let movies: Movies
+  public let items: Items
   /// Skipped lines of ratings; none unless the source says `.skip`.
   public let skipped: SkippedLines
-  /// Skipped lines of movies: those that could not be read, and repeated movies.
-  public let skippedMovies: SkippedLines
-  /// The encoding used for movies if the file does not define it; else nil.
-  public let encoding: ReadMovies.Encoding?
+  /// Skipped lines of items: those that could not be read, and repeated items.
+  public let skippedItems: SkippedLines
+  /// The encoding used for items if the file does not define it; else nil.
+  public let encoding: ReadItems.Encoding?
 
   public init(
-    ratings: Ratings, movies: Movies, skipped: SkippedLines = SkippedLines(),
-    skippedMovies: SkippedLines = SkippedLines(), encoding: ReadMovies.Encoding? = nil
+    ratings: Ratings, items: Items, skipped: SkippedLines = SkippedLines(),
+    skippedItems: SkippedLines = SkippedLines(), encoding: ReadItems.Encoding? = nil
   ) {
     self.ratings = ratings
-    self.movies = movies
+    self.items = items
     self.skipped = skipped
-    self.skippedMovies = skippedMovies
+    self.skippedItems = skippedItems
     self.encoding = encoding
   }
 }
 
-/// The result of reading movies.
-public struct ReadMovies: Sendable {
+/// The result of reading items.
+public struct ReadItems: Sendable {
   /// The encoding of files without a header: UTF-8 if all bytes are valid UTF-8, otherwise Latin-1.
   public enum Encoding: String, Hashable, Sendable {
     case utf8 = "UTF-8"
     case latin1 = "Latin-1"
   }
 
-  public let movies: Movies
+  public let items: Items
   public let skipped: SkippedLines
   public let encoding: Encoding?
 }
@@ -99,28 +99,28 @@ public struct SkippedLines: Hashable, Sendable {
 }
 
 extension RatingsSource {
-  /// Reads ratings and movies.
+  /// Reads ratings and items.
   ///
   /// Linear in the size of the files. Ratings are parsed by all workers, with the same result and the same first
   /// error for any number of them.
   /// - Throws: `ReadingError`, or what `progress` throws.
   public func read(workers: Workers, progress: Progress = .none) throws -> ReadRatings {
-    let catalogue = try readMovies()
+    let catalogue = try readItems()
     let file = RatingsFile(source: self)
     let read = try file.read(workers: workers, progress: progress)
     return ReadRatings(
-      ratings: read.ratings, movies: catalogue.movies, skipped: read.skipped,
-      skippedMovies: catalogue.skipped, encoding: catalogue.encoding)
+      ratings: read.ratings, items: catalogue.items, skipped: read.skipped,
+      skippedItems: catalogue.skipped, encoding: catalogue.encoding)
   }
 
-  /// Reads only the movies; none if the source has no file of movies. O(n log n).
+  /// Reads only the items; none if the source has no file of items. O(n log n).
   /// - Throws: `ReadingError`.
-  public func readMovies() throws -> ReadMovies {
-    guard let movies else {
-      return ReadMovies(movies: Movies([]), skipped: SkippedLines(), encoding: nil)
+  public func readItems() throws -> ReadItems {
+    guard let items else {
+      return ReadItems(items: Items([]), skipped: SkippedLines(), encoding: nil)
     }
-    return try MoviesFile(
-      path: movies, columns: columns, onBadLines: onBadLines, memory: memory
+    return try ItemsFile(
+      path: items, columns: columns, onBadLines: onBadLines, memory: memory
     ).read()
   }
 }
@@ -128,13 +128,13 @@ extension RatingsSource {
 /// The files of a directory in one of MovieLens' published layouts.
 struct MovieLensFolder {
   var ratings: String
-  var movies: String?
+  var items: String?
 
   /// The layouts in the order in which they are tried. Each file may also end in `.gz`.
   private static let layouts = [
-    (ratings: "ratings.csv", movies: "movies.csv"),
-    (ratings: "ratings.dat", movies: "movies.dat"),
-    (ratings: "u.data", movies: "u.item"),
+    (ratings: "ratings.csv", items: "movies.csv"),
+    (ratings: "ratings.dat", items: "movies.dat"),
+    (ratings: "u.data", items: "u.item"),
   ]
 
   static let expectation = layouts.map { "'\($0.ratings)'" }.joined(separator: " or ")
@@ -148,7 +148,7 @@ struct MovieLensFolder {
     for layout in Self.layouts {
       guard let ratings = file(layout.ratings) else { continue }
       self.ratings = ratings
-      movies = file(layout.movies)
+      items = file(layout.items)
       return
     }
     throw ReadingError(file: path, fact: .noRatings(found: names))

@@ -19,7 +19,7 @@ extension ReadingError {
       "no column \(missing.map { "'\($0.wanted)'" }.joined(separator: ", ")) among \(counted(columns, "column"))"
     case .unknownSeparator(let separator):
       "columns are separated by \(separator), expected a comma, a tab or ';'"
-    case .repeatedMovie(let id): "the movie \(id) is listed a second time"
+    case .repeatedItem(let id): "the movie \(id) is listed a second time"
     case .repeatedColumn(let name): "the column '\(name)' stands twice in the header"
     case .sharedColumn(let name, let one, let other):
       "the column '\(name)' is named for '\(one)' and for '\(other)'"
@@ -51,7 +51,7 @@ extension ReadingError {
     case .unsupported(.binary): nil
     case .unsupported(.parquet), .unsupported(.json): "write it as CSV with a header"
     case .damagedGzip: "gzip --test '\(file)'"
-    case .tooLarge, .repeatedMovie: nil
+    case .tooLarge, .repeatedItem: nil
     case .missingColumns(let missing, let free, let columns):
       missingColumnsHint(missing, free: free, columns: columns)
     case .unknownSeparator("'|'"): "tr '|' ',' < '\(file)' > commas.csv"

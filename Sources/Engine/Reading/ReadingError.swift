@@ -1,4 +1,4 @@
-/// Why a file of ratings or movies cannot be read, and where.
+/// Why a file of ratings or items cannot be read, and where.
 ///
 /// ```
 /// ratings.csv:4711:9: 'rating' is 'good', expected a number from 0.5 to 5
@@ -48,8 +48,8 @@ public struct ReadingError: Error, Hashable, Sendable {
     case sharedColumn(String, ColumnNames.Role, ColumnNames.Role)
     /// A field that is not valid for its column.
     case badField(column: String, found: String, expected: Expectation)
-    /// A movie that is already listed above.
-    case repeatedMovie(Int32)
+    /// An item that is already listed above.
+    case repeatedItem(Int32)
     /// A line with too few or too many fields.
     case fieldCount(found: Int, expected: Int, isLastLine: Bool)
     case unclosedQuote

@@ -1,6 +1,6 @@
 /// Splits a table into records and fields, byte by byte, following RFC 4180.
 ///
-/// The slow counterpart of `PlainRow`: reads headers, movies, and lines of ratings that are not plain digits.
+/// The slow counterpart of `PlainRow`: reads headers, items, and lines of ratings that are not plain digits.
 /// O(bytes).
 struct RecordReader {
   let bytes: UnsafeRawBufferPointer

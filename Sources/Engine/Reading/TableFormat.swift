@@ -9,7 +9,7 @@ struct TableFormat: Sendable {
   var names: [String]
   /// The role of each column; nil for unused columns.
   var roles: [ColumnNames.Role?]
-  /// Flag columns, in which a 1 means that the movie has the genre after which the column is named.
+  /// Flag columns, in which a 1 means that the item has the genre after which the column is named.
   var flags: Range<Int> = 0..<0
   /// Offset of the first line of data, and its number.
   var body: Int
@@ -51,9 +51,9 @@ extension TableFormat {
     /// MovieLens 100K: id, title, two dates, an address, and a flag for each genre.
     static let filmsBars = Fixed(
       separator: .bar,
-      names: ["movie", "title", "released", "video", "address"] + MoviesFile.flaggedGenres,
-      roles: [.item, .title] + Array(repeating: nil, count: 3 + MoviesFile.flaggedGenres.count),
-      flags: 5..<5 + MoviesFile.flaggedGenres.count)
+      names: ["movie", "title", "released", "video", "address"] + ItemsFile.flaggedGenres,
+      roles: [.item, .title] + Array(repeating: nil, count: 3 + ItemsFile.flaggedGenres.count),
+      flags: 5..<5 + ItemsFile.flaggedGenres.count)
   }
 
   /// - Parameters:

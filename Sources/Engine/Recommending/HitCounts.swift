@@ -1,4 +1,4 @@
-/// Hit rates: how often a user's response is among the first movies that would have been recommended.
+/// Hit rates: how often a user's response is among the first items that would have been recommended.
 public struct HitCounts: Hashable, Sendable {
   /// The lengths of the recommendation lists, ascending; one count of hits for each.
   public let tops: [Int]
@@ -17,7 +17,7 @@ public struct HitCounts: Hashable, Sendable {
   /// The share of users who have a ranking; nil without users.
   public var coverage: Double? { users == 0 ? nil : Double(covered) / Double(users) }
 
-  /// Looks up each response of `part` among the movies that its user has not rated before.
+  /// Looks up each response of `part` among the items that its user has not rated before.
   ///
   /// - Parameters:
   ///   - tops: Ascending.
@@ -27,7 +27,7 @@ public struct HitCounts: Hashable, Sendable {
   /// - Throws: What `progress` throws.
   public init(
     of part: Split.Part, tops: [Int], workers: Workers, progress: Progress = .none,
-    ranking: @Sendable (_ user: Int) -> MovieRanking?
+    ranking: @Sendable (_ user: Int) -> ItemRanking?
   ) throws {
     let pieces = Pieces(of: part.y.rows, size: 1 << 12)
     let progress = SharedProgress(

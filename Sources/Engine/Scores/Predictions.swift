@@ -2,11 +2,11 @@
 public struct Predictions: Sendable {
   /// The source of a prediction.
   public enum Basis: UInt8, Hashable, Sendable, CaseIterable {
-    /// The mean of the movie in the user's segment.
+    /// The mean of the item in the user's segment.
     case segment
-    /// Fallback: the mean of the movie, if the segment has no rating of it or the user is in no segment.
-    case movie
-    /// Fallback: the mean of all ratings, if the movie has none.
+    /// Fallback: the mean of the item, if the segment has no rating of it or the user is in no segment.
+    case item
+    /// Fallback: the mean of all ratings, if the item has none.
     case all
     /// No prediction, because there are no ratings to learn from.
     case nothing
@@ -69,30 +69,30 @@ public struct Predictions: Sendable {
 }
 
 extension Predictions {
-  /// Predicts each stored response by the mean of its movie in its user's segment.
+  /// Predicts each stored response by the mean of its item in its user's segment.
   ///
   /// - Parameters:
   ///   - responses: A part's `y`.
   ///   - assignment: The segment of each row; -1 for none.
   ///   - membership: Shape rows x segments. If given, predicts by the means of all segments that have one, weighted
   ///     by it and normalised. A user in no segment still gets no prediction.
-  /// - Complexity: O(responses x segments + movies x segments).
+  /// - Complexity: O(responses x segments + items x segments).
   public init(
     of responses: SparseMatrix, assignment: Column<Int32>, averages: SegmentAverages,
     weighedBy membership: Column<Double>? = nil
   ) {
     let mean = averages.mean
     let segments = averages.segments
-    self.init(of: responses, assignment: assignment) { user, movie in
+    self.init(of: responses, assignment: assignment) { user, item in
       averages.prediction(
-        ofMovie: movie, inSegment: Int(assignment[user]),
+        ofItem: item, inSegment: Int(assignment[user]),
         weighedBy: membership.map {
           UnsafeBufferPointer(rebasing: $0.buffer[user * segments..<(user + 1) * segments])
         }, mean: mean)
     }
   }
 
-  /// Predicts each stored response by a model of another kind, with the mean of the movie or of all ratings as
+  /// Predicts each stored response by a model of another kind, with the mean of the item or of all ratings as
   /// fallback if `model` returns nil.
   ///
   /// - Parameters:
@@ -100,18 +100,18 @@ extension Predictions {
   ///   - model: Called once for each response, in order.
   init(
     of responses: SparseMatrix, assignment: Column<Int32>, averages: SegmentAverages,
-    by model: (_ user: Int, _ movie: Int) -> Double?
+    by model: (_ user: Int, _ item: Int) -> Double?
   ) {
     let mean = averages.mean
-    self.init(of: responses, assignment: assignment) { user, movie in
-      model(user, movie).map { ($0, .model) }
-        ?? averages.prediction(ofMovie: movie, inSegment: -1, weighedBy: nil, mean: mean)
+    self.init(of: responses, assignment: assignment) { user, item in
+      model(user, item).map { ($0, .model) }
+        ?? averages.prediction(ofItem: item, inSegment: -1, weighedBy: nil, mean: mean)
     }
   }
 
   private init(
     of responses: SparseMatrix, assignment: Column<Int32>,
-    predicting prediction: (_ user: Int, _ movie: Int) -> (Double, Basis)
+    predicting prediction: (_ user: Int, _ item: Int) -> (Double, Basis)
   ) {
     let count = responses.stored
     let users = Block<Int32>(count: count)
@@ -148,30 +148,30 @@ extension Predictions {
 
 extension SegmentAverages {
   fileprivate func prediction(
-    ofMovie movie: Int, inSegment segment: Int,
+    ofItem item: Int, inSegment segment: Int,
     weighedBy memberships: UnsafeBufferPointer<Double>?, mean: Double?
   ) -> (Double, Predictions.Basis) {
     if segment >= 0 {
       let value =
         if let memberships {
-          softMean(ofMovie: movie, weighedBy: memberships)
+          softMean(ofItem: item, weighedBy: memberships)
         } else {
-          self.mean(ofMovie: movie, inSegment: segment)
+          self.mean(ofItem: item, inSegment: segment)
         }
       if let value { return (value, .segment) }
     }
-    if let value = self.mean(ofMovie: movie) { return (value, .movie) }
+    if let value = self.mean(ofItem: item) { return (value, .item) }
     return mean.map { ($0, .all) } ?? (.nan, .nothing)
   }
 
   /// The weighted mean of the segments' means, over segments that have one; nil if none has. O(segments).
   private func softMean(
-    ofMovie movie: Int, weighedBy memberships: UnsafeBufferPointer<Double>
+    ofItem item: Int, weighedBy memberships: UnsafeBufferPointer<Double>
   ) -> Double? {
     var sum = 0.0
     var weights = 0.0
     for segment in 0..<segments {
-      guard let mean = mean(ofMovie: movie, inSegment: segment) else { continue }
+      guard let mean = mean(ofItem: item, inSegment: segment) else { continue }
       sum += memberships[segment] * mean
       weights += memberships[segment]
     }

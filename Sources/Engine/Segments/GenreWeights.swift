@@ -17,31 +17,31 @@ public struct GenreWeights: Sendable {
 
   private let model: any SegmentModel
   private let genres: [String]
-  /// The movies of the model that have genres; genres are indices into `genres`.
-  private let movies: [(column: Int, genres: [Int])]
+  /// The items of the model that have genres; genres are indices into `genres`.
+  private let items: [(column: Int, genres: [Int])]
 
-  /// Collects the genres of the model's movies. O(movies).
-  public init(of model: any SegmentModel, in catalogue: Movies) {
+  /// Collects the genres of the model's items. O(items).
+  public init(of model: any SegmentModel, in catalogue: Items) {
     var numbers: [String: Int] = [:]
     var genres: [String] = []
-    movies = catalogue.all.compactMap { movie in
-      guard (0..<model.columns).contains(Int(movie.id)), !movie.genres.isEmpty else { return nil }
-      let own = movie.genres.map { genre in
+    items = catalogue.all.compactMap { item in
+      guard (0..<model.columns).contains(Int(item.id)), !item.genres.isEmpty else { return nil }
+      let own = item.genres.map { genre in
         if let number = numbers[genre] { return number }
         numbers[genre] = genres.count
         genres.append(genre)
         return genres.count - 1
       }
-      return (Int(movie.id), own)
+      return (Int(item.id), own)
     }
     self.model = model
     self.genres = genres
   }
 
-  /// The genres of a segment, descending by weight, ties by name; empty if no movie has a genre.
+  /// The genres of a segment, descending by weight, ties by name; empty if no item has a genre.
   ///
-  /// A movie's weight is split equally among its genres; movies without genres are left out.
-  /// - Complexity: O(movies).
+  /// An item's weight is split equally among its genres; items without genres are left out.
+  /// - Complexity: O(items).
   public func shares(ofSegment segment: Int) -> [Share] {
     guard let parts = Self.parts(of: sums(ofSegment: segment)) else { return [] }
     return zip(genres, parts).map { Share(genre: $0, share: $1) }
@@ -51,7 +51,7 @@ public struct GenreWeights: Sendable {
   /// The genres of a segment, descending by how far their share of it exceeds their share of all segments' weight,
   /// ties by name. This shows what is special about the segment; drama is large in every one.
   ///
-  /// - Complexity: O(movies x segments).
+  /// - Complexity: O(items x segments).
   public func peculiarShares(ofSegment segment: Int) -> [Share] {
     var all = [Double](repeating: 0, count: genres.count)
     for segment in 0..<model.segments {
@@ -73,9 +73,9 @@ public struct GenreWeights: Sendable {
   private func sums(ofSegment segment: Int) -> [Double] {
     let weights = model.weights(ofSegment: segment)
     var sums = [Double](repeating: 0, count: genres.count)
-    for movie in movies {
-      let part = weights[movie.column] / Double(movie.genres.count)
-      for genre in movie.genres { sums[genre] += part }
+    for item in items {
+      let part = weights[item.column] / Double(item.genres.count)
+      for genre in item.genres { sums[genre] += part }
     }
     return sums
   }

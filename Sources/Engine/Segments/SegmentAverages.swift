@@ -1,45 +1,45 @@
-/// The average rating of each movie in each segment.
+/// The average rating of each item in each segment.
 ///
-/// All arrays are movie-major: the segments of a movie are adjacent.
+/// All arrays are item-major: the segments of an item are adjacent.
 public struct SegmentAverages: Sendable {
-  /// Largest movie id + 1.
-  public let movies: Int
+  /// Largest item id + 1.
+  public let items: Int
   public let segments: Int
-  /// Shape movies x segments: the sum of ratings.
+  /// Shape items x segments: the sum of ratings.
   public let totals: Column<Double>
-  /// Shape movies x segments: the number of ratings.
+  /// Shape items x segments: the number of ratings.
   public let counts: Column<Int32>
   /// The number of ratings of users in no segment, which are left out.
   public let leftOut: Int
 
   public init(
-    movies: Int, segments: Int, totals: Column<Double>, counts: Column<Int32>, leftOut: Int
+    items: Int, segments: Int, totals: Column<Double>, counts: Column<Int32>, leftOut: Int
   ) {
-    self.movies = movies
+    self.items = items
     self.segments = segments
     self.totals = totals
     self.counts = counts
     self.leftOut = leftOut
   }
 
-  /// The mean rating of a movie in a segment; nil if the segment has no rating of it. O(1).
-  public func mean(ofMovie movie: Int, inSegment segment: Int) -> Double? {
-    let place = movie * segments + segment
+  /// The mean rating of an item in a segment; nil if the segment has no rating of it. O(1).
+  public func mean(ofItem item: Int, inSegment segment: Int) -> Double? {
+    let place = item * segments + segment
     return counts[place] == 0 ? nil : totals[place] / Double(counts[place])
   }
 
-  /// The mean rating of a movie over all segments; nil without ratings. O(segments).
-  public func mean(ofMovie movie: Int) -> Double? {
-    mean(over: movie * segments..<(movie + 1) * segments)
+  /// The mean rating of an item over all segments; nil without ratings. O(segments).
+  public func mean(ofItem item: Int) -> Double? {
+    mean(over: item * segments..<(item + 1) * segments)
   }
 
-  /// The mean of all ratings; nil without ratings. O(movies x segments).
+  /// The mean of all ratings; nil without ratings. O(items x segments).
   public var mean: Double? { mean(over: 0..<totals.count) }
 
-  /// The number of counted ratings; plus `leftOut` it equals the stored elements of the matrix. O(movies x segments).
+  /// The number of counted ratings; plus `leftOut` it equals the stored elements of the matrix. O(items x segments).
   public var sumOfCounts: Int { counts.buffer.reduce(0) { $0 + Int($1) } }
 
-  /// The number of (movie, segment) pairs without a rating. O(movies x segments).
+  /// The number of (item, segment) pairs without a rating. O(items x segments).
   public var empty: Int { counts.buffer.count { $0 == 0 } }
 
   private func mean(over places: Range<Int>) -> Double? {
@@ -54,12 +54,12 @@ public struct SegmentAverages: Sendable {
 }
 
 extension SegmentAverages {
-  /// Sums the stored elements of `matrix` by movie and segment.
+  /// Sums the stored elements of `matrix` by item and segment.
   ///
-  /// Processes one segment at a time, with a sum for each movie that fits the cache. Adds in the order of rows, for
+  /// Processes one segment at a time, with a sum for each item that fits the cache. Adds in the order of rows, for
   /// any number of workers.
   /// - Parameter assignment: The segment of each row; -1 for a row to leave out.
-  /// - Complexity: One pass over the stored elements; in addition to the result, 16 bytes per movie and worker.
+  /// - Complexity: One pass over the stored elements; in addition to the result, 16 bytes per item and worker.
   /// - Throws: What `progress` throws.
   public init(
     of matrix: SparseMatrix, assignment: Column<Int32>, segments: Int, workers: Workers,
@@ -74,17 +74,17 @@ extension SegmentAverages {
     try workers.forEach(segments) { segment in
       let rows = members.rows[members.ranges[segment]]
       guard !rows.isEmpty else { return }
-      let sums = MovieSums(of: matrix, rows: rows)
-      for movie in 0..<matrix.columns {
-        let sum = sums[movie]
+      let sums = ItemSums(of: matrix, rows: rows)
+      for item in 0..<matrix.columns {
+        let sum = sums[item]
         guard sum.count > 0 else { continue }
-        totals.start[movie &* segments &+ segment] = sum.total
-        counts.start[movie &* segments &+ segment] = sum.count
+        totals.start[item &* segments &+ segment] = sum.total
+        counts.start[item &* segments &+ segment] = sum.count
       }
       try progress.advance(by: rows.count)
     }
     self.init(
-      movies: matrix.columns, segments: segments, totals: totals.column(),
+      items: matrix.columns, segments: segments, totals: totals.column(),
       counts: counts.column(), leftOut: matrix.stored - members.stored(in: matrix))
   }
 }
@@ -115,8 +115,8 @@ private struct Members: Sendable {
   }
 }
 
-/// The sum and the number of each movie's ratings over some rows.
-private struct MovieSums {
+/// The sum and the number of each item's ratings over some rows.
+private struct ItemSums {
   struct Sum {
     var total = 0.0
     var count: Int32 = 0
@@ -133,13 +133,13 @@ private struct MovieSums {
     matrix.scale.withUnsafeBufferPointer { scale in
       for row in rows {
         for place in matrix.range(ofRow: Int(row)) {
-          let movie = Int(indices[place])
-          start[movie].total += scale[Int(codes[place])]
-          start[movie].count &+= 1
+          let item = Int(indices[place])
+          start[item].total += scale[Int(codes[place])]
+          start[item].count &+= 1
         }
       }
     }
   }
 
-  subscript(movie: Int) -> Sum { sums.start[movie] }
+  subscript(item: Int) -> Sum { sums.start[item] }
 }

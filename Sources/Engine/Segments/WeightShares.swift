@@ -1,11 +1,11 @@
 extension SegmentModel {
-  /// How a model's weight is divided among segments and movies.
+  /// How a model's weight is divided among segments and items.
   ///
   /// - Complexity: O(segments x columns), once.
   public func shares() -> WeightShares { WeightShares(of: self) }
 }
 
-/// What part of a model's weight each segment and each movie has, and how far a segment departs from that.
+/// What part of a model's weight each segment and each item has, and how far a segment departs from that.
 public struct WeightShares: Sendable {
   private let weights: Column<Double>
   private let columns: Int
@@ -32,16 +32,16 @@ public struct WeightShares: Sendable {
   /// The part of all weight that is a segment's, 0...1.
   public func share(ofSegment segment: Int) -> Double { segmentWeights[segment] / weight }
 
-  /// The part of a segment's weight that is a movie's, 0...1.
+  /// The part of a segment's weight that is an item's, 0...1.
   public func share(of column: Int, inSegment segment: Int) -> Double {
     weights.buffer[segment * columns + column] / segmentWeights[segment]
   }
 
-  /// How many times larger a movie's share of a segment is than its share of all segments together: 1
-  /// for a movie that says nothing of the segment, up to the reciprocal of the segment's own share.
+  /// How many times larger an item's share of a segment is than its share of all segments together: 1
+  /// for an item that says nothing of the segment, up to the reciprocal of the segment's own share.
   ///
-  /// A movie that nobody rated has the prior's weight everywhere, and its lift depends on nothing but
-  /// the segments' sizes; so lifts are for movies with some ratings.
+  /// An item that nobody rated has the prior's weight everywhere, and its lift depends on nothing but
+  /// the segments' sizes; so lifts are for items with some ratings.
   public func lift(of column: Int, inSegment segment: Int) -> Double {
     share(of: column, inSegment: segment) * weight / columnWeights[column]
   }

@@ -11,12 +11,12 @@ import Testing
     #expect(Array(averages.counts) == fixture.counts)
     #expect(averages.empty == fixture.empty)
     #expect(averages.leftOut == 0)
-    for movie in 0..<averages.movies {
+    for item in 0..<averages.items {
       for segment in 0..<averages.segments {
-        let place = movie * averages.segments + segment
+        let place = item * averages.segments + segment
         let count = fixture.counts[place]
         let mean = count == 0 ? nil : fixture.totals[place] / Double(count)
-        #expect(averages.mean(ofMovie: movie, inSegment: segment) == mean)
+        #expect(averages.mean(ofItem: item, inSegment: segment) == mean)
       }
     }
   }
@@ -64,7 +64,7 @@ import Testing
     #expect(averages.empty == 6)
     #expect(averages.sumOfCounts == 0)
     #expect(averages.mean == nil)
-    #expect(averages.mean(ofMovie: 2) == nil)
-    #expect(averages.mean(ofMovie: 2, inSegment: 1) == nil)
+    #expect(averages.mean(ofItem: 2) == nil)
+    #expect(averages.mean(ofItem: 2, inSegment: 1) == nil)
   }
 }

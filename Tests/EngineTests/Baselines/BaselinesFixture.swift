@@ -24,10 +24,10 @@ struct BaselinesFixture: Decodable {
   var epochs: Int
   var randomState: UInt32
   var mean: Double
-  /// By movie id.
-  var movieBiases: [String: Double]
-  /// By movie id: a bias and factors.
-  var movieFactors: [String: [Double]]
+  /// By item id.
+  var itemBiases: [String: Double]
+  /// By item id: a bias and factors.
+  var itemFactors: [String: [Double]]
   var train: [String: Expected]
   var test: [String: Expected]
 
@@ -39,8 +39,8 @@ struct BaselinesFixture: Decodable {
 
   /// What Surprise's own `BaselineOnly` says of the training users.
   struct Surprise: Decodable {
-    /// By movie id.
-    var movieBiases: [String: Double]
+    /// By item id.
+    var itemBiases: [String: Double]
     /// By row of the training users' `y`.
     var trainPredictions: [Double]
 
@@ -52,7 +52,7 @@ struct BaselinesFixture: Decodable {
 
   var factorisation: Factorisation {
     Factorisation(
-      factors: factors, movieRegularisation: ridge, userRegularisation: ridge, epochs: epochs,
+      factors: factors, itemRegularisation: ridge, userRegularisation: ridge, epochs: epochs,
       randomState: randomState)
   }
 

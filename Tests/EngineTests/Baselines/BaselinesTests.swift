@@ -34,18 +34,18 @@ import Testing
       name: .test, users: split.test.users, x: split.test.y, y: split.test.x, ratings: 0)
     let swapped = Split(train: split.train, test: stranger)
     let again = try fixture.baselines(of: swapped)
-    #expect(again.biases?.movies == baselines.biases?.movies)
-    #expect(again.factorisation?.movies == baselines.factorisation?.movies)
+    #expect(again.biases?.items == baselines.biases?.items)
+    #expect(again.factorisation?.items == baselines.factorisation?.items)
     #expect(again.averages.totals == baselines.averages.totals)
   }
 
-  @Test func `a movie that nobody rated is average to biases and factors, unknown to its mean`()
+  @Test func `an item that nobody rated is average to biases and factors, unknown to its mean`()
     throws
   {
     let learned = SparseMatrix(
       rows: 3, columns: 3, offsets: [0, 2, 4, 4], indices: [0, 1, 0, 1], codes: [0, 1, 1, 1],
       scale: [2, 4])
-    // A user who is not in the fit has rated movie 0 and is asked about movie 2.
+    // A user who is not in the fit has rated item 0 and is asked about item 2.
     let history = SparseMatrix(
       rows: 3, columns: 3, offsets: [0, 0, 0, 1], indices: [0], codes: [1], scale: [2, 4])
     let response = SparseMatrix(
@@ -60,10 +60,10 @@ import Testing
       assignment: assignment, membership: [1, 1, 1], shrinkage: 1, biases: biases,
       factorisation: nil)
     #expect(biases.mean == 3.5)
-    let own = (4 - 3.5 - biases.movies[0]) / 16
+    let own = (4 - 3.5 - biases.items[0]) / 16
     let byBiases = try baselines.predictions(of: part, by: .biases, workers: workers)
     #expect(near(byBiases[0].predicted, 3.5 + own))
-    for baseline in [Baseline.movieMean, .segmentMean, .shrunkSegmentMean, .softSegmentMean] {
+    for baseline in [Baseline.itemMean, .segmentMean, .shrunkSegmentMean, .softSegmentMean] {
       let row = try baselines.predictions(of: part, by: baseline, workers: workers)[0]
       #expect(row.predicted == nil)
       #expect(row.withFallback == 3.5)

@@ -11,9 +11,9 @@ import Testing
     let model = try #require(
       try Factorisation.biases(epochs: fixture.epochs).fit(train, workers: workers))
     #expect(abs(model.mean - fixture.mean) < 1e-12)
-    for movie in 0..<train.columns {
-      let expected = fixture.movieBiases["\(movie)"] ?? 0
-      #expect(abs(model.movies[movie] - expected) < 1e-12, "\(movie)")
+    for item in 0..<train.columns {
+      let expected = fixture.itemBiases["\(item)"] ?? 0
+      #expect(abs(model.items[item] - expected) < 1e-12, "\(item)")
     }
   }
 
@@ -22,10 +22,10 @@ import Testing
     let split = try ScoresFixture.split()
     let baselines = try BaselinesFixture.load().baselines(of: split)
     let biases = try #require(baselines.biases)
-    #expect(surprise.movieBiases.count > 20)
-    for (movie, expected) in surprise.movieBiases {
-      let place = try #require(Int(movie))
-      #expect(abs(biases.movies[place] - expected) < 1e-12, "\(movie)")
+    #expect(surprise.itemBiases.count > 20)
+    for (item, expected) in surprise.itemBiases {
+      let place = try #require(Int(item))
+      #expect(abs(biases.items[place] - expected) < 1e-12, "\(item)")
     }
     let predictions = try baselines.predictions(of: split.train, by: .biases, workers: workers)
     #expect(predictions.count == surprise.trainPredictions.count)
@@ -38,21 +38,21 @@ import Testing
     let train = try ScoresFixture.split().train.x
     let model = try #require(try fixture.factorisation.fit(train, workers: workers))
     let width = 1 + fixture.factors
-    for movie in 0..<train.columns {
+    for item in 0..<train.columns {
       let expected =
-        fixture.movieFactors["\(movie)"] ?? [Double](repeating: 0, count: width)
-      let found = model.movies[movie * width..<(movie + 1) * width]
-      #expect(zip(found, expected).allSatisfy { abs($0 - $1) < 1e-10 }, "\(movie)")
+        fixture.itemFactors["\(item)"] ?? [Double](repeating: 0, count: width)
+      let found = model.items[item * width..<(item + 1) * width]
+      #expect(zip(found, expected).allSatisfy { abs($0 - $1) < 1e-10 }, "\(item)")
     }
   }
 
   @Test func `the number of threads changes no bit`() throws {
     let matrix = planted(rows: 700, columns: 600)
     let factorisation = Factorisation(
-      factors: 4, movieRegularisation: 1, userRegularisation: 2, epochs: 3, randomState: 5)
+      factors: 4, itemRegularisation: 1, userRegularisation: 2, epochs: 3, randomState: 5)
     let one = try #require(try factorisation.fit(matrix, workers: Workers(count: 1)))
     let three = try #require(try factorisation.fit(matrix, workers: Workers(count: 3)))
-    #expect(one.movies == three.movies)
+    #expect(one.items == three.items)
     let users = try one.users(of: matrix, workers: Workers(count: 1))
     #expect(try three.users(of: matrix, workers: Workers(count: 3)) == users)
   }
@@ -65,8 +65,8 @@ import Testing
       var squares = 0.0
       for row in 0..<matrix.rows {
         for place in matrix.range(ofRow: row) {
-          let movie = Int(matrix.indices[place])
-          let predicted = model.prediction(ofMovie: movie, byUser: row, of: users)
+          let item = Int(matrix.indices[place])
+          let predicted = model.prediction(ofItem: item, byUser: row, of: users)
           let residual = matrix.scale[Int(matrix.codes[place])] - predicted
           squares += residual * residual
         }
@@ -75,7 +75,7 @@ import Testing
     }
     #expect(try error(.biases()) > 0.9)
     let factorisation = Factorisation(
-      factors: 2, movieRegularisation: 0.1, userRegularisation: 0.1)
+      factors: 2, itemRegularisation: 0.1, userRegularisation: 0.1)
     #expect(try error(factorisation) < 0.1)
   }
 
@@ -104,7 +104,7 @@ import Testing
     }
   }
 
-  /// Half of all pairs: users like the movies of their own parity, five stars, and give the others three.
+  /// Half of all pairs: users like the items of their own parity, five stars, and give the others three.
   private func planted(rows: Int, columns: Int) -> SparseMatrix {
     var offsets: [Int64] = [0]
     var indices: [Int32] = []

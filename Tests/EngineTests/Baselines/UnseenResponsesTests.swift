@@ -16,23 +16,23 @@ import Testing
   }
 
   @Test func `another rating in every response changes no prediction of anybody`() throws {
-    let movies = responses
+    let items = responses
     let changed = sample.map { row in
-      row.item == movies[row.user] ? row.rated(5.5 - row.rating) : row
+      row.item == items[row.user] ? row.rated(5.5 - row.rating) : row
     }
     #expect(zip(changed, sample).count { $0 != $1 } == 300)
     #expect(try predictions(from: changed) == predictions(from: sample))
   }
 
-  @Test func `another movie in a response changes no prediction of others`() throws {
-    let movies = responses
+  @Test func `another item in a response changes no prediction of others`() throws {
+    let items = responses
     let asked = [try #require(split.train.users.first), try #require(split.test.users.first)]
     var changed = sample
     for user in asked {
       let seen = Set(sample.filter { $0.user == user }.map(\.item))
       let other = try #require(sample.first { !seen.contains($0.item) }).item
       let place = try #require(
-        sample.firstIndex { $0.user == user && $0.item == movies[user] })
+        sample.firstIndex { $0.user == user && $0.item == items[user] })
       changed[place].item = other
       changed[place].rating = 5.5 - changed[place].rating
     }
@@ -43,25 +43,25 @@ import Testing
 
   @Test func `what a test user rated before changes their own predictions alone`() throws {
     let user = try #require(split.test.users.first)
-    let movies = responses
+    let items = responses
     let changed = sample.map { row in
-      row.user == user && row.item != movies[user] ? row.rated(5.5 - row.rating) : row
+      row.user == user && row.item != items[user] ? row.rated(5.5 - row.rating) : row
     }
     let before = try predictions(from: sample)
     let after = try predictions(from: changed)
     #expect(before.keys.filter { before[$0] != after[$0] } == [user])
     let different = Baseline.allCases.filter { before[user]?[$0] != after[user]?[$0] }
     #expect(Set(different).isSuperset(of: [.biases, .factorisation]))
-    #expect(Set(different).isDisjoint(with: [.globalMean, .movieMean]))
+    #expect(Set(different).isDisjoint(with: [.globalMean, .itemMean]))
   }
 
   /// Without it the others could not fail.
   @Test func `what training users rated before changes what every model says of test users`() throws
   {
-    let movies = responses
+    let items = responses
     let train = Set(split.train.users)
     let changed = sample.map { row in
-      train.contains(row.user) && row.item != movies[row.user] && row.item % 3 == 0
+      train.contains(row.user) && row.item != items[row.user] && row.item % 3 == 0
         ? row.rated(5.5 - row.rating) : row
     }
     let before = try predictions(from: sample)
@@ -72,7 +72,7 @@ import Testing
     }
   }
 
-  /// By user the movie of the response.
+  /// By user the item of the response.
   private var responses: [Int32: Int32] {
     let pairs = split.parts.flatMap { part in
       part.users.map { ($0, part.y.indices[part.y.range(ofRow: Int($0)).lowerBound]) }
@@ -96,7 +96,7 @@ import Testing
       workers: workers)
     let biases = try Factorisation.biases(epochs: 3).fit(split.train.x, workers: workers)
     let factorisation = try Factorisation(
-      factors: 2, movieRegularisation: 5, userRegularisation: 5, epochs: 3
+      factors: 2, itemRegularisation: 5, userRegularisation: 5, epochs: 3
     ).fit(split.train.x, workers: workers)
     var said: [Int32: [Baseline: UInt64]] = [:]
     for (index, part) in split.parts.enumerated() {

@@ -21,11 +21,11 @@ struct LDAFitTests {
     let found = (0..<3).map { topic in
       Set(
         fit.model.topItems(
-          ofSegment: topic, count: planted.moviesPerTaste, among: 0..<planted.matrix.columns
+          ofSegment: topic, count: planted.itemsPerTaste, among: 0..<planted.matrix.columns
         ).map(\.item))
     }
     let expected = (0..<3).map { taste in
-      Set(taste * planted.moviesPerTaste..<(taste + 1) * planted.moviesPerTaste)
+      Set(taste * planted.itemsPerTaste..<(taste + 1) * planted.itemsPerTaste)
     }
     #expect(Set(found) == Set(expected))
 

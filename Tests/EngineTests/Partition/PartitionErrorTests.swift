@@ -45,7 +45,7 @@ import Testing
     #expect(split.train.y.indices.allSatisfy { $0 == 9_999_999 })
   }
 
-  @Test func `one movie gives responses and no predictors`() throws {
+  @Test func `one item gives responses and no predictors`() throws {
     let rows = (1...50).map { PlainRating($0, 7, 3, 4) }
     let split = try Partition().split(Ratings(rows: rows), workers: workers)
     for part in split.parts {
@@ -57,9 +57,9 @@ import Testing
 
   @Test func `a user with 100,000 ratings in no order is sorted`() throws {
     var random = Dice(seed: 3)
-    let movies = (0..<100_000).map { Int32($0) }.shuffled(using: &random)
+    let items = (0..<100_000).map { Int32($0) }.shuffled(using: &random)
     let rows =
-      movies.map { PlainRating(5, $0, 2, Int64($0)) } + (6...30).map { PlainRating($0, 1, 4, 1) }
+      items.map { PlainRating(5, $0, 2, Int64($0)) } + (6...30).map { PlainRating($0, 1, 4, 1) }
     let split = try Partition().split(Ratings(rows: rows), workers: workers)
     let part = try #require(split.parts.first { $0.users.contains(5) })
     #expect(part.x.range(ofRow: 5).map { part.x.indices[$0] } == Array(0..<99_999))

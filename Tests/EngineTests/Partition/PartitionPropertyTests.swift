@@ -31,14 +31,14 @@ import Testing
   }
 
   private func randomRows(_ random: inout Dice) -> [PlainRating] {
-    let movies = random.oneOf([5, 40, 3000])
+    let items = random.oneOf([5, 40, 3000])
     let seconds = random.oneOf([1, 4, 100_000])
     let isGrouped = random.chance(0.5)
     let users = (0..<60).map { Int32($0 * 3 + 1) }.shuffled(using: &random)
     var rows = users.flatMap { user in
       (0..<random.oneOf([1, 2, 3, 20, 90])).map { _ in
         PlainRating(
-          user, Int32(random.below(movies)), Double(random.below(10) + 1) / 2,
+          user, Int32(random.below(items)), Double(random.below(10) + 1) / 2,
           Int64(random.below(seconds)) - 2)
       }
     }

@@ -11,9 +11,9 @@ import Testing
     PlainRating(70, 3952, 4, 978_301_968),
   ]
   private let films = [
-    Movies.Movie(id: 3, title: "Señor Ünïcode (1999)", genres: ["Comedy"]),
-    Movies.Movie(id: 10, title: "One, Two (1961)", genres: ["Action", "Children's"]),
-    Movies.Movie(id: 3952, title: "Nothing Known (2000)", genres: []),
+    Items.Item(id: 3, title: "Señor Ünïcode (1999)", genres: ["Comedy"]),
+    Items.Item(id: 10, title: "One, Two (1961)", genres: ["Action", "Children's"]),
+    Items.Item(id: 3952, title: "Nothing Known (2000)", genres: []),
   ]
 
   @Test(arguments: ["1m", "100k", "gzip"])
@@ -21,7 +21,7 @@ import Testing
     let source = try RatingsSource(directory: fixtures("reading") + "/" + layout)
     let read = try source.read(workers: Workers(count: 2))
     #expect(read.ratings.rows == expected)
-    #expect(read.movies.all == films)
+    #expect(read.items.all == films)
     #expect(read.skipped == SkippedLines())
   }
 
@@ -30,7 +30,7 @@ import Testing
     _ = try folder.write("userId,movieId,rating,timestamp\n1,2,3,4\n", to: "ratings.csv")
     let read = try RatingsSource(directory: folder.path + "/").read(workers: Workers(count: 1))
     #expect(read.ratings.rows == [PlainRating(1, 2, 3, 4)])
-    #expect(read.movies.title(of: 2) == "movie 2")
+    #expect(read.items.title(of: 2) == "movie 2")
   }
 
   @Test func `paths that hold no ratings are named with what was expected`() throws {

@@ -25,10 +25,10 @@ import Testing
     var random = Dice(seed: seed &+ 2000)
     let folder = try TemporaryFolder()
     let path = try folder.write(Array("movieId,title,genres\n".utf8) + garbage(&random), to: "m")
-    let film = MoviesFile(path: path, columns: ColumnNames(), onBadLines: .skip, memory: .system)
+    let film = ItemsFile(path: path, columns: ColumnNames(), onBadLines: .skip, memory: .system)
     do {
       let read = try film.read()
-      #expect(read.movies.count + read.skipped.count > 0)
+      #expect(read.items.count + read.skipped.count > 0)
     } catch let error as ReadingError {
       #expect(error.file == path)
       #expect(!error.message.isEmpty)

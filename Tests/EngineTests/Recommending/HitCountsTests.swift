@@ -8,7 +8,7 @@ import Testing
     let fixture = try RecommendingFixture.load()
     let scene = try fixture.scene()
     let most = try #require(fixture.tops.last)
-    let popular = MovieRanking.byPopularity(in: scene.split.train.x, depth: .max)
+    let popular = ItemRanking.byPopularity(in: scene.split.train.x, depth: .max)
     for (part, expected) in [
       (scene.split.train, fixture.train), (scene.split.test, fixture.test),
     ] {

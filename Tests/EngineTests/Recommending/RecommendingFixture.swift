@@ -22,7 +22,7 @@ struct RecommendingFixture: Decodable {
   var top: Int
   var tops: [Int]
   var candidates: [Int32]
-  /// By rule and user: movie, score and place in the segment's ranking.
+  /// By rule and user: item, score and place in the segment's ranking.
   var recommended: [String: [String: [[Double]]]]
   var train: Part
   var test: Part
@@ -62,17 +62,17 @@ struct RecommendingFixture: Decodable {
 }
 
 extension RecommendingFixture.Scene {
-  /// Rankings deep enough for `top` unseen movies of each user.
+  /// Rankings deep enough for `top` unseen items of each user.
   func rankings(
     by rule: RankingRule, among candidates: [Int32], top: Int, threads: Int = 2
-  ) throws -> [MovieRanking] {
-    var depths = MovieRanking.Depths(segments: averages.segments)
+  ) throws -> [ItemRanking] {
+    var depths = ItemRanking.Depths(segments: averages.segments)
     for part in split.parts {
       for user in part.users {
         depths.reach(top, for: Int(user), in: part.x, assignment: assignment)
       }
     }
-    return try MovieRanking.bySegment(
+    return try ItemRanking.bySegment(
       of: candidates, depths: depths, by: rule, workers: Workers(count: threads))
   }
 }

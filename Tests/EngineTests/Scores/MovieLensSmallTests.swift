@@ -15,7 +15,7 @@ import Testing
     #expect(summary.users == 610)
     #expect(summary.items == 9724)
     #expect(summary.itemIDs == 1...193_609)
-    #expect(read.movies.count == 9742)
+    #expect(read.items.count == 9742)
     let split = try Partition().split(read.ratings, workers: workers)
     #expect([split.train, split.test].map(\.users.count) == [414, 196])
     #expect(split.share(of: split.train) == 0.6824249276052203)

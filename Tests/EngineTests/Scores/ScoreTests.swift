@@ -39,7 +39,7 @@ import Testing
       rows: 3, columns: 4, offsets: [0, 1, 2, 3], indices: [0, 1, 3], codes: [1, 1, 0],
       scale: [2, 5])
     let predictions = Predictions(of: responses, assignment: [1, 0, -1], averages: averages)
-    #expect((0..<3).map { predictions[$0].basis } == [.segment, .movie, .all])
+    #expect((0..<3).map { predictions[$0].basis } == [.segment, .item, .all])
     #expect((0..<3).map { predictions[$0].predicted } == [2, nil, nil])
     #expect((0..<3).map { predictions[$0].withFallback } == [2, 5, 3.5])
     let score = Score(of: predictions)

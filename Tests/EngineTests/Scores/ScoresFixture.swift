@@ -57,7 +57,7 @@ struct ScoresFixture: Decodable {
       membership: Column(membership), segments: segments, of: [part], workers: Workers(count: 2))
   }
 
-  /// How the training users' segments rated the movies.
+  /// How the training users' segments rated the items.
   func averages(_ split: Split) throws -> SegmentAverages {
     try SegmentAverages(
       of: split.train.x, assignment: segmentation(of: split.train).assignment,

@@ -28,16 +28,16 @@ import Testing
 
   @Test func `a catalogue without genres gives none`() throws {
     let model = try LDAModel(named: "batch")
-    #expect(GenreWeights(of: model, in: Movies([])).shares(ofSegment: 0).isEmpty)
-    #expect(GenreWeights(of: model, in: Movies([])).peculiarShares(ofSegment: 0).isEmpty)
-    let beyond = Movies([Movies.Movie(id: 31, title: "Late", genres: ["War"])])
+    #expect(GenreWeights(of: model, in: Items([])).shares(ofSegment: 0).isEmpty)
+    #expect(GenreWeights(of: model, in: Items([])).peculiarShares(ofSegment: 0).isEmpty)
+    let beyond = Items([Items.Item(id: 31, title: "Late", genres: ["War"])])
     #expect(GenreWeights(of: model, in: beyond).shares(ofSegment: 0).isEmpty)
   }
 
   @Test func `of equal shares the first by name comes first`() throws {
     let model = try LDAModel(named: "batch")
-    let movies = Movies([Movies.Movie(id: 3, title: "One", genres: ["War", "Crime"])])
-    let shares = GenreWeights(of: model, in: movies).shares(ofSegment: 1)
+    let items = Items([Items.Item(id: 3, title: "One", genres: ["War", "Crime"])])
+    let shares = GenreWeights(of: model, in: items).shares(ofSegment: 1)
     #expect(shares == [.init(genre: "Crime", share: 0.5), .init(genre: "War", share: 0.5)])
   }
 }

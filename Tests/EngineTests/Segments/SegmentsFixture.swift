@@ -4,7 +4,7 @@ import Foundation
 
 /// What pandas says of the segments of some fits; see `Fixtures/segments/make_segments.py`.
 struct SegmentsFixture: Decodable {
-  struct Movie: Decodable {
+  struct Item: Decodable {
     let id: Int32
     let genres: [String]
   }
@@ -31,7 +31,7 @@ struct SegmentsFixture: Decodable {
   let leastRatings: Int
   let count: Int
   let rated: [Int]
-  let movies: [Movie]
+  let items: [Item]
   let cases: [Case]
 
   static func load() throws -> SegmentsFixture {
@@ -39,8 +39,8 @@ struct SegmentsFixture: Decodable {
     return try JSONDecoder().decode(SegmentsFixture.self, from: Data(contentsOf: file))
   }
 
-  var catalogue: Movies {
-    Movies(movies.map { Movies.Movie(id: $0.id, title: "Film \($0.id)", genres: $0.genres) })
+  var catalogue: Items {
+    Items(items.map { Items.Item(id: $0.id, title: "Film \($0.id)", genres: $0.genres) })
   }
 }
 

@@ -18,12 +18,12 @@ import Testing
     }
   }
 
-  @Test func `the movies of the largest lift are those of pandas`() throws {
+  @Test func `the items of the largest lift are those of pandas`() throws {
     let fixture = try SegmentsFixture.load()
     let train = try LDAFixture.shared.get().train.matrix
     let rated = train.columns(storing: fixture.leastRatings)
     #expect(rated == fixture.rated)
-    // With one segment every lift is 1 but for rounding, and movies come by id.
+    // With one segment every lift is 1 but for rounding, and items come by id.
     for expected in fixture.cases {
       let model = try LDAModel(named: expected.name)
       let shares = model.shares()

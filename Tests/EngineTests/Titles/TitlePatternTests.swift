@@ -5,9 +5,9 @@ import Testing
 
 @Suite struct TitlePatternTests {
   private func ids(_ pattern: String, _ titles: [String]) throws -> [Int32] {
-    let movies = Movies(
-      titles.enumerated().map { Movies.Movie(id: Int32($0), title: $1, genres: []) })
-    return try TitlePattern(pattern).movies(in: movies).map(\.id)
+    let items = Items(
+      titles.enumerated().map { Items.Item(id: Int32($0), title: $1, genres: []) })
+    return try TitlePattern(pattern).items(in: items).map(\.id)
   }
 
   @Test func `it matches from the start, whatever the case, and need not reach the end`() throws {
@@ -58,56 +58,56 @@ import Testing
 
   @Test func `a pattern that eats memory is given up`() throws {
     let pattern = try TitlePattern("(?:(.)|(..))*\\z(?!)", limits: .init(memory: 1))
-    let movies = Movies([
-      Movies.Movie(id: 1, title: String(repeating: "ab", count: 5_000), genres: [])
+    let items = Items([
+      Items.Item(id: 1, title: String(repeating: "ab", count: 5_000), genres: [])
     ])
-    #expect(throws: TitlePatternOverrun.self) { try pattern.movies(in: movies) }
+    #expect(throws: TitlePatternOverrun.self) { try pattern.items(in: items) }
   }
 
   @Test func `a pattern that is slow on every title is given up, after a number of steps`() throws {
     // Some 90,000 steps for each title, which one may take.
     let title = String(repeating: "a", count: 78)
-    let movies = Movies(
-      (0..<2_000).map { Movies.Movie(id: Int32($0), title: "\(title)\($0)", genres: []) })
+    let items = Items(
+      (0..<2_000).map { Items.Item(id: Int32($0), title: "\(title)\($0)", genres: []) })
     let slow = ".*.*.*[!?]"
-    #expect(try TitlePattern(slow).movies(in: Movies(Array(movies.all.prefix(20)))).isEmpty)
+    #expect(try TitlePattern(slow).items(in: Items(Array(items.all.prefix(20)))).isEmpty)
     let limits = TitlePattern.Limits(stepsInAll: 10_000_000)
     let overrun = #expect(throws: TitlePatternOverrun.self) {
-      try TitlePattern(slow, limits: limits).movies(in: movies)
+      try TitlePattern(slow, limits: limits).items(in: items)
     }
     #expect(overrun?.isOfAll == true)
     // The same title wherever it is tried: steps are counted, not seconds.
     let again = #expect(throws: TitlePatternOverrun.self) {
-      try TitlePattern(slow, limits: limits).movies(in: movies)
+      try TitlePattern(slow, limits: limits).items(in: items)
     }
     #expect(again == overrun)
-    let tried = movies.all.firstIndex { $0.title == overrun?.title } ?? 0
+    let tried = items.all.firstIndex { $0.title == overrun?.title } ?? 0
     #expect((10...500).contains(tried), "\(tried)")
     // Twice as much takes it about twice as far.
     let further = #expect(throws: TitlePatternOverrun.self) {
-      try TitlePattern(slow, limits: .init(stepsInAll: 20_000_000)).movies(in: movies)
+      try TitlePattern(slow, limits: .init(stepsInAll: 20_000_000)).items(in: items)
     }
-    let twice = movies.all.firstIndex { $0.title == further?.title } ?? 0
+    let twice = items.all.firstIndex { $0.title == further?.title } ?? 0
     #expect(abs(twice - 2 * tried) <= 2)
   }
 
   @Test func `titles that cost little are not counted`() throws {
-    let movies = Movies(
-      (0..<3_000).map { Movies.Movie(id: Int32($0), title: "Film \($0)", genres: []) })
+    let items = Items(
+      (0..<3_000).map { Items.Item(id: Int32($0), title: "Film \($0)", genres: []) })
     let pattern = try TitlePattern(".*9$", limits: .init(stepsInAll: 0))
-    #expect(try pattern.movies(in: movies).count == 300)
+    #expect(try pattern.items(in: items).count == 300)
   }
 
   @Test func `a slow search stops when it is asked to`() throws {
     struct Stopped: Error {}
-    let movies = Movies(
+    let items = Items(
       (0..<60_000).map {
-        Movies.Movie(id: $0, title: String(repeating: "a", count: 80), genres: [])
+        Items.Item(id: $0, title: String(repeating: "a", count: 80), genres: [])
       })
     let fractions = Mutex<[Double]>([])
     #expect(throws: Stopped.self) {
-      try TitlePattern(".*.*.*[!?]").movies(
-        in: movies,
+      try TitlePattern(".*.*.*[!?]").items(
+        in: items,
         progress: Progress { fraction, _ in
           let count = fractions.withLock { fractions in
             fractions.append(fraction)
@@ -122,16 +122,16 @@ import Testing
 
   @Test func `one pattern serves several threads`() throws {
     let pattern = try TitlePattern(".*(\\d)\\1")
-    let movies = Movies(
-      (0..<500).map { Movies.Movie(id: Int32($0), title: "no. \($0)", genres: []) })
-    let expected = try pattern.movies(in: movies).map(\.id)
+    let items = Items(
+      (0..<500).map { Items.Item(id: Int32($0), title: "no. \($0)", genres: []) })
+    let expected = try pattern.items(in: items).map(\.id)
     let plain = (0..<500).filter { number in
       let digits = Array("\(number)")
       return zip(digits, digits.dropFirst()).contains { $0 == $1 }
     }
     #expect(expected == plain.map { Int32($0) })
     let found = try Workers(count: 4).results(of: 8) { _ in
-      try pattern.movies(in: movies).map(\.id)
+      try pattern.items(in: items).map(\.id)
     }
     #expect(found.allSatisfy { $0 == expected })
   }

@@ -22,12 +22,12 @@ extension FuzzedReader {
         try require(ratings.users[place] >= 0 && ratings.items[place] >= 0, "a negative id")
       }
     }
-    source.movies = file.path
+    source.items = file.path
     do {
-      let read = try source.readMovies()
-      let (movies, skipped) = (read.movies, read.skipped)
+      let read = try source.readItems()
+      let (items, skipped) = (read.items, read.skipped)
       for problem in skipped.first { try require(!problem.description.isEmpty, "no words") }
-      try require(movies.count > 0, "no films and no error")
+      try require(items.count > 0, "no films and no error")
     } catch let error as ReadingError {
       try require(!error.message.isEmpty, "an error without words")
     }

@@ -133,7 +133,7 @@ def by_surprise(ratings):
     y = responses[responses.userId.isin(parts["train"])].sort_values("userId")
     return {
         "version": __version__,
-        "movieBiases": {str(data.to_raw_iid(inner)): bias for inner, bias in enumerate(model.bi)},
+        "itemBiases": {str(data.to_raw_iid(inner)): bias for inner, bias in enumerate(model.bi)},
         "trainPredictions": [model.predict(*pair).est for pair in zip(y.userId, y.movieId)],
     }
 
@@ -202,8 +202,8 @@ def evaluate(ratings, membership, solve):
         "epochs": EPOCHS,
         "randomState": RANDOM_STATE,
         "mean": mean,
-        "movieBiases": {str(movie): value for movie, value in biases.movie.items()},
-        "movieFactors": {str(movie): value.tolist() for movie, value in factors.movie.items()},
+        "itemBiases": {str(movie): value for movie, value in biases.movie.items()},
+        "itemFactors": {str(movie): value.tolist() for movie, value in factors.movie.items()},
     }
     for name, members in parts.items():
         y = responses[responses.userId.isin(members)].sort_values("userId")
@@ -233,7 +233,7 @@ def main():
         ratings = pd.read_csv(sys.argv[1])
         membership = plain_membership(int(ratings.userId.max()) + 1)
         figures = evaluate(ratings, membership, by_numpy)
-        figures["movieBiases"] = figures["movieFactors"] = {}
+        figures["itemBiases"] = figures["itemFactors"] = {}
         for score in [*figures["train"].values(), *figures["test"].values()]:
             score["predictions"] = score["covered"] = []
         write("movielens.json", figures)

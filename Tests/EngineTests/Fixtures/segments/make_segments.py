@@ -80,7 +80,7 @@ def main():
         "leastRatings": LEAST_RATINGS,
         "count": TOP,
         "rated": ratings[ratings >= LEAST_RATINGS].index.tolist(),
-        "movies": [{"id": m, "genres": g} for m, g in movies.items()],
+        "items": [{"id": m, "genres": g} for m, g in movies.items()],
         "cases": [describe(cases[name], movies, ratings) for name in CASES],
     }
     (HERE / "segments.json").write_text(json.dumps(fixture, separators=(",", ":")) + "\n")

@@ -1,6 +1,6 @@
-/// The movies of a catalogue, by ascending id.
-public struct Movies: Sendable {
-  public struct Movie: Hashable, Sendable {
+/// The items of a catalogue, by ascending id.
+public struct Items: Sendable {
+  public struct Item: Hashable, Sendable {
     public let id: Int32
     /// The published title, with the year: `Heat (1995)`.
     public let title: String
@@ -15,38 +15,38 @@ public struct Movies: Sendable {
   }
 
   /// Ascending by id, without duplicates.
-  public let all: [Movie]
+  public let all: [Item]
 
-  /// Sorts `movies` by id. Keeps the first of several movies with the same id.
-  public init(_ movies: [Movie]) {
+  /// Sorts `items` by id. Keeps the first of several items with the same id.
+  public init(_ items: [Item]) {
     var seen = Set<Int32>()
-    all = movies.filter { seen.insert($0.id).inserted }.sorted { $0.id < $1.id }
+    all = items.filter { seen.insert($0.id).inserted }.sorted { $0.id < $1.id }
   }
 
   public var count: Int { all.count }
 
-  /// The movie with that id, or nil. O(log n).
-  public subscript(id: Int32) -> Movie? {
+  /// The item with that id, or nil. O(log n).
+  public subscript(id: Int32) -> Item? {
     let index = all.partitioningIndex { $0.id >= id }
     guard index < all.count, all[index].id == id else { return nil }
     return all[index]
   }
 
-  /// The title of a movie, or `movie 123` if the catalogue has none. O(log n).
+  /// The title of an item, or `movie 123` if the catalogue has none. O(log n).
   public func title(of id: Int32) -> String {
     guard let title = self[id]?.title, !title.isEmpty else { return "movie \(id)" }
     return title
   }
 }
 
-extension Movies {
-  /// The movies with exactly this title, by ascending id. MovieLens lists a few titles twice. O(n).
-  public func named(_ title: String) -> [Movie] {
+extension Items {
+  /// The items with exactly this title, by ascending id. MovieLens lists a few titles twice. O(n).
+  public func named(_ title: String) -> [Item] {
     all.filter { $0.title == title }
   }
 
-  /// The movies whose titles contain `words`, ignoring case, by ascending id. O(n).
-  public func containing(_ words: String) -> [Movie] {
+  /// The items whose titles contain `words`, ignoring case, by ascending id. O(n).
+  public func containing(_ words: String) -> [Item] {
     let wanted = words.lowercased()
     return wanted.isEmpty ? [] : all.filter { $0.title.lowercased().contains(wanted) }
   }

@@ -2,7 +2,7 @@ import Checkpoints
 import Engine
 
 /// Mean ratings by movie and segment, as `avg` makes them.
-public struct MovieAverages: StoredArtifact {
+public struct ItemAverages: StoredArtifact {
   public static let kind = ArtifactKind.averages
 
   let averages: SegmentAverages
@@ -10,7 +10,7 @@ public struct MovieAverages: StoredArtifact {
   init(_ averages: SegmentAverages) { self.averages = averages }
 
   public var storedArrays: [StoredArray] {
-    let shape = [averages.movies, averages.segments]
+    let shape = [averages.items, averages.segments]
     return [
       StoredArray("totals", averages.totals, shape: shape),
       StoredArray("counts", averages.counts, shape: shape),
@@ -24,7 +24,7 @@ public struct MovieAverages: StoredArtifact {
     try checkpoint.require(
       checkpoint.matrixShape("counts") == shape && leftOut.count == 1, "counts")
     averages = SegmentAverages(
-      movies: shape.rows, segments: shape.columns, totals: try checkpoint.column("totals"),
+      items: shape.rows, segments: shape.columns, totals: try checkpoint.column("totals"),
       counts: try checkpoint.column("counts"), leftOut: Int(leftOut[0]))
   }
 }

@@ -1,5 +1,5 @@
-/// Reads a file of movies.
-struct MoviesFile {
+/// Reads a file of items.
+struct ItemsFile {
   let path: String
   let columns: ColumnNames
   let onBadLines: RatingsSource.BadLines
@@ -13,27 +13,27 @@ struct MoviesFile {
   ]
 
   /// - Throws: `ReadingError` of the first bad line.
-  func read() throws -> ReadMovies {
+  func read() throws -> ReadItems {
     let file = try FileBytes(path: path, memory: memory)
     return try file.whileUnchanged { try read(file) }
   }
 
-  private func read(_ file: FileBytes) throws -> ReadMovies {
+  private func read(_ file: FileBytes) throws -> ReadItems {
     let format = try TableFormat(
       of: file.bytes, path: path, wanted: [.item, .title, .genres], required: [.item, .title],
       names: columns, layouts: [.filmsColons, .filmsBars])
-    var rows = MovieRows(bytes: file.bytes, format: format)
-    var movies: [Movies.Movie] = []
+    var rows = ItemRows(bytes: file.bytes, format: format)
+    var items: [Items.Item] = []
     var seen = Set<Int32>()
     var skipped = SkippedLines()
     while !rows.isAtEnd {
       let start = rows.start
       do {
-        guard let movie = try rows.next() else { continue }
-        if seen.insert(movie.id).inserted {
-          movies.append(movie)
+        guard let item = try rows.next() else { continue }
+        if seen.insert(item.id).inserted {
+          items.append(item)
         } else {
-          let repeated = RowProblem(offset: start, fact: .repeatedMovie(movie.id))
+          let repeated = RowProblem(offset: start, fact: .repeatedItem(item.id))
           skipped.add(rows.placed(repeated, file: path))
         }
       } catch {
@@ -43,18 +43,18 @@ struct MoviesFile {
         skipped.add(rows.placed(error, file: path))
       }
     }
-    guard !movies.isEmpty else {
+    guard !items.isEmpty else {
       throw skipped.first.first
         ?? ReadingError(file: path, fact: format.hasHeader ? .onlyHeader : .empty)
     }
-    return ReadMovies(
-      movies: Movies(movies), skipped: skipped,
+    return ReadItems(
+      items: Items(items), skipped: skipped,
       encoding: format.hasHeader ? nil : format.isLatin1 ? .latin1 : .utf8)
   }
 }
 
-/// Iterates over the movies of a table.
-private struct MovieRows {
+/// Iterates over the items of a table.
+private struct ItemRows {
   let format: TableFormat
   private var records: RecordReader
   private var fields: [Range<Int>] = []
@@ -66,13 +66,13 @@ private struct MovieRows {
     records.position = format.body
   }
 
-  /// Start of the next movie.
+  /// Start of the next item.
   var start: Int { records.position }
 
   var isAtEnd: Bool { records.position == records.bytes.count }
 
-  /// Reads the next movie; nil for a blank line.
-  mutating func next() throws(RowProblem) -> Movies.Movie? {
+  /// Reads the next item; nil for a blank line.
+  mutating func next() throws(RowProblem) -> Items.Item? {
     let start = records.position
     do {
       _ = try records.next(into: &fields)
@@ -87,10 +87,10 @@ private struct MovieRows {
         fact: .fieldCount(
           found: fields.count, expected: format.roles.count, isLastLine: isAtEnd))
     }
-    return try movie()
+    return try item()
   }
 
-  private func movie() throws(RowProblem) -> Movies.Movie {
+  private func item() throws(RowProblem) -> Items.Item {
     var id: Int32 = 0
     var title = ""
     var genres: [String] = []
@@ -104,7 +104,7 @@ private struct MovieRows {
       }
     }
     for flag in format.flags where try text(flag) == "1" { genres.append(format.names[flag]) }
-    return Movies.Movie(id: id, title: title, genres: genres)
+    return Items.Item(id: id, title: title, genres: genres)
   }
 
   private func id(_ index: Int) throws(RowProblem) -> Int32 {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Engine
 
-@Suite struct MoviesFileTests {
+@Suite struct ItemsFileTests {
   private let folder: TemporaryFolder
 
   init() throws { folder = try TemporaryFolder() }
@@ -11,9 +11,9 @@ import Testing
   private func read(
     _ bytes: some Sequence<UInt8>, onBadLines: RatingsSource.BadLines = .error,
     columns: ColumnNames = ColumnNames()
-  ) throws -> ReadMovies {
+  ) throws -> ReadItems {
     let path = try folder.write(bytes, to: "movies.csv")
-    return try MoviesFile(
+    return try ItemsFile(
       path: path, columns: columns, onBadLines: onBadLines, memory: .system
     ).read()
   }
@@ -30,7 +30,7 @@ import Testing
       Drama,9,"two
       lines"
       """
-    let films = try read(text.utf8).movies.all
+    let films = try read(text.utf8).items.all
     #expect(films.map(\.id) == [2, 6, 9])
     #expect(
       films.map(\.title) == [
@@ -40,7 +40,7 @@ import Testing
   }
 
   @Test func `genres may be missing, titles may not`() throws {
-    #expect(try read("movieId,title\n1,A\n".utf8).movies.all.map(\.genres) == [[]])
+    #expect(try read("movieId,title\n1,A\n".utf8).items.all.map(\.genres) == [[]])
     let missing = try error("movieId,name\n1,A\n".utf8)
     #expect(
       missing.fact
@@ -50,7 +50,7 @@ import Testing
     var columns = ColumnNames()
     columns.title = "name"
     #expect(
-      try read("movieId,name\n1,A\n".utf8, columns: columns).movies.all.map(\.title) == ["A"])
+      try read("movieId,name\n1,A\n".utf8, columns: columns).items.all.map(\.title) == ["A"])
   }
 
   @Test func `a title in Latin-1 is named with its place and the way out`() throws {
@@ -65,7 +65,7 @@ import Testing
     let text = "movieId,title\n1,A\nx,B\n3,C,D\n-4,E\n5,\"F\ng\"\n6\n"
     #expect(try error(text.utf8).line == 3)
     let read = try read(text.utf8, onBadLines: .skip)
-    #expect(read.movies.all.map(\.id) == [1, 5])
+    #expect(read.items.all.map(\.id) == [1, 5])
     #expect(read.skipped.count == 4)
     #expect(read.skipped.first.map(\.line) == [3, 4, 5, 8])
   }
@@ -79,21 +79,21 @@ import Testing
   @Test func `without a header text is UTF-8 where all bytes are, and else Latin-1`() throws {
     let text = "1::Amélie (2001)::Comedy|Romance\n2::Crouching Tiger (臥虎藏龍) (2000)::Drama\n"
     let read = try read(text.utf8)
-    #expect(read.movies.all.map(\.title) == ["Amélie (2001)", "Crouching Tiger (臥虎藏龍) (2000)"])
+    #expect(read.items.all.map(\.title) == ["Amélie (2001)", "Crouching Tiger (臥虎藏龍) (2000)"])
     #expect(read.encoding == .utf8)
     let latin1: [UInt8] = Array("1::Am".utf8) + [0xe9] + Array("lie (2001)::Comedy\n".utf8)
-    #expect(try self.read(latin1).movies.all.map(\.title) == ["Amélie (2001)"])
+    #expect(try self.read(latin1).items.all.map(\.title) == ["Amélie (2001)"])
     #expect(try self.read(latin1).encoding == .latin1)
     #expect(try self.read("movieId,title\n1,Amélie\n".utf8).encoding == nil)
   }
 
   @Test(arguments: RatingsSource.BadLines.allCases)
-  func `a movie that is listed again is left out, counted and named`(
+  func `an item that is listed again is left out, counted and named`(
     _ onBadLines: RatingsSource.BadLines
   ) throws {
     let read = try read(
       "movieId,title\n1,First\n2,Other\n1,Second\n1,Third\n".utf8, onBadLines: onBadLines)
-    #expect(read.movies.all.map(\.title) == ["First", "Other"])
+    #expect(read.items.all.map(\.title) == ["First", "Other"])
     #expect(read.skipped.count == 2)
     #expect(read.skipped.first.map(\.line) == [4, 5])
     #expect(read.skipped.first.first?.message == "the movie 1 is listed a second time")
