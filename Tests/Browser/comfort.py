@@ -1,7 +1,5 @@
 """What a page's script is to do for its reader: colours as wanted, and contents that follow the reading."""
 
-import checks
-
 # The switch, which only script puts into a page, and what it changes.
 SWITCH = "document.querySelector('.title-block button.switch')"
 COLOURS = """
@@ -10,6 +8,14 @@ COLOURS = """
   const {backgroundColor: paper, color: ink} = getComputedStyle(document.body)
   return {theme: root.dataset.theme ?? null, colorScheme: getComputedStyle(root).colorScheme, paper, ink}
 })()
+"""
+
+# The colours of every element and of what precedes and follows it.
+ALL_COLOURS = """
+[...document.body.querySelectorAll("*")].map(element => [null, "::before", "::after"].map(part => {
+  const {color, backgroundColor, borderTopColor, fill, stroke} = getComputedStyle(element, part)
+  return [color, backgroundColor, borderTopColor, fill, stroke].join()
+}).join(";"))
 """
 
 # Notes the theme when the page has something to paint: chosen later, it would flash in the other one.
@@ -42,7 +48,8 @@ CURRENT = """
 
 
 def sets_the_theme(browser, page):
-    """Light on a dark system and the other way round, remembered, from the first paint on, and readable.
+    """Light on a dark system and the other way round, remembered, from the first paint on, and in the colours that
+    a system of that theme gives, which `is_accessible` checks.
 
     Of some 300 things that are stored right before a page is loaded again, Chromium loses one. So a page that
     fails is looked at once more; one that is at fault fails again.
@@ -81,13 +88,17 @@ def _switch(browser, page, dark, wanted):
         yield f"opened again it is {browser.evaluate(COLOURS)}, expected {chosen}"
     if browser.evaluate("window.paintedAs") != wanted:
         yield "opened again it is first painted in the other colours"
-    yield from checks.violations(browser)
+    colours = browser.evaluate(ALL_COLOURS)
     browser.click(SWITCH)
     if browser.evaluate(COLOURS)["paper"] != before["paper"]:
         yield "a second click does not lead back"
     _open_as(before["theme"], browser, page, dark)
     if browser.evaluate(COLOURS)["paper"] != before["paper"]:
         yield "that a second click led back is not remembered"
+    browser.open(page, dark=wanted == "dark")
+    differ = sum(one != other for one, other in zip(colours, browser.evaluate(ALL_COLOURS), strict=True))
+    if differ:
+        yield f"{differ} elements have other colours than on a {wanted} system"
 
 
 # For a page that is known to be at fault.

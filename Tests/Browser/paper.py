@@ -1,4 +1,4 @@
-"""What a page must stand on paper, which neither scrolls nor unfolds: A4 and Letter, upright and across."""
+"""What a page must stand on paper, which neither scrolls nor unfolds: upright and across."""
 
 import io
 import re
@@ -7,8 +7,8 @@ from collections import Counter
 
 from pypdf import PdfReader
 
-# Width and height in inches.
-SHEETS = {"A4": (8.27, 11.69), "A4 across": (11.69, 8.27), "Letter": (8.5, 11), "Letter across": (11, 8.5)}
+# Width and height in inches. Upright A4 is narrower than Letter, across it is the other way round.
+SHEETS = {"A4": (8.27, 11.69), "Letter across": (11, 8.5)}
 
 # The headings; neither that of the contents, whose links are of no use on paper, nor the sign of a heading's link.
 HEADINGS = """
