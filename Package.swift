@@ -126,7 +126,9 @@ let package = Package(
       swiftSettings: swiftSettings),
 
     // What several suites of tests share.
-    .target(name: "TestSupport", path: "Tests/Support", swiftSettings: swiftSettings),
+    .target(
+      name: "TestSupport", dependencies: ["Checkpoints", "Files"], path: "Tests/Support",
+      swiftSettings: swiftSettings),
     .testTarget(
       name: "FilesTests", dependencies: ["Files", "TestSupport"], swiftSettings: swiftSettings),
     .testTarget(
@@ -154,7 +156,7 @@ let package = Package(
     .target(
       name: "FuzzedReaders",
       dependencies: [
-        "Checkpoints", "Directives", "Engine", "Language", "Rendering", "Reports", "Running",
+        "App", "Checkpoints", "Directives", "Engine", "Language", "Rendering", "Reports", "Running",
       ],
       path: "Tests/Fuzz/Readers", swiftSettings: swiftSettings),
     .testTarget(

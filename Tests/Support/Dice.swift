@@ -1,4 +1,4 @@
-/// A small generator of numbers, the same for the same seed.
+/// A small random number generator, reproducible by its seed.
 public struct Dice: RandomNumberGenerator {
   private var state: UInt64
 

@@ -1,19 +1,19 @@
 import Foundation
 import Testing
 
-/// Checks what a suite gives for the cases of its fixture files, or with `RECORD=1` writes it down and
-/// fails once.
+/// Compares the results of a suite with the expectations in its fixture files. With `RECORD=1`, writes the results to
+/// the files and fails.
 public struct Expectations: Sendable {
   public static let isRecording = ProcessInfo.processInfo.environment["RECORD"] == "1"
 
   private let folder: URL
 
-  /// - Parameter suite: the suite's own file, beside which `Fixtures` stands.
+  /// - Parameter suite: The path of the suite's source file; the folder `Fixtures` is next to it.
   public init(suite: String) {
     folder = URL(filePath: suite).deletingLastPathComponent().appending(path: "Fixtures")
   }
 
-  /// The fixture files, by name.
+  /// The names of the fixture files, sorted.
   public var names: [String] {
     let all = try? FileManager.default.contentsOfDirectory(atPath: folder.path)
     return (all ?? []).filter { $0.hasSuffix(".md") }.sorted()
@@ -23,9 +23,9 @@ public struct Expectations: Sendable {
     try FixtureFile(folder.appending(path: name)).cases
   }
 
-  /// Compares each part that `results` names with its result.
+  /// Compares each part of a case for which `results` has its kind.
   ///
-  /// - Parameter results: by a part's kind, for a case; nil for a case without what is to be tried.
+  /// - Parameter results: The results of a case by kind of part; nil if the case has no input.
   public func check(
     _ name: String, results: (FixtureFile.Case) throws -> [String: String]?
   ) throws {

@@ -1,16 +1,16 @@
 import Foundation
 
-/// A Markdown file of cases: a heading is a case, the fences of five tildes below it are its parts.
+/// A Markdown file of test cases: each `##` heading is a case, and the fences of five tildes below it are its parts.
 ///
-/// `~~~~~ notebook` holds a notebook, `~~~~~ diagnostics` and the like what is expected of it; a suite
-/// gives the other kinds their meaning. After the kind may follow `escaped` (`\t`, `\r`, `\n` and
-/// `\u{FEFF}` in it are those characters; a line end is none) and words for the suite.
+/// The first word after the tildes is the kind of the part: `notebook`, `diagnostics` or others that a suite defines.
+/// Further words are for the suite, except `escaped`: in such a part `\t`, `\r`, `\n` and `\u{FEFF}` stand for these
+/// characters, and line breaks are ignored.
 public struct FixtureFile {
   public struct Part {
-    /// What stands after the tildes: the kind first.
+    /// The words after the tildes; the first is the kind.
     public var info: [String]
     public var text: String
-    /// The lines between the fences.
+    /// The indices of the lines between the fences.
     public var lines: Range<Int>
 
     public var kind: String { info.first ?? "" }
@@ -46,7 +46,7 @@ public struct FixtureFile {
     }
   }
 
-  /// Writes the file with other texts for some parts.
+  /// Writes the file with new texts for some parts, given by their lines.
   public func rewrite(_ changes: [(lines: Range<Int>, text: String)]) throws {
     var lines = lines
     for (range, text) in changes.sorted(by: { $0.lines.lowerBound > $1.lines.lowerBound }) {
@@ -59,7 +59,7 @@ public struct FixtureFile {
 }
 
 extension FixtureFile.Part {
-  /// The text, its escapes resolved if it is marked `escaped`.
+  /// The text as UTF-8, with escapes resolved if it is marked `escaped`.
   public var bytes: [UInt8] {
     guard info.contains("escaped") else { return Array(text.utf8) }
     var result = ""

@@ -1,17 +1,17 @@
 import Glibc
 
-/// How the time that work takes grows with its size: 1 for work that is linear, 2 for the square.
+/// Measures how running time grows with the size of the input: 1 for linear, 2 for quadratic.
 public enum Growth {
-  /// Between these two lies what a test may expect of linear work: eight times as much of it then takes up to 22
-  /// times as long, where the square would take 64 times.
+  /// The limit for tests of linear time: for eight times the input it allows 22 times the time; quadratic time would be
+  /// 64 times.
   public static let limit = 1.5
 
-  /// The exponent, from work of one size and of eight times that size.
+  /// The exponent, measured with an input of `size` and one of eight times that.
   ///
-  /// What is measured is the thread's own processor time, the least of several, so that a busy machine changes
-  /// little; and it is measured again where it is over the limit, so that little does not matter.
+  /// Uses the CPU time of the thread and the minimum of several measurements, and measures again if the result exceeds
+  /// the limit, so that other processes have little influence.
   ///
-  /// - Parameter work: Makes work of a size; what comes back is measured.
+  /// - Parameter work: Prepares work of a size; the returned closure is measured.
   public static func exponent(from size: Int, of work: (_ size: Int) -> () -> Void) -> Double {
     let small = work(size)
     let large = work(8 * size)

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Real ratings, ml-latest-small, in `../shared` beside the project where it is developed; a user has none.
+/// The ratings of ml-latest-small, in `../shared` beside the project; missing except on development machines.
 public enum MovieLens {
   public static let folder =
     URL(filePath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
@@ -11,7 +11,7 @@ public enum MovieLens {
 }
 
 extension Trait where Self == ConditionTrait {
-  /// For tests that compare figures of ml-latest-small. `make test` lists the tests that are skipped.
+  /// Skips a test if the ratings of ml-latest-small are missing. `make test` lists the tests that are skipped.
   public static var needsMovieLens: Self {
     .enabled(if: MovieLens.isThere, "needs the ratings in ../shared/data/ml-latest-small")
   }

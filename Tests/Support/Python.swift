@@ -1,8 +1,8 @@
 import Foundation
 
-/// A Python with the libraries that a test needs, if this machine has one.
+/// Runs Python, for tests that need its libraries.
 public enum Python {
-  /// Says loudly if there is none.
+  /// The path of a Python that can import `module`. If there is none, prints a message and returns nil.
   public static func having(_ module: String) -> String? {
     let root = URL(filePath: #filePath).appending(path: "../../..").standardized.path
     let named = ProcessInfo.processInfo.environment["BRINE_PYTHON"]
@@ -20,7 +20,7 @@ public enum Python {
     public var status: Int32
   }
 
-  /// What `python` prints; throws unless it exits with 0.
+  /// The standard output of `python`. Throws if its exit status is not 0.
   public static func run(_ python: String, _ arguments: [String]) throws -> Data {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A folder for one test, gone with it.
+/// A folder for one test, removed with this object.
 public final class TemporaryFolder: Sendable {
   public let path: String
 
@@ -13,7 +13,7 @@ public final class TemporaryFolder: Sendable {
 
   deinit { try? FileManager.default.removeItem(atPath: path) }
 
-  /// The path of a file in it.
+  /// The path of a file in the folder.
   public func callAsFunction(_ name: String) -> String { path + "/" + name }
 
   /// Writes a file and returns its path.
@@ -33,7 +33,7 @@ public final class TemporaryFolder: Sendable {
     Array(try Data(contentsOf: URL(filePath: self(name))))
   }
 
-  /// The names of all files in it or in a folder of it, hidden ones too, in order.
+  /// The names of all files and folders in the folder or one of its subfolders, including hidden ones, sorted.
   public func names(in folder: String = ".") throws -> [String] {
     try FileManager.default.contentsOfDirectory(atPath: self(folder)).sorted()
   }

@@ -122,23 +122,6 @@ public struct Store: Sendable {
     }
   }
 
-  /// Every readable record with that label, the last one written first, including records of other formats, which
-  /// `lookup` does not return. Leaves out damaged records.
-  ///
-  /// Used to explain why a result is missing, by comparing its recipe with the last one. O(length of the records).
-  public func records(label: String) -> [Record] {
-    Folder.names(in: directory)
-      .filter { Name.isRecord($0, label: label) }
-      .compactMap { name -> (record: Record, kept: Int64)? in
-        let path = "\(directory)/\(name)"
-        guard let kept = FileStamp(ofFile: path)?.modified, let record = try? Record(path: path)
-        else { return nil }
-        return (record, kept)
-      }
-      .sorted { ($0.kept, $0.record.key) > ($1.kept, $1.record.key) }
-      .map(\.record)
-  }
-
   /// The path of a result's file, whether or not it exists.
   public func path(_ key: Key, label: String, _ kind: FileKind) -> String {
     Self.path(key, label: label, kind, in: directory)
@@ -192,12 +175,5 @@ enum Name {
       return nil
     }
     return (label, String(decoding: digits, as: UTF8.self), kind)
-  }
-
-  /// Whether `name` is the name of a record with exactly this label: `fit` does not match `fit-lda`.
-  static func isRecord(_ name: String, label: String) -> Bool {
-    guard name.hasPrefix("\(label)-"), name.hasSuffix(".json") else { return false }
-    let digits = name.utf8.dropFirst(label.utf8.count + 1).dropLast(5)
-    return digits.count == 12 && digits.allSatisfy(Hexadecimal.isDigit)
   }
 }

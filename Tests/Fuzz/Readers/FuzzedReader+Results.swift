@@ -1,4 +1,4 @@
-import Directives
+import App
 import FoundationEssentials
 import Language
 import Reports

@@ -2,7 +2,7 @@ import Foundation
 import FuzzedReaders
 import Testing
 
-/// Every input that a fuzzer once found worth keeping goes through its reader again.
+/// Passes every input in the fuzzing corpus to its reader.
 @Suite struct CorpusTests {
   private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: "Corpus")

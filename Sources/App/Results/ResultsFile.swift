@@ -1,5 +1,4 @@
 import FoundationEssentials
-import Reports
 
 /// A file for machines: JSON, keys sorted, with a line end. A number that is none is `null`, and no character in it
 /// would control the terminal that shows it.
