@@ -41,23 +41,25 @@ struct DocsCommand: ParsableCommand {
   }
 
   func run() throws {
-    if let topic { return try StandardOutput().write(TerminalText(trusted: topic.text)) }
     switch format {
     case .text:
       let output = StandardOutput()
       let reference = ReferenceText(width: output.width, usesBold: output.usesBold)
+      if let topic {
+        return try output.write(TerminalText(trusted: reference.topic(topic.text)))
+      }
       let topics = Topic.allCases.map { (name: $0.rawValue, summary: $0.summary) }
       try output.write(
         TerminalText(trusted: name.map(reference.page) ?? reference.overview(topics: topics)))
     case .markdown:
-      let page = ReferenceMarkdown.page(of: name.map { [$0] } ?? [])
+      let page = topic?.text ?? ReferenceMarkdown.page(of: name.map { [$0] } ?? [])
       try StandardOutput().write(TerminalText(trusted: page))
     case .schema: try StandardOutput().write(TerminalText(trusted: CellSchema.text(of: name)))
     }
   }
 }
 
-/// A page of `brine docs` that is of no single directive. Its text is a file in `Topics`, which the README leads to.
+/// A page of `brine docs` that is not about a directive. Its text is a file in `Topics`, to which the README links.
 enum Topic: String, CaseIterable {
   case markdown, values, reruns, reports, publish, cache
   case exitStatus = "exit-status"
@@ -76,7 +78,7 @@ enum Topic: String, CaseIterable {
     }
   }
 
-  /// Markdown, without the comments in it.
+  /// Markdown, without the lines that begin an HTML comment.
   var text: String {
     let bytes =
       switch self {

@@ -1,3 +1,4 @@
+import Directives
 import Foundation
 import Reports
 import TestSupport
@@ -5,7 +6,7 @@ import Testing
 
 @testable import brine
 
-/// `brine docs` as people and editors use it.
+/// `brine docs` as text, Markdown and JSON Schema.
 @Suite struct DocsCommandTests {
   private func docs(
     _ arguments: String..., environment: [String: String] = [:]
@@ -62,7 +63,7 @@ import Testing
     let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
     #expect(files.sorted() == Topic.names.map { $0 + ".md" }.sorted())
     for name in Topic.names {
-      let page = try docs(name)
+      let page = try docs(name, "--format", "markdown")
       #expect(page.status == 0)
       let file = try String(contentsOf: folder.appending(path: "\(name).md"), encoding: .utf8)
       #expect(page.output == file.replacing(/<!--.*-->\n/, with: ""))
@@ -71,6 +72,27 @@ import Testing
       #expect(readme.contains("[`\(name)`](Sources/brine/Topics/\(name).md)"))
     }
     #expect(try docs("values", "--format", "json-schema").status == 64)
+  }
+
+  @Test func `a topic fits the terminal and keeps all its words`() throws {
+    for topic in Topic.allCases {
+      let lines = topic.text.split(separator: "\n").filter {
+        !$0.hasPrefix("```") && !$0.hasPrefix("|---")
+      }
+      let words = lines.flatMap { line in
+        let escaped = String(line).replacing("\\|", with: "\u{0}")
+        let bare = line.hasPrefix("|") ? escaped.replacing("|", with: " ") : escaped
+        return bare.replacing("\u{0}", with: "|").replacing(/^#+\s/, with: "")
+          .split(whereSeparator: \.isWhitespace).map(String.init)
+      }
+      for width in [40, 80, 100] {
+        let page = ReferenceText(width: width, usesBold: false).topic(topic.text)
+        #expect(page.split(whereSeparator: \.isWhitespace).map(String.init) == words, "\(topic)")
+        // Code and tables of many columns are as wide as they are.
+        let long = page.split(separator: "\n").filter { $0.count > width && !$0.hasPrefix("  ") }
+        #expect(long.allSatisfy { !$0.contains(" ") }, "\(topic), \(width): \(long)")
+      }
+    }
   }
 
   @Test func `an unknown directive or format is a wrong command line, with a guess`() throws {

@@ -1,6 +1,5 @@
 import Engine
 import FoundationEssentials
-import Language
 import Reports
 
 /// A JSON Schema (draft 2020-12) of the bodies of cells, for editors that check YAML.

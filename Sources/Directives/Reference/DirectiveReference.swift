@@ -1,5 +1,3 @@
-import Words
-
 /// What the reference says of one directive, in words, before it is laid out for a terminal or a page.
 struct DirectiveReference {
   struct Entry {

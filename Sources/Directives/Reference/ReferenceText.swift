@@ -78,7 +78,7 @@ extension ReferenceText {
   }
 
   /// Names on the left and paragraphs beside them; below them where there is no room beside.
-  private func list(_ rows: [(name: String, paragraphs: [String])]) -> String {
+  func list(_ rows: [(name: String, paragraphs: [String])]) -> String {
     guard !rows.isEmpty else { return wrapped("none", indent: 2) }
     let longest = rows.map(\.name.count).max() ?? 0
     let column = longest + 4
@@ -109,7 +109,7 @@ extension ReferenceText {
     return (lines + [line]).map { $0 + "\n" }.joined()
   }
 
-  private func bold(_ text: String) -> String {
+  func bold(_ text: String) -> String {
     TerminalStyle.bold.applied(to: text, if: usesBold)
   }
 }
