@@ -6,28 +6,41 @@ import Language
 import Reports
 import Running
 
-/// A notebook that has been read, checked and planned.
+/// A notebook that has been read and checked, with the graph of its tasks.
 package struct PreparedNotebook {
   package let notebook: Notebook
   package let graph: TaskGraph
   let prose: ProseOptions
   /// Whether warnings are errors.
   package let isStrict: Bool
-  /// The bytes that all of it comes from.
+  /// The bytes that the notebook was parsed from.
   package let text: NotebookText
   private let cameFromFile: Bool
   private let images: ProseImages
 
-  /// Reads, checks and plans; collects everything that is wrong.
+  /// Reads and checks a notebook and connects its cells to a graph. Collects all diagnostics.
   ///
   /// - Parameters:
-  ///   - read: What is in the file, where it has been read already.
+  ///   - read: The contents of the file if it has been read already.
   ///   - isStrict: Whether warnings are errors.
-  /// - Returns: nil for the notebook if any diagnostic is an error.
+  /// - Returns: Nil for the notebook if any diagnostic is an error.
   package static func prepare(
     _ file: String, bytes read: Result<[UInt8], NotebookSourceError>? = nil,
     overrides: [ParameterOverride], prose: ProseOptions = ProseOptions(), isStrict: Bool = false
   ) -> (prepared: PreparedNotebook?, diagnostics: [Diagnostic]) {
+    let (analysed, diagnostics) = analyse(
+      file, bytes: read, overrides: overrides, prose: prose, isStrict: isStrict)
+    return (diagnostics.haveErrors ? nil : analysed, diagnostics)
+  }
+
+  /// Like `prepare`, but gives a notebook with mistakes too: only its whole cells can be run.
+  ///
+  /// - Returns: nil for the notebook if its file cannot be read, or if a mistake in the front matter or in a parameter
+  ///   leaves open what the cells say.
+  package static func analyse(
+    _ file: String, bytes read: Result<[UInt8], NotebookSourceError>? = nil,
+    overrides: [ParameterOverride], prose: ProseOptions = ProseOptions(), isStrict: Bool = false
+  ) -> (analysed: PreparedNotebook?, diagnostics: [Diagnostic]) {
     let bytes: [UInt8]
     switch read ?? NotebookSource.read(file) {
     case .success(let found): bytes = found
@@ -43,7 +56,10 @@ package struct PreparedNotebook {
       of: notebook, in: NotebookPlace(folder: folder, current: "."))
     var diagnostics = (problems + faults + analysis.diagnostics).inReadingOrder()
     if isStrict { diagnostics = diagnostics.map(\.asError) }
-    guard !diagnostics.haveErrors else { return (nil, diagnostics) }
+    let isOpen = diagnostics.contains {
+      $0.severity == .error && ($0.range?.start.line ?? 0) <= notebook.frontMatterLines
+    }
+    guard !isOpen else { return (nil, diagnostics) }
     let text = NotebookText(
       path: file, bytes: bytes, sha256: InputDigest.sha256(of: bytes))
     return (
@@ -55,12 +71,12 @@ package struct PreparedNotebook {
     )
   }
 
-  /// All notebooks, or none: nothing runs before every one has been checked.
+  /// Prepares all notebooks, so that all are checked before any of them runs.
   ///
   /// - Parameters:
-  ///   - overrides: The parameters to set of each file.
-  ///   - tell: Called with what is wrong in each file.
-  /// - Returns: Nil if one of them has a mistake.
+  ///   - overrides: The parameter values to set in a file.
+  ///   - tell: Called with the diagnostics of each file.
+  /// - Returns: Nil if one of them has an error.
   package static func prepareAll(
     _ files: [String], overrides: (String) -> [ParameterOverride], prose: ProseOptions,
     isStrict: Bool, tell: ([Diagnostic]) -> Void
@@ -74,14 +90,14 @@ package struct PreparedNotebook {
     return all.count == files.count ? all : nil
   }
 
-  /// The parameters that a notebook declares; none if it cannot be read.
+  /// The names of the parameters that a notebook declares; none if it cannot be read.
   package static func parameterNames(of file: String) -> Set<String> {
     guard case .success(let bytes) = NotebookSource.read(file) else { return [] }
     let (notebook, _) = NotebookParser(directives: Catalog.names).parse(file: file, bytes: bytes)
     return Set(notebook.frontMatter.parameters.map(\.key))
   }
 
-  /// The parts of the text and its images that have changed since they were read.
+  /// The notebook's file and its images, if they have changed since they were read.
   func outdated() -> [OutdatedPart] {
     (outdatedText.map { [$0] } ?? []) + images.outdated(in: notebook)
   }
@@ -95,7 +111,7 @@ package struct PreparedNotebook {
     return bytes == text.bytes ? nil : OutdatedPart(.notebook, path: text.name)
   }
 
-  /// The digest of a notebook's file as it is now; nil where it cannot be read, or read twice.
+  /// The SHA-256 of a notebook's file in its current state; nil if it is not a regular file or cannot be read.
   package static func digest(of file: String) -> String? { bytes(of: file).map(InputDigest.sha256) }
 
   private static func bytes(of file: String) -> [UInt8]? {
@@ -112,7 +128,7 @@ package struct PreparedNotebook {
 }
 
 extension PreparedNotebook {
-  /// The report of a run of this notebook, with values in its texts.
+  /// The report of a run of this notebook, with values filled into its texts.
   func report(cells: [CellReport], seconds: Double, finished: String) -> Report {
     let frontMatter = notebook.frontMatter
     let cells = cells.map { cell in
@@ -151,21 +167,21 @@ extension PreparedNotebook {
   }
 }
 
-/// The images that a report was made with, to see later whether they still are the same.
+/// The images of a notebook and their file status when they were read, to detect changes later.
 private struct ProseImages {
   let files: ProseFiles
-  /// The notebook without its images.
+  /// The notebook before its images were embedded.
   let bare: Notebook
   let stamps: [(path: String, stamp: FileStamp?)]
 
-  /// Taken before the images are read, so that every later change is noticed.
+  /// Call this before the images are read, so that every later change is detected.
   init(of bare: Notebook, in files: ProseFiles) {
     self.files = files
     self.bare = bare
     stamps = files.imagePaths(of: bare).map { ($0, FileStamp(ofFile: $0)) }
   }
 
-  /// The images that differ from those in `notebook` by now; they are read again only if a file's status changed.
+  /// The images that now differ from those in `notebook`. They are read again only if the status of a file has changed.
   func outdated(in notebook: Notebook) -> [OutdatedPart] {
     guard stamps.contains(where: { FileStamp(ofFile: $0.path) != $0.stamp }) else { return [] }
     return files.imagesChanged(of: bare, since: notebook).map { path in
@@ -174,7 +190,7 @@ private struct ProseImages {
   }
 }
 
-/// A notebook that has mistakes, or is not there.
+/// A notebook has errors or is missing.
 package struct InvalidNotebook: Error {
   package let diagnostics: [Diagnostic]
 }

@@ -2,15 +2,15 @@ import Directives
 import Language
 import Reports
 
-/// What is known of a notebook before anything runs: how its cells are wired, and all that is wrong.
+/// The check of a notebook before anything runs: the graph of its cells, and all diagnostics.
 ///
-/// A mistake in one cell does not hide the others: they are tasks, and can be planned.
+/// A cell with errors is a task too, so that its errors do not hide those of other cells.
 public struct Analysis: Sendable {
   public let graph: TaskGraph
-  /// In order of place.
+  /// In reading order.
   public let diagnostics: [Diagnostic]
 
-  /// Checks every cell of a notebook and wires it to those it reads. Nothing is run, no file is read.
+  /// Checks every cell of a notebook and connects it to the cells that it reads. Runs no cell and reads no file.
   public init(of notebook: Notebook, in place: NotebookPlace) {
     var planner = Planner(notebook: notebook, place: place)
     for (cell, name) in zip(notebook.cells, notebook.cellNames) { planner.add(cell, called: name) }
@@ -22,17 +22,17 @@ public struct Analysis: Sendable {
   }
 }
 
-/// Wires cells one after the other; a cell can only read those before it.
+/// Connects cells to their inputs from top to bottom; a cell can only read cells above it.
 private struct Planner {
   var reader: OptionReader
   var planned: [CellTask] = []
   private var problems: [Diagnostic] = []
-  /// The index in `planned` of the first cell with a name, and of the last that makes a kind.
+  /// Indices in `planned`: of the first cell with each name, and of the last cell that makes each kind of artifact.
   private var indexByName: [String: Int] = [:]
   private var lastMaking: [ArtifactKind: Int] = [:]
-  /// The line of the last cell of the notebook with a name that its author gave it, and of a directive.
+  /// The line of the last cell with each name given by the author, and of the last cell of each directive.
   private let lastLines: (byName: [String: Int], byDirective: [String: Int])
-  /// How many runs the sweeps come to.
+  /// The number of runs of all sweeps so far.
   private var runs = 0
 
   init(notebook: Notebook, place: NotebookPlace) {
@@ -67,8 +67,8 @@ private struct Planner {
     var values: [ValuePath: Int] = [:]
     var branches: Branches?
     var isWhole: Bool { reader.diagnostics.count + problems.count == before }
-    // A cell with a problem of its own stands in the plan all the same, so that those that read it
-    // are not blamed too.
+    // Further checks need valid options. A cell with errors is planned all the same, so that the cells that read it get
+    // no errors because of it.
     if cell.isComplete, isWhole {
       let cells = inputs.mapValues { planned[$0].asRead }
       for problem in directive.problems(with: reading.options, reading: cells) {
@@ -89,8 +89,8 @@ private struct Planner {
         cellIndex: planned.count, isWhole: cell.isComplete && isWhole, branches: branches))
   }
 
-  /// What a cell with these inputs comes from. Where two inputs come from different cells, the cell
-  /// that is read itself counts.
+  /// All cells that a cell with these inputs depends on, by the kind of artifact that they make. If several make the
+  /// same kind, direct inputs take precedence, then the dependencies of the lowest input.
   private func lineage(
     of inputs: [ArtifactKind: Int], making product: ArtifactKind?
   ) -> [ArtifactKind: Int] {
@@ -109,7 +109,7 @@ private struct Planner {
     var inputs: [ArtifactKind: Int] = [:]
     var named: [ArtifactKind: CellReference] = [:]
     var isWhole = true
-    // What the author named comes first, because other inputs may come through it.
+    // Inputs that the author named come first, because other inputs may be taken from the cells named.
     for reference in references {
       let key = reference.key
       guard let index = indexByName[reference.name] else {
@@ -155,14 +155,14 @@ private struct Planner {
 }
 
 extension Planner {
-  /// The cells above that values come from. Adds a diagnostic for each that cannot be found.
+  /// Finds the cell above that publishes each value. Adds a diagnostic for each value that is not found.
   private mutating func wire(_ values: [ReadValue], of cell: Cell) -> [ValuePath: Int] {
     var lookup = lookup
     var wired: [ValuePath: Int] = [:]
     for value in values {
       do {
         wired[value.path] = try lookup.cell(
-          of: value.path, above: cell, hinting: problems.count < Notebook.mostDoubts)
+          of: value.path, above: cell, hinting: problems.count < Notebook.maxDiagnostics)
       } catch {
         var part = value.spot
         part.option = value.option
@@ -176,7 +176,7 @@ extension Planner {
 }
 
 extension Planner {
-  /// The runs that a repetition comes to. Adds a diagnostic for each that cannot be found.
+  /// The runs of a repetition; nil, with diagnostics added, if it has errors.
   private mutating func plan(_ repetition: Repetition, of cell: Cell) -> Branches? {
     let before = problems.count
     let measured = wire(repetition.measures, of: cell)
@@ -220,7 +220,7 @@ extension Planner {
     let isBelow = lastLines.byName[name] != nil
     let message =
       isBelow ? "the cell '\(name)' is not above this one" : "there is no cell '\(name)' above"
-    guard problems.count < Notebook.mostDoubts else {
+    guard problems.count < Notebook.maxDiagnostics else {
       return notebook.locate(Diagnostic(.unknownCell, message), at: place)
     }
     let kinds = wanted.map(\.kind)

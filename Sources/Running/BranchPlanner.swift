@@ -3,29 +3,29 @@ import Engine
 import Language
 import Reports
 
-/// Finds what a repetition comes to among the cells above, and all that is wrong with it.
+/// Plans the runs of a sweep, called branches, from the cells above, and finds the errors in its options.
 struct BranchPlanner {
   let cells: [CellTask]
-  /// The cell of each measure, for those that could be found.
+  /// The cell that publishes each measure, for those that were found.
   let measured: [ValuePath: Int]
-  /// How many runs the sweeps above come to.
+  /// The number of runs of the sweeps above.
   let runsAbove: Int
 
-  /// Limit on the runs of all sweeps of a notebook together: they are planned, and their cells looked
-  /// for, before the first begins.
+  /// Limit on the runs of all sweeps of a notebook, because all are planned and looked up in the store before the first
+  /// begins.
   static let mostRuns = 10_000
 
-  /// The branches, or complaints about the options that ask for them.
+  /// The branches, or diagnostics of the sweep's options.
   enum Outcome {
     case branches(Branches)
     case problems([Diagnostic])
   }
 
   func plan(_ repetition: Repetition) -> Outcome {
-    do throws(Refusal) {
+    do throws(SweepProblems) {
       let runs = runsAbove + repetition.values.count * (repetition.folds ?? 1)
       guard runs <= Self.mostRuns else {
-        throw Refusal(
+        throw SweepProblems(
           .values,
           "the sweeps of this notebook come to \(runs) runs, expected \(Self.mostRuns) at the most",
           hint: repetition.folds == nil ? "fewer values" : "fewer values, or fewer folds")
@@ -33,7 +33,9 @@ struct BranchPlanner {
       let (varied, option) = try target(of: repetition)
       let values = try values(of: repetition, as: option.type)
       let needed = ancestors(of: repetition.measures.compactMap { measured[$0.path] })
-      let split = try repetition.folds.map { _ throws(Refusal) in try self.split(among: needed) }
+      let split = try repetition.folds.map { _ throws(SweepProblems) in
+        try self.split(among: needed)
+      }
       let changed = [varied] + (split.map { [$0] } ?? [])
       let affected = descendants(of: changed).intersection(needed)
       try check(repetition, affected: affected, varied: varied, split: split)
@@ -58,7 +60,7 @@ struct BranchPlanner {
     }
   }
 
-  private struct Refusal: Error {
+  private struct SweepProblems: Error {
     let problems: [Diagnostic]
 
     init(_ problems: [Diagnostic]) { self.problems = problems }
@@ -70,14 +72,14 @@ struct BranchPlanner {
     }
   }
 
-  // MARK: - What is varied
+  // MARK: - The varied option
 
   private func target(
     of repetition: Repetition
-  ) throws(Refusal) -> (cell: Int, option: OptionDeclaration) {
+  ) throws(SweepProblems) -> (cell: Int, option: OptionDeclaration) {
     let over = repetition.over
     guard let index = cells.firstIndex(where: { $0.name == over.cell }) else {
-      throw Refusal(
+      throw SweepProblems(
         .over, "there is no cell '\(over.cell)' above",
         hint: Spelling.guess(for: over.cell, among: cells.map(\.name)))
     }
@@ -86,13 +88,13 @@ struct BranchPlanner {
     let choices = declaration.options.filter { $0.effect == .result && $0.type.takesOneWord }
     if let option = choices.first(where: { $0.name == name }) { return (index, option) }
     if let option = declaration.options.first(where: { $0.name == name }) {
-      throw Refusal(
+      throw SweepProblems(
         .over,
         option.effect == .result
           ? "'\(name)' of '\(over.cell)' takes \(option.type.expectation), expected an option that takes a number or a word"
           : "'\(name)' of '\(over.cell)' changes nothing but what is shown")
     }
-    throw Refusal(
+    throw SweepProblems(
       .over, "'\(declaration.name)' has no option '\(name)'",
       hint: Spelling.nearest(to: name, among: choices.map(\.name)).map {
         "\(Repetition.Part.over.rawValue): \(over.cell).\($0)"
@@ -104,7 +106,7 @@ struct BranchPlanner {
 
   private func values(
     of repetition: Repetition, as type: OptionType
-  ) throws(Refusal) -> [OptionValue] {
+  ) throws(SweepProblems) -> [OptionValue] {
     var values: [OptionValue] = []
     var problems: [Diagnostic] = []
     func complain(_ index: Int, _ message: String) {
@@ -121,27 +123,27 @@ struct BranchPlanner {
       if values.contains(value) { complain(index, "'\(text)' stands among the values twice") }
       values.append(value)
     }
-    if !problems.isEmpty { throw Refusal(problems) }
+    if !problems.isEmpty { throw SweepProblems(problems) }
     return values
   }
 
-  private func split(among needed: Set<Int>) throws(Refusal) -> Int {
+  private func split(among needed: Set<Int>) throws(SweepProblems) -> Int {
     let splits = needed.filter { cells[$0].directive.declaration.produces == .split }.sorted()
     guard let split = splits.first else {
-      throw Refusal(.folds, "no measure comes from a split, so there are no users to fold")
+      throw SweepProblems(.folds, "no measure comes from a split, so there are no users to fold")
     }
     guard splits.count == 1 else {
       let names = splits.map { "'\(cells[$0].name)'" }.joined(separator: " and ")
-      throw Refusal(.folds, "the measures come from different splits, \(names)")
+      throw SweepProblems(.folds, "the measures come from different splits, \(names)")
     }
     let folded = cells[split].directive.folded(cells[split].options, fold: 1, of: 2)
     guard folded != nil else {
-      throw Refusal(.folds, "'\(cells[split].name)' is one fold already")
+      throw SweepProblems(.folds, "'\(cells[split].name)' is one fold already")
     }
     return split
   }
 
-  // MARK: - What depends on what
+  // MARK: - Dependencies
 
   private func ancestors(of indices: [Int]) -> Set<Int> {
     var found = Set<Int>()
@@ -180,11 +182,11 @@ struct BranchPlanner {
     }
   }
 
-  // MARK: - What cannot be
+  // MARK: - Checks
 
   private func check(
     _ repetition: Repetition, affected: Set<Int>, varied: Int, split: Int?
-  ) throws(Refusal) {
+  ) throws(SweepProblems) {
     let depending = descendants(of: [varied])
     let problems = repetition.measures.compactMap { measure -> Diagnostic? in
       guard let index = measured[measure.path] else { return nil }
@@ -208,18 +210,19 @@ struct BranchPlanner {
         "'\(measure.path)' is of validation users, and with 'folds' there are none",
         hint: "the users held out are called test", spot: measure.spot)
     }
-    if !problems.isEmpty { throw Refusal(problems) }
+    if !problems.isEmpty { throw SweepProblems(problems) }
     if let reader = affected.sorted().first(where: { !cells[$0].values.isEmpty }) {
-      throw Refusal(
+      throw SweepProblems(
         .measure, "'\(cells[reader].name)' reads values of other cells and cannot be repeated")
     }
     if let inner = affected.sorted().first(where: { cells[$0].branches != nil }) {
-      throw Refusal(.measure, "'\(cells[inner].name)' is a sweep itself and cannot be repeated")
+      throw SweepProblems(
+        .measure, "'\(cells[inner].name)' is a sweep itself and cannot be repeated")
     }
   }
 
-  /// What the directives have against the options of the branches.
-  private func check(_ branches: [Branch], affected: Set<Int>) throws(Refusal) {
+  /// Throws the errors that directives find in the options of the branches.
+  private func check(_ branches: [Branch], affected: Set<Int>) throws(SweepProblems) {
     var problems: [Diagnostic] = []
     for branch in branches {
       func options(_ index: Int) -> Options { branch.options[index] ?? cells[index].options }
@@ -241,12 +244,12 @@ struct BranchPlanner {
     }
     var seen = Set<Diagnostic>()
     problems = problems.filter { seen.insert($0).inserted }
-    if !problems.isEmpty { throw Refusal(problems) }
+    if !problems.isEmpty { throw SweepProblems(problems) }
   }
 }
 
 extension OptionType {
-  /// Whether a value of this type is written as one number or word, and stands for itself.
+  /// Whether a value of this type is written as a single number or word.
   fileprivate var takesOneWord: Bool {
     switch self {
     case .integer, .number, .text, .flag, .choice: true

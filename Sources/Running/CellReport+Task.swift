@@ -1,9 +1,8 @@
 import Directives
-import Language
 import Reports
 
 extension CellReport {
-  /// The report of a cell about which nothing is known yet but what the notebook says.
+  /// The report of a cell that has not run, made from the notebook alone.
   init(of cell: CellTask, in graph: TaskGraph) {
     let options = cell.options
     let heading = DisplayOptions.heading(beside: cell.directive.declaration.options)
@@ -26,7 +25,7 @@ extension CellReport {
 }
 
 extension CellTask {
-  /// The text of an option with its parameters unread: they are put in with the values.
+  /// The text of an option before parameters are substituted; they are filled in together with the values.
   fileprivate func text(of option: Option<String?>) -> String? {
     options[option].map { text in
       cell.settings.first { $0.key == option.declaration.name }?.value.templateText ?? text

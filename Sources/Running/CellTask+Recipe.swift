@@ -6,12 +6,12 @@ import Language
 import Reports
 
 extension CellTask {
-  /// What the task's result is made from: the directive and its revision, the options that change the
-  /// result, the files, the results it reads, each by its own key, and the values it reads. And the files
-  /// by themselves, for the report.
+  /// The parts of the recipe of the task's result: the directive and its revision, the options that change the result,
+  /// the files, the keys of the results that it reads, and the values that it reads. Also the files by themselves, for
+  /// the report.
   ///
-  /// - Parameter progress: told how far hashing a file is; throws to stop.
-  /// - Throws: an error that says which file is missing or cannot be read.
+  /// - Parameter progress: Called with the progress of hashing a file; throws to stop.
+  /// - Throws: A `Diagnostic` that names a missing or unreadable file, or what `progress` throws.
   func parts(
     reading keys: [ArtifactKind: Key], values: [ValuePath: Value], files: inout InputFiles,
     progress: Progress
@@ -60,7 +60,7 @@ extension CellTask {
     }
   }
 
-  /// The options that only change what is shown of a result, in words.
+  /// The options that change only how a result is shown, as text by name.
   var exhibitOptions: [String: String] {
     let shown = directive.declaration.options.filter { $0.effect == .exhibits }
     return Dictionary(

@@ -1,29 +1,28 @@
 import Checkpoints
-import Directives
 import Engine
 import FoundationEssentials
 import Synchronization
 
 /// Writes checkpoints while the next cells compute.
 ///
-/// A result is kept whole or not at all, so a run that ends early loses only what was not yet written.
+/// Each result is written atomically, so a run that ends early loses only results that were not yet written.
 final class CheckpointWriter: Sendable {
   private let store: Store
-  /// Where the writing thread comes from; where there is none, the caller writes.
+  /// Starts the writing thread; if it cannot, the caller writes.
   private let threads: Threads
   private let problems = Mutex<[String]>([])
   /// The keys of results that could not be written.
   private let lost = Mutex<Set<Key>>([])
   private let state = Mutex(State())
-  /// Bytes that wait to be written.
+  /// The number of bytes that wait to be written.
   private let waiting = Mutex(0)
-  /// Limit on the bytes that wait: a disk that is slower than the cells must not fill the memory.
+  /// Limit on the bytes that wait, so that a disk slower than the cells does not fill the memory.
   private static let maxWaitingBytes = 256 << 20
 
   private struct State {
     var waiting: [@Sendable () -> Void] = []
     var isWriting = false
-    /// Not yet joined.
+    /// The last thread, if not yet joined.
     var thread: Threads.Started?
   }
 
@@ -32,7 +31,7 @@ final class CheckpointWriter: Sendable {
     self.threads = threads
   }
 
-  /// A result to keep; its arrays are held until they are written.
+  /// A result to store. Its arrays stay in memory until they are written.
   struct Result: Sendable {
     let recipe: Recipe
     let label: String
@@ -60,13 +59,13 @@ final class CheckpointWriter: Sendable {
     }
   }
 
-  /// Keeps what is shown of a result whose arrays are kept already.
+  /// Replaces the stored output of a result, without its arrays.
   func keep(_ record: Record, payload: Data) {
     perform { store throws(StoreError) in try store.keep(record, payload: payload) }
   }
 
-  /// Keeps what a notebook's run was, unless the one before was the same. Where that fails the next run cannot
-  /// say why it computes, and `gc` knows only what the notebook needs as it stands.
+  /// Stores a notebook's run as its last one, unless it equals the previous one. Ignores errors: the next run then
+  /// cannot tell why it computes, and `gc` knows only which results the notebook's current text needs.
   func keep(_ run: LastRun, of notebook: String) {
     guard store.lastRun(of: notebook) != run else { return }
     add { [store] in try? store.keep(run, of: notebook) }
@@ -94,7 +93,7 @@ final class CheckpointWriter: Sendable {
     state.withLock { $0.thread = thread }
   }
 
-  /// Does what waits, in order, until nothing does.
+  /// Performs the waiting work in order until there is none.
   private func write() {
     while let work = next() { work() }
   }
@@ -118,7 +117,7 @@ final class CheckpointWriter: Sendable {
   /// Waits until everything is written. Call it only from the run's thread, like `keep`.
   private func wait() { join() }
 
-  /// Waits until everything is written, and says whether the result with a key could be.
+  /// Waits until everything is written. Returns whether the result with this key could be written.
   func isWritten(_ key: Key) -> Bool {
     wait()
     return lost.withLock { !$0.contains(key) }
@@ -126,7 +125,7 @@ final class CheckpointWriter: Sendable {
 
   /// Waits until everything is written.
   ///
-  /// - Returns: why something could not be, in words, once for all; nil if nothing went wrong.
+  /// - Returns: One message for all results that could not be written; nil if there are none.
   func finish() -> String? {
     wait()
     return problems.withLock { problems in

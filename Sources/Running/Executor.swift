@@ -1,26 +1,25 @@
 import Checkpoints
 import Directives
 import Engine
-import Language
 import Reports
 
-/// Executes a graph: each task is answered from its checkpoint or computed, as its standing says.
+/// Executes a graph: loads each task's result from its checkpoint or computes it, depending on its standing.
 ///
-/// Cells run one after the other; only their inside is parallel. Products are brought back from their checkpoints
-/// when a task asks for them, so a run with nothing to do reads no array, and are given up after their last reader.
-/// Where a product turns out to be damaged, its task becomes one to compute, and is computed there and then.
+/// Cells run one after the other; only the work within a cell is parallel. Products are loaded from checkpoints when a
+/// task asks for them, so a run with nothing to do reads no arrays, and are released after their last reader. If the
+/// arrays of a product are damaged, its task is computed immediately.
 final class Executor {
   private let runner: Runner
   private var resolver: Resolver
   private let writer: CheckpointWriter
-  /// By index, of the tasks that have been executed.
+  /// The reports of the executed tasks, by index.
   private(set) var reports: [Int: CellReport] = [:]
-  /// The keys of the results that were computed.
+  /// The keys of the results that this run computed.
   private(set) var computed = Set<Key>()
   private var products: [Key: any Sendable] = [:]
   private let lastReaders: [Int]
   private var stopwatch: Stopwatch
-  /// The branch at work, of the sweep at work.
+  /// The progress of the running sweep.
   private var position: BranchPosition?
 
   init(_ runner: Runner) {
@@ -35,16 +34,16 @@ final class Executor {
 
   private var graph: TaskGraph { runner.graph }
 
-  /// Executes the cell with that index; those before it have been executed.
+  /// Executes the cell at this index. The cells before it must have been executed.
   ///
-  /// - Throws: `Interrupted`, and nothing else: what goes wrong with a cell is in its report.
+  /// - Throws: Only `Interrupted`; other errors of a cell are in its report.
   func run(_ index: Int) throws -> CellReport {
     let report = try perform(index)
     keepProducts(neededAfter: index)
     return report
   }
 
-  /// Leaves a cell out, whatever it reads, because the cell with that name failed.
+  /// Skips a cell, even if it reads nothing of the cell called `failed`, which has failed.
   func skip(_ index: Int, because failed: String) -> CellReport {
     var report = CellReport(of: graph.tasks[index], in: graph)
     report.stoppedBy = failed
@@ -52,18 +51,18 @@ final class Executor {
     return report
   }
 
-  /// The digests of the files that were read, by their paths.
+  /// The digests of the files that were read, by path.
   var filesRead: [String: InputDigest] { resolver.files.digestsRead }
 
-  /// Waits until every checkpoint is written.
+  /// Stores the run as the notebook's last one and waits until every checkpoint is written.
   ///
-  /// - Returns: what could not be kept, in words; nil if everything is.
+  /// - Returns: A message about results that could not be stored; nil if all were.
   func finish() -> String? {
     var run = resolver.lastRun
     for (index, task) in graph.cells.enumerated() {
       if let key = resolver.keys[index] { run.cells[task.name] = key }
     }
-    // A run that did not reach all cells does not know what the others would have read.
+    // After a run that did not complete all cells, what the others read is unknown, so earlier results stay needed.
     let isWhole = graph.cells.indices.allSatisfy { reports[$0].map { !$0.hasFailed } ?? false }
     run.results = isWhole ? resolver.lookedFor : run.results.union(resolver.lookedFor)
     writer.keep(run, of: graph.notebook.file)
@@ -72,7 +71,7 @@ final class Executor {
 
   // MARK: - One task
 
-  /// - Parameter isPart: Whether its time is also time of the task at work, as of what a sweep repeats.
+  /// - Parameter isPart: Whether its time also counts for the running task, as for a cell that a sweep repeats.
   @discardableResult
   private func perform(_ index: Int, isPart: Bool = false) throws -> CellReport {
     let task = graph.tasks[index]
@@ -125,9 +124,9 @@ final class Executor {
     }
   }
 
-  /// Shows what is kept of a result; where the options for that have changed, shows the result anew.
+  /// Shows the stored output of a result. If the options for the output have changed, makes it again from the product.
   ///
-  /// - Returns: false if the result is damaged.
+  /// - Returns: False if the result is damaged.
   private func show(
     _ kept: KeptPresentation, of record: Record, at index: Int, into report: inout CellReport
   ) throws -> Bool {
@@ -138,7 +137,7 @@ final class Executor {
         return false
       }
       presentation = try task.directive.present(product, context(of: index))
-      // Ratings are not kept: they may have been read again, from a file that is another by now.
+      // Ratings are not stored: they may have just been read again, from a file that has changed.
       try resolver.confirmUnchanged()
       let shown = KeptPresentation(
         exhibitOptions: task.exhibitOptions, presentation: presentation)
@@ -183,14 +182,14 @@ final class Executor {
 
   // MARK: - Products
 
-  /// What a task made: from memory, from its checkpoint, or computed again.
+  /// The product of a task: from memory, from its checkpoint, or computed again.
   private func product(of index: Int) throws -> any Sendable {
     guard let key = resolver.keys[index] else { throw SourceFailure(graph.tasks[index].name) }
     if let product = products[key] { return product }
     let task = graph.tasks[index]
     var record = resolver.record(of: index)
     if computed.contains(key) {
-      // It was released after its last planned reader, and is needed again to compute a damaged result.
+      // The product was released after its last planned reader, and is needed again to compute a damaged result.
       guard writer.isWritten(key) else { return try computeAlone(index, key) }
       record = runner.store.record(key, label: task.label)
     }
@@ -209,10 +208,10 @@ final class Executor {
     return product
   }
 
-  /// Nil if it is damaged: its standing is to be computed then.
+  /// The product of a stored result. If it is damaged, returns nil and marks the task to be computed.
   private func restored(_ record: Record, at index: Int) throws -> (any Sendable)? {
     let task = graph.tasks[index]
-    // What has no arrays is cheaper to compute than to keep.
+    // A product without arrays is cheaper to compute than to store.
     guard let arrays = record.arrays else { return try computeAlone(index, record.key) }
     try context(of: index).require(
       arrays.bytes, for: "the kept result of '\(task.name)'",
@@ -227,14 +226,14 @@ final class Executor {
     }
   }
 
-  /// Gives up the products that no cell below reads.
+  /// Releases the products that no cell below reads.
   private func keepProducts(neededAfter index: Int) {
     let needed = Set(
       graph.cells.indices.filter { lastReaders[$0] > index }.compactMap { resolver.keys[$0] })
     products = products.filter { needed.contains($0.key) }
   }
 
-  /// What a task may use while it computes and presents.
+  /// What a task can access while it computes and presents its result.
   private func context(of index: Int, outcomes: [BranchOutcome] = []) -> CellContext {
     let task = graph.tasks[index]
     return CellContext(
@@ -263,7 +262,7 @@ final class Executor {
   }
 }
 
-/// A task that another one reads could not be computed again.
+/// The product of a task, needed by another task, could not be computed again.
 private struct SourceFailure: Error {
   let name: String
 
@@ -280,7 +279,7 @@ extension CellReport {
 // MARK: - Sweeps
 
 extension Executor {
-  /// Runs the branches of a sweep, and takes the values of all. One that fails does not stop the next.
+  /// Runs the branches of a sweep and collects their measures. A branch that fails does not stop the next.
   ///
   /// - Throws: `Interrupted`, or an error about a measure.
   private func outcomes(of branches: Branches) throws -> [BranchOutcome] {
@@ -288,8 +287,8 @@ extension Executor {
     let areOpen = try branches.all.map { branch in
       try throwIfInterrupted()
       let tasks = branches.cells.compactMap { branch.tasks[$0] }
-      // They are resolved again when their turn comes. Until then their records would fill the memory, and a task
-      // would be found to repeat one of a later branch.
+      // The tasks are resolved again when their branch runs. Until then their records would fill the memory, and a task
+      // could count as a repetition of one in a later branch.
       defer { resolver.forget(tasks) }
       return try tasks.contains { try resolver.resolve($0).standing.isToCompute }
     }
@@ -338,8 +337,8 @@ extension Executor {
       }, failure: nil)
   }
 
-  /// Stops before the first run where a measure is no number in this notebook itself: it would be none in
-  /// any branch.
+  /// Throws before the first branch runs if a measure is not a number in the notebook itself, because it would not be
+  /// one in any branch.
   private func requireNumbers(_ branches: Branches) throws {
     for (index, measure) in branches.measures.enumerated() {
       guard let value = resolver.values[measure.cell]?[measure.path.names],
@@ -353,39 +352,39 @@ extension Executor {
   }
 }
 
-/// How far a sweep is, counted in the branches that are not kept.
+/// The progress of a sweep, counted in the branches that are to be computed.
 private struct BranchPosition {
   /// `20, fold 2 (3 of 10)`
   let words: String
-  /// Branches that are done.
+  /// The number of branches to compute that are finished.
   let before: Int
   let branches: Int
   let cells: Int
   var cellsDone = 0
 
-  /// The share of all branches that is done, when that share of the cell at work is.
+  /// The finished fraction of the sweep, 0...1, from that of the running cell.
   func share(_ fraction: Double) -> Double {
     (Double(before) + min((Double(cellsDone) + fraction) / Double(cells), 1)) / Double(branches)
   }
 }
 
-/// Measures tasks that may have to compute others while they run, whose time is not theirs.
+/// Measures the time of tasks. A task may have to compute others while it runs; their time is not part of its own.
 private struct Stopwatch {
   let now: @Sendable () -> Double
-  /// When each task at work began, the innermost last, and how long others ran meanwhile.
+  /// For each running task, the innermost last: when it began, and for how many seconds others ran meanwhile.
   private var running: [(began: Double, others: Double)] = []
 
   init(now: @escaping @Sendable () -> Double) { self.now = now }
 
   mutating func start() { running.append((now(), 0)) }
 
-  /// Seconds of the innermost task until now.
+  /// The innermost task's own seconds until now.
   var ownSeconds: Double { running.last.map { now() - $0.began - $0.others } ?? 0 }
 
   /// Ends the innermost task.
   ///
-  /// - Parameter isPart: Whether its time is time of the task around it, too.
-  /// - Returns: its seconds.
+  /// - Parameter isPart: Whether its time also counts for the enclosing task.
+  /// - Returns: Its own seconds.
   mutating func stop(isPart: Bool) -> Double {
     guard let ended = running.popLast() else { return 0 }
     let elapsed = now() - ended.began

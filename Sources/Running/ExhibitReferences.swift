@@ -2,7 +2,7 @@ import Directives
 import Language
 import Reports
 
-/// Checks what prose calls figures and tables, before anything has run.
+/// Checks ids, and the references in prose to figures, tables and sections, before anything runs.
 struct ExhibitReferences {
   let cells: [CellTask]
   let notebook: Notebook
@@ -15,11 +15,11 @@ struct ExhibitReferences {
       + told { nearly($0, names, anchors) }
   }
 
-  /// What is said of mentions, each at its place. Hints may be looked for among thousands of names, so not of all.
+  /// The diagnostics of mentions. Limited in number, because each may search for a hint in thousands of names.
   private func told(_ diagnose: @escaping (ProseMention) -> Diagnostic?) -> [Diagnostic] {
     notebook.locate(
       notebook.mentions.lazy.compactMap { mention in diagnose(mention).map { (mention, $0) } }
-        .prefix(Notebook.mostDoubts))
+        .prefix(Notebook.maxDiagnostics))
   }
 
   private func problemsOfIDs() -> [Diagnostic] {
@@ -46,7 +46,7 @@ struct ExhibitReferences {
     }
   }
 
-  /// The anchors there are; none where nobody asks, for they are gathered from the whole notebook.
+  /// The anchors of sections; empty if no reference needs them, because collecting them is slow.
   private var sections: Set<String> {
     let isAsked = notebook.mentions.contains {
       switch $0.kind {
@@ -77,7 +77,7 @@ struct ExhibitReferences {
       else: "write '\\\(reference.written)' if the characters are meant")
   }
 
-  /// What a cell hides has no number.
+  /// An error for a reference to a cell with hidden output, which has no number.
   private func hidden(_ mention: ProseMention, _ names: ExhibitNames) -> Diagnostic? {
     guard case .reference(let reference) = mention.kind, reference.kind != .section,
       let cell = names.target(of: reference.name).map({ cells[$0.cell] }),
@@ -88,7 +88,7 @@ struct ExhibitReferences {
       hint: "take 'output: hide' out of it, or the reference")
   }
 
-  /// What looks like a reference of another program, to something that there is.
+  /// A warning for text that looks like a reference in another program's notation, if its target exists.
   private func nearly(
     _ mention: ProseMention, _ names: ExhibitNames, _ anchors: Set<String>
   ) -> Diagnostic? {

@@ -1,17 +1,16 @@
 import Checkpoints
-import Directives
 import Reports
 
-/// The files that a run reads, by what they hold.
+/// The files that a run reads, with the digests of their contents.
 struct InputFiles {
   private var digests: InputDigests
   private var read: [String: InputDigest] = [:]
 
   init(digests: InputDigests) { self.digests = digests }
 
-  /// The digest of the file at `path`; the same for the whole run.
+  /// The digest of the file at `path`; it is taken once in a run.
   ///
-  /// - Parameter progress: told how far hashing is; throws to stop.
+  /// - Parameter progress: Called with the progress of hashing; throws to stop.
   mutating func digest(
     ofFile path: String, progress: (Double) throws -> Void
   ) throws -> InputDigest {
@@ -21,11 +20,11 @@ struct InputFiles {
     return digest
   }
 
-  /// Their paths and what they held when they were hashed.
+  /// The digests that were taken, by path.
   var digestsRead: [String: InputDigest] { read }
 
-  /// Throws if a file is no longer what went into the keys: what was computed meanwhile may be of
-  /// either version, and must not be kept under the key of one.
+  /// Throws if a file has changed since it was hashed: results computed meanwhile may come from either version, and
+  /// must not be stored under the key of one.
   func confirmUnchanged() throws {
     for (path, digest) in read.sorted(by: { $0.key < $1.key })
     where !digest.describes(fileAt: path) {
@@ -34,17 +33,17 @@ struct InputFiles {
   }
 }
 
-/// The files that a run has read, to ask later whether they still are what it read.
+/// The files that a run has read, to check later whether they have changed.
 public struct RunInputs: Sendable {
   /// By path.
   let digests: [String: InputDigest]
 
-  /// Those that hold something else by now, by name.
+  /// The files that have changed since they were read, sorted by name.
   ///
-  /// Ask when the report is about to be written. A file that changes while a cell is computed fails that
-  /// cell; one that changes afterwards, or in a run that computes nothing, is found here only.
+  /// Call this right before writing the report. A file that changes while a cell is computed makes that cell fail; a
+  /// change after that, or in a run that computes nothing, is detected only here.
   ///
-  /// - Parameter isInterrupted: asked now and then; a file that was not read to its end counts as changed.
+  /// - Parameter isInterrupted: Called from time to time; if it returns true, the file being read counts as changed.
   public func outdated(isInterrupted: () -> Bool = { false }) -> [OutdatedPart] {
     let parts = digests.compactMap { path, digest -> OutdatedPart? in
       switch digest.fate(ofFile: path, isInterrupted: isInterrupted) {

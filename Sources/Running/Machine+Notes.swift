@@ -1,15 +1,13 @@
 import Checkpoints
-import Directives
 import Reports
 
-/// A machine as a result's record keeps it: among the remarks for people, so that it is in no key and
-/// records that were kept without it are read as before.
+/// A machine in the notes of a result's record. Notes are not part of the key, and may be absent in older records.
 extension Machine {
   private enum Note: String {
     case processor, processors, threads, system, program
   }
 
-  /// A record's remarks with this machine, or none, in the place of what it was computed on before.
+  /// `notes` with this machine in place of an earlier one; without a machine if it is nil.
   static func noted(_ machine: Machine?, in notes: [String: String]) -> [String: String] {
     let others = notes.filter { Note(rawValue: $0.key) == nil }
     return others.merging(machine?.notes ?? [:]) { other, _ in other }
@@ -23,7 +21,7 @@ extension Machine {
     ]
   }
 
-  /// What the result was computed on; nil for a record that does not say.
+  /// The machine that a result was computed on; nil if not recorded.
   public init?(_ record: Record) {
     func note(_ name: Note) -> String? { record.notes[name.rawValue] }
     guard let processor = note(.processor), let system = note(.system),

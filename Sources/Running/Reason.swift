@@ -1,26 +1,24 @@
 import Checkpoints
 import Directives
-import Language
-import Reports
 import Words
 
 /// Why a task must be computed.
 public enum Reason: Hashable, Sendable {
-  /// The run computes everything anew.
+  /// The run is fresh: it computes everything again.
   case fresh
-  /// What is kept cannot be used. `path` is in the message; reports, which are published, say the file's name only.
+  /// The stored result cannot be used. `words` reduces `path` in the message to the file name, for published reports.
   case damaged(String, path: String?)
   case neverRan
-  /// It was in the notebook's last run, and no record of that is left.
+  /// The cell was in the notebook's last run, but no record of its result is left.
   case noResultLeft
   case format(Int)
   case option(String, old: String?, new: String)
   case fact(String, old: String?, new: String)
   case value(String, old: String?, new: String)
   case revision(of: String, old: String?, new: Int)
-  /// Lengths in bytes; nil for a file that it did not read before, or of which that is not known.
+  /// `old` and `new` are lengths in bytes; `old` is nil if unknown or if the file was not read before.
   case file(String, isNew: Bool, old: Int?, new: Int)
-  /// A cell that it reads gives another result, perhaps because that is computed, too.
+  /// A cell that it reads has another result; `isComputed` if that is computed in this run.
   case reads(String, isComputed: Bool)
   case repeats([String])
   case dependsOnLess
@@ -28,10 +26,10 @@ public enum Reason: Hashable, Sendable {
   /// It reads values of a cell that is still to be computed.
   case values(of: String)
 
-  /// When a reason is told: by a plan, or by the run itself.
+  /// The tense of a reason: future in a plan, past in a run.
   public enum Tense: Sendable { case future, past }
 
-  /// In words, each to be read after the cell's name: `components: 20 -> 25`.
+  /// The reason as text that follows the cell's name: `components: 20 -> 25`.
   public func words(_ tense: Tense) -> String {
     let computed = tense == .future ? "which will run" : "which ran"
     switch self {
@@ -65,10 +63,10 @@ public enum Reason: Hashable, Sendable {
 }
 
 extension Reason {
-  /// How a recipe differs from that of the result that the cell gave before.
+  /// The differences between a recipe and that of the cell's previous result.
   ///
   /// - Parameters:
-  ///   - record: What to compare with; nil if nothing is kept of the cell's last run.
+  ///   - record: The previous result; nil if none is stored.
   ///   - hasRun: Whether the cell was in the notebook's last run.
   ///   - isComputed: Whether a task is computed in this run, so that its result is new.
   package static func of(
@@ -93,7 +91,7 @@ extension Reason {
     return reasons.isEmpty ? [.checkpointGone] : reasons
   }
 
-  /// Nil for the result of a branch: they are told together.
+  /// Nil for the result of a branch; a sweep has one reason for all of them.
   private init?(
     _ part: Recipe.Part, before: Recipe.Part?, _ task: CellTask, _ graph: TaskGraph,
     _ isComputed: (Int) -> Bool
@@ -121,7 +119,7 @@ extension Reason {
 }
 
 extension CellTask {
-  /// Without cells that only come along with another one: `avg` reads `segment`, and so its model.
+  /// Leaves out inputs that come only through another input, if others remain: for `avg`, the model of `segment`.
   fileprivate func direct(_ parts: [Recipe.Part], in graph: TaskGraph) -> [Recipe.Part] {
     let names = reads(in: graph)
     let kept = parts.filter { part in
@@ -133,7 +131,7 @@ extension CellTask {
     return kept.isEmpty ? parts : kept
   }
 
-  /// `ratings.csv`
+  /// The name of the file in this role: `ratings.csv`.
   fileprivate func fileName(ofRole role: String) -> String? {
     for case .file(role, let path) in (try? directive.ingredients(of: options)) ?? [] {
       return path.fileName

@@ -4,35 +4,34 @@ import Engine
 import Language
 import Reports
 
-/// Finds the standing of tasks from the store, the files they read and what is known of earlier tasks. Computes and
-/// writes nothing.
+/// Determines the standing of tasks from the store, their input files and earlier tasks. Computes and writes nothing.
 ///
-/// Tasks are resolved in order. Before a run all it knows of an earlier task is its standing; during a run it is also
-/// told what tasks gave, by `finish(_:publishing:)` and `fail(_:because:)`.
+/// Tasks are resolved in order. Before a run, an earlier task is known only by its standing; during a run,
+/// `finish(_:publishing:)` and `fail(_:because:)` add the outcomes of tasks.
 struct Resolver {
   let graph: TaskGraph
   private let store: Store
   private let isFresh: Bool
-  /// The keys of results that count as kept even in a fresh run.
+  /// The keys of results that even a fresh run does not compute again.
   private let computed: Set<Key>
-  /// What is known of the notebook's run before this one.
+  /// The notebook's run before this one.
   let lastRun: LastRun
   private(set) var files: InputFiles
-  /// Told how far hashing is; throws to stop.
+  /// Called with the progress of hashing; throws to stop.
   private let progress: Progress
-  /// Asked before a result is looked up that an earlier task has made: waits until it is written, and says whether it
-  /// could be.
+  /// Called before a result is looked up that an earlier task has made. Waits until it is written, and returns whether
+  /// it could be written.
   private let isWritten: (Key) -> Bool
   private var standings: [Int: Standing] = [:]
   private(set) var keys: [Int: Key] = [:]
   private(set) var filesRead: [Int: [InputFile]] = [:]
-  /// What tasks have published, of those for which that is known.
+  /// The published values of tasks, as far as known.
   private(set) var values: [Int: Value] = [:]
-  /// The first task with each key that was looked for.
+  /// The first task with each key that was looked up.
   private var firstWith: [Key: Int] = [:]
-  /// The keys of tasks that have been computed or answered.
+  /// The keys of tasks that this run has computed or loaded.
   private var finished = Set<Key>()
-  /// Why results that are in the store cannot be used.
+  /// The damage of stored results.
   private var damages: [Key: Reason] = [:]
   private var lastRecords: [Int: Record?] = [:]
 
@@ -48,7 +47,7 @@ struct Resolver {
     self.isWritten = isWritten
   }
 
-  /// A task's standing, with what it is made from and what is kept of it, where these are known.
+  /// A task's standing, with its recipe and stored output if known.
   struct Resolved {
     var standing: Standing
     var recipe: Recipe?
@@ -63,7 +62,7 @@ struct Resolver {
     return resolved
   }
 
-  /// Says that a task has been computed, or answered from its checkpoint.
+  /// Notes that a task has been computed, or loaded from its checkpoint.
   mutating func finish(_ index: Int, publishing values: Value) {
     self.values[index] = values
     guard let key = keys[index] else { return }
@@ -71,15 +70,15 @@ struct Resolver {
     damages[key] = nil
   }
 
-  /// Says that a task cannot be computed.
+  /// Notes that a task cannot be computed.
   mutating func fail(_ index: Int, because error: any Error) { standings[index] = .failed(error) }
 
-  /// Says that what the store has of a task cannot be used: it is to be computed.
+  /// Notes that the stored result of a task is damaged, so that the task is computed.
   mutating func discard(_ index: Int, because damage: Reason) {
     if let key = keys[index] { damages[key] = damage }
   }
 
-  /// Forgets all but the keys of tasks, until they are resolved again.
+  /// Forgets all about these tasks except their keys, until they are resolved again.
   mutating func forget(_ tasks: some Sequence<Int>) {
     for index in tasks {
       standings[index] = nil
@@ -88,19 +87,21 @@ struct Resolver {
     }
   }
 
-  /// The keys of all tasks that are known.
+  /// The known keys of all tasks.
   var allKeys: Set<Key> { Set(keys.values) }
 
-  /// The keys that were looked for.
+  /// The keys that were looked up.
   var lookedFor: Set<Key> { Set(firstWith.keys) }
 
-  /// Throws if a file is no longer what went into the keys.
+  /// Throws if a file has changed since it was hashed.
   func confirmUnchanged() throws { try files.confirmUnchanged() }
 
   private mutating func resolved(_ index: Int) throws -> Resolved {
     let task = graph.tasks[index]
     guard task.isWhole else { return Resolved(standing: .invalid) }
-    let blocked = task.sources.filter { standings[$0]?.cannotRun ?? true }
+    let blocked =
+      task.sources.filter { standings[$0]?.cannotRun ?? true }
+      + (task.branches?.cells ?? []).filter { !graph.tasks[$0].isWhole }
     guard blocked.isEmpty else { return Resolved(standing: .blocked(by: direct(blocked, task))) }
     let unknown =
       task.values.values.filter { values[$0] == nil }
@@ -123,16 +124,16 @@ struct Resolver {
     return resolved
   }
 
-  /// Of tasks that a task reads those that its author knows of, if there are any.
+  /// The sources that the task reads directly; all of them if it reads none directly.
   private func direct(_ sources: [Int], _ task: CellTask) -> [Int] {
     let names = task.reads(in: graph)
     let direct = sources.filter { names.contains(graph.tasks[$0].name) }
     return direct.isEmpty ? sources : direct
   }
 
-  // MARK: - What a task is made from
+  // MARK: - Recipes
 
-  /// The values that a task reads; without those that their cells, as their options are, did not publish.
+  /// The values that a task reads, except those that a cell did not publish with its options.
   func published(to task: CellTask) -> [ValuePath: Value] {
     var published: [ValuePath: Value] = [:]
     for (path, source) in task.values { published[path] = values[source]?[path.names] }
@@ -149,7 +150,7 @@ struct Resolver {
     return Recipe(parts)
   }
 
-  /// The keys of the results that are measured, and of all that these are made from.
+  /// The recipe parts of a sweep: the keys of the measured results. Determines the keys of all tasks of its branches.
   private mutating func parts(of branches: Branches) throws -> [Recipe.Part] {
     let measured = Set(branches.measures.map(\.cell))
     return try branches.all.flatMap { branch in
@@ -163,7 +164,7 @@ struct Resolver {
     }
   }
 
-  // MARK: - What is kept
+  // MARK: - Lookup
 
   private mutating func lookUp(_ recipe: Recipe, of index: Int) -> Resolved {
     let (key, task) = (recipe.key, graph.tasks[index])
@@ -205,7 +206,7 @@ struct Resolver {
       isComputed: { [standings] in standings[$0]?.isToCompute ?? false })
   }
 
-  /// The result that a cell gave in the last run of the notebook.
+  /// The record of the cell in the notebook's last run.
   mutating func lastRecord(of task: CellTask) -> Record? {
     if let known = lastRecords[task.cellIndex] { return known }
     let record = lastRun.cells[task.name].flatMap { store.record($0, label: task.label) }
@@ -213,7 +214,7 @@ struct Resolver {
     return record
   }
 
-  /// What is kept of a task that was found to be kept.
+  /// The record of a task with the standing `kept`.
   func record(of index: Int) -> Record? {
     if case .kept(let record)? = standings[index] { record } else { nil }
   }

@@ -1,33 +1,32 @@
 import Checkpoints
-import Directives
 import Engine
 import Reports
 
-/// Runs a graph, top to bottom: what has a checkpoint is answered from it, the rest is computed.
+/// Runs a graph from top to bottom: loads results from checkpoints if possible, and computes the others.
 ///
-/// A cell that fails does not stop those that do not depend on it.
+/// A cell that fails does not stop cells that do not depend on it, unless `failsFast`.
 public struct Runner: Sendable {
   public let graph: TaskGraph
-  /// What the notebook is called in the records of its results, which others may read.
+  /// The notebook's name in the records of its results, which others may read.
   public let notebook: String
   public let store: Store
   public let workers: Workers
-  /// What cells may take.
+  /// The memory that cells may use.
   public let memory: Memory
-  /// Computes every cell, whatever is kept.
+  /// Whether to compute every cell even if its result is stored.
   public let isFresh: Bool
-  /// What other runs have computed, which counts as fresh.
+  /// The keys of results from earlier runs, which a fresh run does not compute again.
   public let computed: Set<Key>
-  /// Runs no cell after one that failed.
+  /// Whether to run no more cells after one has failed.
   public let failsFast: Bool
-  /// Whether an input file's digest may be remembered from an earlier run.
+  /// Whether to trust the cached digest of an input file whose size and times are unchanged.
   public let trustsDigests: Bool
-  /// What it runs on, for the records of what it computes; nil where nobody asks.
+  /// The machine, for the records of computed results; nil to record none.
   public let machine: Machine?
   public let clock: RunClock
   /// Called from one thread at a time.
   public let listener: @Sendable (RunEvent) -> Void
-  /// Asked now and then; true stops the run.
+  /// Called from time to time; true stops the run.
   public let isInterrupted: @Sendable () -> Bool
 
   public init(
@@ -52,7 +51,7 @@ public struct Runner: Sendable {
     self.isInterrupted = isInterrupted
   }
 
-  /// - Throws: `Interrupted` if the person stopped the run; every checkpoint kept until then is whole.
+  /// - Throws: `Interrupted` if the user stopped the run. Every checkpoint stored until then is complete.
   public func run() throws -> RunResult {
     let executor = Executor(self)
     let count = graph.cells.count
@@ -71,31 +70,31 @@ public struct Runner: Sendable {
   }
 }
 
-/// What a run gave.
+/// The results of a run.
 public struct RunResult: Sendable {
   /// In the order of the notebook.
   public let cells: [CellReport]
-  /// The keys of the results that it computed.
+  /// The keys of the results that the run computed.
   public let computed: Set<Key>
   public let inputs: RunInputs
 }
 
-/// What a run tells while it runs.
+/// An event of a run, for its listener.
 public enum RunEvent: Sendable {
   /// The cell numbered `number` (from 1) of `count` begins.
   case began(name: String, directive: String, number: Int, count: Int)
-  /// How far the cell at work is: 0...1, and in words.
+  /// The progress of the running cell: a fraction 0...1, and a description.
   case progressed(fraction: Double, stage: String)
   case finished(CellReport, number: Int, count: Int)
-  /// Something that does not stop the run, such as a checkpoint that was damaged.
+  /// A problem that does not stop the run, such as a damaged checkpoint.
   case warned(String)
 }
 
-/// The person asked the run to stop.
+/// The user asked the run to stop.
 public struct Interrupted: Error {}
 
 extension Runner {
-  /// Tells the listener how far work is, and stops it when the person wants that. Holds nothing of the run.
+  /// Reports progress to the listener, and throws `Interrupted` if the user stops the run. Does not retain the runner.
   var progress: Progress {
     let (listener, isInterrupted) = (listener, isInterrupted)
     return Progress { fraction, stage in
@@ -105,11 +104,11 @@ extension Runner {
   }
 }
 
-/// The time of day and the time that passes, passed in so that tests can say what they are.
+/// The system clock and a monotonic clock, passed in so that tests can set them.
 public struct RunClock: Sendable {
-  /// The time of day, ISO 8601 in UTC.
+  /// The current time, ISO 8601 in UTC.
   public let timestamp: @Sendable () -> String
-  /// Seconds since some moment.
+  /// Monotonic seconds since an arbitrary moment.
   public let seconds: @Sendable () -> Double
 
   public init(

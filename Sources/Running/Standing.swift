@@ -1,24 +1,21 @@
 import Checkpoints
 import Directives
 import FoundationEssentials
-import Language
-import Reports
 
-/// What a run does with a task, found out without running anything: the one rule for `run`, `plan`, `cache gc` and
-/// sweeps.
+/// What a run does with a task, determined without running anything. `run`, `plan`, `cache gc` and sweeps all use it.
 public enum Standing: Sendable {
-  /// It is answered from its checkpoint. The record comes without its payload.
+  /// Its result is loaded from its checkpoint. The record has no payload.
   case kept(Record)
-  /// It has the same result as a task above that is still to be computed.
+  /// It has the same key as an earlier task, by index, that is still to be computed.
   case repeats(Int)
   case toCompute([Reason])
   /// Its key depends on values, or results, of tasks that are still to be computed.
   case waiting(for: [Int])
   /// Tasks that it reads cannot run.
   case blocked(by: [Int])
-  /// A file that it reads is not there or cannot be read, or it has been computed and failed.
+  /// A file that it reads is missing or unreadable, or the task was computed and failed.
   case failed(any Error)
-  /// Its cell has mistakes.
+  /// Its cell has errors.
   case invalid
 
   /// Whether it will be computed.
@@ -37,7 +34,7 @@ public enum Standing: Sendable {
   }
 }
 
-/// A presentation as a record keeps it: with the options it was made with.
+/// The output of a cell as stored in a record, with the options that it was made with.
 package struct KeptPresentation: Codable {
   let exhibitOptions: [String: String]
   package let presentation: Presentation
@@ -49,7 +46,7 @@ package struct KeptPresentation: Codable {
     return try encoder.encode(self)
   }
 
-  /// Nil if the payload is of another version of Brine, or what it shows does not fit together.
+  /// Nil if the payload is from an incompatible version of Brine, or its exhibits are inconsistent.
   package init?(_ record: Record) {
     guard let kept = try? JSONDecoder().decode(Self.self, from: record.payload),
       kept.presentation.exhibits.allSatisfy(\.isConsistent)
@@ -63,12 +60,12 @@ package struct KeptPresentation: Codable {
   }
 }
 
-/// What a run would do with a cell, in words.
+/// What a run would do with a cell, for display.
 public struct CellForecast: Sendable {
   public enum Outcome: String, Sendable, Encodable {
     case cached
     case willRun = "will-run"
-    /// A file is missing, or a cell that it reads cannot run.
+    /// A file is missing, the cell has errors, or a cell that it reads cannot run.
     case cannotRun = "cannot-run"
 
     /// `will run`
@@ -79,24 +76,23 @@ public struct CellForecast: Sendable {
   public let directive: String
   public let line: Int
   public let outcome: Outcome
-  /// Why it will or cannot run, in words.
+  /// Why it will run or cannot run.
   public let reasons: [String]
-  /// The key of its result; nil where that depends on values that are not known yet.
+  /// The key of its result; nil if that depends on values that are not known yet.
   public let key: Key?
-  /// How long it will take, by what it took before; nil if it was never run.
+  /// The expected seconds, from its last run; nil if unknown.
   public let seconds: Double?
 }
 
 extension Runner {
-  /// What a run would do now, cell by cell. Nothing is run; input files are hashed unless their digests are remembered.
+  /// What a run would do now with each cell. Runs nothing; hashes input files unless their digests are cached.
   public func forecast() -> [CellForecast] {
     var resolver = Resolver(self)
     return graph.cells.indices.map { resolver.forecast($0) }
   }
 
-  /// The keys of all results that a run would use or make, those of repeated cells too, as far as they do not depend on
-  /// values that are still to be computed. Nil where a cell cannot run: where a file is missing, what its notebook
-  /// needs is not known.
+  /// The keys of all results that a run would use or make, including those of repeated cells, except keys that depend
+  /// on values still to be computed. Nil if a cell cannot run, because then the needed results are unknown.
   public func neededKeys() -> Set<Key>? {
     var resolver = Resolver(self)
     for index in graph.cells.indices {
@@ -140,8 +136,8 @@ extension Resolver {
     }
   }
 
-  /// Seconds that a task to be computed will take, by what its cell, or the cells it has repeated, took before; nil if
-  /// one of them never ran.
+  /// The expected seconds of a task that is to be computed, from the last runs of its cell or of the cells that its
+  /// sweep repeats; nil if one of them is unknown.
   private mutating func seconds(of index: Int) throws -> Double? {
     let task = graph.tasks[index]
     guard let branches = task.branches else { return lastRecord(of: task)?.seconds }
@@ -151,7 +147,7 @@ extension Resolver {
         guard let repeated = branch.tasks[cell], try resolve(repeated).standing.isToCompute else {
           continue
         }
-        // All are resolved, known or not: cells below may have the same keys.
+        // All tasks are resolved even if the total is unknown, because cells below may have the same keys.
         let last = lastRecord(of: graph.tasks[repeated])?.seconds
         total = total.flatMap { sum in last.map { sum + $0 } }
       }

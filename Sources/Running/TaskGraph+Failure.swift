@@ -1,11 +1,8 @@
-import Checkpoints
 import Directives
 import Engine
-import Files
-import Language
 import Reports
 
-/// The one place where facts about numbers and files become diagnostics about a cell.
+/// Conversion of errors of the engine and of files to diagnostics of a cell.
 extension TaskGraph {
   func diagnostic(of error: any Error, in cell: CellTask) -> Diagnostic {
     notebook.locate(Diagnostic(error), in: cell.cell)

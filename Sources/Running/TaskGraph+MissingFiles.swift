@@ -1,13 +1,10 @@
-import Checkpoints
-import Directives
 import Files
 import FoundationEssentials
 import Language
 import Reports
 
 extension TaskGraph {
-  /// The files that cells name and that are not there or are no files, and what a run would say of them otherwise.
-  /// Looks for files, and reads none.
+  /// Diagnostics for files that cells name and that are missing or not regular files. Reads no file.
   public func missingFiles() -> [Diagnostic] {
     cells.compactMap { cell in
       do {
@@ -37,7 +34,7 @@ extension TaskGraph {
     }
   }
 
-  /// Names the folder that was looked in, and the name in it that is nearest.
+  /// A diagnostic that names the folder, with the most similar name in it as a hint.
   private static func missing(_ path: String, words: [String], option: String) -> Diagnostic {
     let current = RealPath.of(folder: ".")
     let whole = URL(filePath: path.hasPrefix("/") ? path : current + "/" + path).standardized.path

@@ -1,9 +1,8 @@
 import Directives
 import Language
-import Reports
 
 /// A checked notebook as a graph of tasks: one for each cell, and one for each cell that a sweep repeats with other
-/// options. Immutable; nothing in it is known of files, checkpoints or a run.
+/// options. Immutable and independent of files, checkpoints and runs.
 public struct TaskGraph: Sendable {
   public let notebook: Notebook
   /// The cells in the order of the notebook, then the tasks of the sweeps' branches. A task reads cells above its own
@@ -11,7 +10,7 @@ public struct TaskGraph: Sendable {
   public let tasks: [CellTask]
   private let cellCount: Int
 
-  /// - Parameter cells: wired to each other by their indices; sweeps with branches that have no tasks yet.
+  /// - Parameter cells: The cells, with their inputs by index. The branches of sweeps have no tasks yet.
   init(notebook: Notebook, cells: [CellTask]) {
     self.notebook = notebook
     cellCount = cells.count
@@ -34,10 +33,10 @@ public struct TaskGraph: Sendable {
     self.tasks = tasks
   }
 
-  /// The tasks of the notebook's own cells, in its order.
+  /// The tasks of the notebook's own cells, in order.
   public var cells: ArraySlice<CellTask> { tasks[..<cellCount] }
 
-  /// For each cell the last one that reads it, or has a cell repeated that does; the cell itself if none does.
+  /// For each cell, the last cell that reads it, itself or by repeating a cell that does; the cell itself if none does.
   func lastReaders() -> [Int] {
     var last = Array(cells.indices)
     for (index, cell) in cells.enumerated() {
@@ -51,38 +50,38 @@ public struct TaskGraph: Sendable {
   }
 }
 
-/// Something to be answered from a checkpoint or computed: a directive with its options and what it reads.
+/// A task, whose result is loaded from a checkpoint or computed: a directive with its options and inputs.
 public struct CellTask: Sendable {
-  /// The author's name for its cell, or the directive's, with a number from the second on.
+  /// The name given by the author, or the directive's name, with a number from the second such cell on.
   public let name: String
   public let directive: any Directive.Type
   public let options: Options
   /// The task that each input comes from.
   public let inputs: [ArtifactKind: Int]
-  /// The cell that each value it reads comes from.
+  /// The cell that publishes each value that the task reads.
   let values: [ValuePath: Int]
-  /// The cell itself and all it comes from, by what they make.
+  /// The cell itself and all cells that it depends on, by the kind of artifact that they make.
   let lineage: [ArtifactKind: Int]
   public let cell: Cell
-  /// The index of its cell, which is its own unless a sweep repeats it.
+  /// The index of its cell: its own index, unless a sweep repeats the cell.
   let cellIndex: Int
-  /// Whether its cell has no mistake. A task that is not whole is never run.
+  /// Whether its cell has no errors. Other tasks are never run.
   let isWhole: Bool
-  /// What it has repeated, if it is a sweep.
+  /// The runs of a sweep; nil for other directives.
   public internal(set) var branches: Branches?
 
-  /// What the names of its checkpoints begin with.
+  /// The prefix of its checkpoints' file names.
   var label: String { directive.declaration.name }
 
-  /// As those who read it know it.
+  /// What the cells that read it know about it.
   var asRead: ReadCell { ReadCell(directive, with: options, lineage: lineage) }
 
-  /// The tasks it cannot do without.
+  /// The tasks that it depends on directly.
   var sources: [Int] {
     Set(inputs.values).union(values.values).union(branches?.given ?? []).sorted()
   }
 
-  /// The same cell with other options, which do not change what it reads.
+  /// The same cell with other options, which must not change what it reads, and possibly other inputs.
   func with(_ options: Options, reading inputs: [ArtifactKind: Int]? = nil) -> CellTask {
     CellTask(
       name: name, directive: directive, options: options, inputs: inputs ?? self.inputs,
@@ -90,8 +89,8 @@ public struct CellTask: Sendable {
       lineage: lineage, cell: cell, cellIndex: cellIndex, isWhole: isWhole)
   }
 
-  /// The names of the cells it reads: the nearest first, then those of which values are, each once, without those that
-  /// only come along with another.
+  /// The names of the cells that it reads, each once: inputs, cells whose values it reads, and those that a sweep
+  /// measures and varies. Leaves out inputs that come only through another input.
   func reads(in graph: TaskGraph) -> [String] {
     let open = directive.reads(with: options).filter { $0.isOpen || $0.source == .nearest }
     var seen = Set<Int>()

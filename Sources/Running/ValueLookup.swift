@@ -2,13 +2,13 @@ import Directives
 import Language
 import Reports
 
-/// Which cell of a plan publishes a value, before anything has run.
+/// Finds the cells that publish values, before anything has run.
 struct ValueLookup {
   let cells: [CellTask]
   /// The first cell with each name.
   let indexByName: [String: Int]
   let notebook: Notebook
-  /// What cells publish, of those that were asked about.
+  /// The paths of published values, by cell, for cells that were looked up.
   private var published: [Int: PublishedPaths] = [:]
   private lazy var parameters = Set(notebook.frontMatter.parameters.map(\.key))
 
@@ -23,12 +23,12 @@ struct ValueLookup {
   /// The index of the cell that publishes a value.
   ///
   /// - Parameters:
-  ///   - reader: The cell that reads it, which must stand below; nil for prose, into which values are put
-  ///     after the run.
-  ///   - hinting: Whether a hint is looked for, perhaps among thousands of names.
-  /// - Throws: why there is none, with the characters of the path that are to blame.
+  ///   - reader: The cell that reads the value, which must be below the other; nil for prose, which is filled in after
+  ///     the run.
+  ///   - hinting: Whether to search for a hint, possibly among thousands of names.
+  /// - Throws: A diagnostic with the wrong characters of the path, if there is no such value.
   ///
-  /// - Complexity: O(length of the path), once the cell has been asked about.
+  /// - Complexity: O(length of the path), after the first lookup in the cell.
   mutating func cell(
     of path: ValuePath, above reader: Cell? = nil, hinting: Bool
   ) throws(Diagnostic) -> Int {
@@ -45,19 +45,19 @@ struct ValueLookup {
     }
   }
 
-  /// The paths of what a cell publishes, as exactly as its options tell.
+  /// The paths of the values that a cell publishes, as far as its options determine them.
   func paths(publishedBy cell: CellTask) -> [String] {
     cell.directive.declaration.publishes.paths(with: names(of: cell) ?? [:])
   }
 
-  /// The names that stand for each `<…>`; nil where options could not be read, and defaults say nothing.
+  /// The names in place of each `<…>` in a path; nil if options are invalid, because defaults would mislead.
   func names(of cell: CellTask) -> [String: [String]]? {
     let read = cell.inputs.mapValues { cells[$0].asRead }
     guard cell.options.isWhole, read.values.allSatisfy(\.isWhole) else { return nil }
     return cell.directive.publishedNames(with: cell.options, reading: read)
   }
 
-  /// Throws if there is no such value and no such parameter. A cell goes before parameters, if one is called like them.
+  /// Throws if there is no such value or parameter. A cell called `params` takes precedence over parameters.
   private mutating func find(_ reference: ValueReference, hinting: Bool) throws(Diagnostic) {
     let path = reference.path
     let isParameter =
@@ -66,7 +66,7 @@ struct ValueLookup {
       _ = try cell(of: path, hinting: hinting)
       return
     }
-    // What is written '${…}' is text in a notebook that has no parameters, as a shell's is.
+    // In a notebook without parameters, '${…}' is plain text, such as a shell variable.
     let isText = reference.isParameter && parameters.isEmpty
     guard notebook.frontMatter.hasAllParameters, !isText else { return }
     let name = path.names.joined(separator: ".")
@@ -75,7 +75,7 @@ struct ValueLookup {
     }
   }
 
-  /// What is wrong with each `{{ … }}` and `${…}` of the notebook.
+  /// The diagnostics of all `{{ … }}` and `${…}` in the notebook.
   mutating func problemsInTexts() -> [Diagnostic] {
     var problems: [Diagnostic] = []
     let mentions = notebook.valueMentions.map { (start: $0.place?.start, mention: $0) }
@@ -86,8 +86,8 @@ struct ValueLookup {
         problems.append(notebook.locate(fault, at: mention.place(of: fault.setting?.characters)))
       case .success(let reference):
         do throws(Diagnostic) {
-          // Hints only for diagnostics that are shown.
-          try find(reference, hinting: problems.count < Notebook.mostDoubts)
+          // Search for hints only for diagnostics that are shown.
+          try find(reference, hinting: problems.count < Notebook.maxDiagnostics)
         } catch {
           let characters = error.setting?.characters.map {
             $0.lowerBound + reference.pathStart..<$0.upperBound + reference.pathStart
@@ -174,7 +174,7 @@ extension ValueLookup {
   ) -> Diagnostic {
     let name = path.names.joined(separator: ".")
     let letters = Self.withoutDigits(name)
-    // A name that differs in its digits only is not a misspelling.
+    // A name that differs only in its digits is not a misspelling.
     let names = published.paths.lazy.filter {
       !$0.contains("<") && Self.withoutDigits($0) != letters
     }
@@ -189,7 +189,7 @@ extension ValueLookup {
 
   private static func withoutDigits(_ name: String) -> String { name.filter { !$0.isNumber } }
 
-  /// What the cell publishes in the deepest group of the path that exists.
+  /// Lists the values in the deepest group of the path that exists.
   private static func known(besides path: ValuePath, _ published: PublishedPaths) -> String? {
     for depth in path.names.indices.reversed() {
       let group = Array(path.names.prefix(depth))

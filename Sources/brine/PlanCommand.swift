@@ -2,7 +2,6 @@ import App
 import ArgumentParser
 import Checkpoints
 import Directives
-import Engine
 import FoundationEssentials
 import Language
 import Reports
@@ -14,7 +13,8 @@ struct PlanCommand: ParsableCommand {
     commandName: "plan",
     abstract: "Tells what a run would compute, why, and how long that takes; runs nothing.",
     discussion: """
-      Times are those of the last run of each cell. Exit status: 0 the plan is told; 1 a cell cannot \
+      Times are those of the last run of each cell. Of a notebook with mistakes the plan tells which cells they \
+      stop. Exit status: 0 the plan is told; 1 a cell cannot \
       run; 2 a notebook is invalid; 64 the command line is wrong.
       """)
 
@@ -50,16 +50,17 @@ struct PlanCommand: ParsableCommand {
     let overrides = try parameters.overrides()
     var prepared: [(notebook: PreparedNotebook, outdated: [WrittenReports.Outdated])] = []
     var outdated: [WrittenReports.Outdated] = []
+    var isInvalid = false
     for file in notebooks {
-      let (notebook, diagnostics) = PreparedNotebook.prepare(
+      let (notebook, diagnostics) = PreparedNotebook.analyse(
         file, overrides: overrides, prose: prose.options, isStrict: prose.strict)
       terminal.complain(diagnostics)
+      isInvalid = isInvalid || diagnostics.haveErrors
       let found = WrittenReports.outdated(notebook, of: file, in: reports.directory)
       if let notebook { prepared.append((notebook, found)) }
       outdated += found
     }
     terminal.say(outdated)
-    guard prepared.count == notebooks.count else { throw ExitCode.invalidNotebook }
     let store = Store(
       directory: checkpoints ?? RunOutput.checkpoints(beside: reports.directory),
       readingFrom: checkpointsFrom)
@@ -76,20 +77,21 @@ struct PlanCommand: ParsableCommand {
       try StandardOutput().write(
         forecasts.map { $0.text(isNamed: namesNotebooks) }.joined(separator: "\n"))
     }
+    if isInvalid { throw ExitCode.invalidNotebook }
     if forecasts.contains(where: { $0.cells.contains { $0.outcome == .cannotRun } }) {
       throw ExitCode.cellFailed
     }
   }
 }
 
-/// What would be done with the cells of one notebook.
+/// The forecast for the cells of one notebook.
 private struct NotebookForecast {
   let notebook: String
-  /// The notebook's reports that show an earlier text.
+  /// Paths of the notebook's reports that were made from an earlier text.
   let outdatedReports: [String]
   let cells: [CellForecast]
 
-  /// Seconds of all cells that will run, as far as they are known.
+  /// Total seconds of the cells that will run, as far as known.
   var seconds: Double { cells.compactMap(\.seconds).reduce(0, +) }
 
   private var unknown: Int { cells.count { $0.outcome == .willRun && $0.seconds == nil } }
@@ -129,15 +131,15 @@ private struct NotebookForecast {
   }
 }
 
-/// Plans as machines read them.
+/// The output as JSON.
 private struct Forecasts: ResultsFile {
   let notebooks: [Notebook]
 
   struct Notebook: Encodable {
     let notebook: String
-    /// The notebook's reports that show an earlier text.
+    /// Paths of the notebook's reports that were made from an earlier text.
     let outdatedReports: [String]
-    /// Of all cells that will run, as far as they are known.
+    /// Total of the cells that will run, as far as known.
     let seconds: Double
     let cells: [Cell]
   }

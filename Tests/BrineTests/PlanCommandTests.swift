@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What a run would do, told by the program.
+/// `brine plan`.
 @Suite struct PlanCommandTests {
   private static let notebook = """
     ---
@@ -86,11 +86,22 @@ import Testing
     "\(number / 1000),\(String("\(1000 + number % 1000)".dropFirst()))"
   }
 
-  @Test func `an invalid notebook has no plan`() throws {
+  @Test func `a mistake stops its cell and those that read it, and the others are planned`() throws
+  {
     let folder = try folder()
-    let run = try Command.brine("plan", "nb.md", "-P", "k=x", in: folder.path)
+    let open = try Command.brine("plan", "nb.md", "-P", "k=x", in: folder.path)
+    #expect(open.status == 2)
+    #expect(open.output.isEmpty)
+    try folder.write(Self.notebook.replacing("${k}", with: "x"), to: "nb.md")
+    let run = try Command.brine("plan", "nb.md", in: folder.path)
     #expect(run.status == 2)
-    #expect(run.output.isEmpty)
+    let lines = run.output.split(separator: "\n").map {
+      $0.split(separator: " ").joined(separator: " ")
+    }
+    #expect(lines.prefix(2).allSatisfy { $0.contains("will run") }, "\(lines)")
+    #expect(lines[2] == "fit-lda lda cannot run: it has mistakes", "\(lines)")
+    #expect(lines[3...6].allSatisfy { $0.contains("cannot run: reads ") }, "\(lines)")
+    #expect(run.told.contains("'components' is 'x'"), "\(run.told)")
   }
 
   @Test func `after a failure others run, unless the first is to be the last`() throws {
