@@ -1,21 +1,18 @@
-import Directives
 import Files
 import FoundationEssentials
 import Language
-import Reports
-import Running
 
-/// The results of two runs, and what moved between them.
+/// The results of two runs, and their differences.
 package struct ComparedRuns {
-  /// The files of their results.
+  /// The paths of the results files.
   package let old: String
   package let new: String
   package let comparison: ResultsComparison
 
   /// - Parameters:
-  ///   - old: A file of results, or the name of its report.
-  ///   - new: The same; nil for the results of the same run that are in the folder now.
-  ///   - folder: Where reports are.
+  ///   - old: The path of a results file, or the name of its report.
+  ///   - new: Likewise; nil for the latest results of the same report in `folder`.
+  ///   - folder: The folder of reports.
   package init(
     from old: String, to new: String?, in folder: String, tolerance: Tolerance
   ) throws(Refusal) {
@@ -24,7 +21,7 @@ package struct ComparedRuns {
     if let new {
       self.new = Self.path(of: new, in: folder)
     } else {
-      // Of a matrix, those with the same parameters.
+      // In a matrix, the report's name selects the run with the same parameters.
       self.new =
         RunOutput(directory: folder, notebook: before.report ?? before.notebook).resultsPath
       guard Self.plain(self.new) != Self.plain(self.old) else {
@@ -37,7 +34,7 @@ package struct ComparedRuns {
       from: before, to: try Self.read(self.new), tolerance: tolerance)
   }
 
-  /// The file, or where there is none the results of the run that goes by that name.
+  /// `name` if there is such a file, else the results file of the report called `name` if there is one.
   private static func path(of name: String, in folder: String) -> String {
     guard !File.exists(name) else { return name }
     let named = RunOutput(directory: folder, name: name).resultsPath

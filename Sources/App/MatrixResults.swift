@@ -1,13 +1,12 @@
-import Directives
 import Reports
 import Words
 
-/// What the runs of a matrix gave, side by side: `outputs/NAME-matrix.json`.
+/// The results of all runs of a matrix: `outputs/NAME-matrix.json`.
 package struct MatrixResults: ResultsFile {
   let notebook: String
-  /// The notebook that they are of: see `ReportSource`.
+  /// The notebook's file; see `ReportSource`.
   let source: String?
-  /// Digest of the notebook's bytes.
+  /// SHA-256 of the notebook.
   let sha256: String
   /// Names of the parameters that differ between the runs.
   package let varied: [String]
@@ -17,22 +16,22 @@ package struct MatrixResults: ResultsFile {
 
   package enum Status: String, Encodable {
     case ok, failed
-    /// By Ctrl-C, or because an image was gone when its run began: the runs are those that were finished.
+    /// Stopped by Ctrl-C, or because an image of the notebook was removed before a run. `runs` has the finished runs.
     case stopped
   }
 
   package struct Run: Encodable {
     let parameters: [String: Value]
-    /// Files beside this one.
+    /// The file names of the run's report and results, in the folder of this file.
     package let report: String
     let results: String
     let status: Report.Status
     package let seconds: Double
-    /// How many cells ended how.
+    /// The number of cells by status.
     let cells: [String: Int]
-    /// What each cell published, by its name.
+    /// The values that each cell published, by cell name.
     let values: [String: Value]
-    /// `2 ran, 5 cached`, for people.
+    /// `2 ran, 5 cached`, for display and not part of the file.
     package let outcome: String
 
     enum CodingKeys: CodingKey {

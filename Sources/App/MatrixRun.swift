@@ -1,23 +1,22 @@
 import Checkpoints
-import Directives
 import Language
 import Reports
 import Running
 
-/// A notebook that is run once for each combination of a matrix.
+/// Runs a notebook once for each combination of a matrix.
 package struct MatrixRun {
   package let matrix: ParameterMatrix
   package let combinations: [ParameterMatrix.Combination]
-  /// What sums the runs up.
+  /// The output that names the file with the results of all runs.
   package let summary: RunOutput
-  /// Where each combination's report goes.
+  /// The output of each combination.
   package let outputs: [RunOutput]
   private let notebook: String
   private let prepare: (ParameterMatrix.Combination) -> (PreparedNotebook?, [Diagnostic])
 
   /// - Parameters:
-  ///   - overrides: Values of other parameters.
-  ///   - folder: Where the reports go.
+  ///   - overrides: Values of parameters; ignored for those in the matrix.
+  ///   - folder: The folder of reports.
   package init(
     of notebook: String, _ matrix: ParameterMatrix, over overrides: [ParameterOverride],
     prose: ProseOptions, isStrict: Bool, to folder: String
@@ -27,7 +26,7 @@ package struct MatrixRun {
     combinations = matrix.combinations
     summary = RunOutput(directory: folder, notebook: notebook)
     outputs = matrix.fileNames(for: summary.name).map { RunOutput(directory: folder, name: $0) }
-    // Read once: all runs are of the same bytes, those of the digest.
+    // Read once, so that all runs use the same bytes and match the digest.
     let bytes = NotebookSource.read(notebook)
     let varied = Set(matrix.axes.map(\.name))
     let fixed = overrides.filter { !varied.contains($0.name) }
@@ -38,16 +37,16 @@ package struct MatrixRun {
     }
   }
 
-  /// A mistake or warning, and the combinations that have it.
+  /// An error or warning, and the combinations that have it.
   package struct Finding {
     package let diagnostic: Diagnostic
-    /// Empty where all have it.
+    /// Empty if all combinations have it.
     package let combinations: [ParameterMatrix.Combination]
   }
 
   /// Checks every combination.
   ///
-  /// - Returns: What was found, each once; and the digest of the notebook, nil if a combination has a mistake.
+  /// - Returns: The distinct diagnostics, and the notebook's SHA-256, nil if a combination has an error.
   package func check() -> (findings: [Finding], sha256: String?) {
     var sha256: String?
     var isFine = true
@@ -69,20 +68,20 @@ package struct MatrixRun {
     return (findings, isFine ? sha256 : nil)
   }
 
-  /// Why not all combinations were run.
+  /// Why the runs stopped before all combinations were run.
   package enum Stop {
     case interrupted
-    /// The notebook was good, and is not any more: an image is gone.
+    /// The notebook has become invalid since `check()`, because an image was removed.
     case invalid([Diagnostic])
   }
 
-  /// Runs all combinations one after the other.
+  /// Runs all combinations in order.
   ///
   /// - Parameters:
-  ///   - sha256: The digest of the notebook, from `check()`.
-  ///   - begins: Told the index of each combination before its run.
-  ///   - run: Runs a notebook and writes its report; throws `Interrupted` where it was stopped.
-  /// - Returns: What the finished runs gave, which is not written yet, and why there are no more of them.
+  ///   - sha256: The SHA-256 of the notebook, from `check()`.
+  ///   - begins: Called with the index of each combination before its run.
+  ///   - run: Runs a notebook, writes its report and updates the set of computed keys. Throws `Interrupted` if stopped.
+  /// - Returns: The results of the finished runs, not yet written, and why they are incomplete, if so.
   package func run(
     _ sha256: String, begins: (Int) -> Void,
     each run: (PreparedNotebook, RunOutput, inout Set<Key>) throws -> Report
@@ -94,7 +93,7 @@ package struct MatrixRun {
     var computed = Set<Key>()
     for (index, output) in outputs.enumerated() {
       begins(index)
-      // Prepared again, since all of them together would take up memory; an image may be gone meanwhile.
+      // Prepared again, to save memory. Fails if an image was removed since `check()`.
       let (prepared, diagnostics) = prepare(combinations[index])
       guard let prepared else {
         results.status = .stopped

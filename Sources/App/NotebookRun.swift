@@ -1,26 +1,24 @@
 import Checkpoints
-import Directives
 import Engine
 import FoundationEssentials
-import Language
 import Reports
 import Running
 
-/// How notebooks are run.
+/// Settings of a run.
 package struct RunSettings: Sendable {
-  /// Whether every cell is computed anew, whatever is kept.
+  /// Whether to compute every cell even if its result is stored.
   package var isFresh = false
-  /// Whether no cell runs after one that failed.
+  /// Whether to run no more cells after one has failed.
   package var failsFast = false
-  /// Whether what is remembered of input files whose size and times are the same is believed.
+  /// Whether to trust the cached digest of an input file whose size and times are unchanged.
   package var trustsDigests: Bool
-  /// How many threads work; results do not depend on it.
+  /// The number of threads, which does not affect results.
   package var threads = ProcessInfo.processInfo.activeProcessorCount
 
   /// - Parameters:
-  ///   - isParanoid: Whether every input file is to be hashed anew.
-  ///   - environment: Of the process. A build server, which sets `CI=true`, may put files back with all their times,
-  ///     so nothing that is remembered there is believed.
+  ///   - isParanoid: Whether to hash every input file again.
+  ///   - environment: The environment of the process. Cached digests are not trusted on build servers, which set
+  ///     `CI=true` and may restore files with their old times.
   package init(
     isParanoid: Bool = false,
     environment: [String: String] = ProcessInfo.processInfo.environment
@@ -29,13 +27,13 @@ package struct RunSettings: Sendable {
   }
 }
 
-/// A run that has ended and whose report is not written yet.
+/// A finished run whose report is not yet written.
 package struct FinishedRun {
   package let prepared: PreparedNotebook
-  /// References to exhibits that the report does not show.
+  /// Diagnostics about references to exhibits that the report does not show.
   package let diagnostics: [Diagnostic]
   package let result: RunResult
-  /// As the run left it.
+  /// The report as of the end of the run.
   private let made: Report
 
   fileprivate init(of prepared: PreparedNotebook, result: RunResult, gave report: Report) {
@@ -48,11 +46,11 @@ package struct FinishedRun {
     made = report
   }
 
-  /// The report, which says what of it is older than the files are by now.
+  /// The report, which lists the parts whose files have changed since they were read.
   ///
-  /// Ask right before it is written: hours may lie between reading a notebook and that.
+  /// Call this right before writing the report, because a run may take hours.
   ///
-  /// - Parameter isInterrupted: Asked now and then; a file that was not read to its end counts as changed.
+  /// - Parameter isInterrupted: Called from time to time; if it returns true, the file being read counts as changed.
   package func report(isInterrupted: () -> Bool = { false }) -> Report {
     var report = made
     report.outdated = prepared.outdated() + result.inputs.outdated(isInterrupted: isInterrupted)
@@ -61,13 +59,13 @@ package struct FinishedRun {
 }
 
 extension PreparedNotebook {
-  /// Runs the notebook; its report is written by `RunOutput.write` or as part of a site.
+  /// Runs the notebook. `RunOutput.write` or `SiteRun.write` writes its report.
   ///
   /// - Parameters:
-  ///   - computed: What earlier runs have computed, and this one need not even if it is fresh.
-  ///   - listener: Told how the run goes, from one thread at a time.
-  ///   - isInterrupted: Asked now and then; true stops the run.
-  /// - Throws: `Interrupted` where the run was stopped; what was finished is kept.
+  ///   - computed: The keys of results from earlier runs, which a fresh run does not compute again.
+  ///   - listener: Called with the events of the run, from one thread at a time.
+  ///   - isInterrupted: Called from time to time; true stops the run.
+  /// - Throws: `Interrupted` if the run was stopped. Results that were finished by then are stored.
   package func run(
     keptIn store: Store, _ settings: RunSettings = RunSettings(),
     besides computed: Set<Key> = [],
@@ -91,12 +89,12 @@ extension PreparedNotebook {
     return FinishedRun(of: self, result: result, gave: report)
   }
 
-  /// What a run would do with each cell; nothing is run.
+  /// What a run would do with each cell. Runs nothing.
   package func forecast(keptIn store: Store, _ settings: RunSettings) -> [CellForecast] {
     asking(store, settings).forecast()
   }
 
-  /// The results that a run would read or make; nil where that cannot be told.
+  /// The keys of the results that a run would read or make; nil if they cannot be determined.
   func neededKeys(keptIn store: Store) -> Set<Key>? {
     asking(store, RunSettings()).neededKeys()
   }

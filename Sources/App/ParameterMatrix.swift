@@ -1,10 +1,9 @@
 import Language
-import Reports
 import Words
 
-/// The runs that `--matrix components=10,20 --matrix seed=1,2` asks for: one for each combination.
+/// The combinations of parameters that `--matrix components=10,20 --matrix seed=1,2` asks for.
 package struct ParameterMatrix {
-  /// Limit on the number of runs.
+  /// Limit on the number of combinations.
   static let mostCombinations = 1000
 
   package struct Axis {
@@ -12,7 +11,7 @@ package struct ParameterMatrix {
     let values: [String]
   }
 
-  /// One value of each axis.
+  /// One value for each axis.
   package struct Combination {
     package let settings: [(name: String, value: String)]
 
@@ -26,7 +25,7 @@ package struct ParameterMatrix {
 
   package let axes: [Axis]
 
-  /// - Throws: For text that is no matrix.
+  /// - Throws: For text that is not a valid matrix, or has more than `mostCombinations` combinations.
   package init(_ texts: [String]) throws(Refusal) {
     axes = try texts.map { text throws(Refusal) in try Axis(text) }
     let names = axes.map(\.name)
@@ -46,7 +45,7 @@ package struct ParameterMatrix {
     }
   }
 
-  /// All of them; the values of the last axis change fastest.
+  /// All combinations; the values of the last axis change fastest.
   var combinations: [Combination] {
     axes.reduce([Combination(settings: [])]) { combinations, axis in
       combinations.flatMap { combination in
@@ -86,12 +85,12 @@ extension ParameterMatrix.Axis {
   }
 }
 
-// MARK: - Names of files
+// MARK: - File names
 
 extension ParameterMatrix {
-  /// What the files of each combination are called: `movies-components-10`. All differ.
+  /// The base name of each combination's files: `movies-components-10`. All are distinct.
   package func fileNames(for notebook: String) -> [String] {
-    // Some systems take names that differ in the case of letters for one.
+    // Some file systems ignore the case of letters.
     var names = FreeNames(ignoringCase: true)
     return combinations.map { combination in
       let parts = combination.settings.flatMap { [$0.name, Self.slug($0.value)] }
@@ -99,8 +98,8 @@ extension ParameterMatrix {
     }
   }
 
-  /// A value as a part of a file's name: letters, digits, points and hyphens. A hyphen in front stays,
-  /// as it makes a number negative.
+  /// A value as part of a file name: letters, digits, underscores, dots and hyphens. A leading hyphen is kept, because
+  /// it is the sign of a negative number.
   private static func slug(_ value: String) -> String {
     var slug = ""
     for character in value {
@@ -115,7 +114,7 @@ extension ParameterMatrix {
     return slug.isEmpty ? "value" : slug
   }
 
-  /// File systems take names of 255 bytes; some are needed for a number and an ending.
+  /// At most 200 bytes: file systems allow 255, and some are needed for a number and an extension.
   private static func shortened(_ name: String) -> String {
     var name = name
     while name.utf8.count > 200 { name.removeLast() }
@@ -124,7 +123,7 @@ extension ParameterMatrix {
 }
 
 extension ParameterOverride {
-  /// `name=value` at its first equals sign; nil without a name.
+  /// Splits `name=value` at the first equals sign; nil without a name.
   package static func split(_ text: String) -> (name: String, value: String)? {
     guard let equals = text.firstIndex(of: "="), equals != text.startIndex else { return nil }
     return (String(text[..<equals]), String(text[text.index(after: equals)...]))

@@ -1,20 +1,20 @@
-/// Why a request is refused, as a message for people.
+/// The error that a request is refused, with a message for the user.
 package struct Refusal: Error {
   package enum Kind: Sendable {
-    /// What the request names is not there, or is not what it has to be.
+    /// Something that the request names is missing or not of the required kind.
     case request
-    /// A notebook, a style or a file of results is invalid.
+    /// An input of the request is invalid: a results file or a parameter.
     case input
-    /// Something cannot be written where it should go.
+    /// Output cannot be written, or would replace files that it must not replace.
     case output
   }
 
   package let kind: Kind
   /// One line: lower case, no full stop.
   package let message: String
-  /// Lines below it.
+  /// Further lines below the message.
   package var details: [String] = []
-  /// One thing that can be pasted or done.
+  /// A command that can be pasted, or an instruction.
   package var hint: String?
 
   init(_ kind: Kind, _ message: String, details: [String] = [], hint: String? = nil) {

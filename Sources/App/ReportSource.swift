@@ -5,13 +5,13 @@ import Glibc
 import Rendering
 import Reports
 
-/// The notebook that a report is of, as written in its results.
+/// The file of a report's notebook, as stored in the results of a run.
 ///
-/// It is the relative path from the folder of reports to the notebook's file, `../notebooks/movies.md`: it stays true
-/// when a project is moved as a whole, and names no folder above the one that both share. If they share only the root
-/// of the file system, it is a digest of the notebook's path.
+/// Usually the relative path from the folder of reports to the notebook, `../notebooks/movies.md`: it stays valid if
+/// the project is moved as a whole. If they share fewer than two levels of folders, and not the working directory, it
+/// is a SHA-256 of the notebook's path, to keep the names of folders private.
 package enum ReportSource {
-  /// Nil for a notebook that is no file, but comes through a pipe.
+  /// Nil for a notebook that is not a regular file, such as a pipe.
   package static func of(_ notebook: String, in folder: String) -> String? {
     guard File.isRegular(notebook) else { return nil }
     let (file, folder) = (RealPath.of(file: notebook), RealPath.of(folder: folder))
@@ -24,15 +24,16 @@ package enum ReportSource {
     return FilePath.relative(to: file, from: folder)
   }
 
-  /// Whether a source is a digest, by which no file can be looked for.
+  /// Whether a source is a digest, from which the file cannot be found.
   static func isDigest(_ source: String) -> Bool {
     source.utf8.count == 64 && !source.contains("/")
   }
 
-  /// Stands for folders that are kept private.
+  /// Replaces the names of private folders.
   static let elsewhere = "…/"
 
-  /// The notebook's name without folders that only this machine has: as it was given, or seen from here.
+  /// The notebook's path for display: relative to the working directory, or the file name of an absolute path
+  /// elsewhere.
   package static func shownName(of notebook: String) -> String {
     guard notebook.hasPrefix("/") else { return notebook }
     let here = RealPath.of(folder: ".")
@@ -42,12 +43,12 @@ package enum ReportSource {
   }
 }
 
-/// The beginning of a file of results: which notebook and page it is of.
+/// The part of a results file that identifies its notebook and report.
 struct ResultsHead: Decodable {
   let notebook: String
   let source: String?
   let sha256: String?
-  /// The page; what sums a matrix up has none.
+  /// The file name of the report; nil for the results of a whole matrix.
   let report: String?
 
   init(notebook: String, source: String, sha256: String, report: String? = nil) {
@@ -57,7 +58,7 @@ struct ResultsHead: Decodable {
     self.report = report
   }
 
-  /// Nil if there is no such file, or it is no file of results.
+  /// Nil if there is no such file or it is not a results file.
   init?(readFrom path: String) {
     guard let bytes = try? File.read(path),
       let head = try? JSONDecoder().decode(Self.self, from: Data(bytes))
@@ -65,17 +66,17 @@ struct ResultsHead: Decodable {
     self = head
   }
 
-  /// Whether the results in this folder are of the notebook with that file.
+  /// Whether results in `folder` are those of `notebook`.
   func isOf(_ notebook: String, in folder: String) -> Bool {
     guard let source else { return Self.plain(self.notebook) == Self.plain(notebook) }
     return source == ReportSource.of(notebook, in: folder)
   }
 
-  /// Whether they are of another notebook, which is still there; what was moved or renamed is the same one.
+  /// Whether they are those of another notebook that still exists. A moved or renamed notebook counts as the same.
   func isOfAnother(than notebook: String, in folder: String) -> Bool {
     guard !isOf(notebook, in: folder) else { return false }
     guard let source else { return isAnotherFile(self.notebook, than: notebook) }
-    // By a digest it cannot be looked for; with the same text it is a copy, or was moved.
+    // The file cannot be found from a digest. If the text is the same, the notebook was copied or moved.
     if ReportSource.isDigest(source) {
       return sha256 != PreparedNotebook.digest(of: notebook)
     }
@@ -92,17 +93,17 @@ struct ResultsHead: Decodable {
   private static func plain(_ path: String) -> URL { URL(filePath: path).standardizedFileURL }
 }
 
-/// A file in the place of a run's output that this run must not replace.
+/// An existing file that a run's output must not replace.
 package struct ReportObstacle {
   private let path: String
-  /// What it is, and of whom: `the report of 'a/nb.md'`.
+  /// A description of the file: `the report of 'a/nb.md'`.
   private let words: String
 
-  /// Refuses the run whose report would take the place of something that is not this notebook's.
+  /// Throws if the run would replace a file that is not output of the same notebook.
   ///
   /// - Parameters:
-  ///   - reports: The pages and their results.
-  ///   - summary: What sums a matrix up, if there is one.
+  ///   - reports: The outputs of the run.
+  ///   - summary: The output with the results of a whole matrix, if there is one.
   package static func refuse(
     _ reports: [RunOutput], and summary: RunOutput? = nil, of notebook: String
   ) throws(Refusal) {
@@ -129,7 +130,7 @@ package struct ReportObstacle {
         words: isBesidePage
           ? "the report of '\(head.notebook)'" : "results of '\(head.notebook)'")
     }
-    // Half a file of results is what a power cut leaves.
+    // A file that is empty, all zeros or truncated JSON may be replaced: a power failure leaves such results.
     guard let bytes = try? File.read(path), bytes.first(where: { $0 != 0 }) != nil else {
       return nil
     }
@@ -151,8 +152,7 @@ package struct ReportObstacle {
     return ReportObstacle(path: page, words: "no report of a run")
   }
 
-  /// `'outputs/nb.html' is the report of 'a/nb.md', and a run of 'b/nb.md' would replace it`, and the same run
-  /// into a folder of its own.
+  /// `'outputs/nb.html' is the report of 'a/nb.md', and a run of 'b/nb.md' would replace it`, with a hint.
   private func refusal(of notebook: String, in folder: String) -> Refusal {
     let parents = notebook.split(separator: "/").dropLast().filter { $0 != "." && $0 != ".." }
     let own = parents.last.map(String.init) ?? RunOutput.name(for: notebook)

@@ -1,27 +1,23 @@
-import Checkpoints
-import Directives
 import Files
 import FoundationEssentials
 import Glibc
-import Language
 import Rendering
 import Reports
-import Running
 
-/// The files a run leaves: the report for people, the results for machines.
+/// The output files of a run: the report as HTML, and the results as JSON.
 package struct RunOutput {
-  /// Where reports go, if not told otherwise.
+  /// The default folder of reports.
   package static let usualDirectory = "outputs"
 
   package let directory: String
   package let name: String
 
-  /// Where a run keeps its results, if not told otherwise.
+  /// The default folder of checkpoints.
   package static func checkpoints(beside reports: String) -> String { reports + "/checkpoints" }
 
   package var reportPath: String { directory + "/" + name + ".html" }
   package var resultsPath: String { directory + "/" + name + ".json" }
-  /// What sums the runs of a matrix up.
+  /// The results of all runs of a matrix.
   package var matrixPath: String { directory + "/" + name + "-matrix.json" }
 
   package init(directory: String, notebook: String) {
@@ -40,7 +36,7 @@ package struct RunOutput {
     return String(file[..<dot])
   }
 
-  /// Makes the folder of reports, and makes sure that it can be written to.
+  /// Creates the folder of reports if needed, and checks that it is writable.
   package static func prepare(_ directory: String) throws(Refusal) {
     try attempt(directory) {
       try Folder.make(directory)
@@ -48,7 +44,7 @@ package struct RunOutput {
     }
   }
 
-  /// Writes both files, each whole or not at all.
+  /// Writes both files, each atomically.
   package func write(_ report: Report) throws(Refusal) {
     try Self.attempt(directory) {
       let page = ReportPage(links(of: report).resolved(in: report)).html.utf8
@@ -56,7 +52,7 @@ package struct RunOutput {
         report, of: ReportSource.shownName(of: report.notebook), page: name + ".html",
         source: ReportSource.of(report.notebook, in: directory)
       ).encoded()
-      // The lock makes both files those of one run.
+      // The lock ensures that both files come from the same run.
       try Folder.withLock(directory) {
         try OutputFile.write(page, to: directory, as: name + ".html")
         try OutputFile.write(results, to: directory, as: name + ".json")
@@ -100,18 +96,18 @@ package struct RunOutput {
   }
 }
 
-/// A file of a run's output: it takes its name, and the place of what was there, when it is whole.
+/// Atomic writing of output files: a complete file replaces the previous one.
 ///
-/// It is not flushed to the disk: after a power cut it can be made again from the checkpoints, which are flushed.
+/// Files are not flushed to disk. After a power failure they can be made again from the checkpoints, which are flushed.
 enum OutputFile {
-  /// Writes `bytes` as the file called `name` in `folder`, or leaves that as it was.
+  /// Replaces the file called `name` in `folder`. If that fails, the previous file is unchanged.
   static func write(
     _ bytes: some Collection<UInt8>, to folder: String, as name: String
   ) throws(FileError) {
     try File.replace("\(folder)/\(name)", with: bytes, flushing: false)
   }
 
-  /// Writes a file unless its bytes are those that it has: one that did not change keeps its time.
+  /// Writes a file unless it already has these bytes, so that an unchanged file keeps its modification time.
   ///
   /// - Returns: Whether it was written.
   static func writeIfChanged(
@@ -123,14 +119,14 @@ enum OutputFile {
     return true
   }
 
-  /// Writes a file to `folder` and takes it away again, to see whether that can be done.
+  /// Checks that `folder` is writable by writing a temporary file, which is then removed.
   static func tryWriting(to folder: String) throws(FileError) {
     try PendingFile(for: "\(folder)/-").append([0])
   }
 }
 
 extension Refusal {
-  /// - Parameter error: The system's words are taken where it has some.
+  /// - Parameter error: Gives the reason; for a `FileError`, the message of the system.
   init(unwritable path: String, because error: any Error) {
     var reason = "\(error)"
     if let error = error as? FileError {

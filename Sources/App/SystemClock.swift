@@ -1,10 +1,9 @@
-import Directives
 import FoundationEssentials
 import Glibc
 import Running
 
 extension RunClock {
-  /// The machine's clocks.
+  /// The clocks of the system.
   package static let system = RunClock(
     timestamp: {
       timestamp(of: time(nil))
@@ -15,9 +14,9 @@ extension RunClock {
       return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
     })
 
-  /// ISO 8601 in UTC.
+  /// A Unix time as ISO 8601 in UTC.
   package static func timestamp(of time: time_t) -> String {
-    // Not by Foundation's formatter, which prepares calendars and time zones before its first answer.
+    // Foundation's formatter is slow on first use, because it loads calendars and time zones.
     var (time, parts) = (time, tm())
     gmtime_r(&time, &parts)
     var text = [CChar](repeating: 0, count: 32)
@@ -25,20 +24,20 @@ extension RunClock {
     return String(decoding: text.prefix(count).map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
 
-  /// Nanoseconds since 1970-01-01 UTC.
+  /// The current time in nanoseconds since 1970-01-01 UTC.
   package static func nanoseconds() -> Int64 {
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)
     return Int64(time.tv_sec) * second + Int64(time.tv_nsec)
   }
 
-  /// The same as ISO 8601, to the second below.
+  /// Nanoseconds since 1970-01-01 UTC as ISO 8601, rounded down to seconds.
   package static func timestamp(ofNanoseconds nanoseconds: Int64) -> String {
     let (quotient, remainder) = nanoseconds.quotientAndRemainder(dividingBy: second)
     return timestamp(of: time_t(quotient - (remainder < 0 ? 1 : 0)))
   }
 
-  /// Nil for what is no time, or one too far away to count.
+  /// Parses ISO 8601 to nanoseconds since 1970-01-01 UTC; nil for text that is not a time, or if the number overflows.
   package static func nanoseconds(ofTimestamp text: String) -> Int64? {
     guard let date = try? Date(text, strategy: .iso8601) else { return nil }
     return Int64(exactly: (date.timeIntervalSince1970 * Double(second)).rounded())

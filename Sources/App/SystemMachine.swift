@@ -2,9 +2,9 @@ import FoundationEssentials
 import Glibc
 import Reports
 
-/// The machine that the program runs on, as the system describes it.
+/// Facts about the machine that the program runs on, from the system.
 package enum SystemMachine {
-  /// - Parameter threads: How many will work.
+  /// - Parameter threads: The number of threads that the run uses.
   package static func machine(threads: Int) -> Machine {
     Machine(
       processor: processor ?? architecture,
@@ -12,9 +12,9 @@ package enum SystemMachine {
       system: "\(distribution ?? "Linux"), \(architecture)", program: "brine \(Version.brine)")
   }
 
-  /// The most memory that the process had at once, in bytes; nil where the system does not say.
+  /// The peak resident memory of the process in bytes; nil if unknown.
   package static var peakMemory: Int? {
-    // Not by `getrusage`, which begins with what the process had before it became this program.
+    // Not from `getrusage`, whose maximum includes the memory of the process before `exec`.
     guard let text = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8),
       let line = text.split(separator: "\n").first(where: { $0.hasPrefix("VmHWM:") }),
       let kilobytes = line.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap({
@@ -24,9 +24,9 @@ package enum SystemMachine {
     return kilobytes << 10
   }
 
-  /// `AMD EPYC 9354P 32-Core Processor`; nil where the kernel has no name for it.
+  /// `AMD EPYC 9354P 32-Core Processor`; nil if the kernel does not name it.
   private static var processor: String? {
-    // The first processor's lines: the kernel asks each in turn for its speed, and there may be hundreds.
+    // The beginning has the first processor. The kernel asks each processor for its speed, and there may be hundreds.
     let text = beginning(of: "/proc/cpuinfo", bytes: 4096)
     return field("model name", in: text, after: ":") ?? field("Model", in: text, after: ":")
   }
@@ -36,7 +36,7 @@ package enum SystemMachine {
     field("PRETTY_NAME", in: beginning(of: "/etc/os-release", bytes: 4096), after: "=")
   }
 
-  /// `x86_64`. The host's name, which the same call gives, is left alone.
+  /// `x86_64`. `uname` also gives the host name, which is private and not used.
   private static var architecture: String {
     var names = utsname()
     guard uname(&names) == 0 else { return "unknown" }
@@ -45,7 +45,7 @@ package enum SystemMachine {
     }
   }
 
-  /// What a line says of `name`, without quotes and with single spaces.
+  /// The value of the field `name`, without quotes and with single spaces, at most 80 characters.
   private static func field(_ name: String, in text: String, after separator: Character) -> String?
   {
     for line in text.split(separator: "\n") {

@@ -1,10 +1,10 @@
 import Language
 
-/// Versions, for `--version` and for the foot of reports.
+/// Versions, for `--version` and the footer of reports.
 package enum Version {
   package static let brine = "0.1.0"
 
-  /// The program, what it was compiled by and what reads its prose.
+  /// The versions of the program, its compiler and its Markdown parser.
   static var all: [String] { ["brine \(brine)", compiler, NotebookParser.library] }
 
   private static var compiler: String {

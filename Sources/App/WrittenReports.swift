@@ -1,8 +1,7 @@
 import Files
 import FoundationEssentials
-import Reports
 
-/// The reports that earlier runs of a notebook wrote, and whether its text has changed since.
+/// The reports of earlier runs of a notebook, to find those that were made from an earlier text.
 package struct WrittenReports {
   private let notebook: String
   private let output: RunOutput
@@ -13,9 +12,9 @@ package struct WrittenReports {
   }
 
   package struct Outdated {
-    /// The reports, or of a matrix first what sums them up.
+    /// The paths of the reports; for a matrix, the file with the results of all runs comes first.
     package let paths: [String]
-    /// How to have them written anew.
+    /// The command that writes them again.
     let command: String
 
     /// `outputs/movies.html shows an earlier text; to write it anew: brine run movies.md`
@@ -28,8 +27,8 @@ package struct WrittenReports {
     }
   }
 
-  /// Those written from another text than that with this digest: the notebook's own report, and those of a
-  /// matrix, whichever run left them. Nothing is known of reports of a version that kept no digest.
+  /// The reports made from a text with another digest: the notebook's own, and those of its matrices. Leaves out
+  /// reports of versions of Brine that stored no digest.
   ///
   /// - Complexity: O(size of all results in the folder).
   package func outdated(now sha256: String) -> [Outdated] {
@@ -49,13 +48,13 @@ package struct WrittenReports {
     ].filter { !$0.paths.isEmpty }
   }
 
-  /// What a file of results tells of, if that is of this notebook with another text.
+  /// The report (or matrix results) of a results file, if made from another text of this notebook.
   private func stalePath(_ run: RunOutput, _ sha256: String) -> String? {
     guard let head = ResultsHead(readFrom: run.resultsPath), let written = head.sha256,
       written != sha256, head.isOf(notebook, in: output.directory)
     else { return nil }
     if run.resultsPath == output.matrixPath, head.report == nil { return output.matrixPath }
-    // Results that were put aside name the page that they once lay beside.
+    // A results file that was renamed still names its original report.
     guard head.report.map({ "\(run.directory)/\($0)" }) == run.reportPath,
       File.exists(run.reportPath)
     else { return nil }
@@ -64,7 +63,7 @@ package struct WrittenReports {
 }
 
 extension WrittenReports {
-  /// Of a notebook that was just read; of one with mistakes, as its file is now. None where it cannot be read.
+  /// The outdated reports of a notebook, compared with `prepared`, or if that is nil with the current text of the file.
   package static func outdated(
     _ prepared: PreparedNotebook? = nil, of notebook: String, in directory: String
   ) -> [Outdated] {

@@ -1,21 +1,21 @@
 import Reports
 import Words
 
-/// A notebook as text says it: front matter, prose, cells. Nothing is known yet of what cells mean.
+/// A notebook as parsed: front matter, prose, cells. The meaning of cells is not known yet.
 public struct Notebook: Sendable {
-  /// As the person named it.
+  /// The path as given by the user.
   public var file: String
-  /// The lines as written, without their ends; the line numbered n is `lines[n - 1]`.
+  /// The lines as written, without line ends; line number n is `lines[n - 1]`.
   public var lines: [String]
   public var frontMatter: FrontMatter
-  /// How many lines the front matter takes up, fences included.
+  /// Number of lines of the front matter, fences included.
   public var frontMatterLines = 0
   public var body: [Markup.Block]
-  /// The front matter's abstract as Markdown.
+  /// The front matter's abstract, parsed as Markdown.
   public var abstract: [Markup.Block] = []
-  /// Links, images and references of the abstract, the prose and captions, block by block.
+  /// Links, images, references and footnotes mentioned in the abstract, prose, titles and captions.
   public var mentions: [ProseMention] = []
-  /// What the images of these texts show, once their files have been read.
+  /// The images in these texts, once their files have been read.
   public var images = EmbeddedImages()
   /// In the order of the file.
   public var cells: [Cell]
@@ -36,16 +36,16 @@ public struct FrontMatter: Hashable, Sendable {
   public var subtitle: String?
   public var author: String?
   public var date: String?
-  /// Of the text, as HTML names languages: `de`.
+  /// The language of the text as an HTML language tag: `de`.
   public var language: String?
-  /// As written; `Notebook.abstract` has what it says.
+  /// As written; `Notebook.abstract` is the parsed form.
   public var abstract: String?
-  /// Whether straight quotes, `--` and `...` in prose become what a printer would set.
+  /// Whether straight quotes, `--` and `...` in prose become typographic ones.
   public var isSmart = false
-  /// Whether all parameters could be read; where not, a name that is missing may be no mistake.
+  /// Whether all parameters could be read; if not, an unknown name may not be a mistake.
   public var hasAllParameters = true
-  /// In the order of the file, with the values of this run: the default, or what the command line
-  /// gave (`isFromCommandLine`).
+  /// In the order of the file, with the values of this run: the default, or the value from the command line
+  /// (`isFromCommandLine`).
   public var parameters: [Setting]
 
   public init(
@@ -64,19 +64,18 @@ public struct FrontMatter: Hashable, Sendable {
 /// A fenced block whose info string starts with a directive's name.
 public struct Cell: Hashable, Sendable {
   public var directive: String
-  /// Where the directive's name stands.
+  /// The place of the directive's name.
   public var place: SourceRange
-  /// The name given after the directive's, if any.
+  /// The name after the directive, if any.
   public var name: String?
   public var namePlace: SourceRange?
-  /// The options in the order of the file, parameters already put in.
+  /// The options in the order of the file, with parameters filled in.
   public var settings: [Setting]
-  /// The caption as Markdown, parameters already put in; empty where there is none.
+  /// The caption, parsed as Markdown; empty if there is none. Parameters are filled in only in addresses.
   public var caption: [Markup.Block] = []
   /// The fence and its body as written, for the report.
   public var source: String
-  /// False where something of the body could not be read. That has been complained of, so an option
-  /// that is missing here must not be.
+  /// False if a part of the body could not be read. That has been reported, so missing options must not be.
   public var isComplete: Bool
 
   public init(
@@ -94,9 +93,9 @@ public struct Cell: Hashable, Sendable {
 }
 
 extension Notebook {
-  /// The diagnostic with its place in this notebook and the line that it points into.
+  /// The diagnostic with its place in this notebook and the line at that place.
   ///
-  /// - Parameter part: What of the place its fix replaces; nil for all of it.
+  /// - Parameter part: The part of the place that its fix replaces; nil for all of it.
   public func locate(
     _ diagnostic: Diagnostic, at place: SourceRange?, replacing part: SourceRange? = nil
   ) -> Diagnostic {
@@ -104,13 +103,12 @@ extension Notebook {
     return diagnostic.located(at: place, in: file, line: line, replacing: part)
   }
 
-  /// The diagnostic with the place of the part of a cell's settings that it is about; the cell's own where the
-  /// option is not given.
+  /// The diagnostic with the place of the setting that it is about; the cell's place if the option is not given.
   public func locate(_ diagnostic: Diagnostic, in cell: Cell) -> Diagnostic {
     locate(diagnostic, at: place(of: diagnostic.setting ?? SettingPart(), in: cell))
   }
 
-  /// The place of a part of a cell's settings; the cell's own where the option is not given.
+  /// The place of a part of a cell's settings; the cell's place if the option is not given.
   public func place(of part: SettingPart, in cell: Cell) -> SourceRange {
     guard let setting = cell.settings.first(where: { $0.key == part.option }) else {
       return cell.place
@@ -126,8 +124,7 @@ extension Notebook {
     return part.characters.map { place(of: $0, in: value) } ?? value.place
   }
 
-  /// The place of some characters of a setting's text; all of it where it is not written in one
-  /// piece.
+  /// The place of some characters of a setting's text; the whole place if the text is not written in one piece.
   private func place(of range: Range<Int>, in value: SettingValue) -> SourceRange {
     let place = value.place
     guard let text = value.scalarText, lines.indices.contains(place.line - 1) else {
@@ -141,7 +138,7 @@ extension Notebook {
 }
 
 extension Notebook {
-  /// Where a link may lead: headings, and cells as `cell-` and their `id` or name.
+  /// The possible targets of links: headings, and cells as `cell-` followed by their `id` or name.
   public var anchors: Set<String> {
     var anchors: Set<String> = []
     body.eachBlock { if case .heading(_, let anchor, _) = $0 { anchors.insert(anchor) } }
@@ -152,8 +149,7 @@ extension Notebook {
     return anchors
   }
 
-  /// What each cell goes by: the name that its author gave it, or the directive's, with a number from
-  /// the second on.
+  /// The name of each cell: the one given by its author, or the directive's, numbered from the second on.
   public var cellNames: [String] {
     var names = FreeNames(besides: Set(cells.compactMap(\.name)))
     return cells.map { $0.name ?? names.claim($0.directive) }

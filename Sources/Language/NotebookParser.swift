@@ -1,13 +1,13 @@
 import Reports
 
-/// Reads notebooks: text into front matter, prose and cells, with everything that is wrong.
+/// Parses notebooks: text into front matter, prose and cells, with everything that is wrong.
 ///
 /// ```swift
 /// let parser = NotebookParser(directives: ["load", "fit-lda"])
 /// let (notebook, diagnostics) = parser.parse(file: "movies.md", bytes: bytes)
 /// ```
 ///
-/// Knows directives by name only; what their options mean is judged elsewhere.
+/// Knows directives by name only; the meaning of their options is checked elsewhere.
 public struct NotebookParser: Sendable {
   /// The names that make a fenced block a cell.
   public let directives: [String]
@@ -18,16 +18,15 @@ public struct NotebookParser: Sendable {
     self.prose = prose
   }
 
-  /// The notebook as far as it can be understood, and every problem in reading order.
+  /// The notebook as far as it can be parsed, and every problem in reading order.
   ///
-  /// Never fails and never stops at the first problem: where something cannot be read it is left
-  /// out and complained of. Nothing may be run while one of the diagnostics is an error. O(n) in the
-  /// length of the text.
+  /// Never fails and never stops at the first problem: parts that cannot be read are left out and reported. Nothing may
+  /// be run while one of the diagnostics is an error. O(length of the text).
   ///
   /// - Parameters:
-  ///   - file: As the person named it; used in diagnostics only.
-  ///   - bytes: The file, see `NotebookSource`.
-  ///   - overrides: Parameters from the command line. `-P` wins over a file.
+  ///   - file: As named by the user; used in diagnostics only.
+  ///   - bytes: The contents of the file, see `NotebookSource`.
+  ///   - overrides: Parameters from the command line. `-P` overrides a file.
   public func parse(
     file: String, bytes: [UInt8], overrides: [ParameterOverride] = []
   ) -> (notebook: Notebook, diagnostics: [Diagnostic]) {
@@ -52,7 +51,7 @@ public struct NotebookParser: Sendable {
     frontMatter.parameters = parameters.settings
     frontMatter.hasAllParameters = parameters.isComplete && parameters.unusable.isEmpty
 
-    // Blank lines in the front matter's place keep the line numbers.
+    // Blank lines in place of the front matter keep the line numbers.
     let blank = repeatElement("", count: frontMatterLines)
     let isSmart = prose.isSmart || frontMatter.isSmart
     let document = MarkdownDocument(
@@ -89,12 +88,11 @@ public struct NotebookParser: Sendable {
   }
 }
 
-/// How prose is read, by what the command line says.
+/// How prose is read, as given on the command line.
 public struct ProseOptions: Hashable, Sendable {
-  /// Whether straight quotes, `--` and `...` become what a printer would set. The front matter may ask
-  /// for it too.
+  /// Whether straight quotes, `--` and `...` become typographic ones. The front matter can ask for it too.
   public var isSmart: Bool
-  /// Whether raw HTML is let through to the report.
+  /// Whether the report includes raw HTML.
   public var allowsHTML: Bool
 
   public init(isSmart: Bool = false, allowsHTML: Bool = false) {

@@ -13,12 +13,12 @@ public struct Setting: Hashable, Sendable {
   }
 }
 
-/// A YAML value with its place. Scalars stay text: the option that reads one knows its type.
+/// A YAML value with its place. Scalars stay text, because their type depends on the option that reads them.
 public struct SettingValue: Hashable, Sendable {
   public indirect enum Content: Hashable, Sendable {
-    /// A plain scalar (`20`, `online`, `true`), still text; an empty one is the empty text.
+    /// A plain scalar (`20`, `online`, `true`) as text; an absent value is the empty text.
     case plain(String)
-    /// A quoted scalar: text, whatever it looks like.
+    /// A quoted scalar, which is always text.
     case quoted(String)
     case list([SettingValue])
     case map([Setting])
@@ -26,10 +26,10 @@ public struct SettingValue: Hashable, Sendable {
 
   public var content: Content
   public var place: SourceRange
-  /// The parameter the value came from, if it was written `${name}`, and whether the command line set it.
+  /// The parameter in the value, written `${name}`; nil if there are none or several.
   public var parameter: String?
   public var isFromCommandLine: Bool
-  /// The text as it was written, if there are parameters in it.
+  /// The text as written, if it contains `${…}`.
   var template: String?
 
   public init(
@@ -44,16 +44,15 @@ public struct SettingValue: Hashable, Sendable {
 }
 
 extension SettingValue {
-  /// Whether it is written as one word, which another can take the place of.
+  /// Whether it is written as one unquoted word, so that a fix can replace it.
   public var isPlainWord: Bool {
     guard case .plain(let text) = content else { return false }
     return !text.isEmpty && !text.contains(where: \.isWhitespace)
   }
 
-  /// What the YAML says, typed: a plain scalar as YAML 1.2's core schema reads it, a quoted one as
-  /// text.
+  /// The value with its type: a plain scalar as in YAML 1.2's core schema, a quoted one as text.
   ///
-  /// `yes`, `no`, `on` and `off` are text: Norway is not a truth value.
+  /// `yes`, `no`, `on` and `off` are text, so that the country code `no` is not read as false.
   public var value: Value {
     switch content {
     case .plain(let text): Self.value(ofPlain: text)
@@ -67,8 +66,8 @@ extension SettingValue {
     }
   }
 
-  /// What was given, for records: typed where it is written as its type would write it, else the text
-  /// itself. `1.10`, `007` and `1e3` stay what they are.
+  /// The value as given, for reports: typed if its type is written in the same way, otherwise the text itself. `1.10`,
+  /// `007` and `1e3` stay as they are.
   public var asGiven: Value {
     switch content {
     case .list(let elements): .list(elements.map(\.asGiven))
@@ -83,7 +82,7 @@ extension SettingValue {
     }
   }
 
-  /// Text for a scalar, whatever it looks like; nil for a list or a map.
+  /// The text of a scalar, whatever its type; nil for a list or a map.
   public var scalarText: String? {
     switch content {
     case .plain(let text), .quoted(let text): text
@@ -91,8 +90,8 @@ extension SettingValue {
     }
   }
 
-  /// The text with parameters where they are written, for texts that are shown: what a parameter holds is
-  /// never read as Markdown or as the name of a value.
+  /// The text with `${…}` as written, for texts that are shown: the value of a parameter must not be parsed as Markdown
+  /// or as the name of a value.
   public var templateText: String? { template ?? scalarText }
 
   static func value(ofPlain text: String) -> Value {
@@ -102,7 +101,7 @@ extension SettingValue {
     case "false", "False", "FALSE": return .flag(false)
     default: break
     }
-    // `Double` also reads `nan`, `infinity` and `0x1p3`; a notebook does not.
+    // `Double` also reads `nan`, `infinity` and `0x1p3`, which are text in a notebook.
     guard text.utf8.allSatisfy({ numeric.contains($0) }) else { return .text(text) }
     if let integer = Int(text) { return .integer(integer) }
     if let number = Double(text), number.isFinite { return .number(number) }
@@ -113,7 +112,7 @@ extension SettingValue {
 private let numeric = Set("0123456789+-.eE".utf8)
 
 extension ValueFormat {
-  /// The same of a parameter: without a format a number is written as the notebook or the command line has it.
+  /// The text of a parameter: without a format, a number stays as written in the notebook or on the command line.
   func text(of parameter: SettingValue) -> String {
     switch (parameter.content, parameter.value) {
     case (.list(let elements), _): elements.map(text(of:)).joined(separator: ", ")

@@ -1,10 +1,8 @@
-import Reports
-
-/// Guesses at what a misspelt name was meant to be.
+/// Finds the names that misspelt words were probably meant to be.
 public enum Spelling {
-  /// The name nearest to `word` within two edits, or nil; the first of equally near ones.
+  /// The name nearest to `word` within two edits, the first of equally near ones; nil if there is none.
   ///
-  /// A short word may differ by less than half of its letters, so that `r2` is no guess for `on`.
+  /// Less than half of the letters may differ, so that `r2` is not suggested for `on`.
   public static func nearest(
     to word: String, among names: some Sequence<String>
   ) -> String? {
@@ -18,28 +16,28 @@ public enum Spelling {
     return best?.name
   }
 
-  /// `did you mean 'max-iter'?`, or nil where nothing is near.
+  /// `did you mean 'max-iter'?`, or nil if no name is near.
   public static func guess(
     for word: String, among names: some Sequence<String>
   ) -> String? {
     nearest(to: word, among: names).map { "did you mean '\($0)'?" }
   }
 
-  /// Letters and digits only, in lower case: `Fit_LDA` and `fit-lda` are one.
+  /// Letters and digits only, in lower case: `Fit_LDA` and `fit-lda` become equal.
   static func fold(_ word: String) -> String {
     word.lowercased().filter { $0.isLetter || $0.isNumber }
   }
 
-  /// How many insertions, deletions, substitutions and swaps of neighbours lead from one word to the
-  /// other (Damerau's distance, no letter touched twice), or nil where that is more than `limit`.
+  /// The number of insertions, deletions, substitutions and swaps of neighbours that turn one word into the other, or
+  /// nil if more than `limit`. Optimal string alignment: the Damerau-Levenshtein distance with no letter edited twice.
   ///
-  /// O(n limit) in time for words of n letters: further from the diagonal there is no way within the limit.
+  /// O(n limit) for words of n letters, because cells further from the diagonal exceed the limit.
   static func edits(from: String, to: String, atMost limit: Int) -> Int? {
     let from = Array(from)
     let to = Array(to)
     guard abs(from.count - to.count) <= limit else { return nil }
     let far = limit + 1
-    // Three arrays of their own: as copies of one, Swift 6.3 with -O let them share what is written to them.
+    // Three separate arrays, not copies of one: with -O, Swift 6.3 let the copies share memory while they were written.
     var beforeLast = [Int](repeating: far, count: to.count + 1)
     var last = [Int](repeating: far, count: to.count + 1)
     var current = [Int](repeating: far, count: to.count + 1)

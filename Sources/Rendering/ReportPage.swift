@@ -1,8 +1,7 @@
-import Language
 import Reports
 
-/// A report as one self-contained HTML document: it asks nothing of any network, works without
-/// script, and is the same bytes for the same report.
+/// A report as one self-contained HTML document. It makes no network requests and works without script. The same report
+/// gives the same bytes.
 public struct ReportPage {
   let report: Report
   let anchors: Anchors
@@ -18,7 +17,7 @@ public struct ReportPage {
     self.report = report.resolvingReferences(anchors)
   }
 
-  /// The whole document. Linear in the size of the report.
+  /// The whole document. O(size of the report).
   public var html: String {
     let prose = Prose(report: report, anchors: anchors)
     let body: Fragment = """

@@ -1,55 +1,55 @@
-/// What one cell gave in a run.
+/// The outcome of one cell in a run.
 public struct CellReport: Hashable, Sendable {
   public enum Status: String, Hashable, Sendable, Codable {
     /// Computed in this run.
     case ran
-    /// Answered from a checkpoint.
+    /// Read from a checkpoint.
     case cached
     case failed
-    /// Not run, because something it reads failed.
+    /// Not run, because a cell that it reads failed, or because the run stopped at a failure.
     case skipped
   }
 
   public var name: String
-  /// What links and references call it, if not by its name.
+  /// The name in links and references, if not `name`.
   public var id: String?
   public var directive: String
   /// The line of the fence.
   public var line: Int
-  /// The fence as written.
+  /// The fence and its body as written.
   public var source: String
   public var status: Status
-  /// Seconds of this run: the time to compute, or to look the checkpoint up.
+  /// Duration in this run: of the computation, or of looking up the checkpoint.
   public var seconds: Double
   /// When the result was computed, ISO 8601 in UTC, and how long that took; nil if it never was.
   public var computed: String?
   public var computeSeconds: Double?
-  /// The checkpoint's key, 64 hexadecimal digits; nil for a cell that could not get one.
+  /// The checkpoint's key, 64 hexadecimal digits; nil if it could not be determined.
   public var key: String?
-  /// The folder of another store that the result was taken from; nil for the own one.
+  /// The folder of another store that the result was read from; nil for the run's own store.
   public var cachedFrom: String?
-  /// What the result was computed on; nil if it never was, or by a version that did not say.
+  /// The machine that computed the result; nil if it never was computed, or by a version that did not record it.
   public var computedOn: Machine?
-  /// The cells it reads.
+  /// The cells that it reads.
   public var reads: [String]
-  /// The files it reads.
+  /// The files that it reads.
   public var files: [InputFile] = []
   public var title: String?
-  /// Markdown; empty where there is none.
+  /// Markdown; empty if there is none.
   public var caption: [Markup.Block]
   public var alt: String?
   public var echo: Echo
   public var showsOutput: Bool
   public var exhibits: [Exhibit]
-  /// What the cell publishes; a record.
+  /// The published values; a record.
   public var values: Value
-  /// Why it failed, or what it warns of.
+  /// Why it failed, or its warnings.
   public var diagnostics: [Diagnostic]
   /// For a skipped cell: the cells it waits for.
   public var waitsFor: [String]
-  /// For a cell that was skipped because the run was to end at the first failure: the cell that failed.
+  /// For a cell that was skipped because the run stops at the first failure: the cell that failed.
   public var stoppedBy: String?
-  /// Why it was computed and not answered from a checkpoint: `components: 20 -> 25`.
+  /// Why it was computed and not read from a checkpoint: `components: 20 -> 25`.
   public var reasons: [String]
 
   /// How the source of a cell is shown.

@@ -1,13 +1,13 @@
-/// A file that a cell reads, by what it holds.
+/// A file that a cell reads, identified by its contents.
 public struct InputFile: Hashable, Sendable {
-  /// What the cell reads it as: `ratings`.
+  /// Its role in the cell: `ratings`.
   public var role: String
-  /// Without its folder: reports are published.
+  /// Without its folder, because reports are published.
   public var name: String
   public var bytes: Int
   /// 64 hexadecimal digits.
   public var sha256: String
-  /// Whether it was not hashed in this run, because its size and times were those of a file hashed before.
+  /// Whether the digest comes from the cache, because size and times have not changed since the file was hashed.
   public var isRemembered: Bool
 
   public init(role: String, path: String, bytes: Int, sha256: String, isRemembered: Bool = false) {
@@ -20,11 +20,11 @@ public struct InputFile: Hashable, Sendable {
 }
 
 extension String {
-  /// The last part of a path: what may be told of a file to people who must not learn of folders.
+  /// The last component of a path. Published texts show only this, because folders are private.
   public var fileName: String { split(separator: "/").last.map(String.init) ?? self }
 }
 
-/// A file that is another now than when the run read it: what the report shows of it is older than the file.
+/// A file that changed after the run read it, so the report shows an older version.
 public struct OutdatedPart: Hashable, Sendable, Codable {
   public enum Kind: String, Hashable, Sendable, Codable {
     case notebook
@@ -37,9 +37,9 @@ public struct OutdatedPart: Hashable, Sendable, Codable {
   public var kind: Kind
   /// Without its folder.
   public var name: String
-  /// Of data: what was read of it, 64 hexadecimal digits, to tell files of one name apart.
+  /// Of data: the digest of what was read, 64 hexadecimal digits, to distinguish files of the same name.
   public var sha256: String?
-  /// Whether there is no such file any more.
+  /// Whether the file no longer exists.
   public var isGone: Bool
 
   public init(_ kind: Kind, path: String, sha256: String? = nil, isGone: Bool = false) {
@@ -51,7 +51,7 @@ public struct OutdatedPart: Hashable, Sendable, Codable {
 
   /// `'a.md' changed during the run, and this shows it as it was before`
   ///
-  /// - Parameter report: How the report is called: `this`, `the report`.
+  /// - Parameter report: How to refer to the report: `this`, `the report`.
   public func words(of report: String) -> String {
     let what = kind == .image ? "the image '\(name)'" : "'\(name)'"
     return isGone

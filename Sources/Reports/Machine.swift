@@ -1,13 +1,13 @@
 import Words
 
-/// What a result was computed on, and by which version of the program.
+/// The machine and the program version that computed a result.
 ///
-/// Nothing in it names a person, a host or a folder: reports are published.
+/// Contains no name of a person, a host or a folder, because reports are published.
 public struct Machine: Hashable, Sendable, Codable {
-  /// The processor's model: `AMD EPYC`; its architecture where it does not tell.
+  /// The processor's model, `AMD EPYC`; its architecture if the model is unknown.
   public var processor: String
   public var processors: Int
-  /// How many threads worked. No result depends on it.
+  /// Number of threads used. No result depends on it.
   public var threads: Int
   /// `Debian GNU/Linux 12 (bookworm), x86_64`
   public var system: String

@@ -1,21 +1,21 @@
-/// The notebook's text as a tree, free of any parser's types: what Rendering turns into HTML.
+/// The notebook's text as a tree, independent of any parser. Rendering turns it into HTML.
 public indirect enum Markup {
   public enum Block: Hashable, Sendable {
-    /// `anchor` is unique in the document and fit for a URL fragment.
+    /// `anchor` is unique in the document and can be used as a URL fragment.
     case heading(level: Int, anchor: String, [Inline])
     case paragraph([Inline])
-    /// `start` is nil for a bullet list. A tight list's paragraphs are set without space.
+    /// `start` is nil for a bullet list. There is no space between the paragraphs of a tight list.
     case list(start: Int?, tight: Bool, items: [[Block]])
     case quote([Block])
     case code(language: String, text: String)
     case thematicBreak
-    /// Raw HTML, as written. Dropped unless the notebook's author asked for it.
+    /// Raw HTML as written. Left out of the report unless the user allows it.
     case html(String)
     case table(Grid)
-    /// What a footnote says, where it is written; it is shown at the end. At least one
-    /// `Inline.footnote` has the same label.
+    /// The text of a footnote, at the place where it is written. It is shown at the end of the page, or left out if no
+    /// `Inline.footnote` that is shown has its label.
     case footnote(label: String, [Block])
-    /// The directive cell with that index in `Notebook.cells`.
+    /// The cell with that index in `Notebook.cells`.
     case cell(Int)
   }
 
@@ -32,17 +32,17 @@ public indirect enum Markup {
     case image(source: String, title: String, alt: [Inline])
     /// The mark of the footnote with that label.
     case footnote(String)
-    /// The box in front of an item of a task list.
+    /// The checkbox of an item in a task list.
     case task(isDone: Bool)
     /// `@fig-sizes`
     case reference(Reference)
   }
 
-  /// A table in prose. Each row is as long as the head.
+  /// A table in prose. All rows are as long as the head.
   public struct Grid: Hashable, Sendable {
     public enum Alignment: String, Hashable, Sendable { case left, center, right }
 
-    /// By column; nil where the author says nothing.
+    /// By column; nil if the author does not specify it.
     public var alignments: [Alignment?]
     public var head: [[Inline]]
     public var rows: [[[Inline]]]
@@ -54,7 +54,7 @@ public indirect enum Markup {
     }
   }
 
-  /// A chart or a table of a cell, or a section, named in prose.
+  /// A reference in prose to a chart or table of a cell, or to a section.
   public struct Reference: Hashable, Sendable {
     public enum Kind: String, Hashable, Sendable, CaseIterable {
       case figure = "fig"
@@ -63,7 +63,7 @@ public indirect enum Markup {
     }
 
     public var kind: Kind
-    /// The cell's `id` or name, and from the second on a number: `sizes-2`. Of a section, its anchor.
+    /// The cell's `id` or name, with a number from its second exhibit on: `sizes-2`. Of a section, its anchor.
     public var name: String
 
     public init(_ kind: Kind, _ name: String) {
@@ -71,13 +71,13 @@ public indirect enum Markup {
       self.name = name
     }
 
-    /// As it is written: `@fig-sizes`.
+    /// The reference as written: `@fig-sizes`.
     public var written: String { "@\(kind.rawValue)-\(name)" }
   }
 }
 
 extension Markup {
-  /// Of blocks, with an empty line between them; without code and cells.
+  /// The text of blocks, separated by empty lines, without code, HTML and cells.
   public static func plainText(of blocks: [Block]) -> String {
     blocks.map { block in
       let texts = block.texts.map { plainText(of: $0) }
@@ -86,8 +86,7 @@ extension Markup {
     .filter { !$0.isEmpty }.joined(separator: "\n\n")
   }
 
-  /// What is left of inlines without any markup: for headings in a table of contents, alt texts,
-  /// the page's title.
+  /// The text of inlines without markup, for headings in a table of contents, alternative texts, the page's title.
   public static func plainText(of inlines: [Inline]) -> String {
     inlines.map { inline in
       switch inline {
@@ -100,7 +99,7 @@ extension Markup {
     }.joined()
   }
 
-  /// Whether plain text says all that the inlines say: they are text, code and emphasis only.
+  /// Whether the plain text loses nothing but emphasis: the inlines are only text, code and emphasis.
   static func isWords(_ inlines: [Inline]) -> Bool {
     inlines.allSatisfy { inline in
       switch inline {
@@ -113,7 +112,7 @@ extension Markup {
 }
 
 extension Markup.Block {
-  /// The lines of text that are its own, in the order of the file: a table has one for each cell.
+  /// The block's own texts in the order of the file, one for each cell of a table. Excludes nested blocks.
   public var texts: [[Markup.Inline]] {
     switch self {
     case .heading(_, _, let text), .paragraph(let text): [text]
@@ -122,7 +121,7 @@ extension Markup.Block {
     }
   }
 
-  /// The blocks in it.
+  /// The blocks directly nested in it.
   public var inner: [Markup.Block] {
     switch self {
     case .list(_, _, let items): Array(items.joined())
@@ -131,7 +130,7 @@ extension Markup.Block {
     }
   }
 
-  /// The same with each line of text changed, in the blocks inside too.
+  /// The block with each of its texts changed, also in nested blocks.
   public func mappingTexts(_ change: ([Markup.Inline]) -> [Markup.Inline]) -> Markup.Block {
     switch self {
     case .heading(let level, let anchor, let text):
@@ -160,7 +159,7 @@ extension Markup.Inline {
     }
   }
 
-  /// The same with other inlines in it.
+  /// The inline with its nested inlines changed.
   public func mappingInner(_ change: ([Markup.Inline]) -> [Markup.Inline]) -> Markup.Inline {
     switch self {
     case .emphasis(let inner): .emphasis(change(inner))
@@ -176,14 +175,13 @@ extension Markup.Inline {
 }
 
 extension [Markup.Block] {
-  /// The same with each line of text changed.
   public func mappingTexts(_ change: ([Markup.Inline]) -> [Markup.Inline]) -> [Markup.Block] {
     map { $0.mappingTexts(change) }
   }
 }
 
 extension Sequence<Markup.Block> {
-  /// Visits each block and those in it, in the order of the file.
+  /// Visits all blocks in the order of the file, each before the blocks nested in it.
   public func eachBlock(_ visit: (Markup.Block) -> Void) {
     for block in self {
       visit(block)
@@ -193,7 +191,7 @@ extension Sequence<Markup.Block> {
 }
 
 extension Sequence<Markup.Inline> {
-  /// Visits each inline and those in it, in the order of the text.
+  /// Visits all inlines in the order of the text, each before the inlines nested in it.
   public func eachInline(_ visit: (Markup.Inline) -> Void) {
     for inline in self {
       visit(inline)

@@ -1,52 +1,52 @@
 import FoundationEssentials
 
-/// A run of a notebook, ready to be shown: prose, and what each cell gave. Plain data.
+/// A run of a notebook as plain data, ready to be rendered: prose, and the outcome of each cell.
 public struct Report: Hashable, Sendable {
   public enum Status: String, Hashable, Sendable, Codable {
     case ok, failed
   }
 
-  /// The notebook's file, as the person named it.
+  /// The notebook's file as named by the user.
   public var notebook: String
   public var title: String
-  /// The notebook's own anchor of the heading that became the title; nil where the title is no heading.
+  /// The original anchor of the heading that became the title; nil if the title is not a heading.
   public var titleAnchor: String?
   public var subtitle: String?
   public var author: String?
   public var date: String?
-  /// Of the text, as HTML names languages; nil for English.
+  /// The language of the text as an HTML language tag; nil for English.
   public var language: String?
-  /// Markdown; empty where there is none.
+  /// Markdown; empty if there is none.
   public var abstract: [Markup.Block]
   /// Name and value of each parameter of this run.
   public var parameters: [Facts.Fact]
   public var body: [Markup.Block]
-  /// What the images of the texts show; others are links.
+  /// The images of the texts as data; other images become links.
   public var images = EmbeddedImages()
-  /// Whether raw HTML in the prose is let through.
+  /// Whether the report includes raw HTML of the prose.
   public var allowsHTML = false
-  /// Whether the page tells of this run: when it was, how long it took, what it found kept. Where it does
-  /// not, a run that computes nothing leaves the same page.
+  /// Whether the page describes this run: its time, its duration, which cells were cached. If not, a run that computes
+  /// nothing writes the same page.
   public var tellsOfRun = true
-  /// By the index that `Markup.Block.cell` names.
+  /// Indexed by `Markup.Block.cell`.
   public var cells: [CellReport]
   public var status: Status
-  /// Whole run, wall-clock.
+  /// Wall-clock time of the whole run.
   public var seconds: Double
   /// When the run ended, ISO 8601 in UTC.
   public var finished: String
-  /// Names and versions: `brine 0.1.0`.
+  /// Names and versions of programs: `brine 0.1.0`.
   public var versions: [String]
-  /// What it was made from, to be taken out of the page again.
+  /// The notebook's text, which readers can save from the page.
   public var text: NotebookText?
-  /// What this run ran on.
+  /// The machine of this run.
   public var machine: Machine?
-  /// The most memory that the process had at once until the run ended, in bytes.
+  /// Peak memory of the process until the end of the run, in bytes.
   public var peakMemory: Int?
-  /// What has changed since it was read.
+  /// The files that changed after they were read.
   public var outdated: [OutdatedPart] = []
 
-  /// The files that cells read, each once.
+  /// The files that cells read, each once even if read in several roles.
   public var files: [InputFile] {
     var seen = Set<InputFile>()
     return cells.flatMap(\.files).filter { file in
@@ -79,11 +79,10 @@ public struct Report: Hashable, Sendable {
 }
 
 extension Report {
-  /// With the first heading as the title: where the text begins with a heading of the first level, and it is
-  /// the only one of that level.
+  /// The report with its first heading as the title, if the body begins with a level-1 heading that is the only one.
   ///
-  /// For notebooks whose front matter has no title. Only headings that are no part of a quote or list count,
-  /// and only one of plain words is taken: a title would lose its links, images and marks of footnotes.
+  /// For notebooks whose front matter has no title. Headings in quotes and lists do not count. The heading must consist
+  /// of plain words, because a title would lose links, images and footnote marks.
   public func titledByFirstHeading() -> Report {
     guard case .heading(1, let anchor, let text) = body.first else { return self }
     let isOnly = body.dropFirst().allSatisfy {
@@ -102,7 +101,7 @@ extension Report {
 }
 
 extension Report {
-  /// The same with each line of text changed: of the prose, the abstract and captions.
+  /// The report with each text of the prose, the abstract and captions changed.
   public func mappingTexts(_ change: ([Markup.Inline]) -> [Markup.Inline]) -> Report {
     var report = self
     report.body = body.mappingTexts(change)
@@ -115,7 +114,7 @@ extension Report {
 }
 
 extension Report {
-  /// The words of the headings, by their anchors.
+  /// The texts of headings, by their anchors.
   public var sections: [String: String] {
     var sections: [String: String] = [:]
     if let titleAnchor { sections[titleAnchor] = title }
@@ -128,11 +127,11 @@ extension Report {
   }
 }
 
-/// The images of a notebook's texts as data, each once however often the texts show it.
+/// The images in a notebook's texts as data, each stored once.
 public struct EmbeddedImages: Hashable, Sendable {
-  /// As `data:` addresses.
+  /// `data:` URLs.
   public var addresses: [String]
-  /// Which of the addresses is meant, by the source that the texts have.
+  /// Indices into `addresses`, by the image's source in the texts.
   public var indices: [String: Int]
 
   public init(addresses: [String] = [], indices: [String: Int] = [:]) {
@@ -140,15 +139,15 @@ public struct EmbeddedImages: Hashable, Sendable {
     self.indices = indices
   }
 
-  /// What the page shows for a source of the texts; nil if that is no image of the notebook.
+  /// The `data:` URL for a source in the texts; nil if that image is not embedded.
   package func address(of source: String) -> String? { indices[source].map { addresses[$0] } }
 }
 
-/// The very bytes that a report was made from.
+/// The bytes of the notebook that a report was made from.
 public struct NotebookText: Hashable, Sendable {
-  /// Of the file, without its folder.
+  /// The file's name without its folder.
   public var name: String
-  /// With its byte order mark and line ends, as they were read.
+  /// As read, with byte order mark and line ends.
   public var bytes: [UInt8]
   /// 64 hexadecimal digits.
   public var sha256: String
@@ -159,7 +158,7 @@ public struct NotebookText: Hashable, Sendable {
     self.sha256 = sha256
   }
 
-  /// The bytes as a `data:` address.
+  /// The bytes as a `data:` URL.
   public var address: String {
     "data:text/markdown;charset=utf-8;base64," + Data(bytes).base64EncodedString()
   }

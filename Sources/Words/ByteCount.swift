@@ -1,4 +1,4 @@
-/// A number of bytes as people write it, in powers of 1000.
+/// A number of bytes, which can be read from text and shown as text.
 package struct ByteCount: Sendable {
   package let bytes: Int
 
@@ -6,7 +6,7 @@ package struct ByteCount: Sendable {
 
   package init(_ bytes: Int) { self.bytes = bytes }
 
-  /// `5G`, `1.5 GB`, `800k`, `512MiB`, `1000`; nil for anything else.
+  /// Parses `5G`, `1.5 GB`, `800k`, `512MiB`, `1000`; nil for anything else.
   package init?(_ text: String) {
     guard let (number, unit) = Quantity.split(text) else { return nil }
     var letters = unit.lowercased()[...]
@@ -25,7 +25,7 @@ package struct ByteCount: Sendable {
   package var words: String {
     var value = Double(bytes)
     var unit = 0
-    // What would be rounded up to 1000 is 1.0 of the next.
+    // A value that would be rounded up to 1000 is shown in the next unit.
     while value >= (unit == 0 ? 1000 : 999.5), unit < Self.units.count - 1 {
       value /= 1000
       unit += 1
@@ -38,9 +38,9 @@ package struct ByteCount: Sendable {
   }
 }
 
-/// A number and its unit.
+/// Parses a number with a unit.
 enum Quantity {
-  /// `1.5 GB` as 1.5 and `GB`; nil unless it begins with a plain number that is not negative.
+  /// `1.5 GB` as 1.5 and `GB`; nil unless the text begins with a plain, non-negative number.
   static func split(_ text: String) -> (number: Double, unit: String)? {
     let digits = text.prefix { ("0"..."9").contains($0) || $0 == "." }
     guard digits.first != ".", digits.last != ".", let number = Double(digits) else { return nil }

@@ -1,4 +1,4 @@
-/// `1 row`, `2 rows`; a plural that is not made by an s is given: `counted(2, "rating was", "ratings were")`.
+/// `1 row`, `2 rows`. Pass a plural that is not formed with s: `counted(2, "rating was", "ratings were")`.
 package func counted(
   _ count: some BinaryInteger, _ noun: String, _ plural: String? = nil, isGrouped: Bool = false
 ) -> String {
@@ -6,7 +6,7 @@ package func counted(
   return "\(number) \(count == 1 ? noun : plural ?? noun + "s")"
 }
 
-/// Whole digits in groups of three: 27753444 as 27,753,444. A hyphen in front stays.
+/// Whole digits in groups of three: 27,753,444 for 27753444. A leading hyphen is kept.
 package func grouped(_ number: String) -> String {
   let sign = number.hasPrefix("-") ? 1 : 0
   var text = ""
@@ -25,7 +25,7 @@ extension Sequence<String> {
       .joined()
   }
 
-  /// The first of many: `a, b and 3 more`.
+  /// The first words: `a, b and 3 more`.
   package func listed(first shown: Int) -> String {
     let words = Array(self)
     let list = words.prefix(shown).joined(separator: ", ")
@@ -33,7 +33,7 @@ extension Sequence<String> {
   }
 }
 
-/// What stands before an element of a list of `count` words: nothing, a comma, or ` and `.
+/// The separator before an element of a list of `count` words: empty, a comma, or ` and `.
 package func listSeparator(before index: Int, of count: Int, _ conjunction: String = "and")
   -> String
 {

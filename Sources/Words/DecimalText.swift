@@ -1,19 +1,19 @@
-/// Numbers in decimal digits, the same in every locale, with a true minus sign, which assistive
-/// technology reads out where it passes over a hyphen.
+/// Numbers in decimal digits, the same in every locale. Negative ones have a true minus sign, because assistive
+/// technology skips a hyphen.
 package enum DecimalText {
   package static let minus = "\u{2212}"
-  /// For what is no number: an en dash.
+  /// An en dash, instead of a missing or infinite number.
   package static let missing = "\u{2013}"
 
-  /// `number` x 10^`shift` with a fixed number of decimals, rounded as its exact binary value lies
-  /// and half to even, as C's `printf` and Python's `format` do. Nil where it has too many digits.
+  /// `number` x 10^`shift` with a fixed number of decimals. Rounds the exact binary value, half to even, like C's
+  /// `printf` and Python's `format`. Nil if it has too many digits.
   package static func fixed(_ number: Double, decimals: Int, shift: Int = 0) -> String? {
     let decimals = min(max(decimals, 0), 12)
     guard let scaled = scaled(number, power: decimals + shift) else { return nil }
     return placed(scaled, decimals: decimals, grouped: true)
   }
 
-  /// With three digits that count at the most, `6.49e-7`; for numbers too small to be written out.
+  /// With three significant digits, `6.49e-7`, for numbers too small to be written out; a short number in full.
   package static func scientific(_ number: Double) -> String {
     let plain = shortest(number, grouped: false)
     guard plain.count > 8 else { return plain }
@@ -26,7 +26,7 @@ package enum DecimalText {
       + "e-\(power - 2)"
   }
 
-  /// The integer nearest to `number` x 10^`power`.
+  /// The integer nearest to `number` x 10^`power`; nil if it overflows.
   private static func scaled(_ number: Double, power: Int) -> Int? {
     let scale = (0..<power).reduce(1) { scale, _ in scale * 10 }
     let whole = number.rounded(.towardZero)
@@ -42,7 +42,7 @@ package enum DecimalText {
     switch product - floor {
     case ..<0.5: return below
     case 0.5:
-      // What rounding the product lost says on which side of half-way it really lies.
+      // The rounding error of the product decides on which side of one half its exact value is.
       let lost = (-product).addingProduct(fraction, Double(scale))
       if lost == 0 { return below.isMultiple(of: 2) ? below : below + 1 }
       return lost < 0 ? below : below + 1
@@ -62,7 +62,7 @@ package enum DecimalText {
     return decimals == 0 ? text : text + "." + digits.suffix(decimals)
   }
 
-  /// The fewest digits that tell the number from its neighbours.
+  /// The fewest digits that identify the number.
   package static func shortest(_ number: Double, grouped isGrouped: Bool) -> String {
     guard number.isFinite else { return missing }
     var text = number.magnitude.description

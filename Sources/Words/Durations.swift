@@ -1,9 +1,9 @@
-/// How long something took, from a number of seconds.
+/// Formats durations in seconds.
 package enum DurationText {
-  /// For a terminal: `5 ms`, `0.42 s`, `12 s`, `3 min 5 s`; a dash for what is no time that a cell could take,
-  /// since records may say anything.
+  /// For a terminal: `5 ms`, `0.42 s`, `12 s`, `3 min 5 s`; a dash for an impossible duration, which a record may
+  /// contain.
   ///
-  /// - Parameter hasDecimals: Whether what takes less than 10 s is told to hundredths.
+  /// - Parameter hasDecimals: Whether durations under 10 s have two decimals.
   package static func brief(_ seconds: Double, hasDecimals: Bool = true) -> String {
     guard (0..<1e15).contains(seconds) else { return DecimalText.missing }
     if seconds < 0.01 { return "\(Int((seconds * 1000).rounded(.up))) ms" }
@@ -15,7 +15,7 @@ package enum DurationText {
     return whole < 120 ? "\(whole) s" : "\(whole / 60) min \(whole % 60) s"
   }
 
-  /// For a page: `under 0.01 s`, `0.04 s`, `34.1 s`, `2 min 5 s`, `1 h 2 min`; the spaces do not break.
+  /// For a page: `under 0.01 s`, `0.04 s`, `34.1 s`, `2 min 5 s`, `1 h 2 min`, with no-break spaces.
   package static func onPage(_ seconds: Double) -> String {
     guard seconds.isFinite, seconds >= 0 else { return DecimalText.missing }
     if seconds < 0.005 { return "under 0.01\u{A0}s" }
@@ -32,7 +32,7 @@ package enum DurationText {
   }
 }
 
-/// A span of time as people write it, in one unit.
+/// A span of time, which can be read from text and shown as text in a single unit.
 package struct Age: Sendable {
   package let nanoseconds: Int64
 
@@ -41,10 +41,10 @@ package struct Age: Sendable {
     "s": 1, "min": 60, "h": 3600, "d": 86_400, "w": 604_800, "y": 31_557_600,
   ]
 
-  /// Ages below zero, which clocks that were set back make, are none.
+  /// A negative age, the effect of a clock that was set back, counts as zero.
   package init(nanoseconds: Int64) { self.nanoseconds = max(0, nanoseconds) }
 
-  /// `30d`, `12h`, `2w`, `90 min`, `1y`; nil for anything else.
+  /// Parses `30d`, `12h`, `2w`, `90 min`, `1y`; nil for anything else.
   package init?(_ text: String) {
     guard let (number, unit) = Quantity.split(text), let seconds = Self.units[unit.lowercased()],
       number * seconds < 9e9
@@ -52,7 +52,7 @@ package struct Age: Sendable {
     nanoseconds = Int64(number * seconds * Double(Self.second))
   }
 
-  /// `40 s`, `14 min`, `1 hour`, `5 days`, `4 months`, `2 years`; never rounded up.
+  /// `40 s`, `14 min`, `1 hour`, `5 days`, `4 months`, `2 years`; rounded down.
   package var words: String {
     let seconds = nanoseconds / Self.second
     let (minute, hour, day) = (Int64(60), Int64(3600), Int64(86_400))
@@ -66,9 +66,9 @@ package struct Age: Sendable {
     }
   }
 
-  /// How long ago a moment was: `14 min`; a dash where there is none, or one too far away to count from.
+  /// How long ago a moment was: `14 min`; a dash if there is no moment or it is out of range.
   ///
-  /// - Parameters: Both in nanoseconds since 1970-01-01 UTC.
+  /// Both are in nanoseconds since 1970-01-01 UTC.
   package static func words(since moment: Int64?, now: Int64) -> String {
     guard let moment, ![.min, .max].contains(moment),
       case (let span, false) = now.subtractingReportingOverflow(moment)

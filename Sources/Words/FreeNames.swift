@@ -1,15 +1,15 @@
-/// Names that are each given once: who asks for one that is taken gets it with a number, `movies-2`.
+/// Makes names unique: one that is taken gets a number, `movies-2`.
 package struct FreeNames {
   private var taken: Set<String>
-  /// The last number that was put after a name: a thousand equal names do not each count from the first.
+  /// The last number appended to each name, so that a thousand equal names do not each count from the first.
   private var lastNumber: [String: Int] = [:]
   private let first: Int
   private let ignoresCase: Bool
 
   /// - Parameters:
-  ///   - taken: Names that are given already.
-  ///   - first: The number that the second of a name gets.
-  ///   - ignoresCase: Whether names that differ only in the case of letters are one.
+  ///   - taken: Names that are already in use.
+  ///   - first: The number for the second use of a name.
+  ///   - ignoresCase: Whether names that differ only in case count as equal.
   package init(
     besides taken: Set<String> = [], numberedFrom first: Int = 2,
     ignoringCase ignoresCase: Bool = false

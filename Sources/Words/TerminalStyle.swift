@@ -1,4 +1,4 @@
-/// How text stands out on a terminal. All colour of the program is made here.
+/// Text styles on a terminal. No other code writes colour codes.
 package enum TerminalStyle: String, Sendable {
   case bold = "1"
   case dim = "2"

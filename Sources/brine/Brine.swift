@@ -15,8 +15,8 @@ struct Brine: ParsableCommand {
     ])
 
   static func main() {
-    // A file that may not grow is then an error like a full disk instead of the end of the process, and a reader
-    // that closes the pipe does not end a run before its report is written.
+    // Ignore both signals: exceeding the file size limit is then an error of the write, like a full disk, and a closed
+    // pipe does not end a run before its report is written.
     for number in [SIGXFSZ, SIGPIPE] { signal(number, SIG_IGN) }
     giveFreedMemoryBack()
     Interruption.unblock()
@@ -28,22 +28,22 @@ struct Brine: ParsableCommand {
     } catch {
       status = tell(error)
     }
-    // Messages that could not be written count as output that could not.
+    // A message that could not be written to standard error counts as output that could not be written.
     if status == .success, Terminal.loss.withLock({ $0 }) != nil { status = .cannotWrite }
     Brine.exit(withError: status)
   }
 
-  /// Has the allocator return what is freed to the system, so that the peak of many runs in one process is that
-  /// of the largest.
+  /// Makes the allocator return freed memory to the system, so that the peak memory of several runs in one process is
+  /// that of the largest.
   ///
-  /// By itself glibc raises the size from which blocks are returned whenever one is freed, up to 32 MB, and each
-  /// thread has a heap of its own that keeps what was freed in it.
+  /// By default glibc raises the size from which it returns freed blocks, up to 32 MB, whenever it returns one, and
+  /// each thread has a heap that retains freed memory.
   private static func giveFreedMemoryBack() {
     mallopt(M_MMAP_THRESHOLD, 1 << 18)
     mallopt(M_ARENA_MAX, 1)
   }
 
-  /// Says what is wrong with the command line, or answers '--help' and '--version'.
+  /// Prints an error of the command line, or the answer to '--help' or '--version'. Returns the exit status.
   private static func tell(_ error: any Error) -> ExitCode {
     let code = exitCode(for: error)
     let message = fullMessage(for: error)

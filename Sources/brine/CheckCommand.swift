@@ -1,8 +1,5 @@
 import App
 import ArgumentParser
-import Directives
-import Reports
-import Running
 import Words
 
 struct CheckCommand: ParsableCommand {

@@ -2,7 +2,6 @@ import App
 import ArgumentParser
 import Directives
 import Glibc
-import Language
 import Reports
 import Words
 
@@ -62,7 +61,7 @@ struct DiffCommand: ParsableCommand {
   }
 }
 
-/// A comparison as people read it.
+/// A comparison as text.
 private struct ComparisonText {
   let comparison: ResultsComparison
 
@@ -79,7 +78,7 @@ private struct ComparisonText {
     return (parameters + lines + ["\(cells)", "\(summary)"]).map { $0 + "\n" }.joined()
   }
 
-  /// A parameter's value as it was given.
+  /// A parameter's value as the user wrote it.
   private func given(_ value: Value?) -> String {
     switch value {
     case nil: "nothing"
@@ -113,7 +112,7 @@ private struct ComparisonText {
     return Self.signed(difference) + share
   }
 
-  /// To three digits that count, more for whole numbers.
+  /// A number with its sign, rounded to three significant digits, or to an integer from 100 on.
   private static func signed(_ number: Double) -> String {
     guard number != 0 else { return "0" }
     guard number.isFinite else { return DecimalText.missing }

@@ -1,22 +1,22 @@
 import App
 import ArgumentParser
 
-/// Exit statuses.
 extension ExitCode {
-  /// A cell failed; the report is written. Of `check`: a file is missing that a cell reads.
+  /// A cell failed, and the report is written. From `check` and `plan`: a cell cannot run. From `cache verify`: a
+  /// result is damaged.
   static let cellFailed = ExitCode(1)
-  /// Results differ by more than is tolerated.
+  /// The compared results differ by more than the tolerance.
   static let resultsDiffer = ExitCode(1)
-  /// A notebook is invalid, or has warnings where they count as errors, or a file of results is; nothing ran.
+  /// A notebook or a results file is invalid, or a notebook has warnings and `--strict` is given.
   static let invalidNotebook = ExitCode(2)
-  /// A report, a sample or an answer cannot be written where it should go: `EX_CANTCREAT` of sysexits.
+  /// A report, a sample or standard output cannot be written, or results cannot be removed: `EX_CANTCREAT` of sysexits.
   static let cannotWrite = ExitCode(73)
-  /// The run was stopped by Ctrl-C or SIGTERM, as a shell says it: 128 and the signal's number.
+  /// The command was stopped by Ctrl-C or SIGTERM: 128 plus the signal's number, as in shells.
   static var interrupted: ExitCode { ExitCode(Interruption.status) }
 }
 
 extension Terminal {
-  /// Does something, or prints why it is refused and ends the command.
+  /// Calls `body`. If it throws a refusal, prints that and throws the exit status of the command.
   func orComplain<Result>(_ body: () throws(Refusal) -> Result) throws -> Result {
     do {
       return try body()
@@ -25,7 +25,7 @@ extension Terminal {
     }
   }
 
-  /// - Returns: The exit status of the command.
+  /// Prints a refusal and returns the exit status of the command.
   func complain(about refusal: Refusal) -> ExitCode {
     complain(refusal)
     switch refusal.kind {
@@ -37,7 +37,7 @@ extension Terminal {
 }
 
 extension Refusal {
-  /// Turns a refusal into an error of the command line, which is printed with the usage.
+  /// Calls `body`. If it throws a refusal, throws a `ValidationError`, which is printed with the usage.
   static func asUsage<Result>(_ body: () throws(Refusal) -> Result) throws -> Result {
     do {
       return try body()

@@ -1,9 +1,9 @@
 import Glibc
 import Synchronization
 
-/// Ctrl-C and SIGTERM ask the run to stop at the next good moment; a second one ends the process at once.
+/// Ctrl-C and SIGTERM: the first signal asks the command to stop at its next check, the second ends the process.
 enum Interruption {
-  /// The signal that asked; 0 for none.
+  /// The signal that was received first; 0 for none.
   // Sound because a signal handler may only touch lock-free atomics, and this is one.
   private static let asking = Atomic<Int32>(0)
 
@@ -15,7 +15,7 @@ enum Interruption {
     return 128 + (signal == 0 ? SIGINT : signal)
   }
 
-  /// A process inherits blocked signals from its parent; Ctrl-C must work all the same.
+  /// Unblocks the signals that this program relies on, because a process inherits blocked signals from its parent.
   static func unblock() {
     var signals = sigset_t()
     sigemptyset(&signals)
@@ -23,7 +23,7 @@ enum Interruption {
     sigprocmask(SIG_UNBLOCK, &signals, nil)
   }
 
-  /// Takes over SIGINT and SIGTERM for the rest of the process.
+  /// Installs the handlers for SIGINT and SIGTERM.
   static func listen() {
     for number in [SIGINT, SIGTERM] {
       signal(number) { number in

@@ -3,7 +3,7 @@ import ArgumentParser
 import Language
 import Reports
 
-/// How notebooks are read.
+/// Options for reading notebooks.
 struct ProseFlags: ParsableArguments {
   @Flag(help: "Let raw HTML in prose through to the report.")
   var allowHTML = false
@@ -17,7 +17,7 @@ struct ProseFlags: ParsableArguments {
   var options: ProseOptions { ProseOptions(isSmart: smart, allowsHTML: allowHTML) }
 }
 
-/// Where the reports are that a command looks at.
+/// The option for the folder of existing reports.
 struct ReportFolder: ParsableArguments {
   @ArgumentParser.Option(
     name: [.customShort("o"), .customLong("output")],
@@ -25,7 +25,7 @@ struct ReportFolder: ParsableArguments {
   var directory = RunOutput.usualDirectory
 }
 
-/// `-P` and `--params`, which set a notebook's parameters.
+/// `-P` and `--params`, which override a notebook's parameters.
 struct ParameterOptions: ParsableArguments {
   @ArgumentParser.Option(
     name: .customShort("P"),
@@ -45,12 +45,12 @@ struct ParameterOptions: ParsableArguments {
     }
   }
 
-  /// The parameters that `-P` sets.
+  /// The names of the parameters that `-P` sets.
   var names: [String] { parameters.compactMap { ParameterOverride.split($0)?.name } }
 
-  /// The parameters' new values; `-P` wins over the file.
+  /// The overridden parameters; `-P` takes precedence over the file.
   ///
-  /// - Throws: `ExitCode` for a bad file.
+  /// - Throws: `ExitCode` for an invalid file, after printing its errors.
   func overrides() throws -> [ParameterOverride] {
     let given = parameters.compactMap(ParameterOverride.split).map { name, value in
       ParameterOverride(name: name, value: value, origin: "-P")

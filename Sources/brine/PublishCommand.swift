@@ -2,7 +2,6 @@ import App
 import ArgumentParser
 import Checkpoints
 import Directives
-import Language
 import Reports
 import Running
 import Words
@@ -55,7 +54,7 @@ struct PublishCommand: ParsableCommand {
     }
     if title.allSatisfy(\.isWhitespace) { throw ValidationError("'--title' is empty") }
     guard let baseURL else { return }
-    // A host, perhaps with a port, and folders. No user name and password, because the feed is public.
+    // A host with an optional port, and a path. No user name or password, because the feed is public.
     let address =
       /(?i)https?:\/\/([a-z0-9.-]+|\[[0-9a-f:.]+\])(:[0-9]+)?(\/([a-z0-9._~!$&'()*+,;=:@-]|%[0-9a-f]{2})+)*\/?/
     guard baseURL.wholeMatch(of: address) != nil, !baseURL.split(separator: "/").contains("..")

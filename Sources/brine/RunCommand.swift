@@ -48,7 +48,7 @@ struct RunCommand: ParsableCommand {
     }
     try validateMatrix()
     let names = notebooks.map(RunOutput.name(for:))
-    // Names that differ in the case of letters are one file's on many systems.
+    // Many file systems ignore the case of letters.
     if let twice = names.first(where: { name in
       names.count { $0.lowercased() == name.lowercased() } > 1
     }) {
@@ -78,7 +78,7 @@ struct RunCommand: ParsableCommand {
       guard let code, [.invalidNotebook, .interrupted, .cannotWrite].contains(code) else {
         throw error
       }
-      // Reports of earlier runs are still there, and may be out of date.
+      // Reports of earlier runs remain and may be out of date.
       for notebook in notebooks {
         terminal.say(WrittenReports.outdated(of: notebook, in: output))
       }
@@ -104,7 +104,7 @@ struct RunCommand: ParsableCommand {
     if !isFine { throw ExitCode.cellFailed }
   }
 
-  /// Runs the notebook once for each combination, after all of them have been checked.
+  /// Checks all combinations of parameters, then runs the notebook once for each.
   private func runMatrix(over overrides: [ParameterOverride], _ terminal: Terminal) throws {
     let matrixRun = MatrixRun(
       of: notebooks[0], try ParameterMatrix(matrix), over: overrides, prose: prose.options,
@@ -126,7 +126,7 @@ struct RunCommand: ParsableCommand {
       terminal.say(head + " \(current.words)")
     } each: { prepared, place, computed in
       let report = try run(prepared, to: place, terminal, besides: &computed)
-      // Errors are told even where the line above is not.
+      // In quiet mode the line above is not printed, so name the combination that failed.
       if running.quiet, report.status == .failed { terminal.complain("with \(current.words)") }
       return report
     }
@@ -143,7 +143,7 @@ struct RunCommand: ParsableCommand {
     }
   }
 
-  /// The runs of a matrix as aligned lines, a head first.
+  /// The runs of a matrix as aligned lines, with a header.
   private func table(
     of results: MatrixResults, _ combinations: [ParameterMatrix.Combination]
   ) -> [TerminalText] {
@@ -155,8 +155,8 @@ struct RunCommand: ParsableCommand {
     return TextTable(columns: head.map { TextTable.Column(title: $0) }, rows: rows).lines()
   }
 
-  /// Finds out before an hour's work whether reports can be written and replace only files of this notebook.
-  /// Warns of places for results that cannot be read. From here on Ctrl-C is listened to.
+  /// Checks before a long run that the reports can be written and replace only files of the same notebook. Warns of
+  /// folders in `--checkpoints-from` that cannot be read. Installs the handler for Ctrl-C.
   private func prepareOutput(
     for reports: [RunOutput], and summary: RunOutput? = nil, of notebooks: [String],
     _ terminal: Terminal
@@ -179,9 +179,9 @@ struct RunCommand: ParsableCommand {
     running.store(in: checkpoints ?? RunOutput.checkpoints(beside: output))
   }
 
-  /// Runs one notebook and writes what it gave.
+  /// Runs one notebook and writes its report.
   ///
-  /// - Parameter computed: What earlier runs have computed, and this one need not even if it is fresh.
+  /// - Parameter computed: The keys of results of this command, which `--fresh` does not compute again. Is updated.
   private func run(
     _ prepared: PreparedNotebook, to output: RunOutput, _ terminal: Terminal,
     besides computed: inout Set<Key>

@@ -2,13 +2,11 @@ import App
 import ArgumentParser
 import Checkpoints
 import Directives
-import Engine
 import FoundationEssentials
-import Language
 import Reports
 import Running
 
-/// How notebooks are run, by `run` and by `publish`.
+/// The options that `run` and `publish` share.
 struct RunOptions: ParsableArguments {
   @ArgumentParser.Option(
     help: ArgumentHelp(
@@ -55,17 +53,17 @@ struct RunOptions: ParsableArguments {
     return settings
   }
 
-  /// Warns of places for results that cannot be read.
+  /// Warns of folders in `--checkpoints-from` that cannot be read.
   func warnOfSources(of store: Store, _ terminal: Terminal) {
     for problem in store.problemsWithSources() {
       terminal.complain(.warning, "\(problem); no results are taken from there")
     }
   }
 
-  /// Runs one notebook, and tells how it goes.
+  /// Runs one notebook and prints its progress.
   ///
-  /// - Parameter computed: What earlier runs have computed, and this one need not even if it is fresh.
-  /// - Throws: `Interrupted`, having said so.
+  /// - Parameter computed: The keys of earlier results of this command, which `--fresh` does not compute again.
+  /// - Throws: `Interrupted`, after printing a message.
   func run(
     _ prepared: PreparedNotebook, keptIn store: Store, _ terminal: Terminal,
     besides computed: Set<Key> = []
@@ -87,7 +85,7 @@ struct RunOptions: ParsableArguments {
 }
 
 extension Terminal {
-  /// Says what of a report is older than the files are by now, each once.
+  /// Warns of files that have changed since the report's content was read from them. Prints each message once.
   func warn(of outdated: [OutdatedPart]) {
     var said = Set<String>()
     for words in outdated.map({ $0.words(of: "the report") }) where said.insert(words).inserted {

@@ -1,5 +1,3 @@
-import App
-import Directives
 import Engine
 import Glibc
 import Reports
@@ -7,7 +5,7 @@ import Running
 import Synchronization
 import Words
 
-/// Tells on the terminal how a run goes: a line for each cell, and while one is at work how far it is.
+/// Prints the progress of a run: a line for each finished cell, and the progress of the running cell.
 final class RunProgress: Sendable {
   private let terminal: Terminal
   private let clock: RunClock
@@ -17,19 +15,19 @@ final class RunProgress: Sendable {
   private struct Current {
     var label: TerminalText = ""
     var isAtWork = false
-    /// Whether a line says that it began.
+    /// Whether a line has been printed that says that the cell began.
     var isNamed = false
     var began = 0.0
     var shown = 0.0
-    /// When a line that stays was last written of this cell.
+    /// When the last permanent progress line was printed; initially when the cell began.
     var said = 0.0
   }
 
-  /// Seconds between two lines of one cell where there is no terminal to show it on.
+  /// Seconds between two progress lines of a cell if there is no terminal.
   private static let pause = 10.0
-  /// Seconds after which such a cell is named: the log of a job that is ended says in which cell it was.
+  /// Seconds after which it is named if there is no terminal, so that the log of a killed run ends with it.
   private static let namedAfter = 1.0
-  /// Microseconds between two looks at whether it is time for that.
+  /// Microseconds between two checks whether to name the cell.
   private static let interval: UInt32 = 100_000
 
   init(terminal: Terminal, clock: RunClock) {
@@ -71,21 +69,21 @@ final class RunProgress: Sendable {
     }
   }
 
-  /// Names each cell that is still at work after a while, from a thread of its own; where there is no thread to be
-  /// had, none is named.
+  /// Starts a thread that names each cell that runs longer than `namedAfter`. If no thread can be started, no cell is
+  /// named.
   private func watch() {
     guard isWatched.compareExchange(expected: false, desired: true, ordering: .relaxed).exchanged
     else { return }
     _ = Threads.system.start { [weak self] in
       pthread_detach(pthread_self())
-      // Nothing is held while it sleeps, so that the watch ends with the run.
+      // `self` is not retained while the thread sleeps, so that the thread ends with the run.
       while self?.nameCellAtWork() != nil { usleep(Self.interval) }
     }
   }
 
   private func nameCellAtWork() {
     let now = clock.seconds()
-    // Within the lock, so that the line cannot come after the one that says how the cell ended.
+    // Print within the lock, so that this line cannot follow the one about the cell's end.
     current.withLock { current in
       guard current.isAtWork, !current.isNamed, now - current.began >= Self.namedAfter else {
         return
@@ -95,7 +93,7 @@ final class RunProgress: Sendable {
     }
   }
 
-  /// The cell at work, `cell 3/7 fit-lda lda20`; nil between cells.
+  /// The running cell: `cell 3/7 fit-lda lda20`; nil between cells.
   var cellAtWork: TerminalText? { current.withLock { $0.isAtWork ? $0.label : nil } }
 
   /// `cell 3/7 fit-lda lda20`
@@ -122,7 +120,7 @@ final class RunProgress: Sendable {
     }
   }
 
-  /// `42 %` of 0...1; a dash for what is no number.
+  /// `42 %` for 0.42: rounded down and clamped to 0...100; a dash for NaN.
   static func percent(_ fraction: Double) -> String {
     guard !fraction.isNaN else { return DecimalText.missing }
     return "\(Int((min(max(fraction, 0), 1) * 100).rounded(.down))) %"

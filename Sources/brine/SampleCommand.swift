@@ -3,7 +3,6 @@ import Engine
 import Files
 import Films
 import FoundationEssentials
-import Reports
 import Words
 
 struct SampleCommand: ParsableCommand {

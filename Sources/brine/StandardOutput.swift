@@ -1,14 +1,14 @@
+import App
 import ArgumentParser
-import Directives
 import Files
 import FoundationEssentials
 import Glibc
 
-/// Standard output, for what was asked for and may be piped on.
+/// Standard output, for the requested information, which may be piped into other programs.
 struct StandardOutput {
-  /// Columns: what `COLUMNS` says, else the terminal, else 80.
+  /// Columns: from `COLUMNS`, else from the terminal, else 80.
   let width: Int
-  /// The columns that lines must fit in; nil where it is no terminal, and nothing is shortened.
+  /// The maximum width of lines in columns. Nil, for no limit, if output is not a terminal and `COLUMNS` is not set.
   let limit: Int?
   let usesBold: Bool
 
@@ -28,12 +28,12 @@ struct StandardOutput {
       isTerminal && environment["TERM"] != "dumb" && (environment["NO_COLOR"] ?? "").isEmpty
   }
 
-  /// Writes all of it.
+  /// Writes the whole text.
   ///
-  /// If the reader has closed the pipe, as `head` does, the process ends like other Unix tools: by SIGPIPE, without
-  /// a message.
+  /// If the reader has closed the pipe, as `head` does, the process ends like other Unix tools: by SIGPIPE, without a
+  /// message.
   ///
-  /// - Throws: `ExitCode.cannotWrite`, having complained.
+  /// - Throws: `ExitCode.cannotWrite`, after printing the error.
   func write(_ text: TerminalText) throws {
     guard let error = StandardStream.output.write(text.rendered(color: usesBold)) else { return }
     if error == EPIPE {
@@ -45,7 +45,7 @@ struct StandardOutput {
     throw ExitCode.cannotWrite
   }
 
-  /// Writes JSON, which has escapes of its own for what a terminal would obey.
+  /// Writes JSON, in which control characters are already escaped.
   func write(_ file: some ResultsFile) throws {
     try write(TerminalText(trusted: String(decoding: file.encoded(), as: UTF8.self)))
   }
@@ -56,7 +56,7 @@ enum StandardStream: Int32 {
   case output = 1
   case error = 2
 
-  /// Writes all of `text`, however long the reader takes.
+  /// Writes all of `text`, waiting for a slow reader.
   ///
   /// - Returns: The system's `errno` if not all of it could be written, else nil.
   func write(_ text: String) -> Int32? {
@@ -66,7 +66,7 @@ enum StandardStream: Int32 {
       if count >= 0 {
         bytes = bytes.dropFirst(count)
       } else if errno == EAGAIN {
-        // Another process that has the stream made it non-blocking.
+        // Another process that shares the stream made it non-blocking.
         var waiting = pollfd(fd: rawValue, events: Int16(POLLOUT), revents: 0)
         poll(&waiting, 1, -1)
       } else if errno != EINTR {
@@ -76,8 +76,8 @@ enum StandardStream: Int32 {
     return nil
   }
 
-  /// Makes sure that no file that is opened later takes the place of a stream that the process was started
-  /// without: what is written there would go into the file.
+  /// Opens `/dev/null` for each standard stream that is closed. Otherwise a file that is opened later could get its
+  /// descriptor, and text for the stream would be written into the file.
   static func occupyClosed() {
     for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) < 0 {
       // Opened for the opposite direction, so that reading or writing fails.

@@ -1,12 +1,11 @@
 import App
 import FoundationEssentials
 import Glibc
-import Language
 import Reports
 import Synchronization
 import Words
 
-/// Standard error as people see it: lines that stay, and on a terminal one line that changes.
+/// Standard error, for messages: permanent lines, and on a terminal a progress line that is overwritten.
 final class Terminal: Sendable {
   let isInteractive: Bool
   let usesColor: Bool
@@ -17,7 +16,7 @@ final class Terminal: Sendable {
   /// than the messages.
   static let loss = Mutex<Int32?>(nil)
 
-  /// - Parameter isQuiet: whether only problems are told.
+  /// - Parameter isQuiet: Whether to print only errors, warnings and notes.
   init(isQuiet: Bool = false) {
     let environment = ProcessInfo.processInfo.environment
     let isTerminal = isatty(STDERR_FILENO) == 1 && environment["TERM"] != "dumb"
@@ -26,23 +25,23 @@ final class Terminal: Sendable {
     self.isQuiet = isQuiet
   }
 
-  /// Columns of the terminal.
+  /// Columns of the terminal; 80 if unknown.
   var width: Int {
     var size = winsize()
     guard ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
     return Int(size.ws_col)
   }
 
-  /// A line that stays.
+  /// Prints a permanent line, unless quiet.
   func say(_ line: TerminalText) {
     guard !isQuiet else { return }
     write(line)
   }
 
-  /// A line that stays, however quiet.
+  /// Prints a permanent line, even if quiet.
   func complain(_ line: TerminalText) { write(line) }
 
-  /// The first word of a message that has no place in a notebook.
+  /// The first word of a message that does not refer to a place in a notebook.
   enum Label: String {
     case error, warning, note
 
@@ -55,7 +54,7 @@ final class Terminal: Sendable {
     }
   }
 
-  /// `error: there is no folder 'x'`, however quiet, and a line with a hint.
+  /// Prints `error: there is no folder 'x'`, and the hint on a second line, even if quiet.
   func complain(_ label: Label, _ message: TerminalText, hint: TerminalText? = nil) {
     let head = TerminalText(label.rawValue + ":").styled(label.style) + " " + message
     let foot = hint.map { "\n" + TerminalText("hint:").styled(.cyan) + " " + $0 }
@@ -67,12 +66,12 @@ final class Terminal: Sendable {
     complain(.error, message.joined(separator: "\n"), hint: refusal.hint.map { TerminalText($0) })
   }
 
-  /// Says of reports that they show an earlier text of their notebook.
+  /// Prints a note for reports that were made from an earlier text of their notebook, even if quiet.
   func say(_ outdated: [WrittenReports.Outdated]) {
     for reports in outdated { complain(.note, "\(reports.words)") }
   }
 
-  /// Limit on the diagnostics shown at once.
+  /// Limit on the number of diagnostics printed at once.
   static let mostDiagnostics = 100
 
   func complain(_ diagnostics: [Diagnostic]) {
@@ -83,7 +82,7 @@ final class Terminal: Sendable {
     if others > 0 { write("… and \(others) more") }
   }
 
-  /// The line that changes; nothing where there is no terminal.
+  /// Replaces the progress line. Does nothing if quiet or if there is no terminal.
   func show(_ line: TerminalText) {
     guard isInteractive, !isQuiet else { return }
     let cut = line.prefix(max(10, width - 1))
@@ -93,7 +92,7 @@ final class Terminal: Sendable {
     }
   }
 
-  /// Takes the line that changes away.
+  /// Erases the progress line.
   func clear() {
     hasOpenLine.withLock { isOpen in
       if isOpen { put("\r\u{1B}[2K") }

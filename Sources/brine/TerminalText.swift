@@ -1,11 +1,9 @@
-import Reports
 import Words
 
-/// Text that is safe on a terminal: nothing in it moves the cursor or changes a colour.
+/// Text that is safe on a terminal: nothing in it moves the cursor, and only `TerminalStyle` changes a colour.
 ///
-/// Names, keys, reasons and messages come from files, and files come from elsewhere. A literal is taken as it is;
-/// whatever is put into one, or handed over as a `String`, loses its control characters and line ends on the way.
-/// `Terminal` and `StandardOutput` take nothing else, so there is no call that could forget it.
+/// Names, keys, reasons and messages may come from unknown files. Literals are trusted; in interpolated values and
+/// `String`s control characters and line breaks are replaced. `Terminal` and `StandardOutput` accept only this type.
 struct TerminalText: Hashable, Sendable {
   /// A run of characters in one style.
   private struct Piece: Hashable {
@@ -17,33 +15,33 @@ struct TerminalText: Hashable, Sendable {
 
   private init(pieces: [Piece]) { self.pieces = pieces }
 
-  /// Text of any origin, on one line.
+  /// Untrusted text, sanitised into one line.
   init(_ text: String) { self.init(trusted: text.printable.replacing("\t", with: "␉")) }
 
-  /// Text that our own code has laid out: line ends, tabs and styles in it are meant.
+  /// Text laid out by this program, whose line breaks, tabs and styles are kept.
   ///
-  /// Not for anything that holds a word from a file.
+  /// Not for text that contains unsanitised content of a file.
   init(trusted text: String) { self.init(pieces: [Piece(text: text, style: nil)]) }
 
-  /// Text of several lines in which nothing is trusted but the line ends.
+  /// Untrusted text of several lines: sanitised except for its line breaks.
   init(lines text: String) {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     self = lines.map { TerminalText(String($0)) }.joined(separator: "\n")
   }
 
-  /// As it is written, styles only where colour is wanted.
+  /// The text to write, with escape sequences for styles only if `color`.
   func rendered(color: Bool) -> String {
     pieces.map { piece in
       piece.style?.applied(to: piece.text, if: color) ?? piece.text
     }.joined()
   }
 
-  /// The same in one style.
+  /// The same text in one style.
   func styled(_ style: TerminalStyle) -> TerminalText {
     TerminalText(pieces: pieces.map { Piece(text: $0.text, style: style) })
   }
 
-  /// In characters.
+  /// The number of characters.
   var count: Int { pieces.reduce(0) { $0 + $1.text.count } }
 
   /// The first `length` characters.

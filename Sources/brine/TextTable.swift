@@ -1,17 +1,17 @@
-/// Aligned columns, two spaces apart. What stands in them may come from anywhere.
+/// Aligned columns, two spaces apart. Sanitises the texts of the cells, which may come from files.
 struct TextTable {
   struct Column {
     let title: String
-    /// Numbers stand at the right.
+    /// Whether the column is right-aligned.
     var isNumber = false
-    /// Shortened from the left where the table would be too wide.
+    /// Whether the column's texts are cut at the start if the table is too wide.
     var isElastic = false
   }
 
   let columns: [Column]
   var rows: [[String]] = []
 
-  /// - Parameter width: columns of the terminal; nil for no limit.
+  /// - Parameter width: Columns of the terminal; nil for no limit.
   func lines(width: Int? = nil) -> [TerminalText] {
     let rows = rows.map { $0.map(Self.plain) }
     var widths = columns.indices.map { column in
@@ -30,7 +30,7 @@ struct TextTable {
     }
   }
 
-  /// Rows without a head.
+  /// Aligned rows without a header.
   static func aligned(_ rows: [[String]]) -> [TerminalText] {
     let columns = (rows.first ?? []).map { _ in Column(title: "") }
     return Array(TextTable(columns: columns, rows: rows).lines().dropFirst())
@@ -43,7 +43,7 @@ struct TextTable {
     return isNumber ? padding + text : text + padding
   }
 
-  /// The end of a path tells more than its beginning.
+  /// Cuts the start of the text, because the end of a path is more informative.
   private static func shortened(_ text: String, to width: Int) -> String {
     text.count <= width ? text : "…" + text.suffix(width - 1)
   }

@@ -5,7 +5,7 @@ import Testing
 
 @testable import App
 
-/// Files of a run's output are whole, or as they were.
+/// Output files are written atomically.
 @Suite struct OutputFileTests {
   @Test func `it takes the place of what was there, and leaves nothing else`() throws {
     let folder = try TemporaryFolder()

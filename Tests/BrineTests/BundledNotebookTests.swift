@@ -3,7 +3,7 @@ import Reports
 import TestSupport
 import Testing
 
-/// The notebooks that a newcomer runs first.
+/// The notebooks that are part of the project.
 @Suite struct BundledNotebookTests {
   @Test func `it runs, finds the planted tastes, and is then answered from checkpoints`() throws {
     let folder = try TemporaryFolder()

@@ -5,7 +5,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-/// `brine cache gc`: what it removes, and what it never does.
+/// `brine cache gc`: what it removes and what it keeps.
 @Suite struct CacheCollectionTests: CacheTests {
   @Test func `gc keeps what the notebook needs, however old`() throws {
     let folder = try folder()

@@ -4,7 +4,7 @@ import Reports
 import TestSupport
 import Testing
 
-/// `brine cache ls`, `show`, `diff`, `verify` and `rm` as people and scripts use them.
+/// The output and exit status of `brine cache ls`, `show`, `diff`, `verify` and `rm`.
 @Suite struct CacheCommandTests: CacheTests {
   // MARK: - ls
 

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `brine run --checkpoints-from` as a team uses it.
+/// `brine run --checkpoints-from`, which reads results from another folder.
 @Suite struct CheckpointsFromTests {
   private static let notebook = """
     ---

@@ -3,7 +3,7 @@ import Reports
 import TestSupport
 import Testing
 
-/// Other models on real ratings score as pandas, NumPy and scikit-learn say.
+/// The scores of baseline models on real ratings equal those of pandas, NumPy and scikit-learn.
 @Suite struct ComparingTests {
   /// `make_compare.py` asked them.
   private struct Expected: Decodable {

@@ -2,10 +2,10 @@ import Foundation
 import TestSupport
 import Testing
 
-@testable import Directives
+@testable import App
 @testable import brine
 
-/// What moved between two runs.
+/// `brine diff`, which compares the results of two runs.
 @Suite struct DiffCommandTests {
   private func results(_ cells: String, notebook: String = "a.md") -> String {
     """

@@ -7,7 +7,7 @@ import Testing
 @testable import Reports
 @testable import brine
 
-/// Eight times the text costs some eight times as much, whatever is in it; `make bench-growth` has longer ones.
+/// The running time is linear in the length of a text, for many kinds of text. `make bench-growth` tests longer ones.
 @Suite(.serialized) struct GrowthTests {
   struct Shape: Sendable, CustomTestStringConvertible {
     let name: String

@@ -2,8 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Swift gives each process other hash seeds, and so another order of dictionaries and sets. None of them
-/// may reach a result, a page or a message.
+/// Swift's hash seeds, and thus the order of dictionaries and sets, differ from process to process. That order must not
+/// affect a result, a page or a message.
 @Suite struct HashSeedTests {
   /// Deterministic once, else by chance: orders of two elements agree in all of them once in eight.
   private static let environments = [["SWIFT_DETERMINISTIC_HASHING": "1"], [:], [:], [:]]

@@ -3,7 +3,7 @@ import Reports
 import TestSupport
 import Testing
 
-/// Texts that come from files and would play with the terminal that shows them: no command lets one through.
+/// Control characters in texts from files never reach the terminal, with any command.
 @Suite struct HostileTextTests {
   /// Sets the window's title, clears the screen, colours, turns the direction, ends the line: in C0, C1 and Unicode.
   private static let hostile =

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A run that is ended says where it was, and a shell learns by what.
+/// An interrupted run names the cell that was running, and its exit status tells the signal.
 @Suite struct InterruptionTests {
   private static let notebook = """
     # T

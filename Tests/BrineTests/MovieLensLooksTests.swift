@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Looking at users and movies of real ratings gives what pandas gives.
+/// The tables and cards of users and movies on real ratings equal those of pandas.
 @Suite struct MovieLensLooksTests {
   private static let notebook = """
     ---

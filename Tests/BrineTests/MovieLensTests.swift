@@ -4,7 +4,7 @@ import Reports
 import TestSupport
 import Testing
 
-/// The source notebook's settings on real ratings give what pandas and scikit-learn give.
+/// The results of the source notebook's settings on real ratings equal those of pandas and scikit-learn.
 @Suite struct MovieLensTests {
   /// What pandas 3.1, NumPy 2.4 and scikit-learn 1.9.1 say of MovieLens' ml-latest-small.
   private static let figures: [String: Double] = [

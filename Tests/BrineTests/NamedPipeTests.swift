@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What a person names may be a pipe: it is read if somebody has it open for writing, and else refused at once.
+/// Named pipes as arguments: a pipe is read if a process has it open for writing, and otherwise refused at once.
 @Suite struct NamedPipeTests {
   private let folder: TemporaryFolder
 

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Checkpoints
 
-/// A run that finds everything kept looks at no array and at no data.
+/// A run whose results are all stored reads no arrays and no data.
 @Suite struct NothingToDoTests {
   private static let notebook = """
     ---

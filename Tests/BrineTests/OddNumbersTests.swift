@@ -9,7 +9,7 @@ import Words
 
 @testable import brine
 
-/// Times and numbers that cannot be: what prints them prints something.
+/// Times and numbers that are absurd or not finite can be printed.
 @Suite struct OddNumbersTests {
   private static let numbers: [Double] = [
     0, -0.0, 1, 1e9, 1e12, 1e18, 9.3e18, 1e19, 1.7e308, .greatestFiniteMagnitude, .infinity, .nan,

@@ -7,8 +7,7 @@ import Testing
 
 @testable import App
 
-/// All ways in which a report, or a part of one, could be older than what it was made from. Each is either
-/// impossible or said.
+/// Each way in which a report, or a part of it, could be older than its source is either impossible or reported.
 @Suite struct OutdatedReportTests {
   private static let notebook = """
     ---

@@ -3,7 +3,7 @@ import Reports
 import TestSupport
 import Testing
 
-/// A hint that is pasted into a shell does what it says, and nothing else.
+/// A hint that is pasted into a shell does only what it says, whatever characters file names contain.
 @Suite struct PastedHintTests {
   private static let names = [
     "nb", ";touch pwned;", "a b", "it's", "\"q\"", "-x", "$(touch pwned)", "`touch pwned`", "a\nb",

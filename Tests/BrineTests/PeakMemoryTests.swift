@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Runs that follow each other in one process give back what they took.
+/// Consecutive runs in one process release their memory.
 @Suite struct PeakMemoryTests {
   private static let notebook = """
     ---

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What is written may be published: nothing in it tells where on its author's machine the project lies.
+/// Output that may be published does not reveal the project's path on the author's machine.
 @Suite struct PrivatePathsTests {
   /// A notebook whose cells fail in every way that a file can fail them, by three kinds of paths.
   private static func notebook(_ start: String) -> String {

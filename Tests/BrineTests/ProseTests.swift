@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What prose has beyond text, by the program.
+/// Markdown extensions in prose: references, footnotes, images and others, from notebook to page.
 @Suite struct ProseTests {
   private let folder: TemporaryFolder
 

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Several `publish` of changing notebooks into one folder.
+/// Concurrent `publish` runs of changing notebooks into one folder.
 @Suite struct PublishedAtOnceTests {
   @Test(.timeLimit(.minutes(5)))
   func `a site that several write to at once can be written to afterwards`() throws {

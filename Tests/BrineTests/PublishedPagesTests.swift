@@ -6,7 +6,7 @@ import Testing
 
 @testable import App
 
-/// Pages of notebooks that are gone go with them; files that others put there never do.
+/// `publish` removes pages whose notebooks are gone, and never files that others put into the folder.
 @Suite struct PublishedPagesTests {
   private let folder: TemporaryFolder
 

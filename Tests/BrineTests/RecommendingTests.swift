@@ -3,7 +3,7 @@ import Reports
 import TestSupport
 import Testing
 
-/// Predicting and recommending on real ratings give what pandas and scikit-learn give.
+/// Predictions and recommendations on real ratings equal those of pandas and scikit-learn.
 @Suite struct RecommendingTests {
   /// `make_recommending.py` asked them.
   private struct Expected: Decodable {

@@ -3,7 +3,7 @@ import Reports
 import TestSupport
 import Testing
 
-/// `brine run` as people and scripts use it.
+/// The output and exit status of `brine run`.
 @Suite struct RunCommandTests {
   private static let ratings = (1...20).flatMap { user in
     (1...6).map { "\(user),\((user * 3 + $0 * 2) % 11 + 1),\($0 % 5 + 1).0,\(user * 10 + $0)\n" }

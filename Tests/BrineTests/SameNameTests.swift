@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A report is not replaced by that of another notebook.
+/// A report does not replace the report of another notebook with the same name.
 @Suite struct SameNameTests {
   private static let notebook = """
     ---

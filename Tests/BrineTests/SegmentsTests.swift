@@ -3,7 +3,7 @@ import Reports
 import TestSupport
 import Testing
 
-/// Segments of real ratings and who is in them, as pandas and scikit-learn have them.
+/// Segments of real ratings and their members equal those of pandas and scikit-learn.
 @Suite struct SegmentsTests {
   /// See `Fixtures/make_segments.py`.
   private struct Figures: Decodable {

@@ -5,7 +5,7 @@ import Testing
 
 @testable import App
 
-/// What a report tells of the machine, and what it must not.
+/// What a report tells about the machine, and what it must not reveal.
 @Suite struct SystemMachineTests {
   private let machine = SystemMachine.machine(threads: 3)
 

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What is told or asked for cannot be written: the exit status says so, and no report is lost for it.
+/// Output or messages that cannot be written are reflected in the exit status, and no report is lost.
 @Suite struct UnwritableOutputTests {
   private static let notebook = """
     # T

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Values in prose, and `assert`, as people see them.
+/// Values in prose, and `assert`, in the output of the program.
 @Suite struct ValuesTests {
   private func folder(_ notebook: String) throws -> TemporaryFolder {
     let folder = try TemporaryFolder()

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What commands tell of the reports that lie in a folder, where one was written from another text.
+/// Commands tell which reports in a folder were made from an earlier text of the notebook.
 @Suite struct WrittenReportsTests {
   private static let notebook = """
     ---

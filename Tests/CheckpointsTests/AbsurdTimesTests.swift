@@ -5,7 +5,7 @@ import Testing
 
 @testable import Checkpoints
 
-/// Times and durations that no clock gives, in records and of files: they are refused, or held still.
+/// Impossible times and durations in records and file status are rejected or clamped.
 struct AbsurdTimesTests {
   let folder: TemporaryFolder
   let store: Store

@@ -6,8 +6,8 @@ import Testing
 
 @testable import Checkpoints
 
-/// A checkpoint's file that others write to after, or while, it is read: what was handed out stays as it was
-/// verified, and what cannot be verified is damaged.
+/// Checkpoint files that are changed while or after they are read: arrays that were returned stay as verified, and
+/// files that fail verification count as damaged.
 struct ChangingCheckpointTests {
   let folder: TemporaryFolder
   let store: Store

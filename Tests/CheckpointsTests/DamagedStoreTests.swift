@@ -5,8 +5,7 @@ import Testing
 
 @testable import Checkpoints
 
-/// Whatever happens to its files, a store says "damaged" or "absent": it never traps and never gives
-/// back something else.
+/// Whatever happens to its files, a store reports "damaged" or "absent": it never traps and never returns wrong data.
 struct DamagedStoreTests {
   let folder: TemporaryFolder
   let store: Store

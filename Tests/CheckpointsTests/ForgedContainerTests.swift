@@ -3,7 +3,7 @@ import Testing
 
 @testable import Checkpoints
 
-/// One forged file for each way a file can lie.
+/// One forged file for each property that the reader of containers checks.
 struct ForgedContainerTests {
   @Test func `the forgeries are wrong in one thing only`() throws {
     let container = try Container(Forgery.file(header: Forgery.header(), data: 16))

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Checkpoints
 
-/// Thousands of broken files: each is refused with an error, or is a container whose arrays lie inside it.
+/// Thousands of broken files: each is rejected with an error, or is a container whose arrays lie within the file.
 struct FuzzedContainerTests {
   @Test(arguments: 0..<8) func `mutations of a good file never trap`(block: Int) throws {
     let file = try Sample.file()

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Checkpoints
 
-/// What is kept of a notebook's last run.
+/// Storage of a notebook's last run.
 struct LastRunTests {
   let folder: TemporaryFolder
   let store: Store

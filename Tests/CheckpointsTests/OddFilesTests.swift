@@ -5,7 +5,7 @@ import Testing
 
 @testable import Checkpoints
 
-/// What stands in the place of a store's own files: nothing that is not a file is waited for or believed.
+/// Unexpected files in place of a store's own: only regular files are opened, and only intact ones are used.
 struct OddFilesTests {
   private static let odd: [(name: String, make: @Sendable (String) -> Bool)] = [
     ("a folder", { mkdir($0, 0o700) == 0 }),

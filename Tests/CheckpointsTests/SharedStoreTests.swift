@@ -5,7 +5,7 @@ import Testing
 
 @testable import Checkpoints
 
-/// A store that takes from a second place what it does not have.
+/// A store that reads results from a second folder if it does not have them.
 struct SharedStoreTests {
   let folder: TemporaryFolder
   let own: Store

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Checkpoints
 
-/// Processes killed, disks full, folders read-only, several writers at once.
+/// Killed processes, full disks, read-only folders and concurrent writers.
 struct StoreFaultTests {
   /// A result that says inside, twice, which one it is.
   private static func keep(_ number: Int, in store: Store) throws(StoreError) {

@@ -9,7 +9,7 @@ import Testing
 @testable import Directives
 @testable import Running
 
-/// Data that changes while a notebook runs: no result is kept or shown that may be of either version.
+/// If data changes while a notebook runs, no result that may come from either version is stored or shown.
 @Suite struct ChangingDataTests {
   private let folder: TemporaryFolder
   private static let other = SmallData.ratings.replacing("1,8,4.5,", with: "1,8,2.5,")

@@ -9,7 +9,7 @@ import Testing
 @testable import Directives
 @testable import Running
 
-/// What a result was computed on, and which files it was computed from, as its report tells.
+/// Reports tell on which machine and from which files a result was computed.
 @Suite struct ComputedOnTests {
   private let folder: TemporaryFolder
 

@@ -5,7 +5,7 @@ import Testing
 @testable import Directives
 @testable import Running
 
-/// What prose calls figures and tables is checked before anything runs.
+/// References in prose to figures and tables are checked before anything runs.
 @Suite struct ExhibitReferencesTests {
   private func plan(_ text: String) -> [String] {
     let (notebook, problems) = NotebookParser(directives: Catalog.names)

@@ -5,7 +5,7 @@ import Testing
 @testable import Directives
 @testable import Running
 
-/// What is not finite is an error that says where it is and what to change.
+/// Numbers that are not finite cause an error that names their place and what to change.
 @Suite struct FiniteNumbersTests {
   private struct Numbers: StoredArtifact {
     static let kind = ArtifactKind.model

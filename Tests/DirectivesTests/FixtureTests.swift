@@ -5,7 +5,7 @@ import Testing
 @testable import Directives
 @testable import Running
 
-/// Notebooks and what is said of them, before and while they run.
+/// Notebooks and their diagnostics, before and during a run.
 @Suite struct FixtureTests {
   static let expectations = Expectations(suite: #filePath)
 

@@ -4,7 +4,7 @@ import Testing
 @testable import Directives
 @testable import Running
 
-/// Ids that occur in no rating have a weight in the model, and no place in any list.
+/// Movie ids without ratings have weights in the model, but appear in no list.
 @Suite struct GhostMovieTests {
   private static let ratings =
     (1...24).reduce("userId,movieId,rating,timestamp\n") { text, user in

@@ -4,7 +4,7 @@ import Testing
 @testable import Directives
 @testable import Running
 
-/// A hint keeps what the author meant, as the option has it.
+/// A hint is the valid setting closest to what the author wrote.
 @Suite struct HintTests {
   /// The hint that is given to a line in the only cell that has it.
   private func hint(_ line: String, _ directive: String) throws -> String? {

@@ -7,7 +7,7 @@ import Testing
 @testable import Directives
 @testable import Running
 
-/// Values have the same key if and only if they are the same.
+/// Option values contribute the same text to a key if and only if they are equal.
 @Suite struct KeyTests {
   private static let texts = [
     "", " ", "1", "1.0", "-0.0", "a", "A", "true", "none", "nan", "inf", "[]", "{}", "[a]",

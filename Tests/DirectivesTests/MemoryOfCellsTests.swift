@@ -5,7 +5,7 @@ import Testing
 @testable import Directives
 @testable import Running
 
-/// One id of fifty million, and a limit that is told: cells say what they would take, and take nothing.
+/// Cells check the memory limit before they allocate, for example for an id of fifty million.
 @Suite struct MemoryOfCellsTests {
   private static func ratings(user: Int, movie: Int) -> String {
     SmallData.ratings + "\(user),\(movie),4,2000000\n"

@@ -6,8 +6,8 @@ import Testing
 @testable import Directives
 @testable import Running
 
-/// Every numeric option of every directive at the ends of its range, as its declaration gives it: a cell
-/// fails and says so, or all that it keeps and shows is finite.
+/// Every numeric option of every directive at both ends of its declared range: the cell fails with an error, or
+/// everything that it stores and shows is finite.
 @Suite struct NumericCornersTests {
   /// A cell of each directive, in an order that runs; the options that must be given.
   private static let cells: [(directive: String, body: String)] = [

@@ -5,7 +5,7 @@ import Testing
 @testable import Directives
 @testable import Running
 
-/// What directives declare to publish is what they publish.
+/// Cells publish exactly the values that their directives declare.
 @Suite struct PublishedValuesTests {
   /// Notebooks that together publish all there is.
   private static let notebooks = [

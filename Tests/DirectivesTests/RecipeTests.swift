@@ -4,7 +4,7 @@ import Testing
 @testable import Directives
 @testable import Running
 
-/// What is in a key, and what is not.
+/// Which inputs are part of a key, and which are not.
 @Suite struct RecipeTests {
   @Test func `moving notebook and data changes no key`() throws {
     let keys = try (0..<2).map { _ in

@@ -5,7 +5,7 @@ import Testing
 @testable import Directives
 @testable import Running
 
-/// What a run computes, and what it answers from checkpoints.
+/// Which cells a run computes, and which it loads from checkpoints.
 @Suite struct RunTests {
   private let all = ["load", "partition", "lda", "show-segment", "segment", "avg", "r2"]
 

@@ -10,7 +10,7 @@ import Testing
 @testable import Directives
 @testable import Running
 
-/// Results that come from another place, and results that vanish while a run counts on them.
+/// Results from another store, and results that are removed during a run that needs them.
 @Suite struct SharedAndRemovedTests {
   private struct Outcome {
     var reports: [CellReport]

@@ -9,7 +9,7 @@ import Testing
 @testable import Directives
 @testable import Running
 
-/// A graph says before a run what the run does, of the cells and of all that sweeps repeat.
+/// The forecast of a graph matches its run, for cells and for the tasks that sweeps repeat.
 @Suite struct TaskGraphTests {
   private static func notebook(_ sweeps: String, components: Int = 2) -> String {
     SmallData.notebook.replacing("components: 2", with: "components: \(components)")

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Engine
 
-/// The first elements are those of a stable sort, and what a binary search finds is what a walk finds.
+/// Selection of the first elements agrees with a stable sort, and binary search with linear search.
 @Suite struct FirstElementsTests {
   @Test(arguments: [0, 1, 2, 3, 7, 40, 199, 200, 300])
   func `they are those that a stable sort puts first`(count: Int) {

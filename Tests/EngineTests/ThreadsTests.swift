@@ -3,7 +3,7 @@ import Testing
 
 @testable import Engine
 
-/// Work where threads are not to be had.
+/// Parallel work when threads cannot be started.
 @Suite struct ThreadsTests {
   /// Gives a thread every `period`th time it is asked.
   private static func scarce(_ period: Int) -> Threads {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Films
 
-/// With the settings that the bundled notebook uses.
+/// Uses the settings of the bundled notebook.
 @Suite struct `The planted tastes` {
   @Test func `are found again, and predict ratings better than the item alone`() throws {
     let workers = Workers(count: 2)

@@ -3,7 +3,7 @@ import Testing
 @testable import Language
 @testable import Reports
 
-/// Files that are no Markdown, named as notebooks by mistake.
+/// Files that are not Markdown, given as notebooks by mistake.
 @Suite struct ForeignFileTests {
   private func told(_ bytes: [UInt8]) -> [String] {
     NotebookParser(directives: ["load"]).parse(file: "nb.md", bytes: bytes).diagnostics.map(
@@ -53,7 +53,7 @@ import Testing
   }
 }
 
-/// Tags of languages.
+/// Language tags in the front matter.
 @Suite struct LanguageTagTests {
   @Test(
     "those of the form of BCP 47 are tags",

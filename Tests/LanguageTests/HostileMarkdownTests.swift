@@ -3,7 +3,7 @@ import Testing
 @testable import Language
 @testable import Reports
 
-/// Prose beyond CommonMark that no author writes must be read without a crash.
+/// Extreme prose with extensions of CommonMark is parsed without a crash.
 @Suite struct HostileMarkdownTests {
   private func parse(_ text: String) -> (notebook: Notebook, diagnostics: [Diagnostic]) {
     NotebookParser(directives: directives).parse(file: "nb.md", bytes: Array(text.utf8))

@@ -3,7 +3,7 @@ import Testing
 @testable import Language
 @testable import Reports
 
-/// Texts that no author writes must be read in linear time and without a crash.
+/// Extreme texts are parsed in linear time and without a crash.
 @Suite struct HostileTests {
   private func parse(_ text: String) -> (notebook: Notebook, diagnostics: [Diagnostic]) {
     NotebookParser(directives: directives).parse(file: "nb.md", bytes: Array(text.utf8))

@@ -3,7 +3,7 @@ import Testing
 @testable import Language
 @testable import Reports
 
-/// Where links, images, references and footnotes of the prose stand.
+/// The source ranges of links, images, references and footnotes in prose.
 @Suite struct MentionPlaceTests {
   /// `line:column text` of each mention.
   private func places(_ text: String) -> [String] {

@@ -5,7 +5,7 @@ import Testing
 @testable import Language
 @testable import Reports
 
-/// Images and links of prose, with the files that they name.
+/// Images and links in prose, and the files that they refer to.
 @Suite struct ProseFilesTests {
   private let folder: TemporaryFolder
 

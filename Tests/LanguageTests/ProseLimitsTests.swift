@@ -5,7 +5,7 @@ import Testing
 @testable import Language
 @testable import Reports
 
-/// What is more than any author writes is refused before it costs anything, with its place.
+/// Prose that exceeds a limit is rejected early, with its place.
 @Suite struct ProseLimitsTests {
   private func problems(_ text: String) -> [String] {
     let (_, diagnostics) = NotebookParser(directives: ["load"])

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Rendering
 
-/// The foot of the page, which says what it was made from.
+/// The footer of the page, which tells what the page was made from.
 @Suite struct ColophonTests {
   private static func text(_ bytes: [UInt8], path: String = "films.md") -> NotebookText {
     NotebookText(path: path, bytes: bytes, sha256: String(repeating: "ab", count: 32))

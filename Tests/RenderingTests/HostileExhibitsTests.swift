@@ -4,7 +4,7 @@ import Testing
 
 @testable import Rendering
 
-/// Exhibits come out of files, which may say anything: what does not fit itself is drawn as well as it can be.
+/// Exhibits from files may be inconsistent; they are drawn as far as possible.
 @Suite struct HostileExhibitsTests {
   @Test("charts whose parts do not fit each other are drawn in all sizes")
   func charts() throws {

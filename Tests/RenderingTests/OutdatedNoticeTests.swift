@@ -4,7 +4,7 @@ import Testing
 
 @testable import Rendering
 
-/// What a page says above its text where something in it is older than the files are.
+/// The notice at the top of a page that parts of it are older than their files.
 @Suite struct OutdatedNoticeTests {
   private func notice(_ parts: [OutdatedPart]) throws -> String? {
     var report = SampleReport.films

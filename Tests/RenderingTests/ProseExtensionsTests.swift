@@ -4,7 +4,7 @@ import Testing
 
 @testable import Rendering
 
-/// Tables, tasks, footnotes and references in prose, as the page has them.
+/// Tables, task lists, footnotes and references in prose, rendered as HTML.
 @Suite struct ProseExtensionsTests {
   private func report(_ text: String, cells: [CellReport] = []) -> Report {
     let (notebook, diagnostics) = NotebookParser(directives: ["load", "segment"])

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Rendering
 
-/// As browsers read a style sheet, by CSS Syntax Module 3.
+/// Detection of CSS that makes a browser fetch something, as parsed by CSS Syntax Module 3.
 @Suite struct StyleFetchesTests {
   private func first(_ css: String) -> String? {
     var fetches = StyleFetches(css)

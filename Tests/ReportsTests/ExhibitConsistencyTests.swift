@@ -2,7 +2,7 @@ import Testing
 
 @testable import Reports
 
-/// Exhibits from files that whoever shows them could not show.
+/// Detection of inconsistent exhibits, which files may contain and which cannot be shown.
 struct ExhibitConsistencyTests {
   private static func chart(
     _ categories: Int = 2, values: Int = 2, intervals: Int? = nil, marked: Int? = nil,

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Reports
 
-/// Values as JSON has them.
+/// Encoding of values as JSON.
 @Suite struct ValueCodingTests {
   /// How a value is kept, which `==` does not ask of numbers.
   private func kind(_ value: Value) -> String {

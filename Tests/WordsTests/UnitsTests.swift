@@ -2,7 +2,7 @@ import Testing
 
 @testable import Words
 
-/// Sizes and ages as people read and write them.
+/// Formatting and parsing of sizes and ages.
 @Suite struct UnitsTests {
   @Test(
     "sizes are told in three digits at most",

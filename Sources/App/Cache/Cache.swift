@@ -2,15 +2,15 @@ import Checkpoints
 import Directives
 import Files
 
-/// The results that runs keep in a folder, as `brine cache` looks after them.
+/// The results stored in a folder, for the commands of `brine cache`.
 package struct Cache {
-  /// Where they are, if not told otherwise.
+  /// The default folder.
   package static let usualDirectory = RunOutput.checkpoints(beside: RunOutput.usualDirectory)
 
   package let store: Store
   package let inventory: Store.Inventory
 
-  /// - Parameter named: The folder, which must exist; nil for the usual one, which may be missing.
+  /// - Parameter named: The folder, which must exist; nil for the default folder, which may be missing.
   package init(in named: String?) throws(Refusal) {
     store = Store(directory: named ?? Self.usualDirectory)
     if let named, !File.exists(named) { throw Refusal(.request, "there is no folder '\(named)'") }
@@ -23,11 +23,11 @@ package struct Cache {
 
   package var directory: String { store.directory }
 
-  /// The one result that is called `text`.
+  /// The only result that matches `text`, the beginning of its key or of its file name.
   ///
-  /// - Parameter byCell: Whether the name of a directive or cell will do where only one result has it. Not
-  ///   for removing: which one that is changes with every run.
-  /// - Throws: `Refusal`, which names those it could be.
+  /// - Parameter byCell: Whether `text` may also name a directive or cell that has only one result. Not for removal,
+  ///   because that result changes from run to run.
+  /// - Throws: `Refusal`, which lists the matching results if there are several.
   package func entry(called text: String, byCell: Bool = true) throws(Refusal) -> Store.Entry {
     var found = inventory.entries(called: text).sorted { $0.name < $1.name }
     if found.isEmpty, byCell { found = inventory.entries(ofCell: text) }
@@ -52,7 +52,7 @@ package struct Cache {
 
 // MARK: - Listing
 
-/// Results of a store, the one used last first.
+/// Results of a store, the most recently used first.
 package struct CacheListing: ResultsFile {
   package let directory: String
   let results: [CachedResult]
@@ -83,10 +83,10 @@ extension Cache {
 
 // MARK: - Verifying
 
-/// Which results are not whole, and which files belong to none.
+/// The outcome of checking all results: damaged results, and files that belong to no result.
 package struct CacheVerification: ResultsFile {
   package struct Damaged: Encodable {
-    /// Nil for a file that is no result's, such as the memory of input files.
+    /// The base name of the result's files; nil for other files of the store, such as the digests of input files.
     let files: String?
     package let reason: String
   }
@@ -108,9 +108,9 @@ extension Cache {
   /// Checks every byte of every result.
   ///
   /// - Parameters:
-  ///   - tell: Told before each result how much is checked, 0...1, and the result's name.
-  ///   - isInterrupted: Asked now and then.
-  /// - Returns: Nil where it was interrupted, and not all could be checked.
+  ///   - tell: Called before each result with the fraction that has been checked, 0...1, and the result's name.
+  ///   - isInterrupted: Called from time to time; true stops the check.
+  /// - Returns: Nil if interrupted.
   package func verify(
     tell: (Double, String) -> Void, isInterrupted: () -> Bool
   ) -> CacheVerification? {
@@ -120,7 +120,7 @@ extension Cache {
       tell(
         inventory.bytes > 0 ? Double(checked) / Double(inventory.bytes) : 0, entry.name)
       let error = store.damage(of: entry, isInterrupted: isInterrupted)
-      // This one may not have been read to its end.
+      // If interrupted, this result may not have been read to its end.
       if isInterrupted() { return nil }
       if let error { damaged.append(.init(files: entry.name, reason: "\(error)")) }
       checked += entry.bytes

@@ -1,7 +1,7 @@
 import Checkpoints
 import Directives
 
-/// What a result is made from, holds and is read by.
+/// A result's recipe and arrays, and the results that read it.
 package struct CacheDetails: ResultsFile {
   struct Part: Encodable {
     let name: String
@@ -26,11 +26,11 @@ package struct CacheDetails: ResultsFile {
   let recipe: [Part]
   package let arrays: [Array]
   let readBy: [Reader]
-  /// Why the arrays cannot be read.
+  /// Why the arrays cannot be read; nil if they can.
   package let damage: String?
 }
 
-/// In what two results are made differently.
+/// The differences between the recipes of two results.
 package struct CacheDifferences: ResultsFile {
   struct Difference: Encodable {
     let name: String
@@ -46,7 +46,7 @@ package struct CacheDifferences: ResultsFile {
 extension Cache {
   /// The record of a result, without its payload.
   ///
-  /// - Parameter hint: What can be done where it cannot be read.
+  /// - Parameter hint: The hint of the refusal that is thrown if the record cannot be read.
   package func record(of entry: Store.Entry, hint: String? = nil) throws(Refusal) -> Record {
     do {
       return try entry.content.get()
@@ -71,7 +71,7 @@ extension Cache {
       }, damage: damage.map { "\($0)" })
   }
 
-  /// What the arrays are, from their file's header; their elements are not read.
+  /// Names, types and shapes of the arrays, from the header of their file.
   private func layout(of record: Record) -> ([Blueprint], ContainerError?) {
     guard record.arrays != nil else { return ([], nil) }
     let path = store.path(record.key, label: record.label, .arrays)
@@ -103,7 +103,7 @@ extension Cache {
 }
 
 extension Recipe.Part {
-  /// What people may want to know besides: `2483723 bytes`.
+  /// Additional information for display: `2483723 bytes`.
   package var note: String? {
     if case .file(_, _, let bytes) = self { "\(bytes) bytes" } else { nil }
   }

@@ -3,17 +3,17 @@ import Directives
 import Running
 import Words
 
-/// Results that were removed by their keys.
+/// The outcome of `brine cache rm`.
 package struct CacheRemoval: ResultsFile {
   let directory: String
   package fileprivate(set) var removed: [CachedResult] = []
   /// In bytes.
   package fileprivate(set) var freed = 0
-  /// Why others could not be removed.
+  /// Messages about results that could not be removed.
   package fileprivate(set) var failed: [String] = []
 }
 
-/// What making room removes, and what stays.
+/// The outcome of `brine cache gc`.
 package struct CacheCollection: ResultsFile {
   package struct Removed: Encodable {
     package let result: CachedResult
@@ -26,15 +26,15 @@ package struct CacheCollection: ResultsFile {
   }
 
   let directory: String
-  /// Whether it only tells what would be removed.
+  /// Whether nothing was removed, but only selected for removal.
   package let dryRun: Bool
   package fileprivate(set) var removed: [Removed] = []
   package fileprivate(set) var strays: [Stray] = []
   /// In bytes.
   package fileprivate(set) var freed = 0
-  /// Why others could not be removed.
+  /// Messages about results that could not be removed.
   package fileprivate(set) var failed: [String] = []
-  /// How many stay, how many of them notebooks need, and their bytes.
+  /// The number of results that remain, how many of them notebooks need, and the total bytes.
   package fileprivate(set) var results = 0
   package fileprivate(set) var needed = 0
   package fileprivate(set) var bytes = 0
@@ -61,15 +61,15 @@ extension Cache {
     return removal
   }
 
-  /// Removes what has not been used for long. What notebooks need stays, and what that is made from.
+  /// Removes results by age and total size, and leftover files. Keeps what notebooks need, and what that was made from.
   ///
   /// - Parameters:
-  ///   - maxBytes: What all results may take together.
-  ///   - maxIdle: Nanoseconds since its last use after which a result goes.
-  ///   - notebooks: Notebooks whose results stay, beside those that ran with this cache.
-  ///   - isDryRun: Whether nothing is removed.
-  ///   - tell: Told of notebooks whose needs cannot be known.
-  /// - Throws: `InvalidNotebook` where one of `notebooks` is not there or has mistakes.
+  ///   - maxBytes: Limit on the total bytes of all results.
+  ///   - maxIdle: Nanoseconds since the last use after which a result is removed.
+  ///   - notebooks: Notebooks whose results are kept, in addition to those that ran with this cache.
+  ///   - isDryRun: Whether to remove nothing and only report what would be removed.
+  ///   - tell: Called with a message for each notebook whose needed results cannot be determined.
+  /// - Throws: `InvalidNotebook` if one of `notebooks` is missing or has errors.
   package func collect(
     maxBytes: Int?, maxIdle: Int64?, keeping notebooks: [String], isDryRun: Bool,
     tell: (String) -> Void

@@ -6,7 +6,7 @@ import Running
 /// A result in the JSON of `brine cache`.
 package struct CachedResult: Encodable {
   package let key: String?
-  /// Its files' names without their endings.
+  /// The base name of its files.
   package let files: String
   package let directive: String
   package let cell: String?
@@ -15,10 +15,10 @@ package struct CachedResult: Encodable {
   package let arraysBytes: Int
   let computed: String?
   let seconds: Double?
-  /// Nil where the record does not say.
+  /// Nil if not recorded.
   let computedOn: Machine?
   let lastUsed: String
-  /// Why the record cannot be read.
+  /// Why the record cannot be read; nil if it can.
   let damage: String?
 
   init(_ entry: Store.Entry) {
@@ -38,7 +38,7 @@ package struct CachedResult: Encodable {
 }
 
 extension Store.Entry {
-  /// `fit-lda lda`: the directive and, if it has a name of its own, the cell that first made it.
+  /// `fit-lda lda`: the directive, and the name of the cell that first made the result if it is different.
   package var words: String {
     guard let cell = kept?.notes["cell"], cell != label else { return label }
     return "\(label) \(cell)"

@@ -1,30 +1,28 @@
 import Checkpoints
 import Directives
 import Files
-import Language
-import Reports
 
-/// The results that notebooks need: as they stand, and what their last runs read or made.
+/// The results that runs of notebooks would use, or that their last runs read or made.
 ///
-/// A result belongs to every notebook whose last run read it, whichever made it first.
+/// A result belongs to every notebook whose last run read it, not only to the one that made it first.
 struct NotebookNeeds {
   private(set) var keys = Set<Key>()
 
-  /// A notebook that results are known of.
+  /// A notebook and its results.
   private struct Source {
     let name: String
-    /// Nil where it is not to be found.
+    /// The path of the notebook; nil if there is no such file.
     let file: String?
-    /// What it made first.
+    /// The results that it was the first to make.
     var made = Set<Key>()
-    /// What its last run read or made.
+    /// The results that its last run read or made.
     var lastRun = Set<Key>()
   }
 
-  /// Finds out what the notebooks need that ran with a store or made its results, and some more; tells where
-  /// that cannot be known. Nothing is run.
+  /// Finds the results needed by notebooks that ran with the store or made its results, and by `others`. Runs nothing.
   ///
-  /// - Throws: If one of `others` is missing or has mistakes, since its results were asked to stay.
+  /// - Parameter tell: Called with a message if a notebook is missing or its needs cannot be determined.
+  /// - Throws: If one of `others` is missing or has errors, because the user asked to keep its results.
   init(
     _ inventory: Store.Inventory, of store: Store, and others: [String], tell: (String) -> Void
   ) throws(InvalidNotebook) {
@@ -51,7 +49,7 @@ struct NotebookNeeds {
     }
     let kept = Set(inventory.entries.compactMap(\.key))
     for source in sources where source.file == nil {
-      // A notebook that was renamed and has run since needs the same results.
+      // If other notebooks need all its results, the notebook was probably renamed and has run since.
       guard !source.made.union(source.lastRun).intersection(kept).isSubset(of: keys) else {
         continue
       }
@@ -60,7 +58,7 @@ struct NotebookNeeds {
     }
   }
 
-  /// Those that ran, those that made a result first, and `others`, each once, by name.
+  /// The notebooks that ran with the store, those that made a result first, and `others`: each once, sorted by name.
   private static func sources(
     _ inventory: Store.Inventory, of store: Store, and others: [String]
   ) -> [Source] {
@@ -86,9 +84,8 @@ struct NotebookNeeds {
     return sources.values.sorted { $0.name < $1.name }
   }
 
-  /// Where a notebook is that a run was given under this name: seen from here, or from the folder that
-  /// has the store two folders down, as `outputs/checkpoints` is. Nil if there is no regular file: a pipe is
-  /// not waited for.
+  /// The path of the notebook that a record names: relative to the working directory, or to the folder two levels above
+  /// the store (`outputs/checkpoints`). Nil if neither is a regular file, because a pipe could block.
   private static func place(of name: String, store: Store) -> String? {
     let candidates = name.hasPrefix("/") ? [name] : [name, "\(store.directory)/../../\(name)"]
     return candidates.first(where: File.isRegular)

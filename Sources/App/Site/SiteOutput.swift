@@ -1,7 +1,5 @@
 import Files
-import Language
 import Rendering
-import Reports
 
 /// The files of a site.
 package struct SiteOutput {
@@ -12,13 +10,13 @@ package struct SiteOutput {
   package struct Changes {
     package var written = 0
     package var unchanged = 0
-    /// Pages that were removed because their notebooks are gone.
+    /// Pages that were removed because their notebooks are no longer part of the site.
     package var removed: [String] = []
-    /// Such pages that were changed since they were published, which stay.
+    /// Such pages that were kept because they were changed after they were published.
     package var kept: [String] = []
   }
 
-  /// Refuses to replace what `publish` did not make, and the page of another notebook that is still there.
+  /// Throws if the site would replace files of others, or the page of another notebook that still exists.
   package func refuseObstacles(to files: [String]) throws(Refusal) {
     let found = obstacles(toPages: files.map(RunOutput.name(for:)))
     if let first = found.first {
@@ -38,7 +36,8 @@ package struct SiteOutput {
       hint: "publish to another folder with -o, or: rm \(path.quotedPathForShell)")
   }
 
-  /// Files in the places of pages of these names, the index or the feed that `publish` did not write.
+  /// Existing files in place of these pages, the index or the feed that `publish` did not write or that have changed
+  /// since.
   private func obstacles(toPages names: [String]) -> [String] {
     Folder.withLock(directory) {
       let record = SiteRecord(in: directory)
@@ -47,8 +46,8 @@ package struct SiteOutput {
     }
   }
 
-  /// The first page of an earlier `publish` that the page of one of these notebooks would replace, though it is of
-  /// another notebook, which is still there.
+  /// The first page of an earlier `publish` that one of these notebooks would replace, although it belongs to another
+  /// notebook that still exists.
   private func pageOfAnother(than files: [String]) -> (name: String, source: String, file: String)?
   {
     Folder.withLock(directory) {
@@ -65,14 +64,13 @@ package struct SiteOutput {
     }
   }
 
-  /// Writes what has changed, each file whole or not at all; pages before the index that leads to them.
-  /// Then takes away the pages that an earlier `publish` wrote and no page leads to any more.
+  /// Writes changed files, each atomically, the index after the pages. Then removes pages of an earlier `publish` that
+  /// are no longer part of the site. A lock makes another `publish` to the same folder wait.
   ///
-  /// What is going to be written is noted before: a `publish` that is stopped leaves no file that the next one
-  /// does not know to be its own.
-  /// Another `publish` to the same folder waits meanwhile.
+  /// The files are recorded before they are written, so that after an interrupted `publish` the next one recognises
+  /// them.
   ///
-  /// - Parameter origins: The notebooks that the pages are of, by the names of the pages' files.
+  /// - Parameter origins: The notebook of each page, by the page's file name.
   package func write(_ site: Site, of origins: [String: SiteRecord.Origin]) throws(Refusal)
     -> Changes
   {
@@ -120,7 +118,7 @@ package struct SiteOutput {
     }
   }
 
-  /// A page that was changed stays, and in the record too, so that each `publish` tells of it.
+  /// Removes pages that are no longer part of the site. Keeps changed ones and their record, to warn of them each time.
   private func removeOrphans(
     of earlier: SiteRecord, besides current: Set<String>, _ record: inout SiteRecord,
     _ changes: inout Changes

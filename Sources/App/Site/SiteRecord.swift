@@ -3,33 +3,32 @@ import Files
 import FoundationEssentials
 import Glibc
 
-/// What `publish` wrote to a site's folder: each file's SHA-256 by its name, kept in the folder.
+/// The SHA-256 of each file that `publish` wrote to a site's folder, stored in that folder.
 ///
-/// With it the next `publish` knows the pages of notebooks that are gone from files that others put there.
-/// Its lines are those of `sha256sum`, so `sha256sum --check .brine-site` tells whether a copy is whole; and for each
-/// page a comment that says which notebook it is of: `# nb.html`, the digest of the notebook's text and its
-/// `ReportSource`, with tabs between.
+/// It tells the next `publish` which files are its own pages and which were put there by others. The format is that of
+/// `sha256sum`, so `sha256sum --check .brine-site` verifies a copy of the site. A comment for each page identifies its
+/// notebook: `# nb.html`, the SHA-256 of the notebook's text, and its `ReportSource`, separated by tabs.
 package struct SiteRecord: Equatable {
   static let name = ".brine-site"
 
-  /// The notebook that a page is of.
+  /// The notebook of a page.
   package struct Origin: Equatable {
     let source: String
-    /// Of the notebook's text, 64 digits.
+    /// SHA-256 of the notebook's text, 64 hexadecimal digits.
     let sha256: String
   }
 
-  /// By name; two or more while a `publish` is under way that replaces a file, or that was stopped.
+  /// By file name. A file has two or more while a `publish` replaces it, or after one was interrupted.
   private(set) var digests: [String: Set<String>]
-  /// By the page's name; nothing of a notebook that came through a pipe.
+  /// By file name of the page. A page whose notebook came through a pipe has none.
   private(set) var origins: [String: Origin] = [:]
 
   init(_ digests: [String: Set<String>] = [:]) {
     self.digests = digests
   }
 
-  /// The record in a folder; empty where there is none. Lines that this type would not have written are
-  /// passed over, so that no entry names a file outside the folder.
+  /// Reads the record of a folder; empty if there is none. Ignores malformed lines, so that no entry names a file
+  /// outside the folder.
   init(in folder: String) {
     let text = (try? File.read("\(folder)/\(Self.name)")) ?? []
     let lines = String(decoding: text, as: UTF8.self).split(separator: "\n")
@@ -45,7 +44,7 @@ package struct SiteRecord: Equatable {
       .map { name, origin in "# \(name)\t\(origin.sha256)\t\(origin.source)\n" }.joined()
   }
 
-  /// Enters what a file holds, or may hold. Its name is plain.
+  /// Adds digests of what a file contains or may contain. The name must be plain; see `isPlain`.
   mutating func note(_ name: String, digests: Set<String>) {
     self.digests[name, default: []].formUnion(digests)
   }
@@ -54,7 +53,7 @@ package struct SiteRecord: Equatable {
     note(name, digests: [Self.digest(of: text.utf8)])
   }
 
-  /// Enters the notebook that a page is of, if a line can hold their names.
+  /// Adds the notebook of a page, unless a name contains a separator of fields or lines.
   mutating func note(_ name: String, origin: Origin) {
     guard !name.contains("\t"), !origin.source.contains("\n") else { return }
     origins[name] = origin
@@ -64,22 +63,21 @@ package struct SiteRecord: Equatable {
     InputDigest.sha256(of: Array(bytes))
   }
 
-  /// What a file was written with, and what it is now.
+  /// The state of a file, compared with what `publish` wrote.
   enum State {
     case asWritten, changed
-    /// There is no file, or something that `publish` never makes.
+    /// There is no regular file.
     case absent
   }
 
-  /// Whether there is a file, a folder or a link of this name in `folder` that `publish` did not make, or a
-  /// file that is not as it was made.
+  /// Whether `folder` has a file, folder or link of this name that is not an unchanged file written by `publish`.
   func isInTheWay(_ name: String, in folder: String) -> Bool {
     var facts = stat()
     guard lstat("\(folder)/\(name)", &facts) == 0 else { return false }
     return state(of: name, in: folder) != .asWritten
   }
 
-  /// Whether the file of this name in `folder` is as it was written. `publish` never makes a link.
+  /// The state of the file of this name in `folder`. A link counts as absent, because `publish` never makes one.
   func state(of name: String, in folder: String) -> State {
     let path = "\(folder)/\(name)"
     var facts = stat()
@@ -103,7 +101,8 @@ package struct SiteRecord: Equatable {
     return (parts[0], Origin(source: parts[2], sha256: parts[1]))
   }
 
-  /// Whether it can stand in the record, as the name of a file in the folder.
+  /// Whether the record can hold `name`: the name of a file in the folder, without separators, line breaks and null
+  /// characters.
   static func isPlain(_ name: String) -> Bool {
     !["", ".", ".."].contains(name)
       && !name.unicodeScalars.contains { ["/", "\\", "\n", "\r", "\0"].contains($0) }

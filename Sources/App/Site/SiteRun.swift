@@ -1,20 +1,18 @@
-import Directives
 import Files
 import Language
 import Rendering
-import Reports
 
-/// Notebooks that are run and written as a site.
+/// A site to be written from the runs of notebooks.
 package struct SiteRun {
   package let title: String
-  /// Where the site will lie; nil where that is not known.
+  /// The base URL of the site; nil if unknown.
   private let address: String?
   private let style: HouseStyle?
   private let output: SiteOutput
 
   /// - Parameters:
-  ///   - theme: The file of a style sheet that comes after ours in every page.
-  ///   - folder: Where the site goes.
+  ///   - theme: The path of a style sheet that follows Brine's own in every page.
+  ///   - folder: The folder of the site.
   package init(
     title: String, address: String?, theme: String?, to folder: String
   ) throws(Refusal) {
@@ -24,13 +22,13 @@ package struct SiteRun {
     output = SiteOutput(directory: folder)
   }
 
-  /// Makes the site's folder, and makes sure that nothing is lost there that `publish` did not make.
+  /// Creates the site's folder. Throws first if the site would replace files that it must not replace.
   package func prepare(for files: [String]) throws(Refusal) {
     try output.refuseObstacles(to: files)
     try RunOutput.prepare(output.directory)
   }
 
-  /// Of the parameters that are set, by file those that it declares. One that no notebook declares is a mistake.
+  /// For each file, the overrides of parameters that it declares. Throws if no notebook declares one of the parameters.
   package static func overrides(
     _ overrides: [ParameterOverride], for files: [String]
   ) throws(Refusal) -> [String: [ParameterOverride]] {
@@ -49,7 +47,7 @@ package struct SiteRun {
     return names.mapValues { own in overrides.filter { own.contains($0.name) } }
   }
 
-  /// Links to notebooks that are not part of the site: which notebook has them, and where they lead.
+  /// Links to notebooks that are not part of the site, each with the notebook that contains it.
   package static func linksLeadingOut(
     of prepared: [PreparedNotebook]
   ) -> [(notebook: String, target: String)] {
@@ -62,7 +60,7 @@ package struct SiteRun {
     }
   }
 
-  /// The site's page of a run, with the report as it is now.
+  /// The page of a run. Its report lists the parts whose files have changed by now.
   package static func page(of run: FinishedRun, isInterrupted: () -> Bool) -> SitePage {
     let file = run.prepared.notebook.file
     return SitePage(
@@ -70,7 +68,7 @@ package struct SiteRun {
       report: run.report(isInterrupted: isInterrupted), changed: SiteSources.changed(file))
   }
 
-  /// Writes the pages, the index and the feed; removes pages of notebooks that are gone.
+  /// Writes the pages, the index and the feed. Removes pages of notebooks that are no longer part of the site.
   package func write(
     _ pages: [SitePage], of prepared: [PreparedNotebook]
   ) throws(Refusal) -> SiteOutput.Changes {
@@ -78,7 +76,7 @@ package struct SiteRun {
     return try output.write(site, of: origins(of: prepared))
   }
 
-  /// By the file of the page, the notebook that it is of; none of one that came through a pipe.
+  /// The notebook of each page, by the page's file name. Leaves out notebooks that came through a pipe.
   private func origins(of prepared: [PreparedNotebook]) -> [String: SiteRecord.Origin] {
     let origins = prepared.compactMap { notebook -> (String, SiteRecord.Origin)? in
       let file = notebook.notebook.file

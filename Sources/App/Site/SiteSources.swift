@@ -1,12 +1,11 @@
-import Directives
 import Files
 import Glibc
 import Running
 
-/// The notebooks that a site is made of.
+/// The notebooks of a site.
 package enum SiteSources {
-  /// The files as named, and in place of a folder the `.md` files in it by name; not those in its folders. One
-  /// that is named twice stands where it is named first.
+  /// The files in `sources`, with each folder replaced by its `.md` files in order of name, without subfolders. A file
+  /// that is named twice is listed at its first place only.
   package static func notebooks(in sources: [String]) throws(Refusal) -> [String] {
     var files: [String] = []
     for source in sources {
@@ -37,12 +36,12 @@ package enum SiteSources {
     }
   }
 
-  /// Whether it is something else than a regular file: a folder, or a FIFO, which could block for ever.
+  /// Whether the path exists but is not a regular file: a folder, or a FIFO, which could block forever.
   private static func isNoFile(_ path: String) -> Bool {
     File.exists(path) && !File.isRegular(path)
   }
 
-  /// Names that differ in the case of letters are one file's on many systems.
+  /// Throws for names that a page cannot have, and for equal ones. Ignores case, as many file systems do.
   private static func checkNames(of files: [String]) throws(Refusal) {
     var owners: [String: String] = [:]
     for file in files {
@@ -66,7 +65,7 @@ package enum SiteSources {
     }
   }
 
-  /// When the file was last changed, ISO 8601 in UTC.
+  /// The file's modification time, ISO 8601 in UTC; 1970-01-01 if there is no file.
   static func changed(_ file: String) -> String {
     var facts = stat()
     return RunClock.timestamp(of: stat(file, &facts) == 0 ? facts.st_mtim.tv_sec : 0)

@@ -1,5 +1,4 @@
 import Checkpoints
-import Engine
 import Reports
 
 /// Checks what a cell has computed before it is read, kept or shown: a number that is not finite is an error of

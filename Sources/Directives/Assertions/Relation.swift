@@ -1,4 +1,3 @@
-import Language
 import Reports
 
 /// How two values can be compared: in what an `assert` claims, and in the conditions of a `where`.

@@ -1,5 +1,3 @@
-import Engine
-import Language
 import Reports
 
 /// `assert`: comparisons between values that cells above published, and literals. One that does not

@@ -1,6 +1,4 @@
-import Language
 import Reports
-import Words
 
 extension HeadTable {
   /// What the values of a column must be: `283225`, one of `[1, 2]`, `>= 3 and < 4.5`, `has Star Wars`.

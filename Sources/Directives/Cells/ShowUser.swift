@@ -1,5 +1,4 @@
 import Engine
-import Language
 import Reports
 
 /// `show-user`: one user's ratings with titles, the earliest first.

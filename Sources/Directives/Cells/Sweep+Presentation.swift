@@ -1,7 +1,5 @@
 import Engine
-import Language
 import Reports
-import Words
 
 extension Sweep {
   public static func present(_ product: SweptMeasures, of cell: CellContext) throws -> Presentation

@@ -1,6 +1,4 @@
 import Checkpoints
-import Engine
-import Language
 import Reports
 
 /// What a directive cell means: its options, what it reads and makes, how that is computed and shown.

@@ -1,6 +1,3 @@
-import Language
-import Reports
-
 /// What a notebook's author must know of a directive: its name, options, inputs and published values.
 public struct DirectiveDeclaration: Sendable {
   public let name: String

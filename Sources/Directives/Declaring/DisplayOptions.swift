@@ -1,4 +1,3 @@
-import Language
 import Reports
 
 /// The options that every cell has and that only change looks: never part of the compute key.

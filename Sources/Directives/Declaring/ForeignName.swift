@@ -1,5 +1,4 @@
 import Language
-import Reports
 
 /// A name that scikit-learn, pandas or another library has for an option, so that a hint can name ours.
 public struct ForeignName: Hashable, Sendable, ExpressibleByStringLiteral {

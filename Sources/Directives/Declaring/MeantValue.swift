@@ -1,5 +1,4 @@
 import Language
-import Reports
 
 /// Guesses, for hints, what an author meant by a value that is not of its option's type.
 extension OptionType {

@@ -1,5 +1,4 @@
 import Engine
-import Words
 
 /// What an option accepts, for reading it, for messages and for the reference.
 public indirect enum OptionType: Hashable, Sendable {

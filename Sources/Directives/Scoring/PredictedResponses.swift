@@ -1,5 +1,4 @@
 import Engine
-import Language
 import Reports
 
 /// Predictions of responses and how good they are, as `r2` and `predict` make them. Quicker to compute than to

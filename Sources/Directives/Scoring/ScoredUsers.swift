@@ -1,5 +1,4 @@
 import Engine
-import Language
 import Reports
 
 /// Whose responses a cell is about: what its option `on` says.

@@ -1,16 +1,14 @@
-import Reports
-
-/// Addresses in text that become links without any mark: `https://…`, `www.…`, and mail's, also after `mailto:`
-/// or `xmpp:`.
+/// An address in text that becomes a link without any markup: `https://…`, `www.…`, or a mail address, also after
+/// `mailto:` or `xmpp:`.
 ///
 /// Source: GitHub Flavored Markdown Spec 0.29, section 6.9, and the examples of cmark-gfm.
 struct Autolink: Equatable {
   let range: Range<Int>
   let destination: String
 
-  /// The link of the web that starts at `start`, or nil. O(length of the link).
+  /// The web link that starts at `start`, or nil. O(length of the link).
   ///
-  /// - Parameter host: The host that was read last, for the next start may stand in it, too.
+  /// - Parameter host: The host that was read last, which is reused if this link starts in it.
   static func ofWeb(
     in text: [Unicode.Scalar], at start: Int, mark: Unicode.Scalar?, _ host: inout Host
   ) -> Autolink? {
@@ -35,7 +33,7 @@ struct Autolink: Equatable {
     return Autolink(range: start..<end, destination: isBare ? "http://" + words : words)
   }
 
-  /// The address of mail around the `@` at `index`, none of it before `floor`; or nil.
+  /// The mail address around the `@` at `index`, which starts at `floor` or later; or nil.
   static func ofMail(in text: [Unicode.Scalar], at index: Int, floor: Int) -> Autolink? {
     let local = text[floor..<index].reversed().prefix {
       $0.isASCII && ($0.isLetterOrDigit || ".-_+".unicodeScalars.contains($0))
@@ -57,7 +55,7 @@ struct Autolink: Equatable {
     return Autolink(range: whole, destination: text[whole].text)
   }
 
-  /// Behind the `/` and the name of one of an address's places, if there is one.
+  /// The end of the resource of an XMPP address, `/name`; `start` if there is none.
   private static func resourceEnd(in text: [Unicode.Scalar], from start: Int) -> Int {
     guard start < text.count, text[start] == "/" else { return start }
     let name = text[(start + 1)...].prefix {
@@ -66,7 +64,7 @@ struct Autolink: Equatable {
     return name.isEmpty ? start : name.endIndex
   }
 
-  /// Behind all that may belong to a link, blanks in the braces of a value too.
+  /// The end of all that may belong to a link, including blanks within the braces of a value.
   private static func restEnd(
     in text: [Unicode.Scalar], from start: Int, mark: Unicode.Scalar?
   ) -> Int {
@@ -84,7 +82,7 @@ struct Autolink: Equatable {
     return end
   }
 
-  /// Without punctuation, brackets that nothing opens, and what looks like an entity, at the end.
+  /// The end without trailing punctuation, unmatched closing parentheses and text that looks like an entity.
   private static func trimmedEnd(of link: ArraySlice<Unicode.Scalar>) -> Int {
     let punctuation = Set("?!.,:*_~'\"\u{2019}\u{201D}\u{2026}".unicodeScalars)
     var surplus = link.count { $0 == ")" } - link.count { $0 == "(" }
@@ -109,20 +107,20 @@ struct Autolink: Equatable {
   }
 }
 
-/// Characters in a row that a host may be made of, and what tells whether an end of them is a domain.
+/// A run of characters that can form a host, with the data to check whether the rest from an index on is a domain.
 struct Host {
   let start: Int
   let end: Int
-  /// Without a full stop at the end.
+  /// The end, without a trailing full stop.
   private let nameEnd: Int
   private let lastFullStop: Int
   private let lastUnderscore: Int
-  /// Where the last two parts start.
+  /// The start of the last two labels.
   private let lastTwo: Int
-  /// Behind the last full stop that another one, or the end, follows.
+  /// After the last full stop that is followed by another one or by the end.
   private let afterEmptyPart: Int
 
-  /// None.
+  /// An empty host.
   init() { self.init(in: [], from: 0) }
 
   /// O(length of the host).
@@ -140,8 +138,8 @@ struct Host {
     self.lastFullStop = lastFullStop
   }
 
-  /// Whether what begins there is parts of letters, digits, `-` and `_` joined by full stops, no `_` in the last
-  /// two. O(1).
+  /// Whether the host from `first` on is a domain: labels of letters, digits, `-` and `_` joined by full stops, without
+  /// `_` in the last two labels. O(1).
   func isDomain(from first: Int, needsFullStop: Bool) -> Bool {
     first < nameEnd && first >= afterEmptyPart
       && (lastFullStop >= first || !needsFullStop) && lastUnderscore < max(first, lastTwo)
@@ -151,7 +149,7 @@ struct Host {
 extension Unicode.Scalar {
   var isLetterOrDigit: Bool { properties.isAlphabetic || properties.numericType != nil }
 
-  /// Whether the scalar is punctuation where emphasis is concerned.
+  /// Whether CommonMark treats the scalar as punctuation beside emphasis.
   var isPunctuation: Bool {
     if isASCII { return value > 0x20 && value < 0x7F && !isLetterOrDigit }
     switch properties.generalCategory {
@@ -168,7 +166,7 @@ extension Unicode.Scalar {
 }
 
 extension ArraySlice<Unicode.Scalar> {
-  /// Whether a word in capitals or not is the last of them, and no part of a longer one.
+  /// Whether it ends with `word`, ignoring case, and not as part of a longer word.
   fileprivate func ends(in word: String) -> Bool {
     let start = endIndex - word.unicodeScalars.count
     guard start >= startIndex, self[start...].text.lowercased() == word else { return false }
@@ -181,7 +179,7 @@ extension Collection<Unicode.Scalar> {
 }
 
 extension [Unicode.Scalar] {
-  /// Whether ASCII text stands at `index`, in capitals or not.
+  /// Whether `words`, lower-case ASCII, is at `index`, ignoring case.
   func has(_ words: String, at index: Int) -> Bool {
     let words = words.unicodeScalars
     guard index + words.count <= count else { return false }

@@ -1,69 +1,68 @@
 import CCmark
 import Reports
 
-/// A document as libcmark understands it, handed out as this module's own values. No other file
-/// knows of cmark.
+/// A document parsed by libcmark, converted to this module's own values. Only this file uses cmark.
 ///
-/// libcmark is strict CommonMark: no tables, no footnotes. `MarkdownDocument` brings them to it.
+/// libcmark supports strict CommonMark, without tables and footnotes; `MarkdownDocument` adds them.
 ///
-/// What libcmark 0.30.2 says of places, measured: lines from 1, columns in bytes from 1, ends with the last byte. Those of
-/// blocks are right, but for a paragraph after definitions of links, which begins with these. Those of inlines are
-/// right on the block's first line, inside lists and quotes too; further lines are counted as if they were indented like the
-/// first. A code span's and a text's are without the marks around them. Text that follows text is one, so that
-/// escapes and entities before a character move it. Line ends in code and HTML are counted with `CMARK_OPT_SOURCEPOS` only,
-/// those in a link's address or title never. Line breaks have no place, and addresses have none of their own.
+/// Positions in libcmark 0.30.2, as measured: lines count from 1, columns in bytes from 1, ends are the last byte.
+/// Positions of blocks are correct, except that a paragraph after link definitions begins with these. Positions of
+/// inlines are correct on the block's first line, also in lists and quotes; columns on further lines are counted as if
+/// these were indented like the first. Code spans and texts exclude the marks around them. Adjacent texts are joined,
+/// so escapes and entities shift the characters after them. Line ends in code and HTML are counted only with
+/// `CMARK_OPT_SOURCEPOS`, those in a link's address or title never. Line breaks have no position, nor have addresses.
 final class CMarkTree {
   /// A code block, fenced or indented.
   struct CodeBlock {
-    /// What follows the fence, trimmed, entities resolved; empty for an indented block.
+    /// The text after the fence, trimmed, with entities resolved; empty for an indented block.
     let info: String
-    /// Without the indentation of what surrounds it, each line ended by LF.
+    /// Without the indentation of its containers. Each line ends with LF.
     let text: String
-    /// Where the block starts: the line from 1, the byte in it from 0.
+    /// The start of the block: the line from 1, the byte in the line from 0.
     let line: Int
     let byte: Int
   }
 
   /// A block of raw HTML.
   struct RawBlock {
-    /// Without the indentation of what surrounds it.
+    /// Without the indentation of its containers.
     let text: String
-    /// Where it starts, from 1.
+    /// The first line, from 1.
     let line: Int
   }
 
-  /// A paragraph, or a heading that is underlined.
+  /// A paragraph, or an underlined (setext) heading.
   struct Paragraph {
     let lines: ClosedRange<Int>
-    /// Where its first line starts, from 0.
+    /// The byte in its first line where it starts, from 0.
     let byte: Int
-    /// How many quotes it stands in.
+    /// Number of block quotes around it.
     let quotes: Int
     let isHeading: Bool
   }
 
-  /// What is in the text that libcmark does not know.
+  /// Elements of the text that libcmark does not support.
   struct Reading {
-    /// The labels of footnotes, by the lines of the items that stand for them.
+    /// The labels of footnotes, by the lines of the list items that replace them.
     var notes: [Int: String] = [:]
-    /// By the first lines of paragraphs.
+    /// By the first lines of their paragraphs.
     var tables: [Int: TableBlock] = [:]
-    /// Begins with a quote for each fragment that the tables name.
+    /// The parsed fragments of the tables, each a block quote at the start of the document.
     var fragments: CMarkTree?
-    /// What libcmark has read.
+    /// The lines that libcmark has parsed.
     var lines: [String]
     var extensions: InlineExtensions
   }
 
-  /// Blocks or inlines that stand deeper in each other than this are left out.
+  /// Limit on the nesting of blocks and of inlines. Deeper ones are left out.
   static let deepest = 100
 
-  /// The document, owned and never changed; nil only if libcmark gave none.
+  /// The document, owned and never modified; nil only if libcmark returned none.
   private let root: OpaquePointer?
 
-  /// Reads Markdown. `text` must not hold NUL, its lines must end with LF. O(n).
+  /// Parses Markdown. `text` must not contain NUL, and its lines must end with LF. O(n).
   ///
-  /// - Parameter isSmart: Whether straight quotes, `--` and `...` become what a printer would set.
+  /// - Parameter isSmart: Whether straight quotes, `--` and `...` become typographic ones.
   init(_ text: String, isSmart: Bool = false) {
     var text = text
     root = text.withUTF8 { bytes in
@@ -117,7 +116,7 @@ final class CMarkTree {
     return paragraphs
   }
 
-  /// The lines that items of lists start on. O(n).
+  /// The lines on which list items start. O(n).
   var itemLines: Set<Int> {
     var lines: Set<Int> = []
     eachBlock { node, _ in
@@ -128,10 +127,10 @@ final class CMarkTree {
     return lines
   }
 
-  /// The document's blocks, the line of the first thing that stands too deep, if any, and what the
-  /// text mentions.
+  /// The document's blocks, the line of the first element that is nested too deeply, if any, and the mentions in the
+  /// text.
   ///
-  /// `code` says what becomes of each code block.
+  /// - Parameter code: Converts each code block.
   func blocks(
     reading: Reading, code: (CodeBlock) -> Markup.Block
   ) -> (blocks: [Markup.Block], tooDeepAt: Int?, mentions: [ProseMention]) {
@@ -160,14 +159,14 @@ final class CMarkTree {
     }
   }
 
-  /// The fragments' nodes, in order.
+  /// The nodes of the fragments, in order.
   fileprivate var fragments: [OpaquePointer] {
     Array(Self.children(of: root).prefix { cmark_node_get_type($0) == CMARK_NODE_BLOCK_QUOTE })
   }
 
   fileprivate static func lines(of node: OpaquePointer) -> ClosedRange<Int> {
     let first = max(Int(cmark_node_get_start_line(node)), 1)
-    // Of an underlined heading libcmark says that it ends before the first byte of the line below.
+    // libcmark reports the end of a setext heading as column 0 of the line below it.
     let endsBefore = cmark_node_get_end_column(node) == 0
     return first...max(first, Int(cmark_node_get_end_line(node)) - (endsBefore ? 1 : 0))
   }
@@ -189,7 +188,7 @@ final class CMarkTree {
 }
 
 extension CMarkTree {
-  /// One way through the tree.
+  /// Converts the tree to blocks and inlines.
   private struct Walk {
     let reading: Reading
     let code: (CodeBlock) -> Markup.Block
@@ -197,11 +196,11 @@ extension CMarkTree {
     var anchors = Anchors()
     var tooDeepAt: Int?
     private let fragments: [OpaquePointer]
-    /// Where the block starts that is being read; nil for a fragment.
+    /// The start of the current block; nil in a fragment.
     private var start: SourceByte?
-    /// How many quotes it stands in.
+    /// Number of block quotes around it.
     private var quotes = 0
-    /// The footnotes whose items have not been met; an item of a list in one may start on its line.
+    /// The footnotes not yet visited. Visited ones are removed: a list item in a footnote may start on the same line.
     private var notes: [Int: String]
 
     init(reading: Reading, code: @escaping (CodeBlock) -> Markup.Block) {
@@ -228,7 +227,7 @@ extension CMarkTree {
       return blocks
     }
 
-    /// Mostly one block.
+    /// Usually one block.
     private mutating func blocks(
       of node: OpaquePointer, depth: Int, startsItem: Bool
     ) -> [Markup.Block] {
@@ -267,7 +266,7 @@ extension CMarkTree {
       }
     }
 
-    /// A list without the footnotes that stand in it as items.
+    /// The list, split at the items that stand for footnotes.
     private mutating func lists(_ node: OpaquePointer, depth: Int) -> [Markup.Block] {
       let isOrdered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST
       let start = isOrdered ? Int(cmark_node_get_list_start(node)) : nil
@@ -352,17 +351,17 @@ extension CMarkTree {
       place(line: cmark_node_get_start_line(node), byte: cmark_node_get_start_column(node) - 1)
     }
 
-    /// Behind the last byte.
+    /// After the last byte.
     private func place(ofEnd node: OpaquePointer) -> SourceByte? {
       place(line: cmark_node_get_end_line(node), byte: cmark_node_get_end_column(node))
     }
 
-    /// Where an inline's address can begin: behind what the link stands around.
+    /// The first byte where the address of a link or image can begin: after its content.
     private func place(ofAddress node: OpaquePointer) -> SourceByte? {
       cmark_node_last_child(node).flatMap(place(ofEnd:)) ?? place(ofStart: node)
     }
 
-    /// A byte of the text for which libcmark gives this place; nil in a fragment.
+    /// The byte of the text for a position of libcmark; nil in a fragment.
     private func place(line: Int32, byte: Int32) -> SourceByte? {
       let (line, byte) = (Int(line), Int(byte))
       guard let start, line >= start.line else { return nil }
@@ -385,13 +384,13 @@ extension CMarkTree {
       _ node: OpaquePointer, depth: Int, isInLink: Bool
     ) -> Markup.Inline? {
       func plain(_ text: UnsafePointer<CChar>?) -> String { mark.removed(from: string(text)) }
-      // Values may stand in a link's address and title, as in text.
+      // The address and title of a link may contain values, as text may.
       func template(_ text: UnsafePointer<CChar>?) -> String { mark.read(in: string(text)) }
       func inner(isInLink: Bool) -> [Markup.Inline] {
         inlines(in: node, depth: depth + 1, isInLink: isInLink)
       }
       switch cmark_node_get_type(node) {
-      // Its marks are wanted until it has been read.
+      // `TextScan` needs the escape marks and removes them.
       case CMARK_NODE_TEXT: return .text(string(cmark_node_get_literal(node)))
       case CMARK_NODE_SOFTBREAK: return .softBreak
       case CMARK_NODE_LINEBREAK: return .lineBreak
@@ -426,6 +425,6 @@ extension CMarkTree {
 }
 
 extension NotebookParser {
-  /// `libcmark 0.30.2`: what reads the prose.
+  /// `libcmark 0.30.2`: the library that parses prose.
   public static var library: String { "libcmark \(String(cString: cmark_version_string()))" }
 }

@@ -1,16 +1,16 @@
 import Reports
 
-/// Lines on which libcmark would spend the square of their length, and that no author writes.
+/// Removes lines that libcmark would parse in quadratic time, and that no author writes.
 ///
-/// For each link libcmark 0.30 goes through all `![` before it in the paragraph that nothing has closed, and for
-/// each empty line through all quotes and lists that it stands in. So both are limited before it is called.
+/// For each link, libcmark 0.30 visits all unclosed `![` before it in the paragraph; for each empty line, it visits all
+/// quotes and lists around it. So both are limited before parsing.
 enum CostlyLines {
-  /// How many `![` may stand on lines without an empty one between them.
+  /// Limit on the number of `![` on consecutive lines that are not empty.
   static let mostImages = 3_000
-  /// How many quotes and lists may stand in each other; more would be refused afterwards.
+  /// Limit on the nesting of quotes and lists. Deeper nesting would be refused after parsing.
   static let deepest = CMarkTree.deepest + 20
 
-  /// The lines with those blank that are too much, and what is wrong with the first of each kind. O(n).
+  /// The lines with costly ones blank; errors for the first one too deep and each paragraph with too many images. O(n).
   static func blanked(_ lines: [String]) -> (lines: [String], faults: [Diagnostic]) {
     var lines = lines
     let deep = tooDeep(in: lines)
@@ -22,7 +22,7 @@ enum CostlyLines {
     return (lines, faults)
   }
 
-  /// The lines with images of stretches with too many of them, and where each of these has one too many.
+  /// All lines with images in paragraphs that have too many, and in each paragraph the line that exceeds the limit.
   private static func crowded(in lines: [String]) -> (all: [Int], first: [Int]) {
     var all: [Int] = []
     var first: [Int] = []
@@ -43,9 +43,9 @@ enum CostlyLines {
     return (images > mostImages ? all + stretch : all, first)
   }
 
-  /// The lines whose marks stand in too many others.
+  /// The lines whose marks are nested too deeply.
   private static func tooDeep(in lines: [String]) -> [Int] {
-    // The columns of marks that a line below may stand in.
+    // The columns of the marks that can contain the next line.
     var open: [Int] = []
     return lines.indices.filter { index in
       let marks = marks(of: Array(lines[index].utf8))
@@ -57,8 +57,8 @@ enum CostlyLines {
     }
   }
 
-  /// Where the marks of quotes and of lists' items stand that a line begins with; a tab counts as a column, as
-  /// only the order matters.
+  /// The columns of the marks of quotes and list items at the start of a line. A tab counts as one column, because only
+  /// the order matters.
   private static func marks(of line: [UInt8]) -> [Int] {
     var marks: [Int] = []
     var index = 0
@@ -92,7 +92,7 @@ enum CostlyLines {
 }
 
 extension Diagnostic {
-  /// The same at the start of a line of the text that is being read.
+  /// The diagnostic at the start of a line of the text that is being read.
   func at(line: Int) -> Diagnostic { at(SourceRange(line: line, column: 1)) }
 
   static var tooDeepProse: Diagnostic {

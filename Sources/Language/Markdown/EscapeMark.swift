@@ -1,29 +1,28 @@
-/// Tells `TextScan` what libcmark would not: which characters an author escaped, which blanks stand in the braces
-/// of a value in an address, which single quotes are apostrophes.
+/// Passes to `TextScan` what libcmark does not report: which characters the author escaped, which blanks are within the
+/// braces of a value in an address, which single quotes are apostrophes.
 ///
-/// libcmark hands `\~` and `~` out as the same text. So before it reads a text, a rare character is set
-/// in front of `\~`; in what it hands out, a `~` after that character is only a `~`. The others have
-/// rare characters in their places. These characters count as punctuation, as the backslash does, so that emphasis
-/// beside them is read as without them.
+/// libcmark returns the same text for `\~` and `~`. So a rare character is inserted before `\~` before parsing; in the
+/// result, a `~` after that character is literal. Blanks and apostrophes are replaced by rare characters. All count as
+/// punctuation, as the backslash does, so that they do not affect emphasis beside them.
 struct EscapeMark {
-  /// Nil where nothing is marked.
+  /// The mark before escapes; nil if there are none.
   private(set) var scalar: Unicode.Scalar?
-  /// By line, the bytes that marks begin at and by how many bytes the line is longer with them and those before.
+  /// For each line, the bytes at which marks begin, and the bytes that all marks up to each one add to the line.
   private var growth: [Int: [(byte: Int, by: Int)]] = [:]
   private var blank: Unicode.Scalar?
   private var apostrophe: Unicode.Scalar?
 
   var isUsed: Bool { scalar != nil || blank != nil || apostrophe != nil }
 
-  /// Punctuation of scripts that nobody has written for two thousand years.
+  /// Punctuation of ancient scripts, which notebooks are not expected to contain.
   private static let candidates: [Unicode.Scalar] = [
     "\u{1039F}", "\u{103D0}", "\u{10857}", "\u{1091F}", "\u{1093F}", "\u{10A50}", "\u{10A7F}",
   ]
-  /// What this module reads in text where CommonMark reads nothing.
+  /// The characters that this module interprets in text, and CommonMark does not.
   private static let marked = Set("~@[:.${".utf8)
 
-  /// The text with marks. Where it holds the candidates itself, it is left without, and its escapes are not
-  /// seen. O(n).
+  /// The text with marks. Uses only candidates that the text does not contain; if there are none left, its escapes are
+  /// not recognized. O(n).
   static func marking(_ text: String, isSmart: Bool = false) -> (text: String, mark: EscapeMark) {
     let bytes = Array(text.utf8)
     let hasEscapes = bytes.contains(UInt8(ascii: "\\"))
@@ -39,7 +38,7 @@ struct EscapeMark {
     return (marked, mark)
   }
 
-  /// The byte of the text without marks that a byte of the marked one comes from. O(log n)
+  /// The byte of the text without marks for a byte of the marked text. O(log n)
   func unmarked(_ place: SourceByte) -> SourceByte {
     guard let marks = growth[place.line] else { return place }
     var (low, high) = (0, marks.count)
@@ -85,8 +84,8 @@ struct EscapeMark {
     return String(decoding: result, as: UTF8.self)
   }
 
-  /// What the scalars at `index` say if an escape is among them, and how many they are: an opening of a value or a
-  /// parameter that is none, as `ValueTemplate` is told of it, or a character that is only itself.
+  /// The text that the scalars at `index` stand for if they contain an escape, and their number: a literal opening, in
+  /// the form that `ValueTemplate` reads, or a literal character.
   func literal(in text: [Unicode.Scalar], at index: Int) -> (text: String, width: Int)? {
     guard let scalar, text[index] == scalar || text[index] == "{" || text[index] == "$" else {
       return nil
@@ -105,7 +104,7 @@ struct EscapeMark {
     return (isBeforeDollar ? ValueTemplate.literal("$") : String(first), 2)
   }
 
-  /// The text with what its escapes say, for links' addresses and titles.
+  /// The text with escapes resolved, for addresses and titles of links.
   func read(in text: String) -> String {
     guard isUsed else { return text }
     let scalars = text.unicodeScalars.map(plain)
@@ -119,7 +118,7 @@ struct EscapeMark {
     return read
   }
 
-  /// The scalars of a text of the prose, which may still have escapes among them.
+  /// The scalars of a text of the prose, with blanks restored, typographic apostrophes, and the marks of escapes kept.
   func scalars(of text: String) -> [Unicode.Scalar] {
     guard blank != nil || apostrophe != nil else { return Array(text.unicodeScalars) }
     return text.unicodeScalars.map { $0 == apostrophe ? "\u{2019}" : plain($0) }
@@ -136,9 +135,9 @@ struct EscapeMark {
   }
 }
 
-/// Bytes of Markdown that libcmark would take for something else.
+/// Finds bytes of Markdown that libcmark would misinterpret.
 enum MarkedBytes {
-  /// The blanks in `{{ … }}` where a link's address may be, which would end there: `](https://a.b/?n={{ load.users }})`.
+  /// The blanks within `{{ … }}` in a link's address, which would end there: `](https://a.b/?n={{ load.users }})`.
   /// O(n).
   static func blanksInAddresses(of bytes: [UInt8]) -> Set<Int> {
     var blanks: Set<Int> = []
@@ -163,8 +162,8 @@ enum MarkedBytes {
     return blanks
   }
 
-  /// The single quotes behind a value or closing markup and before a letter, which libcmark takes for opening ones, and
-  /// those before two digits, as in '90s. O(n).
+  /// The single quotes that libcmark takes for opening ones, but that are apostrophes: after a value or closing markup
+  /// and before a letter, or before two digits, as in '90s. O(n).
   static func apostrophes(in bytes: [UInt8]) -> Set<Int> {
     let quote = UInt8(ascii: "'")
     return Set(
@@ -175,13 +174,13 @@ enum MarkedBytes {
       })
   }
 
-  /// Whether the text ends with a value or with markup that closes.
+  /// Whether the text ends with a value or with closing markup.
   private static func isEnd(_ text: ArraySlice<UInt8>) -> Bool {
     guard let last = text.last else { return false }
     switch last {
     case UInt8(ascii: "}"): return true
     case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "`"):
-      // Markup that opens stands after nothing or a blank; longer runs are none.
+      // Opening markup follows nothing or a blank. Longer runs are not markup.
       let before = text.suffix(8).reversed().first { $0 != last }
       return before.map { $0.isWord || "})].,!?:;%*_~`".utf8.contains($0) } ?? false
     case UInt8(ascii: ">"):
@@ -205,7 +204,7 @@ enum MarkedBytes {
 extension UInt8 {
   fileprivate var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
 
-  /// Whether it is of a letter or a digit; what is not ASCII mostly is.
+  /// Whether it belongs to a letter or a digit, as most non-ASCII bytes do.
   fileprivate var isWord: Bool {
     isDigit || self >= 0x80 || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20)
   }

@@ -1,24 +1,24 @@
-/// Where footnotes are written: lines that begin with `[^label]:`, and what is indented below them.
+/// The definitions of footnotes: lines that begin with `[^label]:`, and the indented lines below them.
 ///
-/// libcmark knows none. But what belongs to a footnote is what would belong to an item of a list whose
-/// text starts four columns in, so each such line becomes one before libcmark reads the text.
+/// libcmark does not support footnotes. But a footnote contains the same lines as a list item whose text is indented by
+/// four columns, so each definition is rewritten as such an item before parsing.
 struct FootnoteLines {
   struct Note {
-    /// In lower case: capitals make no other label.
+    /// In lower case, because labels ignore case.
     let label: String
     /// From 1.
     let line: Int
-    /// How many bytes further left what follows the mark stands than in the file.
+    /// Bytes by which rewriting moves the text after the mark to the left.
     let shift: Int
     fileprivate let rewritten: String
   }
 
   private(set) var notes: [Note]
 
-  /// In an item that begins with nothing, text would start at its second column.
+  /// The content of an item without text, which keeps its indentation at four columns instead of two.
   static let nothing = "<!---->"
 
-  /// All lines that look like one; those in code will turn out to be none. O(n).
+  /// All lines that look like definitions, including those in code, which `keep` removes. O(n).
   init(in lines: [String]) {
     notes = lines.enumerated().compactMap { index, line in
       line.utf8.contains(UInt8(ascii: "^")) ? Self.note(line, number: index + 1) : nil
@@ -44,16 +44,16 @@ struct FootnoteLines {
     !text.isEmpty && text.allSatisfy { !$0.isWhitespace && $0 != "[" && $0 != "]" }
   }
 
-  /// The lines with each footnote as an item of a list.
+  /// The lines with each definition as a list item.
   func rewriting(_ lines: [String]) -> [String] {
     var lines = lines
     for note in notes { lines[note.line - 1] = note.rewritten }
     return lines
   }
 
-  /// Keeps only what stands on lines where items of lists start.
+  /// Keeps only the definitions on lines where list items start.
   ///
-  /// - Returns: whether something was dropped.
+  /// - Returns: Whether any were dropped.
   mutating func keep(onLines starts: Set<Int>) -> Bool {
     let before = notes.count
     notes.removeAll { !starts.contains($0.line) }

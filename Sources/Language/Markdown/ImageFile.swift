@@ -1,21 +1,21 @@
 import FoundationEssentials
 
-/// An image that a report can hold.
+/// Converts images to data that a report can embed.
 enum ImageFile {
-  /// In bytes. A page with more would no longer open at once.
+  /// Limit in bytes. A page with larger images would open slowly.
   static let largest = 4 << 20
-  /// Of all images of a notebook, as the page has them.
+  /// Limit on all images of a notebook together, in bytes of the page.
   static let mostTogether = 64 << 20
   static let kinds = "PNG, JPEG, GIF, WebP or SVG"
 
-  /// The image as a `data:` address; nil if the bytes are no image of these kinds.
+  /// The image as a `data:` URL; nil if the bytes are not an image of these kinds.
   ///
-  /// A browser runs no script of an SVG that it is shown as an image, and fetches nothing for it.
+  /// SVG is safe as an image: browsers then run no scripts in it and fetch nothing for it.
   static func address(of bytes: [UInt8]) -> String? {
     kind(of: bytes).map { "data:image/\($0);base64," + Data(bytes).base64EncodedString() }
   }
 
-  /// The same for an image that a notebook holds itself, as `data:…;base64,…`; nil if that holds none.
+  /// The same for an image within the notebook, `data:…;base64,…`; nil if it is not an image or too large.
   static func address(ofData source: String) -> String? {
     guard let start = source.range(of: ";base64,")?.upperBound,
       let bytes = Data(base64Encoded: String(source[start...])), bytes.count <= largest
@@ -23,7 +23,7 @@ enum ImageFile {
     return address(of: Array(bytes))
   }
 
-  /// By the first bytes, whatever the file is called.
+  /// By the first bytes, regardless of the file's name.
   private static func kind(of bytes: [UInt8]) -> String? {
     let signatures: [(kind: String, bytes: [UInt8])] = [
       ("png", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]), ("jpeg", [0xFF, 0xD8, 0xFF]),
@@ -36,7 +36,7 @@ enum ImageFile {
     return isSVG(bytes) ? "svg+xml" : nil
   }
 
-  /// Whether the first element is `svg`, after a declaration, comments and a document type.
+  /// Whether the first element is `svg`, after any declaration, comments and document type.
   private static func isSVG(_ bytes: [UInt8]) -> Bool {
     guard let text = String(validating: bytes, as: UTF8.self) else { return false }
     var rest = text.drop { $0.isWhitespace || $0 == "\u{FEFF}" }

@@ -1,16 +1,16 @@
 import Reports
 
-/// Reads in text what CommonMark leaves there: strikethrough, marks of footnotes, boxes of tasks,
-/// addresses, and references to figures and tables.
+/// Parses extensions to CommonMark in text: strikethrough, footnote marks, checkboxes of tasks, addresses, and
+/// references to figures and tables.
 struct InlineExtensions {
   let mark: EscapeMark
-  /// The labels of the footnotes there are.
+  /// The labels of all footnotes.
   let notes: Set<String>
-  /// Whether libcmark has curled quotes and set dashes, in addresses too.
+  /// Whether libcmark has curled quotes and replaced hyphens, in addresses too.
   let isSmart: Bool
   /// The lines of the block that is being read.
   var lines = 1...1
-  /// How many bytes further left what follows a footnote's mark stands than in the file, by line.
+  /// `FootnoteLines.Note.shift`, by line.
   private let shifts: [Int: Int]
   private(set) var mentions: [ProseMention] = []
 
@@ -22,8 +22,8 @@ struct InlineExtensions {
   }
 
   /// - Parameters:
-  ///   - start: Where it begins in the text that libcmark read, if anywhere.
-  ///   - end: Where it ends there.
+  ///   - start: The start of the mention in the text that libcmark parsed, if known.
+  ///   - end: Its end in that text.
   mutating func note(
     _ kind: ProseMention.Kind, from start: SourceByte? = nil, to end: SourceByte? = nil
   ) {
@@ -38,11 +38,11 @@ struct InlineExtensions {
       SourceByte(line: place.line, byte: place.byte + shifts[place.line, default: 0]))
   }
 
-  /// Inlines that stand side by side, those in them read already.
+  /// The inlines side by side, with extensions parsed. Inlines nested in them have been read before.
   ///
   /// - Parameters:
-  ///   - starts: Where each of them starts, if that is known.
-  ///   - isInLink: There no other link can be.
+  ///   - starts: Where each of them starts, if known.
+  ///   - isInLink: Whether they are in a link, which cannot contain another one.
   mutating func read(
     _ inlines: [Markup.Inline], startingAt starts: [SourceByte?], isInLink: Bool,
     startsItem: Bool = false
@@ -73,7 +73,7 @@ struct InlineExtensions {
     return output.inlines
   }
 
-  /// Whether a text is worth a closer look. O(n).
+  /// Whether a text may contain extensions. O(n).
   private static func mayHold(_ text: String, _ mark: EscapeMark) -> Bool {
     if mark.isUsed { return true }
     let signs = Set("~@^".utf8)
@@ -81,7 +81,7 @@ struct InlineExtensions {
       || text.contains("www.") || text.contains("WWW.")
   }
 
-  /// `[x]` or `[ ]` and a space at the start of an item, and what follows.
+  /// `[x]` or `[ ]` and white space at the start of an item; returns the text that follows.
   private static func task(_ text: String) -> (isDone: Bool, rest: String)? {
     let box = text.prefix(3)
     guard ["[ ]", "[x]", "[X]"].contains(box), let next = text.dropFirst(3).first,
@@ -92,7 +92,7 @@ struct InlineExtensions {
 }
 
 extension Markup.Inline {
-  /// A character like the one that stood where this one borders on text.
+  /// A character like the one in the source where this inline borders on text.
   fileprivate var edge: Unicode.Scalar {
     switch self {
     case .softBreak, .lineBreak: " "

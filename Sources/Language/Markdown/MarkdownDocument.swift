@@ -1,32 +1,31 @@
 import Reports
 
-/// A notebook's prose: Markdown as GitHub reads it, over libcmark's tree, which is CommonMark's.
+/// A notebook's prose in GitHub's Markdown, parsed with libcmark, which supports only CommonMark.
 ///
-/// What libcmark does not know is brought before it in a form that it knows: a footnote as an item of a
-/// list, each cell of a table as a heading of a text that stands before the notebook's own, so that
-/// links find their definitions. Strikethrough and the like are read in the text that it hands out.
-/// No line is added to the notebook's text, so every place stays what it was.
+/// Unsupported elements are rewritten before parsing: a footnote as a list item, each cell of a table as a heading in a
+/// text before the notebook's own, so that links find their definitions. Strikethrough and the like are parsed in the
+/// resulting text. No line is added to the notebook's text, so places do not change.
 ///
-/// libcmark-gfm would read all of that, but Debian's is 0.29.0.gfm.6, whose time is quadratic in some texts (mended in
-/// gfm.7 to gfm.13): a notebook of a few hundred kB could take minutes. Use it when Debian has gfm.13 or later.
+/// libcmark-gfm would parse all of this, but Debian's version, 0.29.0.gfm.6, takes quadratic time for some texts (fixed
+/// in gfm.7 to gfm.13): a notebook of a few hundred kB could take minutes. Use it when Debian has gfm.13 or later.
 struct MarkdownDocument {
   private let tree: CMarkTree
   private let tables: [Int: TableBlock]
   private let fragments: CMarkTree?
   private let mark: EscapeMark
-  /// What libcmark has read, but for what stands before it to define links.
+  /// The lines that libcmark has parsed, without the fragments before them.
   private let lines: [String]
   private let isSmart: Bool
   /// The footnotes in the order of the file.
   let notes: [FootnoteLines.Note]
-  /// Why parts of the text are left out.
+  /// Diagnostics about parts of the text that are left out.
   let faults: [Diagnostic]
-  /// How many cells of tables nobody wrote.
+  /// Number of cells that were added to short rows of tables.
   let filledCells: Int
 
   /// - Parameters:
-  ///   - lines: Must hold neither line ends nor NUL.
-  ///   - mostFilled: How many cells may be added to rows of tables that are too short.
+  ///   - lines: Must not contain line ends or NUL.
+  ///   - mostFilled: Limit on the number of cells added to short rows of tables.
   init(
     _ lines: [String], isSmart: Bool = false, fillingAtMost mostFilled: Int = TableReader.mostFilled
   ) {
@@ -79,10 +78,9 @@ struct MarkdownDocument {
     tree.rawBlocks().map { .init(text: mark.removed(from: $0.text), line: $0.line) }
   }
 
-  /// What the text says, the line of the first thing that stands too deep, if any, and all that may be
-  /// wrong with it.
+  /// The blocks, the line of the first element that is nested too deeply, if any, and the mentions in the text.
   ///
-  /// - Parameter code: What becomes of each code block.
+  /// - Parameter code: Converts each code block.
   func blocks(
     code: (CMarkTree.CodeBlock) -> Markup.Block
   ) -> (blocks: [Markup.Block], tooDeepAt: Int?, mentions: [ProseMention]) {

@@ -1,11 +1,11 @@
 import Reports
 
 extension Notebook {
-  /// How many problems of prose are told; who has more has another problem.
-  public static let mostDoubts = 100
+  /// Limit on the number of problems of prose that are reported.
+  public static let maxDiagnostics = 100
 
-  /// What is probably not as meant in the prose: footnotes without a mark or marks without a footnote,
-  /// rows that are too long, and HTML that will be left out. All of it only warnings.
+  /// Probable mistakes in prose: footnotes without marks and marks without footnotes, rows that are too long, HTML that
+  /// is left out. Warnings, except for an unused footnote with a cell, which is an error.
   func doubtsAboutProse(
     notes: [FootnoteLines.Note], allowingHTML: Bool
   ) -> [Diagnostic] {
@@ -19,7 +19,7 @@ extension Notebook {
     let known = Set(labels)
     var hasHTML = allowingHTML
     var suspects: [(ProseMention, Diagnostic)] = []
-    for mention in mentions where suspects.count < Self.mostDoubts {
+    for mention in mentions where suspects.count < Self.maxDiagnostics {
       switch mention.kind {
       case .footnote(let label) where !known.contains(label):
         suspects.append((mention, .unknownFootnote(label, among: labels)))
@@ -56,7 +56,7 @@ extension Notebook {
     return locate(problems)
   }
 
-  /// Those that the text refers to, and those that these refer to.
+  /// The footnotes that the text refers to, directly or through other footnotes.
   private var shownFootnotes: Set<String> {
     var texts: [String: [Markup.Block]] = [:]
     body.eachBlock { block in
@@ -84,7 +84,7 @@ extension Notebook {
 }
 
 extension Notebook {
-  /// References whose cell has run and shows no such chart or table: known only after the run.
+  /// References whose cell has run and shows no such chart or table, which is known only after the run.
   public func unshownReferences(in report: Report) -> [Diagnostic] {
     let numbers = ExhibitNumbers(of: report)
     return locate(
@@ -97,12 +97,12 @@ extension Notebook {
         let kind = reference.kind == .figure ? "chart" : "table"
         let message = "the cell '\(shown.name)' shows no \(kind) for '\(reference.written)'"
         return (mention, Diagnostic(.hiddenExhibit, message, severity: .warning))
-      }.prefix(Self.mostDoubts))
+      }.prefix(Self.maxDiagnostics))
   }
 }
 
 extension [Markup.Block] {
-  /// Which footnotes their texts refer to, those of footnotes in them left out.
+  /// The labels of footnotes that the texts refer to, without the texts of nested footnotes.
   fileprivate var footnoteMarks: [String] {
     flatMap { block -> [String] in
       if case .footnote = block { return [] }
@@ -124,7 +124,7 @@ extension Diagnostic {
       replacement: nearest.map { "[^\($0)]" },
       severity: .warning)
   }
-  /// What a cell gave would be missing from the page, and other cells may read it.
+  /// An error if it contains a cell: its output would be missing from the page, and other cells may read it.
   fileprivate static func unusedFootnote(_ label: String, holdsCell: Bool) -> Diagnostic {
     Diagnostic(
       .unusedFootnote,

@@ -1,12 +1,12 @@
 import Reports
 
-/// Tables as GitHub's Markdown has them, read from the lines of a paragraph.
+/// Tables of GitHub's Markdown, parsed from the lines of a paragraph.
 ///
-/// A row of dashes makes a table of the line above it, if both have as many cells. What stands further
-/// above stays a paragraph; every line below is a row.
+/// A delimiter row (dashes) makes the line above it the head, if both have the same number of cells. Lines further
+/// above remain a paragraph; every line below is a row.
 /// Source: GitHub Flavored Markdown Spec 0.29, section 4.10.
 enum PipeTable {
-  /// The index of the line of dashes, and what it says of the columns; nil if there is no table. O(n).
+  /// The index of the delimiter row and the alignments that it specifies; nil if there is no table. O(n).
   static func rule(
     in lines: [String]
   ) -> (line: Int, alignments: [Markup.Grid.Alignment?])? {
@@ -21,7 +21,7 @@ enum PipeTable {
     return nil
   }
 
-  /// What a row of dashes says of its columns; nil if the line is none.
+  /// The alignments that a delimiter row specifies; nil for other lines.
   private static func alignments(in line: String) -> [Markup.Grid.Alignment?]? {
     let allowed = Set("|-: \t".utf8)
     guard line.utf8.contains(UInt8(ascii: "-")), line.utf8.allSatisfy(allowed.contains) else {
@@ -40,9 +40,9 @@ enum PipeTable {
     return alignments.isEmpty ? nil : alignments
   }
 
-  /// The cells of a row, without the spaces around them, `\|` being a `|`.
+  /// The cells of a row, without spaces around them; `\|` is a literal `|`.
   ///
-  /// A `|` between the braces of a value, `{{ r2.test | .3f }}`, is the value's and ends no cell. O(n).
+  /// A `|` within the braces of a value, `{{ r2.test | .3f }}`, does not end a cell. O(n).
   static func cells(of line: String) -> [String] {
     let bytes = Array(line.trimmed.utf8)
     var cells: [String] = []
@@ -69,12 +69,12 @@ enum PipeTable {
       }
       index += 1
     }
-    // After the last `|` of a row comes nothing.
+    // No cell follows the last `|` of a row.
     if bytes.last != pipe || !cell.isEmpty { end() }
     return cells
   }
 
-  /// Where the value that opens before `start` ends, or `start` if it does not before the next opens.
+  /// The end of the value whose braces open before `start`; `start` if others open before it is closed.
   private static func valueEnd(in bytes: [UInt8], from start: Int) -> Int {
     var index = start
     while index + 1 < bytes.count {

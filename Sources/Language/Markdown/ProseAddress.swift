@@ -1,12 +1,12 @@
-/// What a link or an image in prose points to.
+/// The target of a link or an image in prose.
 public enum ProseAddress: Equatable, Sendable {
   /// With a scheme (`https`), in lower case; empty for `//host`.
   case elsewhere(scheme: String)
-  /// `#section`, in this notebook; empty for its beginning.
+  /// `#section` in this notebook; empty for its beginning.
   case anchor(String)
-  /// A file, from the notebook's folder, and a place in it.
+  /// A file relative to the notebook's folder, and an anchor in it.
   case file(path: String, anchor: String?)
-  /// From the root of wherever the report will lie, or nothing at all.
+  /// A path from the root of wherever the report will be published, or an empty address.
   case unknown
 
   public init(_ destination: String) {
@@ -28,7 +28,7 @@ public enum ProseAddress: Equatable, Sendable {
     }
   }
 
-  /// With `%20` and its like as the bytes that they stand for.
+  /// The text with percent-encoding (`%20`) resolved.
   private static func decoded(_ text: Substring) -> String {
     guard text.contains("%") else { return String(text) }
     let bytes = Array(text.utf8)

@@ -2,9 +2,9 @@ import Files
 import Glibc
 import Reports
 
-/// The files that a notebook's prose names: images, which go into the report, and what links lead to.
+/// The files that a notebook's prose names: images, which are embedded in the report, and targets of links.
 public struct ProseFiles: Sendable {
-  /// Of the notebook.
+  /// The notebook's folder.
   private let folder: String
   private let parser: NotebookParser
 
@@ -13,17 +13,17 @@ public struct ProseFiles: Sendable {
     self.parser = parser
   }
 
-  /// The notebook with its images as data, and what is wrong with images and links.
+  /// The notebook with its images as data, and the problems with images and links.
   ///
-  /// Reads images and the notebooks that links lead into; nothing is ever fetched.
+  /// Reads images, and the notebooks that links lead to; nothing is downloaded.
   public func embedded(in notebook: Notebook) -> (notebook: Notebook, diagnostics: [Diagnostic]) {
     var images = Images()
     var anchors: [String: Set<String>] = [:]
     var errors: [(ProseMention, Diagnostic)] = []
     var warnings = errors
     for mention in notebook.mentions {
-      // No more are told, and what was meant may be looked for among thousands of names.
-      let isTold = errors.count < Notebook.mostDoubts
+      // Further errors are not shown, and searching thousands of names for a similar one takes time.
+      let isTold = errors.count < Notebook.maxDiagnostics
       let fault: Diagnostic?
       switch mention.kind {
       case .image(let source): fault = use(source, &images, hinting: isTold)
@@ -38,7 +38,7 @@ public struct ProseFiles: Sendable {
         errors.append((mention, fault))
       }
     }
-    let diagnostics = notebook.locate(errors + warnings.prefix(Notebook.mostDoubts))
+    let diagnostics = notebook.locate(errors + warnings.prefix(Notebook.maxDiagnostics))
     var notebook = notebook
     notebook.images = EmbeddedImages(
       addresses: images.addresses, indices: images.bySource.compactMapValues { try? $0.get() })
@@ -63,19 +63,19 @@ public struct ProseFiles: Sendable {
     }
   }
 
-  /// The paths of images that are others now than those in `shown`, which was made from `bare`.
+  /// The paths of the images that have changed since `shown` was made from `bare`.
   public func imagesChanged(of bare: Notebook, since shown: Notebook) -> [String] {
     let now = embedded(in: bare).notebook
     return imagePaths(of: bare) { shown.images.address(of: $0) != now.images.address(of: $0) }
   }
 
-  /// The images that were read, by their places in `addresses`.
+  /// The images that were read, by index into `addresses`.
   private struct Images {
     var addresses: [String] = []
     var bySource: [String: Result<Int, Diagnostic>] = [:]
-    /// By what tells a file from others.
+    /// By the file's `identity(of:)`.
     var byFile: [String: Result<Int, Diagnostic>] = [:]
-    /// What they take up in the page, in bytes.
+    /// Size of all addresses in the page, in bytes.
     var size = 0
 
     mutating func add(_ address: String) -> Int {
@@ -85,7 +85,7 @@ public struct ProseFiles: Sendable {
     }
   }
 
-  /// Adds an image to the page, and says what is wrong with that, if anything. A file is read once.
+  /// Embeds an image, and returns the problem with it, if any. Each file is read once.
   private func use(_ source: String, _ images: inout Images, hinting: Bool) -> Diagnostic? {
     guard images.size <= ImageFile.mostTogether else { return .tooManyImages }
     let image = images.bySource[source] ?? read(source, &images, hinting: hinting)
@@ -127,7 +127,7 @@ public struct ProseFiles: Sendable {
     }
   }
 
-  /// What tells a file from all others, however its path is written; nil where there is none.
+  /// Device and inode, the same for all paths of a file; nil if there is no file.
   private static func identity(of path: String) -> String? {
     FileStamp(ofFile: path).map { "\($0.device):\($0.inode)" }
   }
@@ -136,7 +136,7 @@ public struct ProseFiles: Sendable {
     folder.isEmpty || folder == "." ? path : folder + "/" + path
   }
 
-  /// The name most like the last part of a path, in the folder that the path leads to.
+  /// The file name most similar to the last component of a path, in the path's folder.
   private func nearest(to path: String) -> String? {
     let slash = path.lastIndex(of: "/")
     let start = slash.map { String(path[...$0]) } ?? ""
@@ -150,7 +150,7 @@ public struct ProseFiles: Sendable {
 // MARK: - Links
 
 extension ProseFiles {
-  /// What is wrong with a link, if anything. `anchors` remembers those of the files that were read.
+  /// The problem with a link, if any. `anchors` caches the anchors of files that were read.
   private func fault(
     of destination: String, in notebook: Notebook, _ anchors: inout [String: Set<String>],
     hinting: Bool
@@ -175,7 +175,7 @@ extension ProseFiles {
     }
   }
 
-  /// The file, or for a report the notebook that it will be written from.
+  /// The path if the file exists; for a missing report, the notebook that it will be written from.
   private func existing(_ path: String) -> String? {
     if File.exists(resolved(path)) { return path }
     guard path.hasSuffix(".html") else { return nil }

@@ -1,27 +1,27 @@
 import Reports
 
-/// Something that prose says and that may be wrong, and where about it says so.
+/// An element of prose that may be wrong, and its approximate place.
 public struct ProseMention: Hashable, Sendable {
   public enum Kind: Hashable, Sendable {
     case link(destination: String)
     case image(source: String)
     case reference(Markup.Reference)
-    /// What may be meant for a reference and is none: `@table-sizes`.
+    /// Text that may be meant as a reference but is not one: `@table-sizes`.
     case nearReference(Markup.Reference, written: String)
     case footnote(label: String)
     case html(String)
-    /// A row of a table with more cells than its head.
+    /// A table row with more cells than the head.
     case longRow(cells: Int, expected: Int)
   }
 
   public var kind: Kind
-  /// The first and the last line of the block that it stands in.
+  /// The first and the last line of its block.
   public var lines: ClosedRange<Int>
-  /// Where it begins, or a little before that; nil in texts that do not stand in the file as they are read.
+  /// Where it begins, or a little before; nil in text parsed apart from the prose, such as table cells and captions.
   var start: SourceByte?
-  /// Where it ends, of links and images.
+  /// Where it ends, for links and images.
   var end: SourceByte?
-  /// As the file has it, where that is not what the kind says: an address with parameters in it.
+  /// The text in the file, if it differs from `kind`: an address with parameters.
   var source: String?
 
   public init(_ kind: Kind, lines: ClosedRange<Int>) {
@@ -29,7 +29,7 @@ public struct ProseMention: Hashable, Sendable {
     self.lines = lines
   }
 
-  /// As the file has it.
+  /// The text in the file.
   var written: String {
     if let source { return source }
     return switch kind {
@@ -53,26 +53,26 @@ struct SourceByte: Hashable {
 }
 
 extension Notebook {
-  /// The place of each mention; the whole of its first line where its words are written otherwise.
+  /// The place of each mention; the first line of its block if its text is not found there.
   ///
-  /// libcmark says where a mention begins. Of an address it says only in which link it stands, and nothing of the
-  /// definition that it may come from.
+  /// libcmark reports where a mention begins. For an address, it reports only the link around it, and nothing about a
+  /// definition.
   ///
-  /// - Complexity: O(length of the notebook), but for mentions whose words are not where they begin: each of these takes
-  ///   O(length of its block), until as many characters have been read as would make four notebooks.
+  /// - Complexity: O(length of the notebook), plus O(length of the block) for each mention whose text is not where it
+  ///   begins, until about four times the length of the notebook has been read.
   public func places(of mentions: [ProseMention]) -> [SourceRange] {
     var finder = MentionFinder(lines)
     return mentions.map { finder.place(of: $0) }
   }
 
-  /// What is wrong with mentions, each at its mention's place.
+  /// The diagnostics about mentions, each with its mention's place.
   public func locate(_ found: some Sequence<(ProseMention, Diagnostic)>) -> [Diagnostic] {
     let found = Array(found)
     return zip(found, places(of: found.map(\.0))).map { locate($0.1, at: $1) }
   }
 }
 
-/// Finds the words of mentions in the lines of a notebook.
+/// Finds the text of mentions in the lines of a notebook.
 private struct MentionFinder {
   private struct Words: Hashable {
     let written: String
@@ -82,7 +82,7 @@ private struct MentionFinder {
   private let lines: [String]
   /// The line that was read last.
   private var line = MentionLine("", number: 0)
-  /// Where the words of mentions without a beginning were found last, by line and character.
+  /// For each text of mentions without a start, and its block, the line and column after its last match.
   private var passed: [Words: (line: Int, column: Int)] = [:]
   private var charactersLeft: Int
   private lazy var definitions = Self.definitions(in: lines)
@@ -106,7 +106,7 @@ private struct MentionFinder {
     return SourceRange(line: number, column: 1, width: line.characters.count)
   }
 
-  /// Reads a line, if it is not the last that was read.
+  /// Reads a line unless it was read last.
   private mutating func read(_ number: Int) {
     guard line.number != number else { return }
     line = MentionLine(
@@ -135,7 +135,7 @@ private struct MentionFinder {
     }
   }
 
-  /// The first such words after those that were found for the last such mention of the block.
+  /// The first match in the block after the last match of the same text.
   private mutating func inItsBlock(
     _ mention: ProseMention, _ words: [Character]
   ) -> SourceRange? {
@@ -153,7 +153,7 @@ private struct MentionFinder {
     return nil
   }
 
-  /// Where addresses stand in lines such as `[label]: address`, by the address.
+  /// The places of addresses in link definitions, `[label]: address`, by address.
   private static func definitions(in lines: [String]) -> [String: SourceRange] {
     var places: [String: SourceRange] = [:]
     for (index, line) in lines.enumerated() {
@@ -189,13 +189,13 @@ private struct MentionLine {
       }
   }
 
-  /// The character that a byte belongs to, from 0. O(log n)
+  /// The number of characters that start before a byte. O(log n)
   func column(ofByte byte: Int) -> Int {
     guard let starts else { return min(max(byte, 0), characters.count) }
     return starts.partition { $0 < byte }
   }
 
-  /// The first place of the words where they stand as such a mention has them; else the first of all.
+  /// The first match in the context that the mention's kind needs; otherwise the first match.
   func place(
     of mention: ProseMention, _ words: [Character], in range: Range<Int>
   ) -> SourceRange? {
@@ -219,7 +219,7 @@ private struct MentionLine {
 }
 
 extension [Int] {
-  /// How many numbers of an ascending list come first that fulfil a condition. O(log n)
+  /// The number of leading elements that fulfil a condition that no later element fulfils. O(log n)
   fileprivate func partition(where isFirst: (Int) -> Bool) -> Int {
     var (low, high) = (0, count)
     while low < high {
@@ -231,7 +231,7 @@ extension [Int] {
 }
 
 extension ProseMention {
-  /// Whether these characters of a line, which are its words, stand as such a mention has them.
+  /// Whether a match in a line is in the context that this kind of mention needs.
   fileprivate func fits(_ spot: Range<Int>, in line: [Character]) -> Bool {
     let before = line[..<spot.lowerBound].suffix(3)
     let after = line[spot.upperBound...].first

@@ -1,18 +1,18 @@
 import Reports
 
-/// Markdown that stands outside the prose: the front matter's abstract, and cells' captions.
+/// Markdown outside of the prose: the front matter's abstract, and cells' captions.
 ///
-/// Headings are bold paragraphs there, for they are no sections, and there are no footnotes.
+/// Headings become bold paragraphs, because they are not sections; footnotes are not supported.
 struct SideText {
   let blocks: [Markup.Block]
   let mentions: [ProseMention]
-  /// What of it is left out, and why.
+  /// Diagnostics about parts that are left out.
   let problems: [Diagnostic]
   let filledCells: Int
 
   /// - Parameters:
-  ///   - lines: Of the notebook, where the text stands.
-  ///   - mostFilled: How many cells may be added to rows of tables that are too short.
+  ///   - lines: The lines of the notebook where the text is.
+  ///   - mostFilled: Limit on the number of cells added to short rows of tables.
   init(_ text: String, lines: ClosedRange<Int>, isSmart: Bool, fillingAtMost mostFilled: Int) {
     let written = text.replacing("\0", with: "\u{FFFD}")
       .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
@@ -27,8 +27,8 @@ struct SideText {
     }
   }
 
-  /// Without headings and footnotes, also where they stand in quotes and lists: the anchors of headings
-  /// are unique among those of one text only.
+  /// Makes headings paragraphs and drops footnotes, also in quotes and lists: anchors of headings are unique only
+  /// within one text.
   private static func withoutSections(_ blocks: [Markup.Block]) -> [Markup.Block] {
     blocks.compactMap { block in
       switch block {
@@ -51,9 +51,9 @@ struct SideText {
 }
 
 extension Notebook {
-  /// Reads the abstract and the captions, once cells and front matter are known.
+  /// Parses the abstract and the captions, once cells and front matter are known.
   ///
-  /// - Parameter cellsLeft: How many cells may be added to rows of tables that are too short.
+  /// - Parameter cellsLeft: Limit on the number of cells added to short rows of tables.
   mutating func readSideTexts(
     isSmart: Bool, fillingAtMost cellsLeft: Int, _ findings: inout Findings
   ) {
@@ -100,7 +100,7 @@ extension Notebook {
       .firstIndex { $0.hasPrefix("\(key):") || $0.hasPrefix("\"\(key)\":") }.map { $0 + 1 }
   }
 
-  /// The same with each line of text changed: of the prose, the abstract and captions.
+  /// The notebook with each text of the prose, the abstract and captions changed.
   func mappingTexts(_ change: ([Markup.Inline]) -> [Markup.Inline]) -> Notebook {
     var notebook = self
     notebook.body = body.mappingTexts(change)

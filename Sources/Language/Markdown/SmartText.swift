@@ -1,8 +1,8 @@
 import Reports
 
-/// Typographic quotes, dashes and ellipses in text that is no Markdown, as libcmark sets them in Markdown.
+/// Typographic quotes, dashes and ellipses in text that is not Markdown, as libcmark makes them in Markdown.
 enum SmartText {
-  /// What libcmark may make something else of.
+  /// The characters that libcmark may replace.
   private static let set: Set<Character> = ["'", "\"", "-", "."]
 
   static func of(_ text: String) -> String {
@@ -12,7 +12,7 @@ enum SmartText {
         && !set.contains(character)
       return isOther ? "\\\(character)" : String(character)
     }
-    // A heading holds nothing but text, whatever it begins with.
+    // A heading contains only inlines, whatever its text begins with.
     let line = "# " + String(escaped).split(whereSeparator: \.isNewline).joined(separator: " ")
     let document = MarkdownDocument([line], isSmart: true)
     let blocks = document.blocks { _ in .thematicBreak }.blocks
@@ -22,7 +22,7 @@ enum SmartText {
 }
 
 extension Report {
-  /// The report with typographic quotes, dashes and ellipses in titles, which are no Markdown.
+  /// The report with typographic quotes, dashes and ellipses in titles, which are not Markdown.
   public func withSmartTitles() -> Report {
     var report = self
     report.title = SmartText.of(title)

@@ -2,11 +2,11 @@ import Reports
 
 /// Pairs runs of one or two tildes: `~~gone~~`.
 ///
-/// Tildes that stand side by side in one emphasis, link or line of text can be a pair; those of which
-/// one is inside an emphasis and the other outside cannot, since libcmark has settled the emphasis.
+/// Runs form a pair only within one emphasis, link or text of a block, because libcmark has already parsed the
+/// emphasis.
 /// Source: GitHub Flavored Markdown Spec 0.29, section 6.5.
 struct Strikethrough {
-  /// How many may stand in each other.
+  /// Limit on the nesting.
   static let deepest = 2
 
   private enum Piece {
@@ -15,7 +15,7 @@ struct Strikethrough {
   }
 
   private var pieces: [Piece] = []
-  /// Where a run of one or of two tildes can still open, by their number.
+  /// The indices of runs that can still open a pair, by their number of tildes.
   private var open: [Int: [Int]] = [:]
 
   mutating func append(_ inline: Markup.Inline) { pieces.append(.inline(inline, height: 0)) }
@@ -29,27 +29,27 @@ struct Strikethrough {
         }
         return
       }
-      // What opens further to the left would hold as many and more.
+      // A run further left would enclose the same nesting and more.
       for count in open.keys { open[count]?.removeAll { $0 <= start } }
     }
     if canOpen { open[count, default: []].append(pieces.count) }
     pieces.append(.tildes(count: count))
   }
 
-  /// Makes one of all pieces after the opening one; false where too many stand in each other.
+  /// Combines all pieces after the opening run into one; false if the nesting would be too deep.
   private mutating func wrap(from start: Int) -> Bool {
     let inside = (start + 1)..<pieces.count
     var height = 0
     for case .inline(_, let other) in pieces[inside] { height = max(height, other) }
     guard height < Self.deepest, !inside.isEmpty else { return false }
-    // No slice may live while pieces are removed, or all of them would be copied.
+    // A slice that lives while pieces are removed would make the array copy all of them.
     let inner = Self.inlines(of: pieces[inside])
     pieces.removeSubrange(start...)
     pieces.append(.inline(.strikethrough(inner), height: height + 1))
     return true
   }
 
-  /// What all of it comes to, tildes without a partner as text.
+  /// The result, with unpaired tildes as text.
   var inlines: [Markup.Inline] { Self.inlines(of: pieces[...]) }
 
   private static func inlines(of pieces: ArraySlice<Piece>) -> [Markup.Inline] {
@@ -66,10 +66,10 @@ struct Strikethrough {
 }
 
 extension [Markup.Inline] {
-  /// Text after text is one text. O(length of what is appended).
+  /// Joins adjacent texts. O(length of what is appended).
   mutating func appendJoining(_ inline: Markup.Inline) {
     if case .text(let text) = inline, case .text(var whole) = last {
-      // Held once, it grows in its place.
+      // Drop the array's reference to the text, so that appending does not copy it.
       self[count - 1] = .softBreak
       whole += text
       self[count - 1] = .text(whole)

@@ -1,38 +1,38 @@
 import Reports
 
-/// A paragraph of which a part is a table. Texts are named by their number among the fragments.
+/// A paragraph that contains a table. Texts are indices into `TableReader.fragments`.
 struct TableBlock {
-  /// What stands above the head, if anything.
+  /// The text above the head, if any.
   var before: Int?
   var beforeLines: ClosedRange<Int>
   var alignments: [Markup.Grid.Alignment?]
-  /// Each cell's fragment and line, the head first.
+  /// The text of each cell, nil if it is empty; the head first.
   var rows: [[Int?]]
   var firstLine: Int
-  /// How many cells are written in each row, the head first.
+  /// Number of cells written in each row, the head first.
   var written: [Int]
-  /// Whether a line of dashes below, which made it all a heading to CommonMark, ends it.
+  /// Whether a line of dashes ends it, which made the paragraph a heading in CommonMark.
   var endsInBreak: Bool
 
-  /// The line of a row. Between the head and the other rows is the line of dashes.
+  /// The line of a row. The delimiter row is between the head and the other rows.
   func line(ofRow row: Int) -> Int { firstLine + (row == 0 ? 0 : row + 1) }
 }
 
 /// Finds tables among the paragraphs of a document.
 struct TableReader {
-  /// By the line that the paragraph starts on.
+  /// By the first line of the paragraph.
   private(set) var tables: [Int: TableBlock] = [:]
-  /// Texts for libcmark to read, each a quote: what stands above a table, and cells as headings, which
-  /// end with their line and hold nothing but inlines.
+  /// Texts for libcmark to parse, each a block quote: the text above a table, and cells as headings, which consist of
+  /// one line and contain only inlines.
   private(set) var fragments: [String] = []
-  /// How many cells were added to rows that are too short.
+  /// Number of cells added to short rows.
   private(set) var filled = 0
-  /// The line of the first row that is left out because there would be too many of these.
+  /// The line of the first row that is left out because the limit on added cells is exceeded.
   private(set) var overfull: Int?
   private let most: Int
 
-  /// How many cells that nobody wrote the tables of a notebook can have: as many as a table of GitHub's, which
-  /// ends there. Without a limit a few lines make millions.
+  /// Limit on the number of cells added to short rows in a notebook, the same as GitHub's for a table. Without it, a
+  /// few lines could make millions of cells.
   static let mostFilled = 0x8_0000
 
   init(lines: [String], paragraphs: [CMarkTree.Paragraph], fillingAtMost most: Int = mostFilled) {
@@ -79,7 +79,7 @@ struct TableReader {
     return fragments.count - 1
   }
 
-  /// Lines after the first go in so far that they can begin no block, as they began none before.
+  /// Indents further lines so that they cannot begin a block: in the notebook, they continue the paragraph.
   private mutating func add(paragraph: ArraySlice<String>) -> Int {
     fragments.append("> " + paragraph.joined(separator: "\n>     ") + "\n\n")
     return fragments.count - 1
@@ -90,7 +90,7 @@ struct TableReader {
     return !text.isEmpty && (text.allSatisfy { $0 == "=" } || text.allSatisfy { $0 == "-" })
   }
 
-  /// The paragraph's lines without what surrounds it.
+  /// The paragraph's lines without the prefixes of its containers.
   private static func content(of paragraph: CMarkTree.Paragraph, in lines: [String]) -> [String] {
     paragraph.lines.enumerated().map { index, number in
       let line = lines[number - 1]

@@ -1,4 +1,4 @@
-/// One way through a text, from its start to its end. O(n).
+/// Parses extensions to CommonMark in one pass over a text. O(n).
 struct TextScan {
   private let text: [Unicode.Scalar]
   private let before: Unicode.Scalar
@@ -8,18 +8,18 @@ struct TextScan {
   private let notes: Set<String>
   private let isSmart: Bool
   private var index = 0
-  /// From where on text waits to be handed out.
+  /// Where the text that has not been output begins.
   private var start = 0
   private var host = Host()
-  /// What is mentioned, and so many bytes after the start of the text, or more.
+  /// The mentions, each with a lower bound on its offset in the source, in bytes from the start of the text.
   private(set) var mentions: [(kind: ProseMention.Kind, offset: Int)] = []
-  /// The bytes before `measured`.
+  /// Number of bytes before `measured`.
   private var bytes = 0
   private var measured = 0
 
   /// - Parameters:
-  ///   - before: What stands before the text, or a space.
-  ///   - after: What stands behind it, or a space.
+  ///   - before: The character before the text, or a space.
+  ///   - after: The character after the text, or a space.
   init(
     _ text: String, before: Unicode.Scalar, after: Unicode.Scalar, isInLink: Bool,
     mark: EscapeMark, notes: Set<String>, isSmart: Bool
@@ -83,11 +83,12 @@ struct TextScan {
     start = index
   }
 
-  /// An address has no curled quotes and no dashes that a printer would set.
+  /// Restores the hyphens, full stops and quotes that smart punctuation has replaced in an address.
   private func asWritten(_ address: String) -> String {
     guard isSmart else { return address }
     let set = [
       "\u{2014}": "---", "\u{2013}": "--", "\u{2026}": "...", "\u{2019}": "'", "\u{2018}": "'",
+      "\u{201c}": "\"", "\u{201d}": "\"",
     ]
     return set.reduce(address) { $0.replacing($1.key, with: $1.value) }
   }
@@ -103,7 +104,7 @@ struct TextScan {
     flush(into: &output)
     let isAfterSpace = left.properties.isWhitespace
     let isBeforeSpace = right.properties.isWhitespace
-    // As CommonMark defines it for emphasis: left-flanking and right-flanking.
+    // Left-flanking and right-flanking, as CommonMark defines them for emphasis.
     output.append(
       tildes: count,
       canOpen: !isBeforeSpace && (!right.isPunctuation || isAfterSpace || left.isPunctuation),

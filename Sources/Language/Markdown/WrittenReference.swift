@@ -1,12 +1,12 @@
 import Reports
 
-/// A reference as it stands in a text: `@fig-sizes`, at the start of a sentence also `@Fig-sizes`.
+/// A reference in text: `@fig-sizes`, or `@Fig-sizes` at the start of a sentence.
 struct WrittenReference: Equatable {
   let reference: Markup.Reference
   /// In Unicode scalars.
   let width: Int
 
-  /// The reference that starts at `index`. What is no name is read too, so that it can be complained of.
+  /// The reference that starts at `index`. Invalid names are read too, so that they can be reported.
   static func starting(at index: Int, in text: [Unicode.Scalar]) -> WrittenReference? {
     for kind in Markup.Reference.Kind.allCases where text.has("@\(kind.rawValue)-", at: index) {
       let start = index + kind.rawValue.unicodeScalars.count + 2
@@ -17,7 +17,7 @@ struct WrittenReference: Equatable {
     return nil
   }
 
-  /// What other programs write for a reference, or a slip: `@table-sizes`, `@fig:sizes`. Only that if there is such a name.
+  /// A form that may be meant as a reference: `@table-sizes`, `@fig:sizes`. Reported only if the name exists.
   static func nearlyStarting(at index: Int, in text: [Unicode.Scalar]) -> WrittenReference? {
     let word = text[(index + 1)...].prefix(9).prefix { $0.isASCII && $0.isLetterOrDigit }
     guard word.endIndex < text.count, "-:_".unicodeScalars.contains(text[word.endIndex]),
@@ -43,9 +43,9 @@ struct WrittenReference: Equatable {
   ]
 }
 
-/// References in text that is no Markdown: titles and alternative texts.
+/// References in text that is not Markdown: titles and alternative texts.
 enum TextReferences {
-  /// What a text mentions, each standing somewhere in those lines of the notebook.
+  /// The references in a text that is somewhere in these lines of the notebook.
   static func mentions(in text: String, lines: ClosedRange<Int>) -> [ProseMention] {
     var mentions: [ProseMention] = []
     walk(text) { part in
@@ -60,7 +60,7 @@ enum TextReferences {
     return mentions
   }
 
-  /// The text with a label in place of each reference that has one.
+  /// The text with each reference replaced by its label, if it has one.
   static func labelled(_ text: String, _ label: (Markup.Reference) -> String?) -> String {
     guard text.contains("@") else { return text }
     var labelled = ""
@@ -80,7 +80,7 @@ enum TextReferences {
     case near(Markup.Reference, written: String)
   }
 
-  /// A backslash before a reference makes it text. O(n).
+  /// A backslash before a reference makes it literal. O(n).
   private static func walk(_ text: String, _ visit: (Part) -> Void) {
     let scalars = Array(text.unicodeScalars)
     var start = 0

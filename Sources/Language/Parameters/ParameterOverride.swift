@@ -3,12 +3,12 @@ import Reports
 /// A parameter's value from the command line: `-P seed=7`, or a line of a `--params` file.
 public struct ParameterOverride: Hashable, Sendable {
   public var name: String
-  /// The value as written. The notebook's default says how it is read: for a parameter that is text
-  /// it is text, whatever it looks like; for a list, `a, b` or `[a, b]`.
+  /// The value as written. It is read with the type of the notebook's default: as text if that is text, whatever it
+  /// looks like; as a list from `a, b` or `[a, b]`.
   public var value: String
   /// `-P`, or the file and line: `params.yml:3`.
   public var origin: String
-  /// The value as YAML, and the line it stands on, if it comes from a file.
+  /// The value as YAML, and its line, if it comes from a file.
   var written: Written?
 
   struct Written: Hashable, Sendable {
@@ -27,8 +27,8 @@ public struct ParameterOverride: Hashable, Sendable {
 
 /// Reads a `--params` file: a YAML mapping of names to values.
 ///
-/// Both the overrides that could be read and what is wrong with the others come back. Whether a
-/// notebook has such parameters is judged when it is parsed.
+/// Returns the overrides that could be read, and the problems with the others. Whether a notebook has such parameters
+/// is checked when it is parsed.
 public func parseParameterFile(
   file: String, bytes: [UInt8]
 ) -> (overrides: [ParameterOverride], diagnostics: [Diagnostic]) {

@@ -1,10 +1,8 @@
 import Reports
 
-/// `${name}` in an option's value.
-///
-/// `$${` stands for a literal `${`.
+/// `${name}` in an option's value. `$${` stands for a literal `${`.
 enum ParameterReference {
-  /// A stretch of a value. `ordinal` numbers the `${` of the value from 0, escaped ones included.
+  /// A part of a value. `ordinal` numbers the `${` of the value from 0, escaped ones included.
   enum Piece: Equatable {
     case text(String)
     case reference(name: String, ordinal: Int)
@@ -49,7 +47,7 @@ enum ParameterReference {
 }
 
 extension YAMLBlock {
-  /// The places of the first so many `${…}` of the value that starts at `start`. O(length of the value).
+  /// The places of the first `count` `${…}` of the value that starts at `start`. O(length of the value).
   func places(ofReferences count: Int, from start: Position) -> [SourceRange] {
     var places: [SourceRange] = []
     for line in lines.indices.dropFirst(start.line) {

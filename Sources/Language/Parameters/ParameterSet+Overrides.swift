@@ -1,9 +1,9 @@
 import Reports
 
 extension ParameterSet {
-  /// Puts the command line's values in the place of the defaults and returns what does not fit.
+  /// Replaces defaults by the values from the command line and returns the problems.
   ///
-  /// `-P` wins over a file; a name twice with `-P` is an error.
+  /// `-P` overrides a file; giving a name twice with `-P` is an error.
   mutating func apply(
     _ overrides: [ParameterOverride], in source: SourceText
   ) -> [Diagnostic] {
@@ -13,8 +13,8 @@ extension ParameterSet {
     for override in ordered {
       guard let index = index(of: override.name) else {
         guard isComplete, !unusable.contains(override.name) else { continue }
-        // No more are shown than these, and each may be looked for among thousands of names.
-        let isShown = diagnostics.count < Notebook.mostDoubts
+        // Diagnostics beyond this limit are not shown, and searching thousands of names for a similar one takes time.
+        let isShown = diagnostics.count < Notebook.maxDiagnostics
         let problem = Diagnostic.unknownParameter(override, known: isShown ? names : nil)
         diagnostics.append(override.diagnostic(problem, default: nil, in: source))
         continue
@@ -37,9 +37,9 @@ extension ParameterSet {
 }
 
 extension ParameterOverride {
-  /// The value as the default's type has it, or nil if it does not fit.
+  /// The value converted to the default's type; nil if it does not fit.
   fileprivate func content(like standard: SettingValue) -> SettingValue.Content? {
-    // On the command line everything is plain; in a file YAML has said what it is.
+    // A value from `-P` is a plain scalar; in a file, YAML determines its type.
     let given = written?.value ?? SettingValue(.plain(value), place: standard.place)
     guard case .list(let samples) = standard.content else {
       return Self.scalar(given, like: standard)
@@ -127,7 +127,7 @@ extension Diagnostic {
 }
 
 extension SettingValue {
-  /// As it might be written on one line.
+  /// The value as it could be written on one line.
   fileprivate var sample: String {
     switch content {
     case .plain(let text), .quoted(let text): text
@@ -138,10 +138,10 @@ extension SettingValue {
 }
 
 extension ParameterOverride {
-  /// A file's line is shown with the diagnostic; what came from the command line has to be named.
+  /// The origin of a value from `-P`, for a message; empty for a file, because the diagnostic shows its line.
   fileprivate var givenBy: String { written == nil ? " (\(origin))" : "" }
 
-  /// What was given, for a message.
+  /// The given value, for a message.
   fileprivate var found: String {
     guard let value = written?.value else { return "'\(self.value)'" }
     switch value.content {

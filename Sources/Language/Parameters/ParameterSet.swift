@@ -2,12 +2,12 @@ import Reports
 
 /// The parameters of one run, in the order of the front matter.
 struct ParameterSet {
-  /// Keys come in by `append` only.
+  /// Append with `append` only, which maintains the index.
   var settings: [Setting] = []
   private var indexByKey: [String: Int] = [:]
-  /// False where the front matter could not be read: a name that is missing may be no mistake.
+  /// False if the front matter could not be read; an unknown name may then not be a mistake.
   var isComplete = true
-  /// Names of parameters that something is wrong with: they are there, and have no value.
+  /// Names of invalid parameters: they are declared, but have no value.
   var unusable: Set<String> = []
 
   var names: [String] { settings.map(\.key) }
@@ -22,11 +22,11 @@ struct ParameterSet {
     settings.append(setting)
   }
 
-  /// The value with its `${…}` replaced. A value that is nothing but `${name}` becomes the
-  /// parameter's own, list or scalar; anything else becomes text.
+  /// The value with its `${…}` replaced. A value that consists of one `${name}` becomes the parameter's value, list or
+  /// scalar; any other becomes text.
   ///
-  /// Nil if one of them is not usable, which is then among the findings; `place` says where the one
-  /// with a given ordinal stands.
+  /// Nil if a reference cannot be replaced, for a reason that is then among the findings. `place` returns the place of
+  /// the reference with the given ordinal.
   func filling(
     _ value: SettingValue, _ findings: inout Findings, place: (_ ordinal: Int) -> SourceRange
   ) -> SettingValue? {
@@ -74,8 +74,8 @@ struct ParameterSet {
       findings.leaveOut()
       return nil
     }
-    // No more are shown than these, and each may be looked for among thousands of names.
-    let isShown = findings.diagnostics.count < Notebook.mostDoubts
+    // Diagnostics beyond this limit are not shown, and searching thousands of names for a similar one takes time.
+    let isShown = findings.diagnostics.count < Notebook.maxDiagnostics
     let known = isShown ? names + unusable.sorted() : []
     findings.add(.unknownReference(name, known: known), at: place())
     return nil
@@ -83,7 +83,7 @@ struct ParameterSet {
 }
 
 extension SettingValue {
-  /// A parameter's value in the place where it is used, its elements included.
+  /// A parameter's value with the place where it is used, also for list elements.
   fileprivate func standing(at place: SourceRange, parameter: String) -> SettingValue {
     var value = self
     if case .list(let elements) = content {

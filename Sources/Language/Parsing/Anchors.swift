@@ -1,12 +1,12 @@
 import Reports
 import Words
 
-/// Names for headings that a link can point to, each used once in a document.
+/// Makes anchors for headings, each unique in the document.
 struct Anchors {
   private var names = FreeNames(numberedFrom: 1)
 
-  /// GitHub's way: lower case, letters, digits, `_` and `-` kept, white space to hyphens, the rest
-  /// dropped; then `-1`, `-2` … until nobody else has it.
+  /// As on GitHub: lower case; letters, digits, `_` and `-` are kept, white space becomes hyphens, the rest is dropped.
+  /// If the result is taken, `-1`, `-2` … is appended.
   mutating func anchor(for title: [Markup.Inline]) -> String {
     let slug = Self.slug(Markup.plainText(of: title))
     return names.claim(slug.isEmpty ? "section" : slug)

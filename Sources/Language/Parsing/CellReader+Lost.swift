@@ -1,8 +1,8 @@
 import Reports
 
-/// Cells that are none, because of where they stand.
+/// Finds fences that look like cells but are not run because of where they are.
 extension CellReader {
-  /// Warns of each line in raw HTML that opens a cell. One in a comment is meant to be none.
+  /// Warns of each line in raw HTML that opens a cell, except in comments, where cells are disabled on purpose.
   func findLostCells(inHTML blocks: [CMarkTree.RawBlock], _ findings: inout Findings) {
     for block in blocks {
       let text = Self.withoutComments(block.text)
@@ -12,7 +12,7 @@ extension CellReader {
 
   /// Warns of each line of code or HTML that opens a cell: it is shown, or left out, but not run.
   ///
-  /// - Parameter first: The line of the file that the text begins on.
+  /// - Parameter first: The number of the text's first line in the file.
   func findLostCells(
     in text: String, from first: Int, _ problem: (_ fence: String) -> Diagnostic,
     _ findings: inout Findings
@@ -35,7 +35,7 @@ extension CellReader {
     }
   }
 
-  /// Warns of each line of prose that would open a cell with one mark more: two make code of a few words.
+  /// Warns of each line of prose that would open a cell with one more mark: two marks only begin inline code.
   func findShortFences(outside blocks: [CMarkTree.CodeBlock], _ findings: inout Findings) {
     let inBlocks = Set(blocks.flatMap { $0.line...$0.line + $0.lineCount + 1 })
     for (index, line) in source.lines.enumerated() where !inBlocks.contains(index + 1) {
@@ -57,7 +57,7 @@ extension CellReader {
     return SourceRange(line: number, column: start + 1, width: content.count)
   }
 
-  /// The HTML with blanks for its comments.
+  /// The HTML without its comments, except for their line ends.
   private static func withoutComments(_ html: String) -> String {
     var kept = ""
     var rest = html[...]
@@ -70,7 +70,7 @@ extension CellReader {
     return kept + rest
   }
 
-  /// The note about a chunk of R Markdown or Quarto.
+  /// The warning about a chunk of R Markdown or Quarto; nil if the block is none.
   func chunk(_ fence: Fence) -> Diagnostic? {
     guard let word = fence.words.first?.text, word.first == "{" else { return nil }
     let engine = word.dropFirst().prefix { $0.isLetter || $0.isNumber }

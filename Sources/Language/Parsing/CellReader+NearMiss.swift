@@ -11,8 +11,8 @@ extension CellReader {
     return .nearMiss(word, directive: directive, mark: fence.mark)
   }
 
-  /// `fit_lda`, `FitLDA`, `{fit-lda}` and `fit-ldb` are nearly `fit-lda`. A short word must have the
-  /// same letters, since every short word is near another.
+  /// The directive whose name `word` nearly is: `fit_lda`, `FitLDA`, `{fit-lda}` and `fit-ldb` for `fit-lda`. A short
+  /// word must have the same letters, because every short word is near another.
   private func directive(meantBy word: String) -> String? {
     guard !CodeLanguages.contain(word) else { return nil }
     let folded = Spelling.fold(word)
@@ -27,8 +27,8 @@ extension CellReader {
     }
   }
 
-  /// What a block of options may mean besides: what the field says for it (`average`), a part of a name (`lda`), its
-  /// beginning (`seg`), a word made of it (`assertion`), or a short word one letter off (`lod`, `r3`).
+  /// The directive that `word` means in a block of options: by a usual term (`average`), a part of the name (`lda`),
+  /// its beginning (`seg`), a longer word (`assertion`), or a short word one edit away (`lod`, `r3`).
   private func directive(shortenedTo word: String, hasOptions: Bool) -> String? {
     let folded = Spelling.fold(word)
     guard !CodeLanguages.contain(word), !CodeLanguages.contain(folded), folded.count >= 2 else {
@@ -61,9 +61,9 @@ extension CellReader {
   ]
 }
 
-/// Whether lines are options of a cell.
+/// Recognizes the options of a cell.
 private enum OptionLines {
-  /// True for none, too: many cells have no options.
+  /// Whether all lines look like options. True for empty text, because many cells have no options.
   static func fill(_ text: String) -> Bool {
     let lines = text.split(whereSeparator: \.isNewline).filter {
       let content = $0.trimmed

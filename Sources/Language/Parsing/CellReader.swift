@@ -6,7 +6,7 @@ struct CellReader {
   let directives: [String]
   let parameters: ParameterSet
 
-  /// The cells in the order of the file, and which of them each code block is, by the block's line.
+  /// The cells in the order of the file, and the index of the cell that a code block is, by the block's line.
   func cells(
     among blocks: [CMarkTree.CodeBlock], _ findings: inout Findings
   ) -> (cells: [Cell], byLine: [Int: Int]) {
@@ -36,8 +36,8 @@ struct CellReader {
     return (cells, byLine)
   }
 
-  /// libcmark closes a fence silently at the end of what it stands in. A line that looks like the
-  /// closing fence is one unless it opens a block itself.
+  /// Whether the block has a closing fence: libcmark silently ends a block without one at the end of its container. A
+  /// line that looks like the closing fence is one unless it opens a block itself.
   private func isClosed(
     _ fence: Fence, _ block: CMarkTree.CodeBlock, starts: Set<Int>
   ) -> Bool {
@@ -74,7 +74,7 @@ struct CellReader {
     let yaml = YAMLBlock(block.text, first: block.line + 1, of: source, opening: fence.place)
     let reader = YAMLReader(
       yaml, name: "the body of '\(fence.words[0].text)'", parameters: parameters)
-    // After a missing fence all else is wrong because of it.
+    // Without a closing fence, errors in the body are only its consequences.
     var ignored = Findings(in: source)
     guard isClosed else { return (reader.settings(&ignored).settings, false) }
     let lines = block.text.split(separator: "\n", omittingEmptySubsequences: false)
@@ -100,7 +100,7 @@ struct CellReader {
 }
 
 extension CMarkTree.CodeBlock {
-  /// How many of the file's lines stand between the fences.
+  /// Number of lines between the fences.
   var lineCount: Int { text.utf8.count { $0 == UInt8(ascii: "\n") } }
 }
 

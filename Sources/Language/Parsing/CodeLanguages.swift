@@ -1,6 +1,4 @@
-import Reports
-
-/// What fences are otherwise used for; none of these is a misspelt directive.
+/// Common info strings of code blocks, which are not misspelt directives.
 enum CodeLanguages {
   static func contain(_ word: String) -> Bool { names.contains(word.lowercased()) }
 

@@ -17,7 +17,7 @@ struct Fence {
   /// From the fence to the end of its line.
   let text: String
 
-  /// Nil if the block is indented and has no fence.
+  /// Nil for an indented block, which has no fence.
   init?(_ block: CMarkTree.CodeBlock, in source: SourceText) {
     let whole = source.lines[block.line - 1]
     let bytes = Array(whole.utf8)
@@ -27,7 +27,7 @@ struct Fence {
     let run = bytes[block.byte...].prefix { $0 == bytes[block.byte] }
     guard run.count >= 3 else { return nil }
     let text = String(decoding: bytes[block.byte...], as: UTF8.self)
-    // Only an indented block holds its own first line.
+    // Only the text of an indented block contains the block's first line.
     if block.info.isEmpty {
       let first = block.text.prefix { $0 != "\n" }
       guard run.endIndex == bytes.endIndex || text.trimmed.utf8.count == run.count,
@@ -45,14 +45,14 @@ struct Fence {
     }
   }
 
-  /// Whether a line of the file, freed of what surrounds the block, closes this fence.
+  /// Whether a line of the file closes this fence. Ignores indentation and the marks of block quotes before it.
   func isClosed(by line: String) -> Bool {
     let content = line.drop { " \t>".contains($0) }
     let run = content.prefix { mark.hasPrefix(String($0)) }
     return run.count >= mark.count && content[run.endIndex...].allSatisfy(\.isWhitespace)
   }
 
-  /// The first word of the info string, if a line of the block opens another block like this one.
+  /// The first word of the info string, if a line of the block opens another block with the same kind of mark.
   func wordReopening(_ line: Substring) -> String? {
     let run = line.prefix { mark.hasPrefix(String($0)) }
     let word = line[run.endIndex...].trimmed.prefix { !$0.isWhitespace }

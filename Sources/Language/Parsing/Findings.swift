@@ -4,12 +4,12 @@ import Reports
 struct Findings {
   let source: SourceText
   private(set) var diagnostics: [Diagnostic] = []
-  /// How many things had to be left out because something is wrong with them.
+  /// Number of parts that were left out because of an error.
   private(set) var omissions = 0
 
   init(in source: SourceText) { self.source = source }
 
-  /// Adds what is wrong at a place; at its own, if it knows one.
+  /// Adds a diagnostic at its own range, or at `range` if it has none.
   mutating func add(_ diagnostic: Diagnostic, at range: SourceRange? = nil) {
     let range = diagnostic.range ?? range
     let line = range.flatMap { range in
@@ -19,6 +19,6 @@ struct Findings {
     if diagnostic.severity == .error { omissions += 1 }
   }
 
-  /// Notes that something is left out for a reason that stands elsewhere among the diagnostics.
+  /// Counts an omission whose cause is already among the diagnostics.
   mutating func leaveOut() { omissions += 1 }
 }

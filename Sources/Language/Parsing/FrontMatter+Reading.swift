@@ -3,11 +3,10 @@ import Reports
 extension FrontMatter {
   static let keys = ["title", "subtitle", "author", "date", "lang", "abstract", "smart", "params"]
 
-  /// The front matter of a file, the parameters it declares, and the number of lines it takes up,
-  /// fences included.
+  /// The front matter of a file, the parameters it declares, and its number of lines, fences included.
   ///
-  /// It begins with `---` on the first line and ends with the next `---` or `...`. Without an end,
-  /// everything up to the first line that cannot be a part of it is taken for it.
+  /// It begins with `---` on the first line and ends with the next `---` or `...`. If the end is missing, it extends to
+  /// the first line that cannot be a part of it.
   static func read(
     from source: SourceText, _ findings: inout Findings
   ) -> (frontMatter: FrontMatter, parameters: ParameterSet, lineCount: Int) {
@@ -23,7 +22,7 @@ extension FrontMatter {
     }
     let end = rest.firstIndex { !isPart($0) } ?? source.lines.count
     findings.add(.neverClosed(lastLine: end), at: opening)
-    // What is wrong inside would mostly be wrong because the end is missing.
+    // Errors inside would mostly be consequences of the missing end.
     var ignored = Findings(in: source)
     let block = YAMLBlock(2..<max(2, end + 1), of: source, opening: opening)
     var (frontMatter, parameters) = read(block, &ignored)
@@ -31,7 +30,7 @@ extension FrontMatter {
     return (frontMatter, parameters, end)
   }
 
-  /// Whether a line may stand in front matter whose end is missing: `key: value`, or what goes on from there.
+  /// Whether a line can be part of front matter without an end: `key: value`, or a continuation.
   private static func isPart(_ line: String) -> Bool {
     guard let first = line.first, !line.trimmed.isEmpty else { return false }
     if first.isWhitespace || line == "-" || line.hasPrefix("- ") { return true }
@@ -51,7 +50,7 @@ extension FrontMatter {
     var parameters = ParameterSet()
     let found = findings.diagnostics.count
     let settings = YAMLReader(block, name: "the front matter").settings(&findings).settings
-    // A key of the front matter itself that is no good may have been 'params'; one inside may not.
+    // An unreadable key of the front matter itself may have been 'params'; a nested one cannot.
     let outermost = settings.first?.keyPlace.column ?? .max
     let isReadable = findings.diagnostics[found...].allSatisfy { diagnostic in
       diagnostic.range.map { $0.column > outermost } ?? false
@@ -207,9 +206,9 @@ extension Diagnostic {
   }
 }
 
-/// Days that are written as ISO 8601 has them and that no calendar has.
+/// Checks dates in the form of ISO 8601 against the calendar.
 enum ImpossibleDate {
-  /// Whether a text begins with numbers as in `2026-02-31` or `2026-13-1`. Words are not judged.
+  /// Whether a text begins with a date that does not exist: `2026-02-31`, `2026-13-1`. Other texts are not judged.
   static func isWritten(in text: String) -> Bool {
     guard let found = text.prefixMatch(of: /([0-9]{4})-([0-9]+)-([0-9]+)/),
       let year = Int(found.1)
@@ -221,11 +220,11 @@ enum ImpossibleDate {
   }
 }
 
-/// Names of languages as HTML has them: `de`, `pt-BR`, `zh-Hant-TW`.
+/// Language tags as in HTML: `de`, `pt-BR`, `zh-Hant-TW`.
 enum LanguageTag {
-  /// Whether a text has the form of BCP 47 (RFC 5646, section 2.1): a language of two or three letters, then, each
-  /// perhaps, three extended languages, a script, a region, variants, extensions, private parts. Whether there is such a
-  /// language is not asked.
+  /// Whether a text has the form of BCP 47 (RFC 5646, section 2.1): a language of two or three letters, then optionally
+  /// up to three extended languages, a script, a region, variants, extensions, private parts. Does not check that the
+  /// language exists.
   static func isTag(_ text: String) -> Bool {
     let language = "[a-z]{2,3}(-[a-z]{3}){0,3}"
     let variants = "(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*"

@@ -2,13 +2,13 @@ import Files
 import Glibc
 import Reports
 
-/// The bytes of a file that a person writes: a notebook, parameters, a theme.
+/// Reads the bytes of files that people write: a notebook, parameters, a theme.
 public enum NotebookSource {
-  /// In bytes. A notebook is written by hand; what is larger is some other file named by mistake.
+  /// Limit in bytes. Notebooks are written by hand, so a larger file was probably named by mistake.
   public static let largest = 16 << 20
 
-  /// Reads a file of `largest` bytes or fewer, or what comes through a pipe. Says why not where it cannot; never
-  /// judges the text inside, as `NotebookParser` does.
+  /// Reads a file or pipe of at most `largest` bytes, or returns why it cannot be read. Does not check the text;
+  /// `NotebookParser` does.
   public static func read(_ path: String) -> Result<[UInt8], NotebookSourceError> {
     do throws(FileError) {
       return .success(try File.read(path, atMost: largest, allowing: .any))
@@ -18,22 +18,21 @@ public enum NotebookSource {
   }
 }
 
-/// Why a file is no notebook at all, before any of it is understood.
+/// Why a file cannot be a notebook, found before parsing.
 public enum NotebookSourceError: Error, Hashable, Sendable {
-  /// It cannot be read.
+  /// The file cannot be read.
   case file(FileError.Reason)
-  /// Nothing in it but white space.
+  /// It contains only white space.
   case empty
-  /// The first byte that is no part of a character, `byteColumn` from 1 in its line; `text` is that
-  /// line with replacement characters.
+  /// The first byte that is not valid UTF-8, `byteColumn` from 1 in its line; `text` is that line with replacement
+  /// characters.
   case notUTF8(SourceRange, byte: UInt8, byteColumn: Int, text: String)
   case holdsNUL(SourceRange, text: String)
-  /// Of another program: `a Jupyter notebook`.
+  /// A file of another program: `a Jupyter notebook`.
   case foreign(String, hint: String)
 }
 
 extension NotebookSourceError {
-  /// The fact as a person sees it.
   public func diagnostic(file: String) -> Diagnostic {
     let (place, line): (SourceRange?, String?) =
       switch self {
@@ -79,9 +78,9 @@ extension NotebookSourceError {
   }
 }
 
-/// Files of other programs that are named as notebooks by mistake, told by what they hold.
+/// Recognizes files of other programs, named as notebooks by mistake, by their contents.
 enum ForeignFile {
-  /// Throws what the bytes are, if they are no Markdown. Looks at the beginning only.
+  /// Throws if the bytes are such a file. Looks at the beginning only, for Jupyter also at the end.
   static func refuse(_ bytes: [UInt8]) throws(NotebookSourceError) {
     if let kind = binary.first(where: { bytes.starts(with: $0.start) }) {
       throw .foreign(kind.name, hint: kind.hint)
@@ -99,7 +98,7 @@ enum ForeignFile {
     if text.hasPrefix("{\\rtf") { throw .foreign("an RTF document", hint: saveAsMarkdown) }
   }
 
-  /// Keys stand in any order, and outputs between them may be long.
+  /// Keys can be in any order, with long outputs between them.
   private static func isJupyter(_ text: Substring, end: ArraySlice<UInt8>) -> Bool {
     let end = String(decoding: end, as: UTF8.self)
     let hasFormat = text.contains("\"nbformat\"") || end.contains("\"nbformat\"")

@@ -1,15 +1,15 @@
 import Reports
 
-/// The text of a file, cut into lines.
+/// The text of a file, split into lines.
 ///
-/// Lines end at LF, CRLF or CR, and at nothing else; a byte order mark in front is left out.
+/// Lines end with LF, CRLF or CR; a byte order mark at the start is dropped.
 struct SourceText: Sendable {
-  /// As the person named it.
+  /// As named by the user.
   let file: String
-  /// Without their ends; the line numbered n is `lines[n - 1]`.
+  /// Without line ends; line number n is `lines[n - 1]`.
   let lines: [String]
 
-  /// Throws what makes the bytes no text at all. O(n).
+  /// Throws if the bytes are not valid text. O(n).
   init(file: String, bytes: [UInt8]) throws(NotebookSourceError) {
     guard bytes.count <= NotebookSource.largest else {
       throw .file(.tooLarge(bytes: bytes.count, limit: NotebookSource.largest))
@@ -31,7 +31,7 @@ struct SourceText: Sendable {
     self.lines = lines
   }
 
-  /// The place of some bytes of a line, `bytes` counting from 0 at the start of the line.
+  /// The range of some bytes of a line; `bytes` counts from 0 at the start of the line.
   func place(line: Int, bytes: Range<Int>) -> SourceRange {
     let text = lines[line - 1].utf8
     let start = text.index(text.startIndex, offsetBy: min(bytes.lowerBound, text.count))

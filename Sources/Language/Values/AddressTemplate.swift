@@ -1,9 +1,9 @@
 import Reports
 
-/// The address of a link or an image with values in it: `https://example.org/?users={{ load.users }}`.
+/// The address of a link or an image that contains values: `https://example.org/?users={{ load.users }}`.
 enum AddressTemplate {
-  /// The address with the words of each mark, those that have none as they are written. What is put in is
-  /// percent-encoded; at the start of an address it may be a whole one.
+  /// The address with each mark replaced by its words; marks without words stay as written. Words are percent-encoded,
+  /// but keep reserved characters at the start of the address, where they may be a whole address.
   static func filling(
     _ address: String, words: (ValueTemplate.Mark) -> String?
   ) -> String {
@@ -18,7 +18,7 @@ enum AddressTemplate {
     }.joined()
   }
 
-  /// Whether a value of a cell stands in it, which is known after the run only.
+  /// Whether it contains the value of a cell, which is known only after the run, or an invalid mark.
   static func holdsValue(_ address: String) -> Bool {
     !address.hasPrefix("data:")
       && ValueTemplate.marks(in: address).contains { mark in
@@ -41,7 +41,7 @@ enum AddressTemplate {
 }
 
 extension Notebook {
-  /// Puts parameters into the addresses of links and images, which are looked at before anything runs.
+  /// Fills parameters into the addresses of links and images, because addresses are checked before anything runs.
   mutating func fillAddresses() {
     guard !frontMatter.parameters.isEmpty else { return }
     let words = parameterWords
@@ -57,7 +57,7 @@ extension Notebook {
     }
   }
 
-  /// The front matter's date with parameters put in.
+  /// The front matter's date with parameters filled in.
   var filledDate: String? {
     let words = parameterWords
     return frontMatter.date.map { date in
@@ -70,7 +70,7 @@ extension Notebook {
     }
   }
 
-  /// What a mark becomes that names a parameter; nil for all others.
+  /// The words for a mark that names a parameter; nil for all others.
   private var parameterWords: (ValueTemplate.Mark) -> String? {
     let parameters = Dictionary(frontMatter.parameters.map { ($0.key, $0.value) }) { first, _ in
       first
@@ -86,7 +86,7 @@ extension Notebook {
 }
 
 extension ValueReference {
-  /// The parameter that it names, if there is one of that name.
+  /// The parameter that it names, if there is one.
   func parameter(among parameters: [String: SettingValue]) -> SettingValue? {
     guard path.cell == Self.parameters, path.names.count == 1 else { return nil }
     return parameters[path.names[0]]
@@ -94,7 +94,7 @@ extension ValueReference {
 }
 
 extension [Markup.Inline] {
-  /// The same with other addresses of links and images.
+  /// The inlines with the addresses of links and images changed.
   fileprivate func mappingAddresses(_ change: (String) -> String) -> [Markup.Inline] {
     map { inline in
       switch inline {

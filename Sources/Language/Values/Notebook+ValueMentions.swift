@@ -1,13 +1,13 @@
 import Reports
 
-/// A `{{ … }}` or `${…}` of a notebook, and where it stands.
+/// A `{{ … }}` or `${…}` of a notebook, and its place.
 public struct ValueMention: Sendable {
   public let reading: Result<ValueReference, Diagnostic>
   public let place: SourceRange?
-  /// What stands at the place, where that is known: its first line, braces and all.
+  /// The first line of the text at `place`, braces included; nil if unknown.
   let written: String?
 
-  /// The place of some of its characters; of all of it where they are not all on its first line.
+  /// The place of some of its characters; the whole place if they are not all on its first line.
   public func place(of characters: Range<Int>?) -> SourceRange? {
     guard let characters, let place, let written, characters.upperBound <= written.count else {
       return place
@@ -18,11 +18,11 @@ public struct ValueMention: Sendable {
 
 extension Notebook {
   /// Every `{{ … }}` and `${…}` in prose, headings, the front matter's texts, and cells' titles, captions and
-  /// alternative texts. Code is left alone. O(length of the notebook).
+  /// alternative texts, but not in code. O(length of the notebook).
   ///
-  /// Braces may be open where a line ends, and escapes and entities before them move them in what libcmark hands out, so
-  /// its columns are no help here. But each opening of the file comes out somewhere in the tree, so the one numbered n
-  /// of the tree is the one numbered n of the lines.
+  /// The columns of libcmark are of no use here: braces may extend over line ends, and escapes and entities shift
+  /// columns. But each opening of the file also appears in the tree, so the n-th one of the tree is the n-th one of the
+  /// lines.
   public var valueMentions: [ValueMention] {
     let openings = Openings(lines: lines[...], from: frontMatterLines + 1)
     return frontMatterMentions + mentions(in: body, openings, or: nil)
@@ -56,7 +56,7 @@ extension Notebook {
     }
   }
 
-  /// - Parameter place: Of those that the openings do not have.
+  /// - Parameter place: The place of mentions that are not among the openings.
   private func mentions(
     in blocks: [Markup.Block], _ openings: Openings, or place: SourceRange?
   ) -> [ValueMention] {
@@ -69,9 +69,9 @@ extension Notebook {
 /// The `{{` and `${` of some lines, in order.
 private struct Openings {
   private var places: [SourceRange] = []
-  /// By the line's number, of lines that have openings.
+  /// The characters of each line that has openings, by line number.
   private var lines: [Int: [Character]] = [:]
-  /// The first place of what begins with an opening, up to the braces that follow or the end of the line.
+  /// The first place of each beginning of a mark, see `ValueTemplate.beginnings`.
   private var placeByBeginning: [String: SourceRange] = [:]
 
   init(lines: ArraySlice<String>, from first: Int, column: Int = 1) {
@@ -93,7 +93,7 @@ private struct Openings {
     }
   }
 
-  /// The mentions in a text that begins where the lines do.
+  /// The mentions in a text; `base` is the number of openings in the lines before it.
   func mentions(
     in text: String, from base: Int = 0, isMarkdown: Bool = true, or place: SourceRange?
   ) -> [ValueMention] {
@@ -103,8 +103,8 @@ private struct Openings {
     }
   }
 
-  /// A mark and where it stands, the mark of ordinal 0 being the opening numbered `base`; nil if no
-  /// such text is there, as where a parameter holds it.
+  /// A mark with its place: opening number `base` plus the mark's ordinal, or else the first opening with the same
+  /// text. Nil if the lines do not contain it, for example because it comes from a parameter.
   private func mention(_ mark: ValueTemplate.Mark, from base: Int) -> ValueMention? {
     let expected = base + mark.ordinal
     let found =
@@ -120,11 +120,11 @@ private struct Openings {
   }
 }
 
-/// One way through the tree, counting openings.
+/// A traversal of the tree that counts openings.
 private struct MentionWalk {
   private let openings: Openings
   private let place: SourceRange?
-  /// Blocks name them by their index.
+  /// Blocks refer to cells by index.
   private let cells: [Cell]
   private var passed = 0
   private(set) var mentions: [ValueMention] = []

@@ -1,14 +1,13 @@
 import Reports
 
 extension Report {
-  /// What stands where a cell has no value to give, because it failed or was not run.
+  /// The text shown in place of a value if the cell failed or was not run.
   public static let noValue = "[no value]"
 
-  /// The report with what cells published in place of each `{{ … }}` of its texts, and with parameters in place
-  /// of each `${…}` that names one.
+  /// The report with each `{{ … }}` of its texts replaced by the published value, and each `${…}` that names a
+  /// parameter by the parameter's value.
   ///
-  /// Headings keep their anchors, so that a link does not break when a value changes. What is put in is text,
-  /// and not looked at again.
+  /// Headings keep their anchors, so that links do not break when a value changes. Inserted text is not parsed again.
   public func withValuesFilledIn(parameters: [Setting] = []) -> Report {
     var filling = ValueFilling(
       values: Dictionary(cells.map { ($0.name, $0.values) }) { first, _ in first },
@@ -28,20 +27,20 @@ extension Report {
   }
 }
 
-/// What cells published, by the cell's name, and parameters, put into texts.
+/// Fills published values, by the cell's name, and parameters into texts.
 private struct ValueFilling {
   let values: [String: Value]
   let parameters: [String: SettingValue]
-  /// What references in titles mean.
+  /// The labels for references in titles, together with `sections`.
   var numbers: ExhibitNumbers?
   var sections: [String: String] = [:]
 
-  /// Of a text that is no Markdown.
+  /// For text that is not Markdown.
   func text(_ text: String) -> String {
     filled(text, isMarkdown: false) { TextReferences.labelled($0, label) }
   }
 
-  /// Of one that refers to no figures either: in an author's address `@fig-` is none.
+  /// For text without references to figures either: `@fig-` in an author's address is not one.
   func words(_ text: String) -> String { filled(text, isMarkdown: false) { $0 } }
 
   private func filled(
@@ -93,8 +92,8 @@ private struct ValueFilling {
 }
 
 extension [Markup.Inline] {
-  /// The same with each text and the lines that follow it as one text of several lines: braces may
-  /// be open where an editor broke the line.
+  /// The inlines with texts and the soft line breaks between them joined into one text of several lines, because braces
+  /// may extend over line ends.
   func joiningLines() -> [Markup.Inline] {
     var joined: [Markup.Inline] = []
     var open: String?

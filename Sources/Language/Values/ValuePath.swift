@@ -1,7 +1,7 @@
-/// Which value of which cell is meant: `r2.train.covered`.
+/// Identifies a value of a cell: `r2.train.covered`.
 public struct ValuePath: Hashable, Sendable {
   public let cell: String
-  /// The way to the value in what the cell publishes: `train`, `covered`.
+  /// The path to the value within what the cell publishes: `train`, `covered`.
   public let names: [String]
 
   public init(cell: String, names: [String]) {
@@ -9,17 +9,17 @@ public struct ValuePath: Hashable, Sendable {
     self.names = names
   }
 
-  /// Nil unless `text` is names joined by full stops, the cell's first.
+  /// Nil unless `text` consists of names joined by full stops; the first is the cell's.
   public init?(_ text: String) {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
     guard parts.allSatisfy(NamePattern.matches) else { return nil }
     self.init(cell: parts[0], names: Array(parts.dropFirst()))
   }
 
-  /// Whether `text` is lower-case letters, digits and hyphens, as names of cells and values are.
+  /// Whether `text` is a valid name of a cell or value: lower-case letters, digits and hyphens.
   public static func isName(_ text: String) -> Bool { NamePattern.matches(text) }
 
-  /// The nearest thing to `text` that is a path, or nil.
+  /// The valid path nearest to `text`, or nil.
   public static func repaired(_ text: String) -> String? {
     let parts = text.split(separator: ".").map { NamePattern.repaired(String($0)) }
     let sound = parts.compactMap { $0 }
@@ -37,15 +37,14 @@ extension ValuePath: Comparable {
   }
 }
 
-/// What names of cells, parameters and values look like: lower-case letters, digits, hyphens.
+/// The form of names of cells, parameters and values: lower-case letters, digits, hyphens.
 enum NamePattern {
   static func matches(_ name: String) -> Bool {
     guard let first = name.utf8.first, first != UInt8(ascii: "-") else { return false }
     return name.utf8.allSatisfy(isAllowed)
   }
 
-  /// The nearest thing to `text` that is a name: `Max_Iter` becomes `max-iter`. Nil if letters would
-  /// be lost.
+  /// The valid name nearest to `text`: `Max_Iter` becomes `max-iter`. Nil if letters would be lost.
   static func repaired(_ text: String) -> String? {
     var name = ""
     for character in text.lowercased() {

@@ -1,23 +1,23 @@
 import Reports
 
-/// `{{ r2.train.covered | .3f }}` in prose: a value that a cell publishes, and how it is written. Also
-/// `{{ params.month }}` and `${month}`: a parameter.
+/// A published value in prose and its format: `{{ r2.train.covered | .3f }}`. Also a parameter: `{{ params.month }}`
+/// and `${month}`.
 public struct ValueReference: Hashable, Sendable {
-  /// What parameters are called where cells have names.
+  /// The name that stands for the parameters in place of a cell's name.
   public static let parameters = "params"
-  /// In characters; what is longer between `${` and `}` is no name.
+  /// Limit in characters on a name in `${…}`; longer text is not a reference.
   static let longestParameter = 64
 
   public let path: ValuePath
   public let format: ValueFormat
-  /// Whether it is written `${month}`, which is only text where there is no such parameter.
+  /// Whether it is written `${month}`, which stays text if there is no such parameter.
   public let isParameter: Bool
-  /// Where the path starts, in characters from the opening brace or dollar.
+  /// Offset of the path in characters from the opening brace or dollar.
   public let pathStart: Int
 
-  /// Reads what stands between the braces.
+  /// Parses the text between the braces.
   ///
-  /// - Throws: what is wrong, with the characters it is about, counted as `pathStart` is.
+  /// - Throws: The problem, and the characters it is about, counted like `pathStart`.
   init(_ content: String) throws(Diagnostic) {
     let parts = content.split(separator: "|", maxSplits: 1, omittingEmptySubsequences: false)
     let (written, place) = Self.trimmed(parts[0], from: 2)
@@ -39,7 +39,7 @@ public struct ValueReference: Hashable, Sendable {
     self.format = format
   }
 
-  /// What `${name}` says.
+  /// The reference `${name}`.
   init(parameter name: String) {
     path = ValuePath(cell: Self.parameters, names: [name])
     format = .plain
@@ -47,7 +47,7 @@ public struct ValueReference: Hashable, Sendable {
     pathStart = 2
   }
 
-  /// A text without white space at its ends, and the characters it takes up, `text` starting at `start`.
+  /// A text without white space at its ends, and its range in characters if `text` starts at `start`.
   private static func trimmed(_ text: Substring, from start: Int) -> (String, Range<Int>) {
     let trimmed = text.trimmed
     let first = start + text.prefix(while: \.isWhitespace).count
@@ -56,7 +56,7 @@ public struct ValueReference: Hashable, Sendable {
 }
 
 extension ValueReference {
-  /// How the characters themselves are written.
+  /// How to write a literal `{{`.
   public static let escape = "{{ \"{{\" }}"
 }
 

@@ -1,24 +1,23 @@
 import Reports
 
-/// Text with values in it: `R2 is {{ r2.test.covered | .3f }} in ${month}`.
+/// Text that contains values: `R2 is {{ r2.test.covered | .3f }} in ${month}`.
 ///
-/// `{{ "{{" }}` stands for the two characters themselves, `$${` for `${`. There is nothing else: look-ups, never
-/// code.
+/// `{{ "{{" }}` stands for a literal `{{`, `$${` for `${`. There are only look-ups, no expressions.
 enum ValueTemplate {
   enum Piece {
     case text(String)
     case mark(Mark)
   }
 
-  /// Braces and what stands between them.
+  /// A `{{ … }}` or `${…}`.
   struct Mark {
-    /// Which opening of the text this is, from 0, escaped ones included.
+    /// The number of its opening in the text, from 0, escaped ones included.
     let ordinal: Int
-    /// From the opening to the end, or to the end of the line; the opening alone where it is never closed.
+    /// From the opening to its closing braces or the end of the line; only the opening if it is never closed.
     let written: String
     let reading: Result<ValueReference, Diagnostic>
 
-    /// Without the braces at the end.
+    /// `written` without its closing braces.
     var beginning: String {
       String(
         written.prefix(
@@ -26,7 +25,7 @@ enum ValueTemplate {
     }
   }
 
-  /// What stands at an opening, up to the braces that follow or the end; and the opening itself, which may never be closed.
+  /// The possible `Mark.beginning`s at an opening: up to the next braces or the end; or the opening, if never closed.
   static func beginnings(in characters: [Character], at opening: Int) -> [String] {
     let start = opening + 2
     guard start <= characters.count else { return [] }
@@ -41,7 +40,7 @@ enum ValueTemplate {
     ]
   }
 
-  /// What stands for the characters of an opening that is none.
+  /// The escape for the characters of an opening.
   static func literal(_ characters: String) -> String { "{{ \"\(characters)\" }}" }
 
   static func marks(in text: String, isMarkdown: Bool = true) -> [Mark] {
@@ -52,7 +51,7 @@ enum ValueTemplate {
 
   /// O(n).
   ///
-  /// - Parameter isMarkdown: Whether backslashes have been read; else one makes characters of an opening here.
+  /// - Parameter isMarkdown: Whether backslashes have been resolved before; if not, one escapes an opening.
   static func pieces(of text: String, isMarkdown: Bool = true) -> [Piece] {
     guard text.contains("{{") || text.contains("${") else {
       return text.isEmpty ? [] : [.text(text)]
@@ -61,10 +60,10 @@ enum ValueTemplate {
     return scan.read()
   }
 
-  /// Where each `{{` and `${` starts, in characters.
+  /// The offsets in characters of all `{{` and `${`.
   ///
-  /// - Parameter isSource: Whether backslashes have not been read yet. An opening that one makes characters of
-  ///   counts for two, as `literal` does, which stands for it later.
+  /// - Parameter isSource: Whether backslash escapes are still in the text. An opening escaped by one counts twice,
+  ///   because `literal`, which replaces it later, contains two.
   static func openings(in text: String, isSource: Bool = true) -> [Int] {
     guard text.contains("{") else { return [] }
     let characters = Array(text)
@@ -89,7 +88,7 @@ enum ValueTemplate {
   }
 }
 
-/// One way through a text.
+/// Splits a text into pieces.
 private struct TemplateScan {
   private let characters: [Character]
   private let isMarkdown: Bool
@@ -157,7 +156,7 @@ private struct TemplateScan {
     mark(to: stop + 2, Result { () throws(Diagnostic) in try ValueReference(content) })
   }
 
-  /// What cannot be a name is text: `${\alpha}`.
+  /// Text that cannot be a name is no reference: `${\alpha}`.
   private mutating func readParameter() {
     let name = characters[(index + 2)...].prefix(ValueReference.longestParameter + 1) {
       $0.isLetter || $0.isNumber || "-_.|,% ".contains($0)
@@ -174,15 +173,15 @@ extension [Character] {
     index + 1 < count && self[index] == character && self[index + 1] == character
   }
 
-  /// Whether `{{` or `${` stands here.
+  /// Whether `{{` or `${` is at this index.
   fileprivate func opens(at index: Int) -> Bool {
     index + 1 < count && self[index + 1] == "{" && (self[index] == "{" || self[index] == "$")
   }
 
-  /// What `"{{" }}` and its like stand for, and where they end, if that is what stands here.
+  /// The text that an escape such as `"{{" }}` stands for, and the index after it; nil if there is no escape here.
   fileprivate func literal(from start: Int) -> (text: String, end: Int)? {
     var rest = self[start...].drop(while: \.isWhitespace)
-    // Smart punctuation has curled the quotes.
+    // Smart punctuation may have curled the quotes.
     let quotes = "\"\u{201C}\u{201D}"
     guard let first = rest.popFirst(), quotes.contains(first),
       let text = ["{{", "${", "$"].first(where: { rest.starts(with: $0) })

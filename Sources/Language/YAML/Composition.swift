@@ -1,30 +1,29 @@
 import Reports
 import Yams
 
-/// One block on its way through Yams, with keys that occur twice put out of the way so that the rest
-/// can still be read.
+/// Composes a block of YAML with Yams. Repeated keys are renamed, so that the rest can still be read.
 struct Composition {
-  /// So many repeated keys are told one by one.
+  /// Limit on the number of repeated keys that are reported one by one.
   static let mostRepetitions = 50
-  /// So often a block is read, for Yams tells of the repetitions in one mapping at a time.
+  /// Limit on the number of attempts to read a block: Yams reports the repeated keys of one mapping at a time.
   static let mostReadings = 4
 
   let block: YAMLBlock
-  /// Where keys were found to be repetitions.
+  /// The positions of repeated keys.
   private(set) var repeated: Set<YAMLBlock.Position> = []
   private var lines: [[Unicode.Scalar]]
 
-  /// `hasReferences` where `${…}` in values is a parameter's.
+  /// `hasReferences`: whether `${…}` in values refers to a parameter.
   init(of block: YAMLBlock, hasReferences: Bool) {
     self.block = block
     lines = block.lines.map { line in
-      // libYAML ends lines at these three as well; a notebook's lines do not end there.
+      // libYAML also ends lines at these three characters; a notebook's lines do not end there.
       Mask.hide(line.scalars, references: hasReferences).map { Self.isBreak($0) ? " " : $0 }
     }
   }
 
-  /// The root node and the parser, which must live as long as the nodes' anchors are asked for; nil
-  /// if the block is no YAML, which is then among the findings.
+  /// The root node, and the parser, which must live as long as the nodes' anchors are used; nil if the block is not
+  /// valid YAML, which is then among the findings.
   mutating func parser(_ findings: inout Findings) -> (root: Node?, parser: Parser)? {
     var reading = 0
     while true {
@@ -50,10 +49,10 @@ struct Composition {
     String(String.UnicodeScalarView(lines.joined(separator: CollectionOfOne("\n")))) + "\n"
   }
 
-  /// Gives keys of one mapping that are there already other names; false if that cannot be done, or is no use
-  /// because the block is not read again.
+  /// Renames the repeated keys of one mapping and reports them. False if reading the block again is useless: a key
+  /// could not be renamed, or this was the last attempt.
   ///
-  /// - Parameter first: Where the first key of the first of the names stands.
+  /// - Parameter first: The position of the first key called `names[0]`.
   private mutating func putAway(
     _ names: [String], first: YAMLBlock.Position, isLast: Bool, _ findings: inout Findings
   ) -> Bool {
@@ -92,7 +91,7 @@ struct Composition {
     scalar == "\u{85}" || scalar == "\u{2028}" || scalar == "\u{2029}"
   }
 
-  /// Of a private plane, so that no key begins with it.
+  /// In a private-use plane, so that no real key begins with it.
   private static let firstSubstitute: UInt32 = 0x10_0000
 }
 

@@ -1,9 +1,8 @@
-/// Characters that are hidden from YAML, which would take them for its own: each is replaced by a
-/// scalar of a private plane while Yams reads, so that positions stay as they are.
+/// Hides characters that YAML would interpret: each is replaced by a private-use scalar while Yams reads, so that
+/// positions do not change.
 enum Mask {
-  /// Hides `*`, so that no alias can be meant; the braces of each `{{ … }}`, so that a title can begin
-  /// with one; and with `references` the braces of each `${…}`, so that `[${a}, ${b}]` is a list of
-  /// two.
+  /// Hides `*`, so that there are no aliases; the braces of each `{{ … }}`, so that a title can begin with one; and
+  /// with `references` the braces of each `${…}`, so that `[${a}, ${b}]` is a list of two.
   static func hide(_ line: [Unicode.Scalar], references: Bool) -> [Unicode.Scalar] {
     var scalars = line
     hidePairs(in: &scalars)

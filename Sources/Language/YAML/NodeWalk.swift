@@ -1,11 +1,11 @@
 import Reports
 import Yams
 
-/// Turns Yams' nodes into settings with places.
+/// Converts Yams' nodes to settings with places.
 struct NodeWalk {
   let block: YAMLBlock
   let parameters: ParameterSet?
-  /// Keys that were found to be repetitions, and complained of.
+  /// The positions of repeated keys, which have been reported.
   let repeated: Set<YAMLBlock.Position>
 
   func settings(
@@ -22,7 +22,7 @@ struct NodeWalk {
     return settings
   }
 
-  /// Nil for a value that holds an unusable `${…}`, which is then among the findings.
+  /// Nil if the value contains an unusable `${…}`, which is then among the findings.
   func value(
     _ node: Node, depth: Int, _ findings: inout Findings
   ) throws(Diagnostic) -> SettingValue? {
@@ -50,7 +50,7 @@ struct NodeWalk {
     }
   }
 
-  /// Nil for a key that cannot be used, which is then among the findings.
+  /// Nil for an unusable key, which is then among the findings.
   private func key(
     _ node: Node, _ findings: inout Findings
   ) throws(Diagnostic) -> (text: String, place: SourceRange)? {
@@ -114,8 +114,8 @@ struct NodeWalk {
 extension Node {
   fileprivate var position: YAMLBlock.Position? { mark.map(YAMLBlock.Position.init) }
 
-  /// Whether a tag (`!!int`) was written. Yams gives quoted scalars and keys the tag of text by
-  /// itself, so that one cannot be told.
+  /// Whether a tag (`!!int`) is written. `!!str` is not recognized, because Yams adds it to quoted scalars and keys by
+  /// itself.
   fileprivate var hasTag: Bool {
     let (tag, ownTag) =
       switch self {
@@ -145,7 +145,7 @@ extension Diagnostic {
   fileprivate static var tag: Diagnostic {
     Diagnostic(.yamlFeature, "YAML tags ('!name') are not read", hint: "leave the tag away")
   }
-  /// A comparison, which YAML takes for a tag.
+  /// A comparison, `!= 4`, which YAML reads as a tag.
   fileprivate static func unequal(_ text: String) -> Diagnostic {
     Diagnostic(
       .unquotedText,

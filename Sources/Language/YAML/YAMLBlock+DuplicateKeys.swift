@@ -1,7 +1,5 @@
-import Reports
-
 extension YAMLBlock {
-  /// A key that its mapping has already.
+  /// A key that its mapping already has.
   struct Repetition {
     let name: String
     let first: Position
@@ -10,10 +8,10 @@ extension YAMLBlock {
     let width: Int
   }
 
-  /// Where the mapping with a key at `first` has one of these keys again, in order. `lines` are the block's,
-  /// possibly with keys renamed. O(length of the block), for each of the names.
+  /// The repetitions of some keys in the mapping that has a key at `first`, in order. `lines` are the block's, possibly
+  /// with keys renamed. O(length of the block) for each name.
   ///
-  /// Yams refuses a mapping with a key twice and says where the first one of one of them is.
+  /// Yams refuses a mapping with a repeated key and gives the position where one of these keys occurs first.
   static func repetitions(
     of names: [String], besides first: Position, in lines: [[Unicode.Scalar]]
   ) -> [Repetition] {
@@ -27,7 +25,7 @@ extension YAMLBlock {
       let places = keys.compactMap { key in
         width(ofKey: spellings, at: key, in: lines).map { (position: key, width: $0) }
       }
-      // The key that Yams has seen may be written in a way of its own.
+      // The key that Yams found may be written differently from all these spellings.
       let start = name == names.first ? first : places.first?.position
       return places.filter { $0.position != start }.compactMap { place in
         start.map {
@@ -37,7 +35,7 @@ extension YAMLBlock {
     }
   }
 
-  /// Of a key that is written in one of these ways; nil if another stands there.
+  /// The width of the key at `position` if it is written in one of these ways; otherwise nil.
   private static func width(
     ofKey spellings: [[Unicode.Scalar]], at position: Position, in lines: [[Unicode.Scalar]]
   ) -> Int? {
@@ -52,7 +50,7 @@ extension YAMLBlock {
     isBlank(scalar) || scalar == "-" || scalar == "?"
   }
 
-  /// Where the keys of a block mapping stand: on the lines that are indented as one of them.
+  /// The positions of the keys of a block mapping: on the lines with the same indentation.
   private static func blockKeys(
     besides known: Position, in lines: [[Unicode.Scalar]]
   ) -> [Position] {
@@ -60,7 +58,7 @@ extension YAMLBlock {
     for line in lines.indices.prefix(known.line).reversed() {
       guard let content = content(of: lines[line]) else { continue }
       if content > known.scalar { continue }
-      // The first one may stand behind the mark of a list's element.
+      // The first key may follow the dash of a list element.
       let isFirst = content < known.scalar
       if !isFirst || lines[line].prefix(known.scalar).allSatisfy(isBeforeKey) {
         above.append(Position(line: line, scalar: known.scalar))
@@ -76,12 +74,12 @@ extension YAMLBlock {
     return keys
   }
 
-  /// Where a line begins, if not with a comment.
+  /// The index of the first character that is not white space; nil for an empty line or a comment.
   private static func content(of line: [Unicode.Scalar]) -> Int? {
     line.firstIndex { !isBlank($0) }.flatMap { line[$0] == "#" ? nil : $0 }
   }
 
-  /// Where a key of a mapping in braces and the further ones stand: after its commas.
+  /// The positions of a key of a flow mapping and of the keys after it, which follow commas.
   private static func flowKeys(after first: Position, in lines: [[Unicode.Scalar]]) -> [Position] {
     var keys = [first]
     var depth = 0

@@ -1,19 +1,19 @@
 import Reports
 
-/// Some YAML inside a file: its lines, and where they stand.
+/// A block of YAML in a file: its lines and their places.
 ///
-/// Positions inside the block are Yams' (lines and Unicode scalars, here from 0); `place` turns them
-/// into places of the file, which count characters.
+/// Positions in the block are those of Yams (lines and Unicode scalars, here from 0); `place` converts them to places
+/// in the file, which count characters.
 struct YAMLBlock {
   struct Line {
-    /// In the file, from 1.
+    /// The line's number in the file, from 1.
     let number: Int
-    /// How many characters of the file's line stand in front of `text`: the indentation, `> `.
+    /// Number of characters before `text` in the file's line: the indentation, `> `.
     let skipped: Int
     let text: String
     let scalars: [Unicode.Scalar]
-    /// How many characters begin before each scalar and the end; nil where a scalar is a character, as nearly
-    /// always.
+    /// For each scalar and for the end, the number of characters that begin before it; nil in the usual case that each
+    /// scalar is a character.
     let columns: [Int]?
 
     init(number: Int, skipped: Int, text: String) {
@@ -32,17 +32,17 @@ struct YAMLBlock {
   }
 
   let lines: [Line]
-  /// Where to point when there is no line to point into.
+  /// The place to use if the block has no lines.
   let opening: SourceRange
 
-  /// Lines of the file as they stand.
+  /// Lines of the file, unchanged.
   init(_ numbers: Range<Int>, of source: SourceText, opening: SourceRange) {
     lines = numbers.map { Line(number: $0, skipped: 0, text: source.lines[$0 - 1]) }
     self.opening = opening
   }
 
-  /// The text of a code block whose first line is the file's line `first`. What surrounds the block
-  /// (a list's indentation, a quote's marks) is missing from `text` and found again in the file.
+  /// The text of a code block whose first line is line `first` of the file. The prefixes of its containers (a list's
+  /// indentation, a quote's marks) are missing from `text` and are determined from the file.
   init(_ text: String, first: Int, of source: SourceText, opening: SourceRange) {
     let texts = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
     lines = texts.enumerated().map { index, text in
@@ -67,7 +67,7 @@ struct YAMLBlock {
       width: line.characters(in: start..<end))
   }
 
-  /// The place of a line but for the white space at its ends.
+  /// The place of a line without the white space at its ends.
   func place(ofLine index: Int) -> SourceRange {
     guard lines.indices.contains(index) else { return opening }
     let indentation = lines[index].scalars.prefix(while: Self.isBlank).count
@@ -79,8 +79,8 @@ struct YAMLBlock {
     (scalars.lastIndex { !isBlank($0) } ?? -1) + 1
   }
 
-  /// A tab that reaches into the block's text comes out of the Markdown parser as spaces; then only
-  /// the first character that is not white space tells how the lines lie.
+  /// Number of characters before `text` in `whole`. The Markdown parser expands a tab that extends into the block's
+  /// text; the lines are then aligned at the first character that is not white space.
   private static func skipped(before text: Substring, in whole: String) -> Int {
     if whole.utf8.count >= text.utf8.count,
       whole.utf8.suffix(text.utf8.count).elementsEqual(text.utf8)
@@ -98,7 +98,7 @@ extension YAMLBlock.Line {
     return columns[range.upperBound] - columns[range.lowerBound]
   }
 
-  /// O(n), so that many places of one line cost no more.
+  /// O(n), once for all places in the line.
   private static func columns(of text: String) -> [Int] {
     var columns = [0]
     for (index, character) in text.enumerated() {
@@ -109,9 +109,9 @@ extension YAMLBlock.Line {
 }
 
 extension YAMLBlock {
-  /// How many scalars the token at `position` takes up on its line, for the underline; at least 1.
+  /// Number of scalars of the token at `position`, on its line only, for the underline; at least 1.
   ///
-  /// `text` is the scalar's value where it is one.
+  /// - Parameter text: The value of the token if it is a scalar.
   func width(at position: Position, text: String? = nil) -> Int {
     let rest = scalars(from: position)
     guard let first = rest.first else { return 1 }
@@ -126,7 +126,7 @@ extension YAMLBlock {
     }
   }
 
-  /// The rest of a line.
+  /// The rest of the line.
   func scalars(from position: Position) -> ArraySlice<Unicode.Scalar> {
     guard lines.indices.contains(position.line) else { return [] }
     return lines[position.line].scalars.dropFirst(position.scalar)
@@ -164,7 +164,7 @@ extension YAMLBlock {
     return trimmedWidth(rest)
   }
 
-  /// Up to a comment or the white space at the line's end.
+  /// Up to a comment, or to the white space at the end of the line.
   private static func trimmedWidth(_ rest: ArraySlice<Unicode.Scalar>) -> Int {
     var end = rest.endIndex
     for index in rest.indices.dropFirst() where rest[index] == "#" && isBlank(rest[index - 1]) {

@@ -1,7 +1,7 @@
 import Reports
 import Yams
 
-/// Yams' complaint about a block, in plain words and with a place in the file.
+/// An error of Yams in plain words, with a place in the file.
 struct YAMLFault {
   let diagnostic: Diagnostic
 
@@ -26,7 +26,7 @@ struct YAMLFault {
     self.diagnostic = line.map { diagnostic.fixed(byWriting: $0.text, at: $0.place) } ?? diagnostic
   }
 
-  /// libYAML knows two positions: where it stopped, and where that began which it was reading.
+  /// Translates libYAML's message. It stopped at `stop`, in a construct that began at `start`.
   private init(
     _ complaint: String, at stop: YAMLBlock.Position, from start: YAMLBlock.Position?,
     in block: YAMLBlock
@@ -79,7 +79,7 @@ struct YAMLFault {
     }
   }
 
-  /// A text that begins with a sign of YAML's own: `>= 4`.
+  /// Text that begins with an indicator of YAML: `>= 4`.
   private init(unquotedAt position: YAMLBlock.Position, in block: YAMLBlock) {
     let rest = block.scalars(from: position)
     let before =
@@ -97,7 +97,7 @@ struct YAMLFault {
         ? nil : Self.quoted(before + text).map { ($0, block.place(ofLine: position.line)) })
   }
 
-  /// A colon too many on a line, or the first line of a mapping after one that is no `key: value`.
+  /// A colon too many on a line, or the first line of a mapping after a line that is not `key: value`.
   private init(colonAt colon: YAMLBlock.Position, in block: YAMLBlock) {
     let texts = block.lines.map(\.text)
     guard texts.indices.contains(colon.line) else {
@@ -124,7 +124,7 @@ struct YAMLFault {
         ? nil : Self.nearlySetting(texts[line]).map { ($0, block.place(ofLine: line)) })
   }
 
-  /// Yams does not tell where the character stands that no YAML may hold.
+  /// Finds the forbidden character, because Yams does not report its position.
   private init(unreadable lines: [[Unicode.Scalar]], in block: YAMLBlock) {
     for (number, line) in lines.enumerated() {
       guard let index = line.firstIndex(where: Self.isForbidden) else { continue }
@@ -135,14 +135,14 @@ struct YAMLFault {
     self.init(problem: .unexplained("a character is not allowed"), place: block.opening)
   }
 
-  /// `components: 5` for `components = 5` and `components:5`; nil for what is no such line.
+  /// `components: 5` for `components = 5` and `components:5`; nil for other lines.
   static func nearlySetting(_ line: String) -> String? {
     let parts = line.split(maxSplits: 1) { $0 == "=" || $0 == ":" }.map { $0.trimmed }
     guard parts.count == 2, NamePattern.matches(parts[0]) else { return nil }
     return "\(parts[0]): \(parts[1])"
   }
 
-  /// The line with all after its first `: ` in quotes.
+  /// The line with the text after its first `: ` in quotes; nil if that is not possible without escapes.
   fileprivate static func quoted(_ line: String) -> String? {
     let characters = Array(line)
     guard let colon = characters.indices.first(where: { characters[$0...].starts(with: ": ") })

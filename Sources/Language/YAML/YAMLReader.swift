@@ -3,16 +3,16 @@ import Yams
 
 /// Reads a block of YAML that must be a mapping.
 ///
-/// Refused, because a notebook needs none of them and each surprises: anchors and aliases (a few
-/// lines of them can stand for gigabytes), tags, several documents.
+/// Refuses features that a notebook does not need and that cause surprises: anchors and aliases (a few lines can expand
+/// to gigabytes), tags, several documents.
 struct YAMLReader {
-  /// Settings that stand deeper in each other are refused.
+  /// Limit on the nesting of settings.
   static let deepest = 16
 
   let block: YAMLBlock
-  /// What the block is, for messages: `the front matter`.
+  /// The name of the block in messages: `the front matter`.
   let name: String
-  /// What `${…}` means in values; nil where it is ordinary text.
+  /// The parameters for `${…}` in values; nil if `${…}` is ordinary text.
   let parameters: ParameterSet?
 
   init(_ block: YAMLBlock, name: String, parameters: ParameterSet? = nil) {
@@ -21,13 +21,13 @@ struct YAMLReader {
     self.parameters = parameters
   }
 
-  /// The settings, and whether that is all of them: false where something could not be read, which
-  /// is then among the findings.
+  /// The settings, and whether they are complete: false if something could not be read, which is then among the
+  /// findings.
   func settings(_ findings: inout Findings) -> (settings: [Setting], isComplete: Bool) {
     var composition = Composition(of: block, hasReferences: parameters != nil)
     let omissions = findings.omissions
     guard let (node, parser) = composition.parser(&findings) else { return ([], false) }
-    // Nodes hold their anchors weakly; the parser holds them.
+    // Nodes have weak references to their anchors, which the parser keeps alive.
     defer { withExtendedLifetime(parser) {} }
     do throws(Diagnostic) {
       let settings = try root(node, ignoring: composition.repeated, &findings)
@@ -56,7 +56,7 @@ struct YAMLReader {
 }
 
 extension SettingValue {
-  /// What kind of thing it is, for messages: `a whole number`, `'twenty'`'s is `text`.
+  /// The kind of value, for messages: `a whole number`; `text` for `twenty`.
   var kind: String {
     switch value {
     case .integer: "a whole number"

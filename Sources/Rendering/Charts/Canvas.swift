@@ -1,26 +1,26 @@
-/// What a chart is drawn on. Its units are about a pixel where it is shown, so that text has the same
-/// size on a phone as on a desk: a narrow drawing is not a wide one made smaller.
+/// The area of a drawing. A unit is about a pixel on screen, so that text has the same size on a phone and on a
+/// desktop: a narrow drawing has a layout of its own instead of being scaled down.
 public struct Canvas: Equatable, Sendable {
   let width: Double
-  /// Of a panel whose values go up.
+  /// Height of an upright plot that is not faceted.
   let plotHeight: Double
-  /// Whether each mark says what it is when it is pointed at.
+  /// Whether marks have a `<title>`, which browsers show as a tooltip.
   let hasTitles: Bool
 
   /// For a column of text.
   public static let wide = Canvas(width: 640, plotHeight: 240, hasTitles: true)
-  /// For a phone, where nothing points. Its marks are those of the wide drawing in the same order.
+  /// For a phone. Has the marks of `wide` in the same order: the page's script takes their tooltips from there.
   public static let narrow = Canvas(width: 344, plotHeight: 220, hasTitles: false)
-  /// For a picture beside a text that leads to the chart.
+  /// For the index of a site.
   static let small = Canvas(width: 248, plotHeight: 120, hasTitles: false)
 
   var isNarrow: Bool { width < 480 }
 
-  /// What a name beside the plot may take of the width.
+  /// Largest width of a name beside the plot.
   var longestName: Double { isNarrow ? min(120, width * 0.36) : 280 }
 
   static let fontSize = 12.0
-  /// How far below a point the foot of a letter is when the text is centred on the point.
+  /// Distance from a point to the baseline of text that is vertically centred on the point.
   static let drop = 4.0
   static let lineHeight = 16.0
 }
@@ -36,7 +36,7 @@ struct Label {
   var text: String
   var anchor: Anchor
   var isMuted: Bool
-  /// What pointing at it says.
+  /// The tooltip.
   var title: String?
 
   init(

@@ -1,12 +1,11 @@
 import Glibc
-import Language
 import Reports
 
 extension Chart {
-  /// Beyond this no axis can be made that ends on a round number.
+  /// Largest magnitude that can be drawn. No axis beyond it can end on a round number.
   private static let largest = 1e300
 
-  /// Nil where nothing is known, or nothing that can be drawn.
+  /// Nil if the value is missing or cannot be drawn.
   func value(_ category: Int, of series: Int) -> Double? {
     let values = self.series[series].values
     guard
@@ -16,21 +15,21 @@ extension Chart {
     return value
   }
 
-  /// The category whose value is marked as the best of a series, if there is one and it has a value.
+  /// The category of a series' best value; nil if none is marked or the value is missing.
   func best(of series: Int) -> Int? {
     self.series[series].marked.flatMap { marked in
       categories.indices.contains(marked) && value(marked, of: series) != nil ? marked : nil
     }
   }
 
-  /// All that can be drawn, series by series.
+  /// All values that can be drawn, series by series.
   var values: [Double] {
     series.indices.flatMap { series in
       categories.indices.compactMap { value($0, of: series) }
     }
   }
 
-  /// How far a value may be from what is meant; nil where that is not known or cannot be drawn.
+  /// The interval around a value, such as its standard deviation; nil if unknown or if it cannot be drawn.
   func interval(_ category: Int, of series: Int) -> Interval? {
     guard
       let intervals = self.series[series].intervals, intervals.indices.contains(category),
@@ -49,18 +48,18 @@ extension Chart {
 
   var hasData: Bool { !values.isEmpty }
 
-  /// The reference, if it can be drawn.
+  /// The reference value, if it can be drawn.
   var drawnReference: Reference? {
     reference.flatMap { $0.value.isFinite && abs($0.value) <= Self.largest ? $0 : nil }
   }
 
-  /// Where the points of a line stand, if every one has a place.
+  /// The positions of a line's points; nil unless every point has one.
   var places: [Double]? {
     mark == .line && positions?.count == categories.count ? drawnPositions : nil
   }
 
-  /// Whether the points of a line stand where their logarithms are: where they span two powers of ten or more,
-  /// and are spaced more evenly so. On a plain axis all but the last would stand on one spot.
+  /// Whether a line chart has a logarithmic category axis: if its positions span two powers of ten or more, and their
+  /// logarithms are more evenly spaced. On a linear axis, all points but the last would almost coincide.
   var isLogarithmic: Bool {
     guard let each = places.map({ Set($0).sorted() }), each.count > 2,
       let low = each.first, let high = each.last, low > 0, high / low >= 99.9
@@ -68,14 +67,14 @@ extension Chart {
     return Self.unevenness(each.map { log10($0) }) < Self.unevenness(each)
   }
 
-  /// The largest of the gaps between ascending numbers, in smallest ones.
+  /// Ratio of the largest to the smallest gap between ascending numbers.
   private static func unevenness(_ places: [Double]) -> Double {
     let gaps = zip(places, places.dropFirst()).map { $1 - $0 }
     guard let least = gaps.min(), let most = gaps.max(), least > 0 else { return .infinity }
     return most / least
   }
 
-  /// Where the values stand that bars count, each at its own place, if they ascend.
+  /// The values that the bars of a histogram count, one per bar; nil unless they ascend.
   var countedValues: [Double]? {
     guard
       mark == .histogram, positions?.count == categories.count, let values = drawnPositions,
@@ -84,7 +83,7 @@ extension Chart {
     return values
   }
 
-  /// The edges of bins, if they ascend.
+  /// The edges of a histogram's bins; nil unless they ascend.
   var edges: [Double]? {
     guard
       mark == .histogram, positions?.count == categories.count + 1, let edges = drawnPositions,
@@ -101,12 +100,12 @@ extension Chart {
 
   var hasIntervals: Bool { !intervalEnds.isEmpty }
 
-  /// Whether the categories are numbers, which a reader can fill in where some are not written.
+  /// Whether all categories are numbers, so that a reader can infer those that are not labelled.
   var isNumbered: Bool {
     categories.allSatisfy { Double($0) != nil }
   }
 
-  /// The categories as they stand under each other: numbers with as many decimals as any of them.
+  /// The categories for a column of a table: if all are numbers, with the same number of decimals.
   var alignedCategories: [String] {
     let decimals = categories.map(\.decimals)
     guard let most = decimals.compactMap(\.self).max(), !decimals.contains(nil) else {
@@ -118,7 +117,7 @@ extension Chart {
     }
   }
 
-  /// The smallest and largest value, with zero between or at the end of them where marks begin there.
+  /// The range of values, interval ends and reference, extended to zero for marks that begin there.
   var extent: (low: Double, high: Double) {
     let values = values + intervalEnds + (drawnReference.map { [$0.value] } ?? [])
     let low = values.min() ?? 0
@@ -129,14 +128,14 @@ extension Chart {
     }
   }
 
-  /// Whether every value is a whole number, so that no tick should fall between two.
+  /// Whether every value is a whole number, so that ticks should be whole, too.
   var isWhole: Bool {
     values.allSatisfy { $0 == $0.rounded() }
   }
 }
 
 extension Chart {
-  /// How many values are missing in those categories.
+  /// Number of missing values in the selected categories.
   func missing(in isCounted: (_ category: Int) -> Bool) -> Int {
     let counted = categories.indices.filter(isCounted)
     return series.indices.map { series in counted.count { value($0, of: series) == nil } }

@@ -1,12 +1,10 @@
-import Language
 import Reports
 
-/// A chart drawn as SVG: as wide as its canvas, as high as it needs to be, the same bytes for the same data.
+/// A chart drawn as SVG, as wide as its canvas and as high as necessary. The same data gives the same bytes.
 ///
-/// Axes take the colour of the text around them, series those of the custom properties `--series-1`
-/// to `--series-8` where a page defines them, so that one drawing serves light, dark and paper. Every
-/// mark carries its category and value as a title, and the whole is an image with a name and a
-/// description for those who cannot see it.
+/// Axes have the colour of the surrounding text. A page can replace the colours of series by styling the classes
+/// `series-1` to `series-8`, so that one drawing serves light and dark pages and print. To screen readers, the drawing
+/// is an image with a name and a description.
 public struct ChartDrawing {
   let chart: Chart
   let id: String
@@ -14,8 +12,8 @@ public struct ChartDrawing {
   private let authorsAlt: String?
   private let plot: Plot
 
-  /// `id` must be unique in the page, since the drawing's name and description are found by it;
-  /// `alt` stands before the description written from the data.
+  /// `id` must be unique in the page, because the name and the description are referenced by it. `alt` precedes the
+  /// description made from the data.
   public init(_ chart: Chart, id: String, alt: String? = nil, on canvas: Canvas = .wide) {
     self.chart = chart
     self.id = id
@@ -24,21 +22,21 @@ public struct ChartDrawing {
     plot = Self.plot(of: chart, on: canvas)
   }
 
-  /// What the chart shows: in its author's words, if there are any, and in a sentence made from its data.
+  /// The author's description, if any, and a sentence made from the data.
   public var altText: String {
     let summary = ChartWords(chart: chart).summary
     guard let words = authorsAlt, let last = words.last else { return summary }
     return "\(words)\(last.isPunctuation ? "" : ".") \(summary)"
   }
 
-  /// The drawing as an element that may stand in HTML or, with its name space, alone.
+  /// An element for HTML; with its namespace, it is also a complete SVG file.
   public var svg: String { markup.text }
 
-  /// Whether the values can be read off the drawing to the last digit.
+  /// Whether the drawing shows every value as text.
   var hasAllValues: Bool { plot.hasAllValues }
 
   var markup: Fragment {
-    // For readers who move through the marks with the keyboard.
+    // Tells the page's script which arrow keys lead from mark to mark.
     let way: Fragment = plot.isLying ? " data-lying=\"\"" : ""
     return """
       <svg xmlns="http://www.w3.org/2000/svg" class="chart \(canvas.isNarrow ? "narrow" : "wide")"\(way) \

@@ -1,12 +1,11 @@
-import Language
 import Reports
 import Words
 
-/// The texts of a chart for screen readers and for pointing at marks.
+/// The texts of a chart for screen readers and tooltips.
 struct ChartWords {
   let chart: Chart
 
-  /// `segment 4: 31,204 users`, with the series' name where there are several.
+  /// `segment 4: 31,204 users`, with the series' name if there are several series.
   func mark(_ category: Int, of series: Int) -> String {
     let value = chart.value(category, of: series).map { text($0) + unit(of: $0) } ?? "no value"
     let spread = chart.interval(category, of: series).map {
@@ -21,14 +20,14 @@ struct ChartWords {
     return chart.series.count == 1 ? name : "\(name), \(seriesName(series))"
   }
 
-  /// A number with what it is of, `segment 4`; a name as it is.
+  /// A number with the title of the series, `segment 4`; a name unchanged.
   func seriesName(_ series: Int) -> String {
     titled(chart.series[series].name, chart.seriesTitle ?? "")
   }
 
-  /// A number with what it is of, `segment 4`, or with what it counts, `4 stars`; a name as it is.
+  /// A number with the title of the categories, `segment 4` or `4 stars`; a name unchanged.
   func categoryName(_ category: Int) -> String {
-    // A chart from a file may mark what it does not have.
+    // A chart from a file may mark a category that it does not have.
     guard chart.categories.indices.contains(category) else { return "" }
     let isAmount = chart.categoryPlural == chart.categoryTitle
     return titled(chart.categories[category], chart.categoryTitle, isAmount: isAmount)
@@ -39,7 +38,7 @@ struct ChartWords {
     return isAmount ? "\(name) \(counted(title, isOne: name == "1"))" : "\(title) \(name)"
   }
 
-  /// In the chart's format, or with three digits that count where that would round the value away.
+  /// In the chart's format; with three significant digits if that would show zero for another value.
   func text(_ value: Double) -> String {
     let text = ValueText.text(value, chart.valueFormat)
     guard value != 0, !text.contains(where: { ("1"..."9").contains($0) }) else { return text }
@@ -58,7 +57,7 @@ struct ChartWords {
       "\(kind) of \(valueName) by \(groups.joined(separator: " and ")): \(findings.joined(separator: "; "))."
   }
 
-  /// Without the note on the direction of the axis.
+  /// The title without a remark after a semicolon, such as `further right is better`.
   private var valueName: Substring { chart.valueTitle.prefix { $0 != ";" } }
 
   private var isHeat: Bool { chart.mark == .heat }
@@ -126,7 +125,7 @@ struct ChartWords {
     return word.hasSuffix("s") ? word : word + "s"
   }
 
-  /// Where a line begins and ends.
+  /// The first and the last value of a line.
   private var journey: String? {
     let known = CategoryAxis(chart: chart, canvas: .wide, margin: 0).order.filter {
       chart.value($0, of: 0) != nil
@@ -138,14 +137,14 @@ struct ChartWords {
     return "from \(text(start)) at \(categoryName(first)) to \(text(end)) at \(categoryName(last))"
   }
 
-  /// What is marked as best, for each series.
+  /// The best category of each series that has one.
   private var best: [String] {
     chart.series.indices.compactMap { series in
       chart.best(of: series).map { "best: \(name($0, of: series))" }
     }
   }
 
-  /// What is counted, where values are counts: ` users`.
+  /// The unit of values that are counts, with a space: ` users`; otherwise empty.
   private func unit(of value: Double) -> String {
     let title = chart.valueTitle
     let isWord = title.allSatisfy { $0.isLetter || $0 == " " }
@@ -153,7 +152,7 @@ struct ChartWords {
     return " \(counted(title, isOne: value == 1))"
   }
 
-  /// `stars`, of one `star`.
+  /// The title, in the singular if `isOne`: `star` for `stars`.
   private func counted(_ title: String, isOne: Bool) -> Substring {
     isOne && title.hasSuffix("s") && !title.hasSuffix("ss") ? title.dropLast() : title[...]
   }

@@ -1,14 +1,13 @@
-/// The coordinate system of a panel: where its categories and its values stand. Marks are drawn in it
-/// without knowing which way is up.
+/// The coordinate system of a panel: maps categories and values to points. Marks do not need to know its direction.
 struct Field {
   enum Direction {
-    /// Categories stand from left to right, larger values higher.
+    /// Categories run from left to right, values increase upwards.
     case up
-    /// Categories stand from top to bottom, larger values further right.
+    /// Categories run from top to bottom, values increase to the right.
     case right
   }
 
-  /// The part of the line of categories that one category takes.
+  /// The section of the category axis that belongs to one category.
   struct Band {
     var start: Double
     var end: Double
@@ -21,14 +20,14 @@ struct Field {
   /// One per category.
   let bands: [Band]
   let values: LinearScale
-  /// Between which marks may stand, along the categories.
+  /// The section of the category axis that grid and reference lines cover.
   let reach: Band
 
   func point(_ place: Double, _ value: Double) -> (x: Double, y: Double) {
     direction == .up ? (place, values(value)) : (values(value), place)
   }
 
-  /// From one place to another along the categories, and between two values.
+  /// The rectangle between two positions on the category axis and two values.
   func box(
     from start: Double, to end: Double, between first: Double, and second: Double
   ) -> Box {
@@ -47,19 +46,18 @@ struct Field {
     "<line x1=\"\(start.x)\" y1=\"\(start.y)\" x2=\"\(end.x)\" y2=\"\(end.y)\"/>\n"
   }
 
-  /// The grid's lines, behind everything.
   func grid(_ ticks: Ticks) -> Fragment {
     let lines = ticks.all.map { line(at: $0.value) }.joined()
     return "<g stroke=\"currentColor\" stroke-opacity=\".1\">\n\(lines)</g>\n"
   }
 
-  /// The line that bars stand on.
+  /// The zero line, on which bars stand.
   var baseline: Fragment {
     "<g stroke=\"currentColor\" stroke-opacity=\".6\">\n\(line(at: 0))</g>\n"
   }
 }
 
-/// An upright rectangle.
+/// A rectangle with horizontal and vertical sides.
 struct Box {
   var left, right, top, bottom: Double
 
@@ -70,6 +68,6 @@ struct Box {
     "x=\"\(left)\" y=\"\(top)\" width=\"\(width)\" height=\"\(height)\""
   }
 
-  /// Its outline as a path, which is shorter.
+  /// The outline as path data, which is shorter than `attributes`.
   var path: Fragment { "M\(left) \(top)h\(width)v\(height)H\(left)z" }
 }

@@ -1,11 +1,10 @@
 import Reports
 
-/// A facet: the part of a chart that one pair of axes serves. All series side by side or, in a faceted
-/// chart, one series of several.
+/// A facet: the part of a chart with its own pair of axes. It shows all series or, in a faceted chart, one of them.
 struct Panel {
-  /// Nil where the chart has only this one.
+  /// Nil if the chart is not faceted.
   var title: String?
-  /// Into the chart's series.
+  /// Indices into the chart's series.
   var series: [Int]
 
   static func all(of chart: Chart) -> [Panel] {
@@ -20,23 +19,23 @@ struct Panel {
 
   var headingHeight: Double { title == nil ? 0 : 16 }
 
-  /// Whether the names of categories are repeated beneath a panel that is not the last: where there are many,
-  /// beneath every third, so that they are never far away.
+  /// Whether the names of the categories are repeated beneath a panel that is not the last: if there are many panels,
+  /// beneath every third, so that names are never far away.
   static func hasNames(_ index: Int, of count: Int) -> Bool {
     count > 4 && (index + 1).isMultiple(of: 3) && index < count - 2
   }
 
-  /// Beneath each panel.
+  /// Space beneath each panel.
   static let gap = 14.0
 }
 
-/// A finished drawing: marks, and the height they need.
+/// A finished drawing and its height.
 struct Plot {
   var marks: Fragment
   var height: Double
-  /// Whether the marks of a series stand one under the other.
+  /// Whether the marks within a `marks` group are stacked vertically, which decides how arrow keys move.
   var isLying = false
-  /// Whether the values can be read off it to the last digit, so that paper needs no table of them.
+  /// Whether the drawing shows every value as text, so that print needs no table of them.
   var hasAllValues = false
 
   static func empty(on canvas: Canvas) -> Plot {

@@ -1,23 +1,23 @@
 import Reports
 
-/// The line at a chart's reference value, and how texts stay legible where it passes behind them.
+/// The line at a chart's reference value, and the rims that keep texts above it legible.
 struct ReferenceLine {
   let chart: Chart
 
-  /// What the chart's legend says of it: `all segments: 3.92`.
+  /// Its text in the legend: `all segments: 3.92`.
   var words: String? {
     chart.drawnReference.map { "\($0.label): \(ChartWords(chart: chart).text($0.value))" }
   }
 
-  /// Where it stands along the values.
+  /// Its coordinate on the value axis.
   func place(in field: Field) -> Double? {
     chart.drawnReference.map { field.values($0.value) }
   }
 
-  /// Over bars, which would hide it, but behind points, which it would hide.
+  /// Whether it is drawn over the marks. Bars would hide it, but it would hide points.
   var isOverMarks: Bool { chart.mark != .line && chart.mark != .dots }
 
-  /// Across all categories; over bars in a rim of the page's colour, which sets it off from them.
+  /// The line across all categories. Over bars it has a rim in the page's colour, to set it off.
   func line(in field: Field) -> Fragment {
     guard let reference = chart.drawnReference, let words else { return "" }
     let (start, end) = (
@@ -29,7 +29,7 @@ struct ReferenceLine {
       ? "<line \(place) stroke=\"var(--paper,#fff)\" stroke-width=\"4.5\"/>\n\(line)" : line
   }
 
-  /// Texts with a rim, where there is a line that could pass behind them.
+  /// Adds a rim to texts if there is a reference line.
   func clear(_ texts: Fragment) -> Fragment {
     guard chart.drawnReference != nil, !texts.isEmpty else { return texts }
     return Self.rimmed(texts, by: 4)
@@ -45,7 +45,7 @@ struct ReferenceLine {
     """
   }
 
-  /// The line as the legend shows it.
+  /// The legend's sample of the line.
   static func sample(x: Double, y: Double, width: Double) -> Fragment {
     dashed(Field.line(from: (x, y), to: (x + width, y)))
   }

@@ -1,20 +1,20 @@
 import Reports
 
-/// The colours of series: eight that stay apart, by a tenth of the way from black to white, for readers with
-/// any kind of colour blindness. From the fifth series on the shapes of points and the dashes of lines differ
-/// too, so that the ninth, which has the first one's colour, is not taken for it.
+/// Eight colours for series. With normal vision and any kind of colour blindness, every two differ by at least a tenth
+/// of the distance from black to white in OKLab. From the fifth series on, points also differ in shape and lines in
+/// dashes, so that the ninth can be told from the first, whose colour it has.
 enum SeriesColour {
-  /// For paper and light pages, at least 3:1 against white.
+  /// For light pages and print, with a contrast of at least 3:1 to white.
   static let light = [
     "#0b65a8", "#c4540a", "#31a281", "#aa77e4", "#4c2b4a", "#7b3302", "#162d8e", "#7a5862",
   ]
 
-  /// For dark pages, at least 3:1 against near-black.
+  /// For dark pages, with a contrast of at least 3:1 to near-black.
   static let dark = [
     "#63b3ed", "#ff9d5c", "#61f1e9", "#7a7dec", "#915170", "#cd5932", "#6b54b8", "#ac8a97",
   ]
 
-  /// Marks of one series. Their colour is `currentColor`; the class lets a page change it.
+  /// Marks in the colour of a series, as `currentColor`; the class lets a page change it.
   static func group(_ series: Int, of chart: Chart, _ marks: Fragment) -> Fragment {
     let index = chart.faceted ? 0 : series % light.count
     let fill: Fragment =
@@ -27,7 +27,7 @@ enum SeriesColour {
       """
   }
 
-  /// Whether bars are drawn as outlines: they have no points, and come to the colours a second time.
+  /// Whether bars are outlines: their colour repeats, and they have no points whose shape could differ.
   static func isHollow(_ series: Int, of chart: Chart) -> Bool {
     switch chart.mark {
     case .bars, .horizontalBars, .histogram:

@@ -1,13 +1,13 @@
 import Reports
 import Words
 
-/// The ids of a page's parts, each used once. Cells claim theirs first, since other cells link to
-/// them; a heading that would take the same one is numbered.
+/// The ids of a page's parts, each unique. Cells get theirs first, because other cells link to them; a heading that
+/// would have the same id gets a number.
 struct Anchors {
-  /// By the index of the cell.
+  /// By cell index.
   private(set) var cells: [String] = []
   private var cellsByName: [String: String] = [:]
-  /// By the notebook's own anchor.
+  /// By the heading's anchor in the notebook.
   private var headings: [String: String] = [:]
   private var names = FreeNames()
 
@@ -27,13 +27,13 @@ struct Anchors {
     headings[anchor] ?? Self.fragment(anchor)
   }
 
-  /// A link to the cell, or its name alone where there is no such cell.
+  /// A link to the cell; only the name if there is no such cell.
   func link(toCell name: String) -> Fragment {
     guard let anchor = cellsByName[name] else { return "<bdi>\(name)</bdi>" }
     return "<a href=\"\(Destination.ofFragment(anchor))\">\(name)</a>"
   }
 
-  /// Without what an id may not hold. A full stop is kept for the ids of a cell's parts.
+  /// Replaces whitespace, which ids must not contain, and full stops, which are reserved for the ids of other parts.
   private static func fragment(_ text: String) -> String {
     let kept = String(
       String.UnicodeScalarView(
@@ -41,7 +41,7 @@ struct Anchors {
     return kept.isEmpty ? "section" : kept
   }
 
-  /// Visits every heading, those in lists and quotes too, in the order of the text.
+  /// Visits every heading in the order of the text, including those in lists and quotes.
   static func eachHeading(
     in blocks: [Markup.Block], _ visit: (Int, String, [Markup.Inline]) -> Void
   ) {

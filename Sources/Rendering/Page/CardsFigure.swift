@@ -1,20 +1,20 @@
 import Reports
 import Words
 
-/// Cards beside each other, as many to a row as fit.
+/// Cards side by side, as many to a row as fit.
 ///
-/// The sheet draws a bar from one property, `--w`, which is its length in hundredths of a full one. Screen readers do
-/// not see it, and need not: its number stands beside it.
+/// The style sheet draws a bar from the custom property `--w`, its length in percent of a full bar. Screen readers skip
+/// the bar; its number stands beside it.
 struct CardsFigure {
   let cards: Cards
   let id: String
   /// `Table 2`
   let label: String?
-  /// Of the cards' titles.
+  /// Level of the cards' headings.
   let headingLevel: Int
   private let scale: CardScale
 
-  /// Of a row, in heights of its letters: some five lines on a card.
+  /// Largest width of a row's name, in em: about five lines on a card.
   private static let longestName = 60.0
 
   init(cards: Cards, id: String, label: String? = nil, headingLevel: Int) {
@@ -111,9 +111,9 @@ struct CardsFigure {
     return " style=\"--w:\(length)\""
   }
 
-  // MARK: - What all share
+  // MARK: - Shared by all cards
 
-  /// Where the first measure's reference is, for a line in each of its bars.
+  /// Style attribute with the position of the first measure's reference, which is drawn as a line across its bars.
   private var mark: Fragment {
     guard let first = cards.measures.first,
       let place = CardScale.hundredths(of: first.reference?.value, in: scale.measures[0])
@@ -121,7 +121,7 @@ struct CardsFigure {
     return " style=\"--at:\(place)\""
   }
 
-  /// What a full bar is, in words.
+  /// States the value of a full bar.
   private var scaleWords: Fragment {
     let shares = (cards.cards.first?.shares ?? []).map(\.name).joined(separator: ", ")
     var full = scale.share.map { ["\(ValueText.text($0, .percent(1))) (\(shares))"] } ?? []
@@ -146,9 +146,9 @@ struct CardsFigure {
   }
 }
 
-/// What the longest bars of some cards stand for: the largest of what is on any of them.
+/// The values of full bars: the largest on any card.
 struct CardScale {
-  /// Of all shares; nil where there is nothing to draw.
+  /// Of all shares; nil if there is no bar to draw.
   let share: Double?
   /// By measure.
   let measures: [Double?]
@@ -166,7 +166,7 @@ struct CardScale {
     values.compactMap { $0 }.filter { $0 > 0 && $0.isFinite }.max()
   }
 
-  /// Hundredths of the full length; nil for what has no bar, because it is unknown or below zero.
+  /// Length of a bar, in percent of a full one; nil if the value is unknown or negative.
   static func hundredths(of value: Double?, in full: Double?) -> Double? {
     guard let value, let full, value >= 0, value <= full else { return nil }
     return value / full * 100
@@ -174,7 +174,7 @@ struct CardScale {
 }
 
 extension Cards.Row {
-  /// Of a measure; nil where nothing is known.
+  /// The value of a measure; nil if unknown.
   func value(_ measure: Int) -> Double? {
     guard values.indices.contains(measure), let value = values[measure], value.isFinite else {
       return nil

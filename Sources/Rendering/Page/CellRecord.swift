@@ -1,8 +1,8 @@
 import Reports
 import Words
 
-/// What there is to know of a cell's result for the reader who checks: the whole key, what it was computed
-/// on and from, and every value that the cell publishes, by the name that prose calls it by.
+/// The details of a cell's result, for readers who verify it: the full key, when, on what and from which files it was
+/// computed, and every published value under the name that prose uses for it.
 struct CellRecord {
   let cell: CellReport
 
@@ -42,7 +42,7 @@ struct CellRecord {
   }
 }
 
-/// What a file held: `ratings.csv, 2,483,723 bytes, SHA-256 …`
+/// Name, size and digest of a file: `ratings.csv, 2,483,723 bytes, SHA-256 …`
 enum InputFileWords {
   static func markup(_ name: Fragment, bytes: Int, sha256: String) -> Fragment {
     "\(name), \(counted(bytes, "byte", isGrouped: true)), SHA-256 <code>\(sha256)</code>"

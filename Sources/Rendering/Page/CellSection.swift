@@ -1,13 +1,12 @@
 import Language
 import Reports
-import Words
 
-/// What one cell gave: its exhibits, or why there are none, and where they come from.
+/// The output of a cell: its exhibits, or why there are none, and their provenance.
 struct CellSection {
   let cell: CellReport
   let id: String
   let anchors: Anchors
-  /// Of the cell's title.
+  /// Level of the cell's title.
   let headingLevel: Int
   /// `Figure 3`, by exhibit.
   var labels: [String?] = []
@@ -30,13 +29,13 @@ struct CellSection {
     return "\(section)</section>\n"
   }
 
-  /// Whether nothing of the cell is seen but where it is.
+  /// Whether only the provenance of the cell is visible.
   private var isQuiet: Bool {
     !cell.showsOutput && cell.echo != .show && cell.title == nil && cell.caption.isEmpty
       && cell.diagnostics.isEmpty && (cell.status == .ran || cell.status == .cached)
   }
 
-  /// Of the section, for those who go from one to the next by ear.
+  /// Names the section, for readers who move between sections with a screen reader.
   private var name: Fragment {
     cell.title == nil
       ? "aria-label=\"Cell \(cell.name)\"" : "aria-labelledby=\"\(id).title\""

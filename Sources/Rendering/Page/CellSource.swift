@@ -1,4 +1,4 @@
-/// A directive cell as the notebook has it: its fences, and its body as YAML.
+/// The source of a directive cell: its fences, and its body with highlighted YAML.
 struct CellSource {
   let source: String
 
@@ -26,8 +26,7 @@ struct CellSource {
   }
 }
 
-/// Code that is shown, not run. YAML has its parts marked, as the cells have; what other languages mean is not
-/// Brine's to know.
+/// A code block of the prose. YAML is highlighted as in cells; other languages are not.
 struct CodeBlock {
   let language: String
   let text: String

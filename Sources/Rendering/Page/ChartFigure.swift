@@ -1,7 +1,7 @@
 import Reports
 
-/// A chart, and its data folded beneath it. It is drawn twice, for a column of text and for a phone; the
-/// sheet shows the one that fits.
+/// A chart with its data folded beneath it. It is drawn twice, for a wide column and for a phone; the style sheet shows
+/// the drawing that fits.
 struct ChartFigure {
   let chart: Chart
   let id: String
@@ -34,12 +34,12 @@ struct ChartFigure {
     ChartDrawing(chart, id: "\(id).\(name)", alt: alt, on: canvas)
   }
 
-  /// Whether paper shows the data: where the drawing does not say the values, unless they would fill pages.
+  /// Whether the data is printed: if the drawing does not show every value, and the table is not too long.
   private func isPrinted(besides drawing: ChartDrawing) -> Bool {
     chart.categories.count * chart.series.count <= Self.mostPrinted && !drawing.hasAllValues
   }
 
-  /// Number and title in letters that every file system takes: `figure-3-ratings-by-value`.
+  /// Number and title in characters that are valid in every file system: `figure-3-ratings-by-value`.
   private var fileName: String {
     let title = [label, chart.title].compactMap { $0 }.joined(separator: " ").lowercased()
     let words = title.split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }

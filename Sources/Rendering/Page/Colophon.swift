@@ -1,9 +1,9 @@
 import Reports
 import Words
 
-/// The foot of the page: what it was made from, by what and on what, and what the whole run took.
+/// The foot of the page: sources, versions and machine, and what the whole run took.
 ///
-/// The notebook's text can be taken out of it again, byte for byte.
+/// Contains the notebook's text as a download, byte for byte.
 struct Colophon {
   let report: Report
 
@@ -20,7 +20,7 @@ struct Colophon {
     if !report.versions.isEmpty {
       list.add("by", text: report.versions.joined(separator: ", "))
     }
-    // The page's own words are English, whatever the notebook's are.
+    // The colophon is in English, even if the notebook is not.
     let language: Fragment = report.language == nil ? "" : " lang=\"en\""
     return "<footer class=\"colophon\"\(language)>\n\(list.markup)</footer>\n"
   }
@@ -52,7 +52,7 @@ struct Colophon {
       "\(Moment.markup(report.finished)), \(cells) in \(DurationText.onPage(report.seconds))\(split)"
   }
 
-  /// What the results that were kept took when they were computed.
+  /// The time that it took to compute the cached results.
   private var saved: String {
     let seconds = report.cells.filter { $0.status == .cached }.compactMap(\.computeSeconds)
       .reduce(0, +)

@@ -1,20 +1,20 @@
 import Reports
 
-/// How a column of a table is set, which follows from what is in it.
+/// The formatting of a table column, derived from its contents.
 struct ColumnLooks {
-  /// Whether it holds numbers and nothing else.
+  /// Whether the column contains only numbers.
   private let isNumeric: Bool
-  /// Whether its texts may be broken, and need a width of their own not to be at every word.
+  /// Whether its texts may wrap. The column then has a minimum width, so that they do not wrap at every word.
   private let isWordy: Bool
-  /// A long head over short numbers would have a word on each line.
+  /// Whether the title is long. Over short numbers, it would wrap at every word.
   private let hasLongHead: Bool
-  /// What it needs on paper, in pixels.
+  /// Width on paper, in pixels.
   let width: Double
 
   private static let wordyFrom = 20
-  /// No number that is kept as one is as long.
+  /// Length in characters from which even a number or a single word of the title may wrap.
   private static let longestNumber = 26
-  /// Of the letters, and of what is beside them; as in the sheet, on paper.
+  /// Font size and padding, in pixels, as printed with the page's style sheet.
   private static let (size, gap) = (11.75, 12.0)
   private static let (wordy, underLongHead) = (160.0, 105.0)
 
@@ -29,7 +29,7 @@ struct ColumnLooks {
       longWord.unicodeScalars.count >= Self.longestNumber
       || words.contains { $0.unicodeScalars.count >= most }
     hasLongHead = title.unicodeScalars.count >= Self.wordyFrom
-    // Heads are bold.
+    // Titles are bold, therefore wider.
     let head = TextWidth.of(String(longWord), size: Self.size * 1.08)
     let isMarked = table.marked?.contains { $0.column == column } ?? false
     let longest = words.map { TextWidth.of($0, size: Self.size) }.max() ?? 0
@@ -40,7 +40,7 @@ struct ColumnLooks {
       : max(head, longest * (isMarked ? 1.08 : 1) + (isMarked ? 20 : 0), least) + Self.gap
   }
 
-  /// The class of the head's cell.
+  /// Class attribute of the header cell.
   var ofHead: Fragment {
     isNumeric && hasLongHead && !isWordy ? " class=\"n h\"" : ofCells
   }
@@ -56,7 +56,7 @@ struct ColumnLooks {
 }
 
 extension Value {
-  /// Also where it is written as text already, as categories of charts are.
+  /// Includes numbers that are already formatted as text, such as the categories of charts.
   fileprivate var isNumber: Bool {
     switch self {
     case .integer, .number: true
@@ -67,7 +67,7 @@ extension Value {
 }
 
 extension String {
-  /// How many decimals a number has that is written in digits, `2` for `-3.25`; nil for all other text.
+  /// Number of decimals of a number in digits, `2` for `-3.25`; nil for all other text.
   var decimals: Int? {
     var digits = unicodeScalars[...]
     if let sign = digits.first, sign == "-" || sign == "\u{2212}" { digits.removeFirst() }

@@ -1,7 +1,6 @@
-import Language
 import Reports
 
-/// The page's headings as links, two levels deep, for texts with three headings or more.
+/// Links to the page's headings, two levels deep; empty for fewer than three headings.
 struct Contents {
   let blocks: [Markup.Block]
   let anchors: Anchors

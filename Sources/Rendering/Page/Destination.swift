@@ -1,14 +1,14 @@
-/// Where a link in prose may lead.
+/// The targets of links, checked and percent-encoded.
 enum Destination {
   private static let schemes: Set<String> = ["http", "https", "mailto", "xmpp"]
 
-  /// The destination as an attribute may hold it: for the web, for mail, relative, or a place in the
-  /// page. Nil for any other scheme: following a link must not run code.
+  /// The target of a link in prose: for the web, mail, a relative path, or a fragment. Nil for any other scheme,
+  /// because following a link must not run code.
   static func ofLink(_ destination: String) -> String? {
-    // Browsers pass over controls and spaces when they look for a scheme.
+    // Browsers ignore control characters and spaces when they look for a scheme.
     let bare = String(
       String.UnicodeScalarView(destination.unicodeScalars.filter { $0.value > 0x20 }))
-    // Bytes, because an accent that follows a colon is one character with it.
+    // Searches bytes, because a colon and a combining accent form one `Character`.
     if let colon = bare.utf8.firstIndex(where: { ":/?#".utf8.contains($0) }),
       bare.utf8[colon] == UInt8(ascii: ":")
     {
@@ -21,7 +21,7 @@ enum Destination {
     "#" + encoded(anchor)
   }
 
-  /// A file beside the page. Nothing in its name is taken for a scheme, a place or a folder.
+  /// A file in the page's folder. Characters with a meaning in URLs are escaped in its name.
   static func ofFile(_ name: String) -> String {
     var text = ""
     for byte in name.utf8 {
@@ -34,7 +34,7 @@ enum Destination {
     return text
   }
 
-  /// With everything that a URL may not hold in per cent notation.
+  /// Percent-encodes all bytes that a URL must not contain.
   private static func encoded(_ destination: String) -> String { encoded(Array(destination.utf8)) }
 
   private static func encoded(_ destination: [UInt8]) -> String {

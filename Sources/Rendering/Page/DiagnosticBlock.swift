@@ -1,9 +1,8 @@
-import Language
 import Reports
 
-/// A diagnostic as a terminal shows it: place, words, the line with a caret under it, the way out.
+/// A diagnostic as on a terminal: position, message, the line with a caret under it, and hint.
 ///
-/// Its words are shown as they are: `PublishedWords` has made them fit for readers.
+/// Its texts are shown unchanged: `PublishedWords` has adapted them for readers.
 struct DiagnosticBlock {
   let diagnostic: Diagnostic
 

@@ -1,15 +1,15 @@
 import Reports
 
-/// One exhibit of a cell with the looks of its kind.
+/// An exhibit of a cell, drawn according to its kind.
 struct ExhibitFigure {
   let exhibit: Exhibit
   /// Unique in the page.
   let id: String
-  /// What the cell says in place of a chart's own words.
+  /// The author's description of charts.
   let alt: String?
   /// `Figure 3`
   var label: String?
-  /// Of the titles within it.
+  /// Level of the headings within the exhibit.
   let headingLevel: Int
 
   var markup: Fragment {
@@ -30,7 +30,7 @@ struct ExhibitFigure {
 }
 
 extension Fragment {
-  /// The number of a figure or table in front of its title.
+  /// The number of a figure or table, before its title.
   static func number(_ label: String?) -> Fragment {
     label.map { "<span class=\"exhibit-number\">\($0)</span> " } ?? ""
   }

@@ -1,19 +1,19 @@
 import Reports
 
-/// A page's footnotes, numbered in the order in which the text first refers to them.
+/// A page's footnotes, numbered in the order of their first references.
 struct Footnotes {
   struct Note {
     let number: Int
     let label: String
     let blocks: [Markup.Block]
-    /// How often it is referred to.
+    /// Number of references to the note.
     var marks = 0
   }
 
   private(set) var notes: [Note] = []
   private var indices: [String: Int] = [:]
 
-  /// Reads the text first, then the notes that it refers to, which may refer to others.
+  /// Counts the references in the text first, then those in the notes, which may refer to further notes.
   init(in body: [Markup.Block]) {
     var definitions: [String: [Markup.Block]] = [:]
     body.eachBlock { block in
@@ -54,7 +54,7 @@ struct Footnotes {
     notes[index].marks += 1
   }
 
-  /// The raised number that leads to the note.
+  /// The superscript number that links to the note; the source text if there is no such note.
   func mark(_ label: String, _ progress: inout Prose.Progress) -> Fragment {
     guard let index = indices[label] else { return "[^\(label)]" }
     let number = notes[index].number
@@ -66,7 +66,7 @@ struct Footnotes {
       """
   }
 
-  /// The way back from a note to each place that refers to it.
+  /// Links from a note back to its references.
   static func wayBack(from note: Note) -> Fragment {
     (1...max(note.marks, 1)).map { occurrence -> Fragment in
       let name: Fragment =
@@ -81,7 +81,7 @@ struct Footnotes {
     }.joined(separator: " ")
   }
 
-  /// Ids with a full stop are neither headings' nor cells'.
+  /// An id with a full stop differs from those of headings and cells.
   static func note(_ number: Int) -> Fragment { "page.note-\(number)" }
 
   private static func mark(_ number: Int, _ occurrence: Int) -> Fragment {
@@ -90,7 +90,6 @@ struct Footnotes {
 }
 
 extension Prose {
-  /// The notes at the end of the text.
   func endnotes(_ progress: inout Progress) -> Fragment {
     guard !footnotes.notes.isEmpty else { return "" }
     var items: Fragment = ""

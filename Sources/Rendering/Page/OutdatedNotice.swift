@@ -1,8 +1,6 @@
-import Language
 import Reports
-import Words
 
-/// Says above the text what of the page is older than the files that it was made from.
+/// A notice above the text that names the files that have changed since the run read them.
 struct OutdatedNotice {
   let report: Report
   let anchors: Anchors
@@ -17,7 +15,7 @@ struct OutdatedNotice {
       """
   }
 
-  /// Files of one name share one sentence.
+  /// Files of the same name share a sentence.
   private var sentences: Fragment {
     var order: [String] = []
     var parts: [String: [OutdatedPart]] = [:]
@@ -33,7 +31,7 @@ struct OutdatedNotice {
     }.joined(separator: " ")
   }
 
-  /// Those that read data of which one of the parts tells: not any file of that name.
+  /// Links to the cells that read the changed data. Digests are compared too, because files may share a name.
   private func readers(of parts: [OutdatedPart]) -> [Fragment] {
     report.cells.filter { cell in
       cell.files.contains { file in

@@ -1,7 +1,7 @@
 import Files
 import FoundationEssentials
 
-/// The page's looks: one sheet, whose custom properties a house style may set anew.
+/// The page's style sheet, whose custom properties a house style may override.
 enum Stylesheet {
   static let text: Fragment = "\(Palette.text)\(sheet)"
 
@@ -20,12 +20,12 @@ enum Stylesheet {
 
 /// The one script of a page, `Assets/page.js`.
 enum PageScript {
-  /// The SHA-256 of the text in base 64, for the page's policy.
+  /// The SHA-256 of the script in Base64, for the Content-Security-Policy.
   static let digest = Data(SHA256.hash(data: text.text.utf8)).base64EncodedString()
 
   static var markup: Fragment { "<script>\(text)</script>\n" }
 
-  /// Without comments, empty lines, and the space in front of lines, which is a fifth of a script.
+  /// Without comments, empty lines and indentation, to save space.
   static let text: Fragment = {
     let lines = String(decoding: PackageResources.page_js, as: UTF8.self).split(separator: "\n")
       .map { $0.drop { $0 == " " } }

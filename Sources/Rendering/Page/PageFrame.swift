@@ -1,15 +1,15 @@
-/// What all pages have in common: their policy, their style and their script.
+/// The parts that all pages share: policy, style and script.
 struct PageFrame {
   let title: String
-  /// As HTML names languages.
+  /// A language tag, as in HTML.
   var language = "en"
-  /// More of the head, in front of the title.
+  /// Further elements of the head, before the title.
   var head: Fragment = ""
-  /// After the style of all pages, so that it wins.
+  /// Follows the common style, so that it takes precedence.
   var style: Fragment = ""
   let body: Fragment
 
-  /// Nothing may be fetched or sent, whatever the page holds, and nothing run but what is known here.
+  /// The Content-Security-Policy: nothing is fetched or sent, and no script runs except the page's own.
   static let policy =
     "default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-\(PageScript.digest)'; img-src data:; base-uri 'none'; form-action 'none'"
 
@@ -35,19 +35,19 @@ struct PageFrame {
   }
 }
 
-/// What a page has because it is one of several: nothing, for a report that stands alone.
+/// The parts that a page has as one of several; empty for a single report.
 struct PageSurroundings {
   var above: Fragment = ""
   var below: Fragment = ""
-  /// After the page's own style, so that it wins.
+  /// Follows the page's own style, so that it takes precedence.
   var style: Fragment = ""
 }
 
-/// What stands at the foot of every printed page beside its number.
+/// The footer of every printed page, beside the page number.
 struct PageFooter {
   let title: String
 
-  /// The title as a string of CSS. Whatever could end it, or the style, is written by its number.
+  /// The title as a CSS string: all but letters, numbers and spaces is escaped, so nothing ends it or the style early.
   var style: Fragment {
     let words = title.unicodeScalars.map { scalar in
       scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == " "

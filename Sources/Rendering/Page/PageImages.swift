@@ -1,14 +1,14 @@
 import Reports
 
-/// The images of a page, of which it holds each once.
+/// The images of a page, each embedded once.
 ///
-/// An image that the texts show once stands where they show it. One that they show more often stands in the
-/// style, as the `content` of all its places: browsers show that instead of what `src` names, in its natural size,
-/// and with the element's alternative text. `src` names an empty image there, because HTML asks for one; a program
-/// that knows no `content` shows the alternative text.
+/// An image that is used once is in the `src` of its element. An image that is used more often is in the style, as the
+/// CSS `content` of all its elements: browsers show it instead of `src`, in its natural size and with the element's
+/// alternative text. `src` is then an empty image, because HTML requires it; programs without support for `content`
+/// show the alternative text.
 struct PageImages {
   private let images: EmbeddedImages
-  /// The places in `images.addresses` of those that are shown more than once.
+  /// Indices in `images.addresses` of the images that are used more than once.
   private let shared: Set<Int>
 
   init(of report: Report) {
@@ -27,7 +27,7 @@ struct PageImages {
     self.shared = shared
   }
 
-  /// What makes an `img` show the image; nil for a source that is no image of the page.
+  /// The attributes that make an `img` show the image; nil if the source is not an image of the page.
   func attributes(of source: String) -> Fragment? {
     images.indices[source].map { index in
       shared.contains(index)

@@ -1,8 +1,8 @@
-/// The page's colours, each for light and for dark pages. Which of the two is seen is the system's
-/// setting, until the reader turns the switch.
+/// The page's colours for light and dark pages. The system's setting decides which are shown, until the reader uses the
+/// switch.
 enum Palette {
   struct Colour {
-    /// The custom property, without its dashes.
+    /// Name of the custom property, without the leading dashes.
     let name: String
     let light: String
     let dark: String
@@ -25,7 +25,7 @@ enum Palette {
       Colour(name: "series-\(index + 1)", light: pair.0, dark: pair.1)
     }
 
-  /// Paper is always light. Browsers older than `light-dark()` (2024) have the light colours alone.
+  /// Print is always light. Browsers without `light-dark()` (before 2024) show only the light colours.
   static var text: Fragment {
     """
     :root{color-scheme:light dark;\(properties { "light-dark(\($0.light),\($0.dark))" })}

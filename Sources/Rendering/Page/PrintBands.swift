@@ -1,16 +1,16 @@
-/// The columns of a table that is wider than paper, in bands that fit one above the other. Each begins with the
-/// first column again, which says what the rows are.
+/// Splits a table that is too wide for paper into bands of columns, printed one below the other. Each begins with the
+/// first column, which names the rows.
 ///
-/// Browsers make a whole page smaller for its widest part and cut off what is wider still. How wide the paper is
-/// only they know, so bands are made for the narrowest that reports are printed on.
+/// Without bands, browsers shrink the whole page to its widest part and cut off what is still too wide. Only the
+/// browser knows the size of the paper, so bands fit the narrowest that is common for reports.
 struct PrintBands {
-  /// The columns of each band, the first one left out; none where the table fits.
+  /// The columns of each band without the first column; empty if the table fits.
   let columns: [Range<Int>]
 
-  /// What A4 has upright between the margins of the sheet, in pixels, less the border of a cell that failed.
+  /// Width of upright A4 between the page margins, in pixels, minus the border of a failed cell.
   private static let paper = 650.0
 
-  /// `widths` are the columns', in pixels.
+  /// `widths` are those of the columns, in pixels.
   init(widths: [Double]) {
     guard widths.count > 1, widths.reduce(0, +) > Self.paper else {
       columns = []
@@ -23,7 +23,7 @@ struct PrintBands {
     columns = fits ? even : fewest
   }
 
-  /// As many columns to a band as there is room for, and one at the least.
+  /// Fills each band with as many columns as fit, at least one.
   private static func filled(_ widths: [Double], to room: Double) -> [Range<Int>] {
     var bands: [Range<Int>] = []
     var (start, taken) = (1, 0.0)
@@ -37,7 +37,7 @@ struct PrintBands {
     return bands + [start..<widths.count]
   }
 
-  /// About as many columns in one band as in another.
+  /// Distributes the columns evenly over the bands.
   private static func even(_ bands: Int, of columns: Int) -> [Range<Int>] {
     (0..<bands).map { band in
       (1 + (columns - 1) * band / bands)..<(1 + (columns - 1) * (band + 1) / bands)

@@ -1,24 +1,23 @@
-import Language
 import Reports
 
 /// The notebook's text with its cells in place.
 ///
-/// The title block holds the page's only first-level heading, so the notebook's highest level becomes
-/// the second. Raw HTML is left out unless the report lets it through. Footnotes stand at the end.
+/// The page's title is its only first-level heading: if the notebook has others, all its headings move down a level.
+/// Raw HTML is left out unless the report allows it. Footnotes are at the end.
 struct Prose {
   let report: Report
   let anchors: Anchors
   let footnotes: Footnotes
   let images: PageImages
   private let numbers: ExhibitNumbers
-  /// How many levels the headings go down.
+  /// By how many levels headings are moved down, 0 or 1.
   private let shift: Int
 
-  /// What changes on the way through the text.
+  /// State that changes while the text is rendered.
   struct Progress {
-    /// Of the nearest heading above, which the headings inside a cell go under.
+    /// Level of the nearest heading above. Headings inside a cell are a level below it.
     var level = 1
-    /// How often each footnote has been referred to.
+    /// Number of references so far, by footnote.
     var marks: [String: Int] = [:]
   }
 
@@ -39,7 +38,7 @@ struct Prose {
     return text + endnotes(&progress)
   }
 
-  /// Text that stands apart: the abstract, a caption.
+  /// Text outside the body: the abstract or a caption.
   func passage(_ blocks: [Markup.Block]) -> Fragment {
     var progress = Progress()
     return self.blocks(blocks, isTight: false, &progress)
@@ -105,7 +104,7 @@ struct Prose {
     var text: Fragment = ""
     for item in items {
       let kind: Fragment = Self.isTask(item) ? " class=\"task\"" : ""
-      // Its mark stands where its text begins.
+      // The list marker is on the side where the text begins.
       let side: Fragment = Markup.plainText(of: item).mayRunFromTheRight ? " dir=\"auto\"" : ""
       text += "<li\(kind)\(side)>\(blocks(item, isTight: tight, &progress))</li>\n"
     }
@@ -123,7 +122,7 @@ struct Prose {
 }
 
 extension Prose {
-  /// A table of the text, which scrolls in its own place where it is wide.
+  /// A table of the text, which scrolls horizontally if it is wide.
   func markup(of grid: Markup.Grid, _ progress: inout Progress) -> Fragment {
     let head = row(grid.head, of: grid, "th", &progress)
     var rows: Fragment = ""
@@ -155,7 +154,7 @@ extension Prose {
 }
 
 extension [Markup.Inline] {
-  /// The words alone, for the contents and for alternative texts.
+  /// The text without markup, for the contents and for alternative texts.
   var plainText: String { Markup.plainText(of: self) }
 }
 
@@ -180,7 +179,7 @@ extension Prose {
       return Self.link(to: destination, title: title, markup(of: inner, &progress))
     case .image(let source, let title, let alt):
       guard let attributes = images.attributes(of: source) else {
-        // An image elsewhere would be a request; its words can still lead there.
+        // An image that is not embedded would have to be fetched. It becomes a link.
         let words = alt.plainText.isEmpty ? source : alt.plainText
         return Self.link(to: source, title: title, "\(words)")
       }
@@ -193,12 +192,11 @@ extension Prose {
     }
   }
 
-  /// HTML as the author wrote it, if that was asked for, but for what leaves the page or asks for another
-  /// whatever its policy says: `<meta http-equiv="refresh">`, `<link rel="preconnect">` and their like, and
-  /// `<iframe>`, for whose address Chromium opens a connection before it asks the policy. None of these elements
-  /// has a use in a text that fetches nothing.
+  /// The author's HTML, if the report allows it, without elements that leave the page or open connections despite its
+  /// policy: `<meta http-equiv="refresh">`, `<link rel="preconnect">` and the like, and `<iframe>`, to whose address
+  /// Chromium connects before it checks the policy. None is of use in a page that fetches nothing.
   ///
-  /// A tag without its end is left out to the end of the piece, so that what follows cannot be its end.
+  /// An unclosed tag is removed with the rest of the HTML, so that the text after it cannot close it.
   func raw(_ html: String) -> Fragment {
     guard report.allowsHTML else { return "" }
     let unruly = /<(?:meta|link|base|iframe)(?:[\s\/>][^>]*)?(?:>|$)/.ignoresCase()

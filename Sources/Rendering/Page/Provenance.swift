@@ -1,10 +1,9 @@
-import Language
 import Reports
 import Words
 
-/// Where a cell's results come from: what ran when, from what, and the source that asked for it.
+/// Where a cell's results come from: when it ran, what it read, its key and its source.
 ///
-/// It begins with the cell's name: of a cell that shows nothing, this is all that is seen.
+/// Begins with the cell's name, because it is all that a cell without output shows.
 struct Provenance {
   let cell: CellReport
   let anchors: Anchors
@@ -36,7 +35,7 @@ struct Provenance {
     return parts
   }
 
-  /// What is true until the result changes, whichever run shows it.
+  /// Facts that stay true until the result changes, whichever run shows it.
   private var lasting: [Fragment] {
     switch cell.status {
     case .ran, .cached:

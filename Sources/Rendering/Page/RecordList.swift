@@ -1,4 +1,4 @@
-/// Names, and what there is to say of each beside it: one thing, or where a name is said again, several.
+/// A list of names and values. Values that are added under the same name are shown together.
 struct RecordList {
   private var entries: [(name: String, values: [Fragment])] = []
 
@@ -11,7 +11,7 @@ struct RecordList {
   }
 
   mutating func add(_ name: String, text: String) {
-    // Text that runs from right to left must not take what stands beside it along.
+    // Isolates right-to-left text, so that it does not reorder the text beside it.
     add(name, text.mayRunFromTheRight ? "<bdi>\(text)</bdi>" : "\(text)")
   }
 
@@ -26,7 +26,7 @@ struct RecordList {
 }
 
 extension String {
-  /// Whether a character is in those blocks of Unicode that have scripts written from right to left.
+  /// Whether the text has characters in the Unicode ranges that contain right-to-left scripts.
   var mayRunFromTheRight: Bool {
     unicodeScalars.contains { (0x590...0x8FF).contains($0.value) || $0.value >= 0xFB1D }
   }

@@ -1,9 +1,8 @@
-import Language
 import Reports
 
 extension Report {
-  /// The report with `@fig-sizes` and its like in prose, abstract and captions as links to the exhibits, in their numbers'
-  /// words, and with `@sec-start` as a link to the section, in the words of its heading.
+  /// The report with references as links: `@fig-sizes` as the number of the exhibit, `Figure 3`, and `@sec-start` as
+  /// the heading of the section. Includes those in the abstract and in captions.
   func resolvingReferences(_ anchors: Anchors) -> Report {
     let numbers = ExhibitNumbers(of: self)
     let sections = sections
@@ -23,7 +22,7 @@ extension Report {
           else {
             return .text(reference.written)
           }
-          // Word and number stay on one line.
+          // A no-break space keeps word and number on one line.
           let words = Markup.Inline.text(label.replacing(" ", with: "\u{A0}"))
           let anchor = anchors.cells[cell] + (spot.map { ".\($0.exhibit + 1)" } ?? "")
           return isInLink ? words : .link(destination: "#" + anchor, title: "", [words])

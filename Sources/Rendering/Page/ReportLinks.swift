@@ -1,8 +1,7 @@
 import Language
 import Reports
 
-/// Links of a report to files. Its notebook names them from its own folder; a reader opens the report where
-/// that lies.
+/// A report's links to files. The notebook has them relative to its own folder; the report may be in another.
 public struct ReportLinks {
   private let notebook: String
   private let page: String
@@ -10,9 +9,9 @@ public struct ReportLinks {
   private let isFile: (String) -> Bool
 
   /// - Parameters:
-  ///   - notebook: The path of its file, from the root, as `reportFolder` is.
-  ///   - page: The file's name of its report.
-  ///   - isFile: Whether there is a file at a path from the root.
+  ///   - notebook: The absolute path of the notebook's file; `reportFolder` is absolute, too.
+  ///   - page: The file name of its report.
+  ///   - isFile: Whether an absolute path is that of a file.
   public init(
     from notebook: String, to page: String, in reportFolder: String,
     isFile: @escaping (String) -> Bool
@@ -23,8 +22,8 @@ public struct ReportLinks {
     self.isFile = isFile
   }
 
-  /// A link to another notebook leads to the report of it, which lies beside this one; one to any other file
-  /// leads from the report's folder to that.
+  /// Links to other notebooks lead to their reports, in the folder of this one; links to other files become relative to
+  /// the report's folder.
   public func resolved(in report: Report) -> Report {
     report.mappingFileLinks(address)
   }
@@ -36,7 +35,7 @@ public struct ReportLinks {
     if name.lowercased().hasSuffix(".md") {
       return Destination.ofFile(name.dropLast(3) + ".html")
     }
-    // A report that is not written yet, and whose notebook is there.
+    // A report that does not exist yet, but whose notebook does.
     if name.hasSuffix(".html"), !isFile(file), isFile(file.dropLast(4) + "md") {
       return Destination.ofFile(name)
     }
@@ -47,10 +46,10 @@ public struct ReportLinks {
 }
 
 extension Report {
-  /// The report with other addresses for its links to files.
+  /// The report with changed addresses in its links to files.
   ///
-  /// - Parameter address: Gets the file's path as the notebook has it; nil leaves the link as it is. What
-  ///   follows the path, `?query` and `#section`, stays.
+  /// - Parameter address: Returns the new address for a path as in the notebook; nil leaves the link unchanged. The
+  ///   rest, `?query` and `#section`, is kept.
   func mappingFileLinks(_ address: (String) -> String?) -> Report {
     mappingTexts { Self.mapped($0, address) }
   }

@@ -1,8 +1,7 @@
-import Language
 import Reports
 import Words
 
-/// Says above the text that the run failed, and where.
+/// A banner above the text that says that the run failed, and in which cells.
 struct RunBanner {
   let report: Report
   let anchors: Anchors

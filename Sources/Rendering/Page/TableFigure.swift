@@ -1,18 +1,18 @@
 import Reports
 import Words
 
-/// A table that scrolls in its own place: sideways where it is wide, with a head that stays where it
-/// is long. On paper, where nothing scrolls, one that is too wide stands in bands.
+/// A table that scrolls inside the page: horizontally if it is wide, and under a fixed header if it is long. In print,
+/// where nothing scrolls, a table that is too wide is split into bands.
 struct TableFigure {
   let table: Table
   let id: String
   /// `Table 2`
   let label: String?
-  /// Nothing of data that stays folded on paper is for paper.
+  /// False for the data of a chart if it is not printed.
   private let isPrinted: Bool
   private let looks: [ColumnLooks]
 
-  /// Rows that are not all seen at once, but scroll.
+  /// Number of rows from which the table scrolls vertically.
   static let longFrom = 26
 
   init(table: Table, id: String, label: String? = nil, isPrinted: Bool = true) {
@@ -39,14 +39,14 @@ struct TableFigure {
 
   private var isLong: Bool { table.rows.count >= Self.longFrom }
 
-  /// Of a table that cannot be seen whole, how many rows it has.
+  /// The number of rows, for a table whose rows are not all visible.
   private var size: Fragment {
     guard isLong else { return "" }
     return .size(
       counted(table.rows.count + max(min(table.elided, .max / 2), 0), "row", isGrouped: true))
   }
 
-  /// For paper alone, and only where the table is too wide for it.
+  /// For print, and only if the table is too wide for paper.
   private var bands: Fragment {
     let bands = PrintBands(widths: looks.map(\.width)).columns
     guard isPrinted, !bands.isEmpty else { return "" }
@@ -64,7 +64,6 @@ struct TableFigure {
 
   // MARK: - Rows
 
-  /// Head and rows, of these columns.
   private func content(of columns: [Int]) -> Fragment {
     let head = columns.map {
       "<th scope=\"col\"\(looks[$0].ofHead)>\(table.columns[$0].title)</th>" as Fragment
@@ -102,20 +101,20 @@ struct TableFigure {
     return "<tr>\(cells.joined())</tr>\n"
   }
 
-  /// One cell as wide as the table.
+  /// A row with one cell as wide as the table.
   private func across(_ words: String, _ columns: [Int]) -> Fragment {
     "<tr class=\"across\"><td colspan=\"\(max(columns.count, 1))\">\(words)</td></tr>\n"
   }
 }
 
 extension Table {
-  /// Missing where a row is too short.
+  /// `missing` if the row is too short.
   func value(_ row: Int, _ column: Int) -> Value {
     rows[row].indices.contains(column) ? rows[row][column] : .missing
   }
 }
 
 extension Fragment {
-  /// How many rows there are, after a title.
+  /// The number of rows, after a title.
   static func size(_ words: String) -> Fragment { " <span class=\"size\">\(words)</span>" }
 }

@@ -1,7 +1,6 @@
-import Language
 import Reports
 
-/// What stands above the text: title, author, date, abstract, and the parameters of this run.
+/// The header of the page: title, author, date, abstract, and the parameters of this run.
 struct TitleBlock {
   let report: Report
   let anchors: Anchors
@@ -25,7 +24,7 @@ struct TitleBlock {
       let facts = Facts(
         title: "Parameters of this run",
         report.parameters.map { fact in
-          // As it was given, and not as a finding is told.
+          // `true`, as in the notebook, instead of `yes`.
           guard case .flag(let flag) = fact.value else { return fact }
           return Facts.Fact(fact.name, .text("\(flag)"), fact.format)
         })

@@ -1,7 +1,7 @@
-/// Marks the keys of YAML, its comments, and values that are numbers or in quotes as a whole: a number in a
-/// sentence is none.
+/// Highlights YAML: keys, comments, and values that are a number or quoted text as a whole. A number within a sentence
+/// is not highlighted.
 enum YAMLMarks {
-  /// Linear in the text.
+  /// O(length of the text).
   static func markup(of text: String) -> Fragment {
     var block: Int?
     return text.split(separator: "\n", omittingEmptySubsequences: false).map { line -> Fragment in
@@ -15,7 +15,7 @@ enum YAMLMarks {
     }.joined(separator: "\n")
   }
 
-  /// The line, and whether the lines under it that stand further in are a text.
+  /// The line, and whether it begins a block of text on the more deeply indented lines after it.
   private static func line(_ line: Substring) -> (markup: Fragment, opensBlock: Bool) {
     let start = line.prefix { $0 == " " || $0 == "-" }
     let rest = line.dropFirst(start.count)
@@ -30,7 +30,7 @@ enum YAMLMarks {
     return ("\(String(start))\(key)\(value(after))", opening == "|" || opening == ">")
   }
 
-  /// The first colon that ends a key: with white space behind it, or nothing.
+  /// The first colon that ends a key: before whitespace or the end of the line.
   private static func keyEnd(in text: Substring) -> Substring.Index? {
     text.indices.first { index in
       text[index] == ":" && (text[index...].dropFirst().first.map(\.isWhitespace) ?? true)
@@ -57,7 +57,7 @@ enum YAMLMarks {
     return "\(String(space))\(marked)\(tail)\(comment)"
   }
 
-  /// `{a: 1, b: [x, 2]}`: its plain words may be keys. Linear in the text.
+  /// Highlights `{a: 1, b: [x, 2]}`, but not its plain words, which may be keys. O(length of the text).
   private static func flow(_ text: Substring) -> Fragment {
     var marked: Fragment = ""
     var rest = text
@@ -86,7 +86,7 @@ enum YAMLMarks {
     return marked
   }
 
-  /// Where the text in quotes that begins here ends; nil where it does not.
+  /// The closing quote of the text that begins here; nil if there is none.
   private static func closingQuote(of text: Substring) -> Substring.Index? {
     var isEscaped = false
     return text.indices.dropFirst().first { index in
@@ -101,7 +101,7 @@ enum YAMLMarks {
     return (first == "\"" || first == "'") && words.count > 1 && words.last == first ? "text" : nil
   }
 
-  /// The `#` that a space stands before and no quotes are open around.
+  /// The `#` of a comment: after a space, and outside quotes.
   private static func commentStart(in text: Substring) -> Substring.Index? {
     var open: Character?
     var before: Character = " "

@@ -1,16 +1,16 @@
-/// A style sheet of the publisher's that follows ours in every page.
+/// The publisher's own style sheet, which follows the built-in one in every page.
 public struct HouseStyle: Sendable {
   let markup: Fragment
 
   /// Why a style sheet cannot be part of a page.
   public enum Fault: Error, Equatable {
-    /// It would be fetched, and a page fetches nothing.
+    /// It makes a browser fetch something, which a page must not do.
     case fetches(String)
-    /// It would end the style, and the rest would be text.
+    /// It contains `</`, which would end the style element.
     case endsStyle
   }
 
-  /// - Parameter css: The sheet; a byte order mark at its beginning is passed over.
+  /// - Parameter css: The style sheet; a leading byte order mark is ignored.
   public init(css: String) throws(Fault) {
     let css = String(String.UnicodeScalarView(css.unicodeScalars.drop { $0 == "\u{FEFF}" }))
     guard !css.unicodeScalars.contains(sequence: "</") else { throw .endsStyle }
@@ -31,14 +31,14 @@ extension HouseStyle.Fault: CustomStringConvertible {
 }
 
 extension String.UnicodeScalarView {
-  /// Compares scalars, as browsers do: a character with a combining accent still counts as that character.
+  /// Compares scalars, as browsers do: `/` with a combining accent after it is another `Character`.
   fileprivate func contains(sequence: String) -> Bool {
     let sought = Array(sequence.unicodeScalars)
     return indices.contains { self[$0...].starts(with: sought) }
   }
 }
 
-/// The style of parts that only a site has.
+/// The style of parts that only sites have.
 enum SiteStyle {
   static let navigation: Fragment = """
     .site-home{font:.9rem/1.5 var(--sans);margin-bottom:1.6rem}

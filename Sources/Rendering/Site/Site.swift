@@ -1,13 +1,13 @@
 import Reports
 
-/// Several reports as pages that belong together: an index, a feed, ways from one to the next.
+/// Several reports as a site: pages with an index, a feed, and links from each page to the next.
 ///
-/// The same reports give the same bytes. Nothing of it tells when or how fast it was made, so pages whose
-/// notebooks did not change need not be uploaded again.
+/// The same reports give the same bytes. Pages do not say when or how fast they were made, so that those of unchanged
+/// notebooks need not be uploaded again.
 public struct Site {
-  /// What the index and the feed are called.
+  /// The title of the index and the feed.
   public let title: String
-  /// Where the site will lie, with a slash at its end; nil where that is not known.
+  /// The URL of the site, ending in a slash; nil if unknown.
   let address: String?
   let style: HouseStyle?
   let pages: [SitePage]
@@ -15,8 +15,8 @@ public struct Site {
   static let indexName = "index"
 
   /// - Parameters:
-  ///   - address: Where the site will lie, for those who read its feed elsewhere.
-  ///   - pages: In the order in which they follow each other; no two have the same name.
+  ///   - address: The URL of the site, for readers of the feed.
+  ///   - pages: In reading order; their names must be unique.
   public init(
     title: String, address: String? = nil, style: HouseStyle? = nil, pages: [SitePage]
   ) {
@@ -37,7 +37,7 @@ public struct Site {
   /// `feed.xml`: Atom, RFC 4287.
   public var feed: String { SiteFeed(site: self).xml }
 
-  /// The pages in their order: the file's name and what it holds.
+  /// File name and HTML of each page, in order.
   public var files: [(name: String, html: String)] {
     pages.indices.map { index in
       let surroundings = PageSurroundings(
@@ -50,7 +50,7 @@ public struct Site {
 }
 
 extension Report {
-  /// What stays true until a result changes, whichever run shows it.
+  /// The report without facts about the run, so that it changes only if a result changes.
   fileprivate func withoutItsRun() -> Report {
     var report = self
     report.tellsOfRun = false
@@ -69,15 +69,13 @@ extension Report {
   }
 }
 
-/// A page of a site.
 public struct SitePage {
-  /// Of the file, without `.html`.
+  /// The file name without `.html`.
   public let name: String
   public internal(set) var report: Report
-  /// Of the notebook's file; those of a site start at one place.
+  /// The path of the notebook's file. All paths of a site start at the same folder.
   let path: String
-  /// When the notebook's file was last changed, ISO 8601 in UTC, for one that says no date and computes
-  /// nothing.
+  /// When the notebook's file was last changed, ISO 8601 in UTC. Used if the notebook has neither a date nor results.
   let changed: String
 
   public init(name: String, path: String, report: Report, changed: String) {
@@ -89,7 +87,8 @@ public struct SitePage {
 
   var file: String { name + ".html" }
 
-  /// The words alone, with an empty line between paragraphs: where links of the page would lead astray.
+  /// The abstract as plain text with an empty line between paragraphs, for places where the page's links would be
+  /// wrong.
   var abstract: String {
     Markup.plainText(of: report.resolvingReferences(Anchors(of: report)).abstract)
   }

@@ -1,9 +1,9 @@
 import Reports
 
-/// The pages of a site as an Atom feed (RFC 4287), the latest first.
+/// The pages of a site as an Atom feed (RFC 4287), latest first.
 ///
-/// An entry's id is the page's address, or where the site's is not known a name made from the titles'
-/// digest: neither changes with what the page says. A page is updated when its notebook says so.
+/// The id of an entry is the page's URL or, if the site's URL is unknown, a UUID made from the site's title and the
+/// page's name. Neither changes with the page's contents.
 struct SiteFeed {
   let site: Site
 
@@ -50,7 +50,7 @@ struct SiteFeed {
     (site.address ?? "") + Destination.ofFile(file)
   }
 
-  /// The date in the notebook, else when the latest of its results was computed, else when its file changed.
+  /// The notebook's date, or else when its latest result was computed, or else when its file was last changed.
   static func updated(_ page: SitePage) -> String {
     page.report.date.flatMap(moment)
       ?? page.report.cells.compactMap(\.computed).compactMap(moment).max()
@@ -59,12 +59,12 @@ struct SiteFeed {
 
   private static let beginning = "1970-01-01T00:00:00Z"
 
-  /// The time as RFC 3339 has it, in UTC; nil for other text and for days that no calendar has.
+  /// The time in RFC 3339 format, in UTC; nil for other text and for dates that do not exist.
   private static func moment(_ text: String) -> String? {
     Moment(text).map { $0.time == nil ? "\($0.text)T00:00:00Z" : $0.text }
   }
 
-  /// A name for what has no address (RFC 9562, version 8): the same for the same words.
+  /// A UUID (RFC 9562, version 8) as a URN. The same text gives the same UUID.
   private static func name(_ words: String) -> String {
     var digits = Array(NameDigest.hexadecimal(of: words))
     digits[12] = "8"
@@ -74,7 +74,7 @@ struct SiteFeed {
   }
 }
 
-/// FNV-1a of 128 bits (draft-eastlake-fnv): tells names apart, and keeps nothing secret.
+/// The 128-bit hash FNV-1a (draft-eastlake-fnv). Tells names apart; not cryptographic.
 enum NameDigest {
   private static let start: UInt128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d
   private static let prime: UInt128 = 0x0000_0000_0100_0000_0000_0000_0000_013b

@@ -55,10 +55,10 @@ struct SiteIndex {
       """
   }
 
-  /// In bytes. A picture of more says nothing when it is small.
+  /// Largest size in bytes. More complex drawings are illegible when small.
   private static let largestPicture = 24_000
 
-  /// The first figure that a small picture can show.
+  /// The first chart that is simple enough for a small picture.
   private func picture(of report: Report, number: Int) -> Fragment {
     for cell in report.cells where cell.showsOutput {
       for case .chart(let chart) in cell.exhibits where chart.hasData {
@@ -72,7 +72,7 @@ struct SiteIndex {
   }
 }
 
-/// How many cells a page has, and how many of them gave nothing.
+/// The numbers of all cells, of failed and of skipped ones.
 struct CellCounts {
   private let all: Int
   private let failed: Int

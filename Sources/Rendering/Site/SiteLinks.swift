@@ -1,15 +1,14 @@
 import Language
 import Reports
 
-/// Links between notebooks, as links between their pages: `other.md#section` becomes `other.html#section`.
+/// Turns links between notebooks into links between their pages: `other.md#section` becomes `other.html#section`.
 ///
-/// A notebook is known by its path, in whatever words a link says it. Who gives the paths sees to it that all
-/// start at one place.
+/// Notebooks are identified by their paths, with `.` and `..` resolved. All paths must start at the same folder.
 public struct SiteLinks {
-  /// The page's file by the notebook's path.
+  /// File names of the pages, by the notebooks' paths.
   private let files: [String: String]
 
-  /// - Parameter notebooks: The path of each, and the name of its page without `.html`.
+  /// - Parameter notebooks: The path of each notebook, and the name of its page without `.html`.
   public init(_ notebooks: [(path: String, name: String)]) {
     files = Dictionary(notebooks.map { (FilePath.plain($0.path), "\($0.name).html") }) { first, _ in
       first
@@ -21,7 +20,7 @@ public struct SiteLinks {
     return page.report.mappingFileLinks { file($0, from: folder).map(Destination.ofFile) }
   }
 
-  /// The links in texts of the notebook at `path` to files that are not in the site, each once.
+  /// The files outside the site that texts of the notebook at `path` link to, each once.
   public func leadingOut(of blocks: [Markup.Block], at path: String) -> [String] {
     let folder = FilePath.folder(of: path)
     var found: [String] = []
@@ -39,7 +38,7 @@ public struct SiteLinks {
     return found
   }
 
-  /// The page of a notebook, or of the report that `brine run` writes of it.
+  /// The page for a link to a notebook, or to the report that `brine run` writes of it; nil for other links.
   private func file(_ path: String, from folder: String) -> String? {
     let notebook = FilePath.plain(folder + path)
     if let file = files[notebook] { return file }

@@ -1,13 +1,13 @@
-/// What of a style sheet a browser would fetch: `@import`, and addresses that are neither images in the sheet
-/// itself (`data:image/…`) nor places in the page (`#…`).
+/// Finds what a style sheet makes a browser fetch: `@import`, and URLs other than embedded images (`data:image/…`) and
+/// fragments (`#…`).
 ///
-/// It reads as CSS Syntax Module 3 does, so that comments and strings are passed over, and names are known in
-/// whatever way they are written: `\\75rl(` is `url(`.
+/// Tokenizes like CSS Syntax Module 3: skips comments and strings that are not URLs, and recognizes names even if they
+/// are escaped: `\75rl(` is `url(`.
 ///
-/// A string ends where its line does, whether it has its quote or not; what stands beyond is read again.
+/// A string without a closing quote ends with its line; the next line is tokenized as usual.
 struct StyleFetches: IteratorProtocol {
   private var rest: ArraySlice<Unicode.Scalar>
-  /// For each function or bracket around the present place the innermost function that takes addresses.
+  /// For each open function or bracket, the innermost function around it that takes URLs.
   private var functions: [String?] = []
 
   private static let takingAddresses: Set<String> = [
@@ -18,8 +18,7 @@ struct StyleFetches: IteratorProtocol {
     rest = Self.preprocessed(css)[...]
   }
 
-  /// With one kind of line end: CSS takes carriage returns and form feeds for one, too. And without U+0000, in
-  /// whose place it reads a character that names may have.
+  /// Replaces carriage returns and form feeds, which also end lines in CSS, and U+0000, as CSS does.
   private static func preprocessed(_ css: String) -> [Unicode.Scalar] {
     var scalars: [Unicode.Scalar] = []
     var previous: Unicode.Scalar?
@@ -39,7 +38,7 @@ struct StyleFetches: IteratorProtocol {
     scalar == " " || scalar == "\t" || scalar == "\n"
   }
 
-  /// The next one, by the name that fetches it.
+  /// The next fetch, named by the rule or function that causes it.
   mutating func next() -> String? {
     while let scalar = rest.first {
       switch scalar {
@@ -54,10 +53,10 @@ struct StyleFetches: IteratorProtocol {
         if name() == "import" { return "@import" }
       case "#":
         rest.removeFirst()
-        // A name of its own: `#url(` is no `url(`.
+        // A hash token: `#url(` does not contain `url(`.
         _ = name()
       case "<" where rest.starts(with: "<!--".unicodeScalars):
-        // Its hyphens belong to no name: `<!--url(` is a `url(`.
+        // Its hyphens do not belong to a name: `<!--url(` contains `url(`.
         rest = rest.dropFirst(4)
       case "(":
         rest.removeFirst()
@@ -72,7 +71,7 @@ struct StyleFetches: IteratorProtocol {
     return nil
   }
 
-  /// Reads a name. Of `url(` also its address, if that has no quotes.
+  /// Reads a name, and after `url(` an unquoted URL.
   private mutating func function() -> String? {
     let name = name()
     guard !name.isEmpty else {
@@ -98,7 +97,7 @@ struct StyleFetches: IteratorProtocol {
 
   // MARK: - Tokens
 
-  /// A name, in lower case, its escapes resolved.
+  /// A name in lower case, with its escapes decoded.
   private mutating func name() -> String {
     text(joinsLines: false) {
       $0.properties.isAlphabetic || $0.value > 0x7F || ("0"..."9").contains($0) || $0 == "-"
@@ -113,8 +112,8 @@ struct StyleFetches: IteratorProtocol {
     return text
   }
 
-  /// What stands there up to a scalar that is none of it, in lower case. A backslash in front of the end of a
-  /// line joins it to the next, or ends what stands there.
+  /// Reads scalars that satisfy `isPart`, with escapes decoded, in lower case. A backslash before a line end is skipped
+  /// with it if `joinsLines`, and otherwise ends the text.
   private mutating func text(
     joinsLines: Bool, of isPart: (Unicode.Scalar) -> Bool
   ) -> String {
@@ -134,8 +133,7 @@ struct StyleFetches: IteratorProtocol {
     return String(text).lowercased()
   }
 
-  /// What follows a backslash: up to six hexadecimal digits and a space, or any one scalar; nil for the end of
-  /// a line.
+  /// Reads what follows a backslash: up to six hexadecimal digits and a space, or any one scalar; nil for a line end.
   private mutating func escaped() -> Unicode.Scalar? {
     let digits = rest.prefix(6).prefix { $0.properties.isASCIIHexDigit }
     guard !digits.isEmpty else {

@@ -1,15 +1,14 @@
-import Language
 import Reports
 
-/// A table as comma-separated values, as RFC 4180 has them: lines end in carriage return and line feed, a
-/// field with a comma, quote or line break in it is quoted, a quote doubled.
+/// A table as comma-separated values (RFC 4180): lines end in CRLF; a field with a comma, quote or line break is
+/// quoted, and quotes in it are doubled.
 ///
-/// Numbers are written in full and as programs read them; a missing value is an empty field. A text that a
-/// spreadsheet would take for a formula begins with an apostrophe: a film called `=1+1` is a film.
+/// Numbers are written in full, without formatting; a missing value is an empty field. Text that a spreadsheet would
+/// evaluate as a formula gets a leading apostrophe: a film called `=1+1` stays text.
 struct CommaSeparated {
   let table: Table
 
-  /// Linear in the size of the table.
+  /// O(size of the table).
   var text: String {
     let head = table.columns.map { Self.field(.text($0.title)) }
     let rows = table.rows.map { $0.map(Self.field) }
@@ -30,7 +29,7 @@ struct CommaSeparated {
     }
   }
 
-  /// The fewest digits that tell the number from its neighbours, `3` for 3.0.
+  /// The fewest digits that identify the number, `3` for 3.0.
   private static func plain(_ number: Double) -> String {
     let text = number.description
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
@@ -45,8 +44,8 @@ struct CommaSeparated {
       .joined(separator: "\"\"") + "\""
   }
 
-  /// The text as an address that holds it, for a link that downloads. It begins with a byte order mark:
-  /// spreadsheets take it for a code page of their own otherwise.
+  /// A `data:` URL of the text, for a download link. It begins with a byte order mark, without which spreadsheets
+  /// assume another encoding.
   var address: String {
     var address = "data:text/csv;charset=utf-8,%EF%BB%BF"
     for byte in text.utf8 {

@@ -1,9 +1,9 @@
-/// How data is written inside markup: right for text and for quoted attributes, in HTML and in XML.
+/// Escapes data for text and for quoted attributes, in HTML and XML.
 enum Escaping {
   static func append(_ data: String, to text: inout String) {
     var previousIsReturn = false
     for scalar in data.unicodeScalars {
-      // A browser reads a carriage return as a line feed; so it is written as one.
+      // Browsers read a carriage return as a line feed, so it is written as one.
       if previousIsReturn && scalar != "\n" { text += "\n" }
       previousIsReturn = scalar == "\r"
       switch scalar {
@@ -19,8 +19,8 @@ enum Escaping {
     if previousIsReturn { text += "\n" }
   }
 
-  /// Whether HTML and XML both allow the character: no controls, no noncharacters. Nor characters that
-  /// turn the direction of what follows them: a title must not reverse the titles after it.
+  /// Whether HTML and XML both allow the character: no control characters, no noncharacters. Characters that control
+  /// the direction of text are excluded too, because a title must not reverse the titles after it.
   static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x09, 0x0A, 0x20...0x7E: true

@@ -1,16 +1,16 @@
-/// Paths as text; the file system is not asked.
+/// Operations on paths as text, without access to the file system.
 public enum FilePath {
-  /// With the slash at its end; empty for the current one.
+  /// The folder with a trailing slash; empty for the current folder.
   static func folder(of path: String) -> String {
     path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
   }
 
-  /// Without `.` and, where it can be told from the text, without `..`.
+  /// Without `.`, and without `..` except at the start of a relative path.
   static func plain(_ path: String) -> String {
     (path.hasPrefix("/") ? "/" : "") + parts(of: path).joined(separator: "/")
   }
 
-  /// The way from a folder to a file, both from the root.
+  /// The path of a file relative to a folder. Both must be absolute.
   public static func relative(to file: String, from folder: String) -> String {
     let (file, folder) = (parts(of: file), parts(of: folder))
     let common = zip(file, folder).prefix { $0 == $1 }.count

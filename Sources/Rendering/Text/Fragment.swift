@@ -1,7 +1,7 @@
 import Words
 
-/// A piece of HTML or SVG. The only way from a `String` into one is interpolation, which escapes it,
-/// so that what data says can never be read as markup: a film called `<script>` is a film.
+/// A piece of HTML or SVG. A `String` enters it only by interpolation, which escapes the text, so that data is never
+/// read as markup: a film called `<script>` is a film.
 ///
 /// ```swift
 /// let cell: Fragment = "<td>\(title)</td>"
@@ -50,7 +50,7 @@ struct Fragment: ExpressibleByStringInterpolation, Equatable, Sendable {
       text += String(count)
     }
 
-    /// A length or a place in a drawing.
+    /// A length or a position in a drawing.
     mutating func appendInterpolation(_ coordinate: Double) {
       text += Coordinate.text(coordinate)
     }
@@ -77,8 +77,8 @@ extension Sequence<Fragment> {
   }
 }
 
-/// Numbers of a drawing, in tenths of a unit, which is as wide as a pixel: finer is not seen, and makes pages
-/// long. No exponent, never `-0`.
+/// Formats coordinates in tenths of a unit, which is about a pixel: finer differences are invisible and make pages
+/// longer. No exponent, never `-0`.
 enum Coordinate {
   static func text(_ number: Double) -> String {
     guard number.isFinite else { return "0" }

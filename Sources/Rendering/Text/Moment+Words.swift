@@ -13,7 +13,7 @@ extension Moment {
     "October", "November", "December",
   ]
 
-  /// The moment in words, and for machines as ISO 8601; other text as it is.
+  /// A `time` element with the moment in words, and in ISO 8601 for machines; other text unchanged.
   static func markup(_ text: String) -> Fragment {
     guard let moment = Moment(text) else { return "\(text)" }
     return "<time datetime=\"\(moment.text)\">\(moment.words)</time>"

@@ -1,12 +1,12 @@
-/// How wide text will be, without a font at hand: the widths of common system fonts, rounded up, so
-/// that margins made for them hold everywhere.
+/// Estimates the width of text without a font: from the widths of common system fonts, rounded up, so that margins are
+/// wide enough for all of them.
 enum TextWidth {
-  /// In the unit of `size`, the height of the font.
+  /// In the unit of `size`, the font size.
   static func of(_ text: String, size: Double = 12) -> Double {
     text.unicodeScalars.reduce(0) { $0 + em($1) } * size
   }
 
-  /// `text`, or as much of its beginning as fits with an ellipsis after it.
+  /// `text`, or as much of its beginning as fits, with an ellipsis.
   static func fitted(_ text: String, into width: Double, size: Double = 12) -> String {
     guard of(text, size: size) > width else { return text }
     var room = width - of("…", size: size)

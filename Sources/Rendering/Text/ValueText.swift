@@ -1,15 +1,15 @@
 import Reports
 import Words
 
-/// A value as people read it: `27,753,444`, `0.1141`, `12.5%`, and a dash for what is missing.
+/// Formats values for readers: `27,753,444`, `0.1141`, `12.5%`, and a dash for a missing value.
 ///
-/// Text for the eye, not for a parser: negative numbers carry a true minus sign.
+/// Not for parsers: negative numbers have a true minus sign.
 public enum ValueText {
   /// An en dash.
   public static let missing = DecimalText.missing
 
-  /// What `format` does not apply to (text in `.percent`, say) is written plainly. Lists are joined
-  /// by commas; a record's fields stand in the order of their names.
+  /// A value to which `format` does not apply, such as text in `.percent`, is written plainly. Lists are joined by
+  /// commas; the fields of a record are sorted by name.
   public static func text(_ value: Value, _ format: Format = .plain) -> String {
     switch value {
     case .integer(let integer): text(integer, format)

@@ -1,10 +1,10 @@
 extension Diagnostic {
-  /// What kind of mistake it is, for machines: it stays the same when the words of a message change.
+  /// The kind of mistake, for programs: it stays the same when messages are reworded.
   public enum Code: String, Hashable, Sendable, CaseIterable {
     // Files.
-    /// It is not there, or is no file, or cannot be read.
+    /// The file is missing, is not a regular file, is empty or too large, or cannot be read.
     case unreadable = "unreadable-file"
-    /// It is read, and is no Markdown.
+    /// The file is not Markdown in UTF-8.
     case notText = "not-text"
     case missingFile = "missing-file"
 
@@ -19,7 +19,7 @@ extension Diagnostic {
     /// A fence, a quote, a bracket or braces that are never closed.
     case unclosed = "unclosed"
     case tooDeep = "too-deep"
-    /// More of something than is read.
+    /// A limit is exceeded, such as the size of an image.
     case tooMuch = "too-much"
 
     // Front matter and parameters.
@@ -31,7 +31,7 @@ extension Diagnostic {
     case unknownParameter = "unknown-parameter"
 
     // Names.
-    /// Something that is no name for what it names.
+    /// The text is not a valid name.
     case badName = "bad-name"
     case repeatedName = "repeated-name"
 
@@ -39,18 +39,18 @@ extension Diagnostic {
     case unknownDirective = "unknown-directive"
     case unknownOption = "unknown-option"
     case missingOption = "missing-option"
-    /// An option that is good by itself, and not for this cell.
+    /// A valid option that does not fit this cell.
     case unfitOption = "unfit-option"
-    /// A fence that opens a cell where none is read.
+    /// A fence that looks like a cell but is not run.
     case cellNotRun = "cell-not-run"
     case foreignChunk = "foreign-chunk"
     case unknownCell = "unknown-cell"
-    /// A cell that makes something else than is read.
+    /// The cell that is read makes something else than expected.
     case wrongInput = "wrong-input"
-    /// Nothing above makes what a cell reads.
+    /// No cell above makes what the cell reads.
     case missingInput = "missing-input"
     case badComparison = "bad-comparison"
-    /// It could not be computed.
+    /// The cell could not be computed.
     case cellFailed = "cell-failed"
 
     // Values in prose.
@@ -63,7 +63,7 @@ extension Diagnostic {
     case unknownSection = "unknown-section"
     case unknownFootnote = "unknown-footnote"
     case unusedFootnote = "unused-footnote"
-    /// A reference to what is not shown.
+    /// A reference to an exhibit that is not shown.
     case hiddenExhibit = "hidden-exhibit"
     case longRow = "long-row"
     case rawHTML = "raw-html"

@@ -1,6 +1,6 @@
 import Words
 
-/// Something to tell the notebook's author: what, where, and the way out.
+/// A problem to report to the notebook's author: what is wrong, where, and how to fix it.
 ///
 /// ```
 /// notebooks/movies.md:14:13: error: 'components' is 'twenty', expected a whole number from 2
@@ -9,7 +9,7 @@ import Words
 /// hint: components: 20
 /// ```
 ///
-/// Whoever finds a mistake says what it is; who knows the file says where, by `located(at:in:line:)`.
+/// The code that finds a mistake describes it; the code that knows the file calls `located(at:in:line:)`.
 public struct Diagnostic: Error, Hashable, Sendable {
   public enum Severity: String, Hashable, Sendable {
     case error, warning
@@ -17,21 +17,21 @@ public struct Diagnostic: Error, Hashable, Sendable {
 
   public var code: Code
   public var severity: Severity
-  /// As the person named it on the command line; empty until it is known.
+  /// As named by the user on the command line; empty until it is known.
   public var file = ""
-  /// Nil where the whole file is meant.
+  /// Nil if the whole file is meant.
   public var range: SourceRange?
   /// Lower case, no full stop, names in single quotes, found before expected.
   public var message: String
-  /// One thing that can be pasted or done.
+  /// One thing to paste or to do.
   public var hint: String?
-  /// Ways to be rid of it, for editors. Each is good by itself.
+  /// Alternative fixes, for editors. Each is sufficient by itself.
   public private(set) var fixes: [Fix] = []
-  /// The line that `range` starts in, so that the diagnostic can be shown without the file.
+  /// The line in which `range` starts, so that the diagnostic can be shown without the file.
   public var sourceLine: String?
-  /// The part of a cell's settings that it is about, for who does not know where that is written.
+  /// The part of a cell's settings that it is about, until its place in the file is known.
   public var setting: SettingPart?
-  /// What should stand in the place, until the place is known and it becomes a fix.
+  /// The replacement for the text at the place; it becomes a fix when the place is known.
   private var replacement: String?
 
   public init(
@@ -48,9 +48,9 @@ public struct Diagnostic: Error, Hashable, Sendable {
 }
 
 extension Diagnostic {
-  /// A misspelt name, with the one that was meant as hint (`did you mean 'max-iter'?`) and fix.
+  /// A misspelt name, with the intended one as hint (`did you mean 'max-iter'?`) and fix.
   ///
-  /// - Parameter hint: Where nothing is near.
+  /// - Parameter hint: The hint if no name is near.
   public init(
     _ code: Code, _ message: String, didYouMean nearest: String?, else hint: String? = nil,
     severity: Severity = .error
@@ -64,11 +64,11 @@ extension Diagnostic {
 extension Diagnostic {
   /// A change that an editor can make for the author.
   public struct Fix: Hashable, Sendable {
-    /// What it does: `write 'max-iter'`.
+    /// A description: `write 'max-iter'`.
     public var title: String
     public var edits: [TextEdit]
 
-    /// The lines of the file with the edits made, of which none reaches over the end of a line.
+    /// The lines of the file with the edits applied. No edit may extend beyond the end of a line.
     public func applied(to lines: [String]) -> [String] {
       var lines = lines
       for edit in edits.sorted(by: { $1.range.start < $0.range.start })
@@ -87,12 +87,12 @@ extension Diagnostic {
     public var newText: String
   }
 
-  /// The same, found in a file.
+  /// The diagnostic with a place in a file.
   ///
   /// - Parameters:
-  ///   - range: Nil where the whole file is meant.
-  ///   - line: What stands on the line that the range starts in.
-  ///   - part: What of the range its fix replaces; nil for all of it.
+  ///   - range: Nil if the whole file is meant.
+  ///   - line: The text of the line in which the range starts.
+  ///   - part: The part of the range that its fix replaces; nil for all of it.
   public func located(
     at range: SourceRange?, in file: String, line: String?, replacing part: SourceRange? = nil
   ) -> Diagnostic {
@@ -106,7 +106,7 @@ extension Diagnostic {
     return located.fixed(byWriting: replacement, at: part ?? range)
   }
 
-  /// The same with one more fix, which puts a text in the place of another.
+  /// The diagnostic with one more fix, which replaces the text at `range`.
   public func fixed(byWriting text: String, at range: SourceRange) -> Diagnostic {
     var fixed = self
     fixed.fixes.append(
@@ -114,14 +114,13 @@ extension Diagnostic {
     return fixed
   }
 
-  /// The same with a place in the file that is being read.
+  /// The diagnostic with a place in the file that is being read.
   package func at(_ range: SourceRange?) -> Diagnostic {
     var placed = self
     placed.range = range
     return placed
   }
 
-  /// The same as an error.
   public var asError: Diagnostic {
     var error = self
     error.severity = .error
@@ -129,16 +128,16 @@ extension Diagnostic {
   }
 }
 
-/// A part of a cell's settings: an option's value, the value of a key in it, an element of a list, some characters
-/// of a text.
+/// A part of a cell's settings: an option's value, the value of a key in it, an element of a list, some characters of a
+/// text.
 public struct SettingPart: Hashable, Sendable {
   /// Nil for the cell as a whole.
   public var option: String?
-  /// Nil for an option that is no mapping.
+  /// Nil unless the option is a mapping.
   public var key: String?
-  /// Nil for what is no list.
+  /// Nil unless the value is a list.
   public var element: Int?
-  /// Nil for all of them.
+  /// Nil for the whole text.
   public var characters: Range<Int>?
 
   public init(
@@ -152,9 +151,9 @@ public struct SettingPart: Hashable, Sendable {
 }
 
 extension Diagnostic {
-  /// The diagnostic as a person reads it on a terminal, several lines without a last line end.
+  /// The diagnostic for display on a terminal: several lines, without a final line end.
   ///
-  /// Control characters are shown as pictures, so that a notebook cannot play with the terminal.
+  /// Control characters are replaced, so that a notebook cannot send escape sequences to the terminal.
   public func rendered(color: Bool) -> String {
     let paint = Paint(isOn: color)
     let shade: TerminalStyle = severity == .error ? .red : .yellow
@@ -170,7 +169,7 @@ extension Diagnostic {
   }
 }
 
-/// Colour for terminals that want it.
+/// Applies terminal styles if colour is on.
 private struct Paint {
   let isOn: Bool
 
@@ -180,19 +179,18 @@ private struct Paint {
 }
 
 extension Sequence<Diagnostic> {
-  /// As a reader goes through the file: what concerns all of it first, then by line and column;
-  /// of two at one place, the first found stays first.
+  /// Sorted by place: diagnostics about the whole file first, then by line and column. Stable.
   public func inReadingOrder() -> [Diagnostic] {
     enumerated().sorted { left, right in
       (left.element.position, left.offset) < (right.element.position, right.offset)
     }.map(\.element)
   }
 
-  /// Whether any of them forbids running.
+  /// Whether any of them is an error, which prevents running.
   public var haveErrors: Bool { contains { $0.severity == .error } }
 }
 
 extension Diagnostic {
-  /// Sorts as the file is read; without a place, first.
+  /// A sort key: by line, then column; diagnostics without a place come first.
   public var position: Int { (range?.line ?? 0) << 32 + min(range?.column ?? 0, 1 << 31) }
 }

@@ -1,22 +1,22 @@
-/// A line as it is shown with a diagnostic, and the caret under it; the page and the terminal show the same.
+/// The line of a diagnostic with a caret under the place, the same on the page and in the terminal.
 public struct Excerpt: Hashable, Sendable {
-  /// Longer lines are cut, with an ellipsis at each cut.
+  /// Longer lines are cut around the place, with an ellipsis at each cut.
   private static let widest = 160
   private static let before = 60
 
   /// The line's number.
   public let gutter: String
   public let text: String
-  /// What brings the caret under the place.
+  /// White space that moves the caret under the place.
   public let indent: String
   /// `^~~~`
   public let caret: String
 
-  /// As wide as the number.
+  /// Spaces, as wide as the line's number.
   public var blankGutter: String { String(repeating: " ", count: gutter.count) }
 
   fileprivate init(of line: String, around range: SourceRange) {
-    // Mostly a character is a byte, and no part of a long line needs to be gone through to find another.
+    // In ASCII each character is one byte, so that a long line need not be traversed to find a character.
     let isPlain = line.utf8.allSatisfy { $0 < 0x80 && $0 != 0x0D }
     let count = isPlain ? line.utf8.count : line.count
     func part(_ range: Range<Int>) -> String {
@@ -39,7 +39,7 @@ public struct Excerpt: Hashable, Sendable {
 }
 
 extension Character {
-  /// How many columns a terminal gives it: two for East Asian wide characters and emoji.
+  /// Number of columns in a terminal: two for East Asian wide characters and emoji.
   fileprivate var columns: Int {
     guard let scalar = unicodeScalars.first else { return 0 }
     switch scalar.value {
@@ -53,10 +53,10 @@ extension Character {
 }
 
 extension Diagnostic {
-  /// The line that it points into, cut where it is long, and the caret under the place; nil without a place or a line.
+  /// The line with a caret under the place, cut if it is long; nil without a place or a line.
   ///
-  /// Tabs are copied into the caret's line, and characters that fill two columns get two there. Control
-  /// characters are shown as pictures.
+  /// Tabs are copied to the caret's line, and wide characters count as two columns. Control characters are replaced by
+  /// visible ones.
   public var excerpt: Excerpt? {
     range.flatMap { range in sourceLine.map { Excerpt(of: $0, around: range) } }
   }

@@ -1,24 +1,23 @@
-/// Words of a run as they may be published: files are named as their notebook names them.
+/// Removes private paths from messages that are published.
 ///
-/// Messages carry the paths by which files were opened, which is what a person at the terminal needs. Where the
-/// notebook's folder is and what its author's home is called concerns those who run it, and not who reads the page,
-/// the results beside it or a copy of either.
+/// Messages contain the paths by which files were opened, for the user at the terminal. Readers of the page, of the
+/// results or of a copy must not learn the notebook's folder or the author's home folder.
 public struct PublishedWords {
   private let folder: String
   private let home: String?
   private let written: String
 
   /// - Parameters:
-  ///   - notebook: The path of its file, as it was opened.
-  ///   - home: The folder that `~` means, if any.
-  ///   - written: All that its author wrote, parameters too: a path in there is no secret.
+  ///   - notebook: The path of its file as it was opened.
+  ///   - home: The folder that `~` stands for, if any.
+  ///   - written: All text by the author, including parameters: paths in it are not secret.
   public init(of notebook: String, home: String?, written: String) {
     folder = String(notebook.dropLast(notebook.fileName.count))
     self.home = home.map { $0.hasSuffix("/") ? $0 : $0 + "/" }
     self.written = written
   }
 
-  /// A diagnostic whose message and hint may be published.
+  /// The diagnostic with the file, message and hint as they may be published.
   public func callAsFunction(_ diagnostic: Diagnostic) -> Diagnostic {
     var diagnostic = diagnostic
     diagnostic.file = diagnostic.file.fileName
@@ -27,8 +26,8 @@ public struct PublishedWords {
     return diagnostic
   }
 
-  /// The notebook's folder is left out, the home becomes `~`, and of any other path from the root that the author did
-  /// not write only the last name stays.
+  /// The text without the notebook's folder, with `~` for the home folder, and with only the last component of any
+  /// other absolute path that the author did not write.
   public func callAsFunction(_ text: String) -> String {
     var text = text
     if folder.count > 1 { text = text.replacingStarts(of: folder, with: "") }
@@ -42,7 +41,7 @@ public struct PublishedWords {
     while let slash = rest.firstIndex(of: "/") {
       words += rest[..<slash]
       rest = rest[slash...]
-      // A path in quotes ends with them, one without at the next space.
+      // A quoted path ends at the closing quote, an unquoted one at the next space.
       let isQuoted = words.last == "'"
       let path = rest.prefix { isQuoted ? $0 != "'" : !$0.isWhitespace }
       words += words.endsBeforeName ? named(path) : String(path)
@@ -51,10 +50,10 @@ public struct PublishedWords {
     return words + rest
   }
 
-  /// As it is if the author wrote it, or its folder.
+  /// The whole path if the author wrote it or its folder, otherwise its last component.
   private func named(_ path: Substring) -> String {
     var end = path.endIndex
-    // `/data/ratings.csv:3:5:` has a place at its end.
+    // `/data/ratings.csv:3:5:` ends with a place.
     while end > path.startIndex, ":,.;)0123456789".contains(path[path.index(before: end)]) {
       end = path.index(before: end)
     }
@@ -67,12 +66,12 @@ public struct PublishedWords {
 }
 
 extension String {
-  /// Whether a name that follows begins here, and is not the rest of a longer one.
+  /// Whether a path can begin after this text, because the text does not end within a name.
   fileprivate var endsBeforeName: Bool {
     last.map { $0 == "'" || $0 == "(" || $0 == "=" || $0.isWhitespace } ?? true
   }
 
-  /// With the beginnings of paths in it replaced, and `start` left alone within them.
+  /// The string with `start` replaced where a path begins with it, but not within a path.
   fileprivate func replacingStarts(of start: String, with other: String) -> String {
     var words = ""
     var rest = self[...]

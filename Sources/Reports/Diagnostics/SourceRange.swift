@@ -1,8 +1,8 @@
-/// A place between two characters of a notebook.
+/// A position between two characters of a notebook.
 public struct SourcePosition: Hashable, Comparable, Sendable {
   /// From 1.
   public var line: Int
-  /// From 1, in characters as a person counts them.
+  /// From 1, in user-perceived characters.
   public var column: Int
 
   public init(line: Int, column: Int) {
@@ -15,10 +15,10 @@ public struct SourcePosition: Hashable, Comparable, Sendable {
   }
 }
 
-/// A stretch of a notebook, nearly always of one line.
+/// A range of a notebook, nearly always within one line.
 public struct SourceRange: Hashable, Sendable {
   public var start: SourcePosition
-  /// Behind the last character.
+  /// After the last character.
   public var end: SourcePosition
 
   public init(_ start: SourcePosition, _ end: SourcePosition) {
@@ -26,7 +26,7 @@ public struct SourceRange: Hashable, Sendable {
     self.end = max(start, end)
   }
 
-  /// A stretch of one line. What is narrower than a character is taken for one, so that it can be pointed at.
+  /// A range within one line, at least one character wide, so that it can be underlined.
   public init(line: Int, column: Int, width: Int = 1) {
     start = SourcePosition(line: line, column: column)
     end = SourcePosition(line: line, column: column + max(1, width))
@@ -34,10 +34,10 @@ public struct SourceRange: Hashable, Sendable {
 
   public var line: Int { start.line }
   public var column: Int { start.column }
-  /// In characters, at least 1; of several lines the first has no width of its own, so it is `Int.max`.
+  /// In characters, at least 1; `Int.max` for a range of several lines.
   public var width: Int { end.line > start.line ? .max : max(1, end.column - start.column) }
 
-  /// Some characters of it, counted from its start.
+  /// A part of the range; `characters` count from its start.
   public func part(_ characters: Range<Int>) -> SourceRange {
     SourceRange(line: line, column: column + characters.lowerBound, width: characters.count)
   }

@@ -1,14 +1,14 @@
-/// Things of one kind beside each other, such as segments: of each what part of the whole it is, and a short
-/// list whose numbers can be compared on all cards, because they share one scale.
+/// Items of one kind side by side, such as segments. A card shows the item's shares of the whole, and a short list of
+/// numbers with the same scale on all cards.
 public struct Cards: Hashable, Sendable, Codable {
-  /// A part of a whole: of all training users 71, which is 11.8%.
+  /// A part of a whole: 71 of all training users, which is 11.8%.
   public struct Share: Hashable, Sendable, Codable {
     public var name: String
-    /// Nil for what is not counted.
+    /// Nil if not counted.
     public var count: Int?
-    /// 0...1; nil where nothing is known.
+    /// 0...1; nil if unknown.
     public var share: Double?
-    /// How many times the share of all that is; nil where it is not told.
+    /// The share divided by the share in the whole; nil if not given.
     public var lift: Double?
 
     public init(_ name: String, count: Int? = nil, share: Double?, lift: Double? = nil) {
@@ -19,12 +19,12 @@ public struct Cards: Hashable, Sendable, Codable {
     }
   }
 
-  /// A number that the rows of all cards have.
+  /// A number in the rows of all cards.
   public struct Measure: Hashable, Sendable, Codable {
     /// `lift`
     public var title: String
     public var format: Format
-    /// A value that the others are to be held against.
+    /// A value to compare the others with.
     public var reference: Chart.Reference?
 
     public init(_ title: String, _ format: Format = .plain, reference: Chart.Reference? = nil) {
@@ -36,7 +36,7 @@ public struct Cards: Hashable, Sendable, Codable {
 
   public struct Row: Hashable, Sendable, Codable {
     public var name: String
-    /// One per measure, from zero up; nil where nothing is known.
+    /// One per measure, not negative; nil if unknown.
     public var values: [Double?]
 
     public init(_ name: String, _ values: [Double?]) {
@@ -48,9 +48,9 @@ public struct Cards: Hashable, Sendable, Codable {
   public struct Card: Hashable, Sendable, Codable {
     /// `Segment 3`
     public var title: String
-    /// How large it is, in one way or several.
+    /// Its size, measured in one way or several.
     public var shares: [Share]
-    /// What it is made of, the largest first.
+    /// Its components, the largest first.
     public var parts: [Share]
     public var rows: [Row]
 
@@ -63,9 +63,9 @@ public struct Cards: Hashable, Sendable, Codable {
   }
 
   public var title: String
-  /// What the parts are: `genres`.
+  /// The kind of the parts: `genres`.
   public var partTitle: String
-  /// What the rows are: `movie`.
+  /// The kind of the rows: `movie`.
   public var rowTitle: String
   public var measures: [Measure]
   public var cards: [Card]

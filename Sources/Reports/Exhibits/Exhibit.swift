@@ -1,14 +1,14 @@
-/// One thing a cell shows: data for a reader's eyes, without any looks. Rendering gives it looks.
+/// One thing that a cell shows, as data. Rendering determines its appearance.
 public enum Exhibit: Hashable, Sendable, Codable {
   /// Names and values: counts, settings, scores.
   case facts(Facts)
   case table(Table)
   case chart(Chart)
-  /// Counted and called a table.
+  /// Numbered and labelled as a table.
   case cards(Cards)
-  /// A plain-worded remark that a reader should not miss: "all users are in one segment".
+  /// A remark that readers should not miss: "all users are in one segment".
   case notice(String)
-  /// How the cell's figures are to be read: "mean and deviation are over the folds".
+  /// How to read the cell's figures: "mean and deviation are over the folds".
   case note(String)
 }
 
@@ -35,15 +35,15 @@ public struct Facts: Hashable, Sendable, Codable {
   }
 }
 
-/// How a value is written for people.
+/// The format of a value.
 public enum Format: Hashable, Sendable, Codable {
-  /// Text as it is; integers without grouping (ids); numbers as short as they can be told apart.
+  /// Text unchanged; integers without grouping (ids); numbers with as few digits as identify them.
   case plain
   /// 27,753,444
   case grouped
-  /// Fixed number of decimals, grouped before the point.
+  /// Fixed number of decimals, grouped before the decimal point.
   case decimals(Int)
-  /// A share of 1 as a percentage with that many decimals.
+  /// A fraction of 1 as a percentage with that many decimals.
   case percent(Int)
 }
 
@@ -60,12 +60,12 @@ public struct Table: Hashable, Sendable, Codable {
 
   public var title: String
   public var columns: [Column]
-  /// Each as long as `columns`. Numbers are set to the right, text to the left.
+  /// Each as long as `columns`. Numbers are aligned right, text left.
   public var rows: [[Value]]
-  /// How many rows stand between those shown (after row `elidedAfter`) and were left out, 0 for none.
+  /// Number of rows left out after the first `elidedAfter` rows; 0 for none.
   public var elided: Int
   public var elidedAfter: Int
-  /// The values that are the best of their column.
+  /// The best values of their columns.
   public var marked: [Spot]?
 
   /// A row and a column, both from 0.
@@ -92,31 +92,31 @@ public struct Table: Hashable, Sendable, Codable {
   }
 }
 
-/// Data for a chart, and what its axes are called.
+/// The data of a chart, and the titles of its axes.
 public struct Chart: Hashable, Sendable, Codable {
   public enum Mark: String, Hashable, Sendable, Codable {
-    /// Upright bars from zero, one group per category.
+    /// Vertical bars from zero, one group per category.
     case bars
-    /// Lying bars from zero, for long category names.
+    /// Horizontal bars from zero, for long category names.
     case horizontalBars
-    /// Points joined by a line, over `positions` if there are any, else over the categories.
+    /// Points connected by a line, at `positions` if given, otherwise at the categories.
     case line
-    /// Upright bars that touch: the categories are bins between the edges in `positions`, of which there is one
-    /// more; without edges, equal bins that stand beside each other.
+    /// Vertical bars without gaps. The categories are bins between the edges in `positions`, which has one more
+    /// element; without edges, the bins are equal and adjacent.
     case histogram
-    /// A row per category and a point per series in it, with its interval; zero need not be in sight.
+    /// A row per category with a point and its interval for each series; the axis need not include zero.
     case dots
-    /// A tile per category and series, the darker the larger its value.
+    /// A tile per category and series; its shade shows the value.
     case heat
   }
 
   public struct Series: Hashable, Sendable, Codable {
     public var name: String
-    /// One per category; nil where nothing is known.
+    /// One per category; nil if unknown.
     public var values: [Double?]
-    /// One per category: how far the value may be from what is meant; nil where that is not known.
+    /// One per category, as described by `intervalTitle`; nil if unknown.
     public var intervals: [Interval?]?
-    /// The category whose value is the best.
+    /// The category with the best value.
     public var marked: Int?
 
     public init(
@@ -140,10 +140,10 @@ public struct Chart: Hashable, Sendable, Codable {
     }
   }
 
-  /// A value that the others are to be held against, such as the mean of all.
+  /// A value to compare the others with, such as the mean of all.
   public struct Reference: Hashable, Sendable, Codable {
     public var value: Double
-    /// What it is: `all segments`.
+    /// Its meaning: `all segments`.
     public var label: String
 
     public init(_ value: Double, _ label: String) {
@@ -154,25 +154,24 @@ public struct Chart: Hashable, Sendable, Codable {
 
   public var title: String
   public var mark: Mark
-  /// What the categories are: `segment`.
+  /// The kind of the categories: `segment`.
   public var categoryTitle: String
-  /// Several of them, where that is no regular plural of the title; the same as the title where the categories
-  /// are amounts of it: `stars`.
+  /// The plural of `categoryTitle` if it is irregular; equal to it if the categories are amounts: `stars`.
   public var categoryPlural: String?
   public var categories: [String]
-  /// Where the categories stand on a numeric axis, or the edges of bins; nil where they are only names.
+  /// The positions of the categories on a numeric axis, or the edges of bins; nil if the categories are only names.
   public var positions: [Double]?
-  /// What the values are: `users`.
+  /// The kind of the values: `users`.
   public var valueTitle: String
   public var valueFormat: Format
   public var series: [Series]
-  /// What the series are: `segment`.
+  /// The kind of the series: `segment`.
   public var seriesTitle: String?
-  /// What the intervals of values are: `one standard deviation over the folds`.
+  /// The meaning of the intervals: `one standard deviation over the folds`.
   public var intervalTitle: String?
-  /// A panel per series, one under the other with a common scale, instead of series side by side.
+  /// Whether each series has its own panel, one under the other with a common scale.
   public var faceted: Bool
-  /// Marked by a line across all panels.
+  /// Drawn as a line across all panels.
   public var reference: Reference?
 
   public init(
@@ -199,9 +198,7 @@ public struct Chart: Hashable, Sendable, Codable {
 }
 
 extension Exhibit {
-  /// Whether its parts fit together, as whoever shows it counts on: what was read from a file may be anything.
-  ///
-  /// O(size).
+  /// Whether its parts fit together, as Rendering requires. An exhibit that was read from a file may not be. O(size).
   public var isConsistent: Bool {
     switch self {
     case .facts(let facts): facts.facts.allSatisfy { $0.format.isConsistent }
@@ -214,7 +211,7 @@ extension Exhibit {
 }
 
 extension Format {
-  /// More decimals than a `Double` has say nothing.
+  /// Limits the number of decimals: a `Double` has no more meaningful ones.
   fileprivate var isConsistent: Bool {
     switch self {
     case .plain, .grouped: true

@@ -1,6 +1,6 @@
-/// Which cell's exhibit `@fig-sizes` and `@fig-sizes-2` mean.
+/// Finds the cell whose exhibit `@fig-sizes` or `@fig-sizes-2` refers to.
 public struct ExhibitNames: Sendable {
-  /// What each cell goes by: its `id`, else its name.
+  /// The name of each cell in references: its `id`, otherwise its name.
   public let names: [String]
   private let cellByName: [String: Int]
 
@@ -9,8 +9,8 @@ public struct ExhibitNames: Sendable {
     cellByName = Dictionary(zip(names, names.indices)) { first, _ in first }
   }
 
-  /// The index of the cell, and which of its charts or tables is meant, from 0; nil if there is no such
-  /// cell. A cell that has the whole name goes before the nth exhibit of one with a shorter name.
+  /// The index of the cell, and of the chart or table among its own, from 0; nil if there is no such cell. A cell with
+  /// the whole name takes precedence over the nth exhibit of a cell with a shorter name.
   public func target(of name: String) -> (cell: Int, ordinal: Int)? {
     if let cell = cellByName[name] { return (cell, 0) }
     guard let hyphen = name.lastIndex(of: "-"),
@@ -21,10 +21,10 @@ public struct ExhibitNames: Sendable {
   }
 }
 
-/// The numbers of a report's figures and tables: each chart that is shown is a figure, each table a
-/// table, a set of cards is one too, counted from 1 in the order of the page.
+/// The numbers of a report's figures and tables, from 1 in the order of the page: each chart that is shown is a figure,
+/// each table and each set of cards a table.
 public struct ExhibitNumbers: Sendable {
-  /// An exhibit of a cell, by their indices.
+  /// An exhibit, by the index of its cell and its index in the cell.
   public struct Spot: Hashable, Sendable {
     public var cell: Int
     public var exhibit: Int
@@ -55,7 +55,7 @@ public struct ExhibitNumbers: Sendable {
     }
   }
 
-  /// The cells in the order of the page, which has the footnotes at its end.
+  /// The indices of cells in the order of the page, which shows footnotes at its end.
   private static func cells(in blocks: [Markup.Block]) -> [Int] {
     var cells: [Int] = []
     var notes: [Markup.Block] = []
@@ -77,7 +77,7 @@ public struct ExhibitNumbers: Sendable {
     return cells
   }
 
-  /// Where a reference to an exhibit leads: the cell, and the exhibit if the cell shows it.
+  /// The target of a reference: the cell, and the exhibit if the cell shows it.
   public func target(of reference: Markup.Reference) -> (cell: Int, spot: Spot?)? {
     guard reference.kind != .section, let (cell, ordinal) = names.target(of: reference.name) else {
       return nil
@@ -88,7 +88,7 @@ public struct ExhibitNumbers: Sendable {
 }
 
 extension ExhibitNumbers {
-  /// What stands for a reference: `Figure 3`, `[no figure]` where the cell shows no such thing; nil if there is no such
+  /// The text for a reference: `Figure 3`, or `[no figure]` if the cell shows no such exhibit; nil if there is no such
   /// cell.
   public func label(of reference: Markup.Reference) -> String? {
     target(of: reference).map { target in
@@ -108,7 +108,7 @@ extension Exhibit {
 }
 
 extension Markup.Reference.Kind {
-  /// As it is called in the report.
+  /// The word for it in labels.
   public var word: String {
     switch self {
     case .figure: "Figure"

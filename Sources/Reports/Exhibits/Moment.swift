@@ -1,7 +1,7 @@
-/// A day of the Gregorian calendar, perhaps with a time, in UTC.
+/// A date of the Gregorian calendar, optionally with a time, in UTC.
 ///
-/// Read from ISO 8601 as people and programs write it: `2026-07-12`, `2026-07-12T10:15:42Z`,
-/// `2026-07-12 10:15`, which is taken for UTC, `2026-07-12T10:15+02:00` or `+0200`, which is turned into it.
+/// Parsed from common forms of ISO 8601: `2026-07-12`, `2026-07-12T10:15:42Z`, `2026-07-12 10:15` (assumed to be UTC),
+/// `2026-07-12T10:15+02:00` or `+0200` (converted to UTC).
 public struct Moment: Hashable, Sendable {
   public private(set) var year: Int
   /// 1...12
@@ -16,9 +16,9 @@ public struct Moment: Hashable, Sendable {
     public let second: Int
   }
 
-  /// Nil for all other text, and for days and times that there are not.
+  /// Nil for all other text, and for dates and times that do not exist.
   ///
-  /// Read by hand: a page has a time for each cell, and a regular expression takes longer than the page.
+  /// Parsed by hand: a page has a time for each cell, and a regular expression takes longer than rendering the page.
   public init?(_ text: String) {
     var rest = Array(text.utf8)[...]
     guard let year = Self.number(of: 4, &rest), Self.take("-", &rest),
@@ -32,7 +32,7 @@ public struct Moment: Hashable, Sendable {
       let offset = Self.offset(&rest), rest.isEmpty
     else { return nil }
     setTime(minutes: minutes - offset, second: second)
-    // Turned into UTC it may be of a year that takes more digits than there are.
+    // Conversion to UTC can lead to a year outside of four digits.
     guard (0...9999).contains(self.year) else { return nil }
   }
 
@@ -55,7 +55,7 @@ public struct Moment: Hashable, Sendable {
     (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
   }
 
-  /// Hours and minutes, in minutes.
+  /// Hours and minutes, in minutes since midnight.
   private static func clock(_ rest: inout ArraySlice<UInt8>, needsColon: Bool = true) -> Int? {
     guard let hour = number(of: 2, &rest), hour < 24, take(":", &rest) || !needsColon,
       let minute = number(of: 2, &rest), minute < 60
@@ -63,7 +63,7 @@ public struct Moment: Hashable, Sendable {
     return hour * 60 + minute
   }
 
-  /// 0 where there is none; parts of a second are passed over.
+  /// 0 if there is none; fractions of a second are dropped.
   private static func second(_ rest: inout ArraySlice<UInt8>) -> Int? {
     guard take(":", &rest) else { return 0 }
     guard let second = number(of: 2, &rest), second < 60 else { return nil }
@@ -73,7 +73,7 @@ public struct Moment: Hashable, Sendable {
     return parts.isEmpty ? nil : second
   }
 
-  /// Minutes east of Greenwich, 0 where nothing is said.
+  /// Minutes east of Greenwich; 0 if there is no offset.
   private static func offset(_ rest: inout ArraySlice<UInt8>) -> Int? {
     if rest.isEmpty || take("Z", &rest) { return 0 }
     let isEast = rest.first == UInt8(ascii: "+")
@@ -81,7 +81,7 @@ public struct Moment: Hashable, Sendable {
     return clock(&rest, needsColon: false).map { isEast ? $0 : -$0 }
   }
 
-  /// `2026-07-12`, or with a time `2026-07-12T10:15:42Z`, as RFC 3339 has it.
+  /// `2026-07-12`, or with a time `2026-07-12T10:15:42Z`, as in RFC 3339.
   public var text: String {
     let date = "\(Self.padded(year, to: 4))-\(Self.padded(month))-\(Self.padded(day))"
     guard let time else { return date }
@@ -89,7 +89,7 @@ public struct Moment: Hashable, Sendable {
     return "\(date)T\(parts.joined(separator: ":"))Z"
   }
 
-  /// With zeros in front.
+  /// The number with leading zeros.
   public static func padded(_ number: Int, to width: Int = 2) -> String {
     let digits = String(number)
     return String(repeating: "0", count: max(0, width - digits.count)) + digits
@@ -104,7 +104,7 @@ public struct Moment: Hashable, Sendable {
     }
   }
 
-  /// From midnight of the day, which may have been of the day before or after.
+  /// Sets the time in minutes from midnight of the day; below 0 or from 24 hours on, the day changes.
   private mutating func setTime(minutes: Int, second: Int) {
     if minutes < 0 { goBack() }
     if minutes >= 24 * 60 { goOn() }

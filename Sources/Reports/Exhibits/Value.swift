@@ -1,7 +1,7 @@
-/// A value that a cell publishes, or a cell of a table: what JSON can say.
+/// A value that a cell publishes, or a cell of a table: a value of JSON.
 ///
-/// A whole number is one value however it is kept: `.integer(4)` equals `.number(4)`, because JSON writes
-/// both as 4.
+/// A whole number is the same value in both numeric cases: `.integer(4)` equals `.number(4)`, because JSON writes both
+/// as 4.
 public indirect enum Value: Sendable {
   case integer(Int)
   case number(Double)
@@ -9,7 +9,7 @@ public indirect enum Value: Sendable {
   case flag(Bool)
   case list([Value])
   case record([String: Value])
-  /// Nothing is known; JSON's null. A number that is not finite is encoded as this.
+  /// Unknown; null in JSON. A number that is not finite is encoded as null, too.
   case missing
 
   /// A number, or `.missing` for nil.
@@ -53,7 +53,7 @@ extension Value: Hashable {
 }
 
 extension Value: Codable {
-  /// Tries what is most frequent first: each wrong guess costs an error that a decoder composes in full.
+  /// Tries the most frequent types first, because each failed attempt makes the decoder construct an error.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     if container.decodeNil() {

@@ -1,10 +1,10 @@
 import Glibc
 import Words
 
-/// How a value is written in prose: a few of Python's formats, and what they give there, but for a
-/// true minus sign in front as in tables.
+/// The format of a value in prose: some of Python's formats, with the same results except for a true minus sign, as in
+/// tables.
 public enum ValueFormat: Hashable, Sendable {
-  /// No format: integers as they are, numbers as short as they can be told apart.
+  /// No format: integers unchanged, numbers with as few digits as identify them.
   case plain
   /// `d`, and `,d` for groups of three digits.
   case whole(isGrouped: Bool)
@@ -12,13 +12,13 @@ public enum ValueFormat: Hashable, Sendable {
   case decimals(Int)
   /// `.1%`
   case percent(Int)
-  /// `g`: six digits, trailing zeros left away.
+  /// `g`: six significant digits, without trailing zeros.
   case general
 
   public static let mostDecimals = 12
   package static let examples = [",d", "d", ".3f", ".1%", "g"]
 
-  /// Nil for all but `d`, `,d`, `g`, and `.Nf` and `.N%` with N to `mostDecimals`.
+  /// Nil for all text except `d`, `,d`, `g`, and `.Nf` and `.N%` with N up to `mostDecimals`.
   public init?(_ text: String) {
     switch text {
     case "d": self = .whole(isGrouped: false)
@@ -34,8 +34,8 @@ public enum ValueFormat: Hashable, Sendable {
     }
   }
 
-  /// The value in words. A format that does not fit (`d` of 0.5, `.3f` of text) is passed over, so
-  /// nothing is rounded that the author did not ask to round; a list is written element by element.
+  /// The value as text. A format that does not fit (`d` of 0.5, `.3f` of text) is ignored, so that nothing is rounded
+  /// unless the author asked for it. The elements of a list are formatted one by one.
   public func text(of value: Value) -> String {
     switch value {
     case .integer(let integer): text(of: integer)
@@ -75,7 +75,7 @@ public enum ValueFormat: Hashable, Sendable {
     }
   }
 
-  /// C rounds as Python does: as the exact binary value lies, and half to even.
+  /// C rounds like Python: the exact binary value, half to even.
   private static func printed(_ format: String, _ number: Double) -> String {
     // The largest number has 309 digits.
     let room = 330

@@ -1,8 +1,8 @@
 extension String {
-  /// One word of a command that can be pasted: in quotes where a shell would otherwise cut or change it.
+  /// The string as one word of a shell command, quoted if a shell would otherwise split or change it.
   ///
-  /// Control characters and line ends, which a terminal does not show as they are, are written as the escapes of
-  /// `$'…'`, which bash, zsh and POSIX shells of 2024 read.
+  /// Control characters and line ends, which a terminal does not show as they are, are written as escapes in `$'…'`,
+  /// which bash, zsh and POSIX shells since 2024 support.
   public var quotedForShell: String {
     let isPlain =
       !isEmpty
@@ -24,6 +24,6 @@ extension String {
     return "$'\(escaped.joined())'"
   }
 
-  /// The same for a file's path, which no command takes for an option: `./-x.md`.
+  /// The string as a file path that no command takes for an option: `./-x.md`.
   public var quotedPathForShell: String { (hasPrefix("-") ? "./" + self : self).quotedForShell }
 }

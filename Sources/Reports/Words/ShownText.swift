@@ -1,7 +1,6 @@
 extension String {
-  /// The text with characters that nobody sees given by their numbers, `U+FEFF` in angle brackets: of two
-  /// names that look alike a reader must see which is which. What joins the letters of some scripts and the
-  /// parts of emoji stays.
+  /// The text with invisible characters replaced by their numbers, such as `<U+FEFF>`, so that names that look alike
+  /// can be distinguished. Joiners, which some scripts and emoji need, are kept.
   var namingInvisibles: String {
     guard unicodeScalars.contains(where: \.isInvisible) else { return self }
     return unicodeScalars.reduce(into: "") { text, scalar in
@@ -25,8 +24,8 @@ extension Unicode.Scalar {
 }
 
 extension String {
-  /// With control characters and line ends as their pictures (ESC as `␛`) and without the marks that turn the
-  /// direction of text. Tabs stay.
+  /// The string with control characters replaced by visible ones: ESC by `␛`, C1 controls, line separators and marks of
+  /// text direction by U+FFFD. Tabs stay.
   public var printable: String {
     String(String.UnicodeScalarView(unicodeScalars.map(\.printable)))
   }

@@ -17,7 +17,7 @@ struct CacheCommand: ParsableCommand {
     ])
 }
 
-/// Options of every `brine cache` command: which folder, and the format of the answer.
+/// Options of every `brine cache` command: the folder of results and the output format.
 struct CacheFolder: ParsableArguments {
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text, json
@@ -33,12 +33,12 @@ struct CacheFolder: ParsableArguments {
   @ArgumentParser.Option(help: ArgumentHelp("How it is written.", valueName: "format"))
   var format = Format.text
 
-  /// - Throws: `ExitCode`, having complained.
+  /// - Throws: `ExitCode`, after printing the error.
   func cache(_ terminal: Terminal) throws -> Cache {
     try terminal.orComplain { () throws(Refusal) in try Cache(in: named) }
   }
 
-  /// Writes the answer for machines, or for people.
+  /// Writes the answer to standard output, as JSON or as text.
   func answer(_ file: some ResultsFile, _ lines: () -> [TerminalText]) throws {
     switch format {
     case .json: try StandardOutput().write(file)

@@ -1,8 +1,6 @@
-import App
 import ArgumentParser
 import Checkpoints
 import Directives
-import Reports
 import Running
 import Words
 
@@ -57,7 +55,7 @@ struct CacheListCommand: ParsableCommand {
     return table
   }
 
-  /// How many digits of a key tell all results apart; at least 8.
+  /// The number of digits, at least 8, that distinguishes the keys of all results.
   private static func digitsToTellApart(_ entries: [Store.Entry]) -> Int {
     let keys = entries.map { $0.key?.hex ?? $0.digits }
     let different = Set(keys).count

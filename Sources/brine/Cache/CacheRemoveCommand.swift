@@ -46,7 +46,7 @@ struct CacheRemoveCommand: ParsableCommand {
     if !removal.failed.isEmpty { throw ExitCode.cannotWrite }
   }
 
-  /// Nothing is removed unless all names are good.
+  /// The results to remove, each once. Throws if a key matches no result or several, or if `--all` lacks `--force`.
   private func chosen(from cache: Cache, _ terminal: Terminal) throws -> [Store.Entry] {
     if all {
       let (count, bytes) = (cache.inventory.entries.count, cache.inventory.bytes)

@@ -34,7 +34,7 @@ struct CacheShowCommand: ParsableCommand {
     }
   }
 
-  // MARK: - For people
+  // MARK: - Output as text
 
   private func facts(_ entry: Store.Entry, _ record: Record) -> [TerminalText] {
     let now = RunClock.nanoseconds()
@@ -83,7 +83,7 @@ struct CacheShowCommand: ParsableCommand {
   }
 }
 
-/// Parts of recipes as people read them: a result that is kept by its name.
+/// Formats parts of recipes for display. Stored results are shown with the names of their directive and cell.
 struct RecipeWords {
   private let names: [Key: String]
 

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Runs that are ended without warning, and the runs after them.
+/// Runs that are killed, and the runs after them.
 @Suite struct KilledRunTests {
   /// How many moments, spread evenly over the length of a run.
   private static let moments = 40

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Folders of checkpoints that are full, or read-only, or hold strange things.
+/// Folders of checkpoints that are full, read-only, or contain unexpected files.
 @Suite struct RefusingStoreTests {
   /// Runs `brine` where only this process sees the mounts that `setup` makes.
   private func brine(

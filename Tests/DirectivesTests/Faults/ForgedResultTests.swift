@@ -5,8 +5,8 @@ import Testing
 @testable import Directives
 @testable import Running
 
-/// Checkpoints whose checksums are right and whose arrays are not: of other types, other shapes, or full
-/// of other numbers. A cell that reads one is computed from a good one, or fails, but never traps.
+/// Checkpoints with correct checksums and wrong arrays: of other types, other shapes, or with other numbers. A cell
+/// that reads one computes it again or fails, but never traps.
 @Suite struct ForgedResultTests {
   /// Everything that reads arrays: the numbers that are shown, and all kinds of segments and scores.
   private static let notebook =

@@ -8,7 +8,7 @@ import Testing
 @testable import Directives
 @testable import Running
 
-/// Checkpoints that others write to while a run uses them, and records that are not what they should be.
+/// Checkpoints that are changed by others while a run uses them, and invalid records.
 @Suite struct PoisonedCheckpointTests {
   private static func notebook(segments: Int) -> String {
     """

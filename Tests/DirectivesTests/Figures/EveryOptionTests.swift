@@ -7,8 +7,8 @@ import Testing
 @testable import Directives
 @testable import Running
 
-/// A notebook with every directive and every option publishes and shows what pandas, NumPy and
-/// scikit-learn give: `Fixtures/figures/every-option.md`, and beside it the script.
+/// A notebook with every directive and every option, `Fixtures/figures/every-option.md`. Its values and exhibits equal
+/// those that the script beside it computes with pandas, NumPy and scikit-learn.
 @Suite struct EveryOptionTests {
   private struct Expected: Decodable {
     let cells: [String: Figures.Cell]

@@ -7,8 +7,8 @@ import Testing
 @testable import Directives
 @testable import Running
 
-/// The source notebook's outputs, one by one: what pandas, scipy and scikit-learn give, and what
-/// `Fixtures/figures/source-notebook.md` gives. The table of both is `source-notebook-table.md`.
+/// Compares each output of the source notebook, computed with pandas, scipy and scikit-learn, with that of
+/// `Fixtures/figures/source-notebook.md`. The table of both is `source-notebook-table.md`.
 @Suite struct SourceNotebookTests {
   /// One output.
   private struct Step: Decodable {

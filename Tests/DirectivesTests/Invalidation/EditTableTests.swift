@@ -5,7 +5,7 @@ import Testing
 @testable import Directives
 @testable import Running
 
-/// The table of edits in `brine docs reruns`, made by doing them.
+/// Performs the edits in the table of `brine docs reruns` and compares the results with the table.
 @Suite struct EditTableTests {
   private struct Edit: Sendable {
     let words: String

@@ -7,8 +7,8 @@ import Testing
 @testable import Directives
 @testable import Running
 
-/// An edit computes a cell anew if and only if something that the cell reads has changed, directly or
-/// through others.
+/// An edit makes a run compute a cell again if and only if something that the cell reads has changed, directly or
+/// indirectly.
 @Suite struct InvalidationTests {
   /// Changes that are in no key, each on a notebook that has been run.
   private enum Harmless: CaseIterable {

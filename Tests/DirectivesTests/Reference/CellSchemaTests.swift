@@ -7,7 +7,7 @@ import Testing
 @testable import Directives
 @testable import Running
 
-/// The JSON Schema of cells against the reader of cells itself.
+/// The JSON Schema of cells agrees with the parser of cells.
 @Suite struct CellSchemaTests {
   private static let python = Python.having("jsonschema")
 

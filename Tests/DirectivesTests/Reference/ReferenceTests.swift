@@ -3,7 +3,7 @@ import Testing
 @testable import Directives
 @testable import Running
 
-/// The reference for people: complete, and laid out to fit.
+/// The reference as text is complete and fits the width.
 @Suite struct ReferenceTests {
   private let plain = ReferenceText(width: 80, usesBold: false)
 

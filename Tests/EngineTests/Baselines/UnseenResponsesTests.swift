@@ -3,8 +3,7 @@ import Testing
 
 @testable import Engine
 
-/// What no model may see is seen by none: from the ratings as they are read, over the division, segments
-/// and means, to the predictions.
+/// Held-out responses influence no model: from reading over partition, segments and averages to predictions.
 @Suite struct UnseenResponsesTests {
   private let sample: [PlainRating]
   private let split: Split

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Engine
 
-/// What cannot be done is said, and long work can be stopped.
+/// Invalid input causes an error, and a long computation can be stopped.
 struct LDAErrorTests {
   private let workers = Workers(count: 2)
   private let matrix = PlantedTastes(rows: 100).matrix

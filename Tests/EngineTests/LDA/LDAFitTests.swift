@@ -3,7 +3,7 @@ import Testing
 
 @testable import Engine
 
-/// What a fit finds, and that it depends on nothing but its parameters and the matrix.
+/// A fit finds planted tastes, and depends only on its parameters and the matrix.
 struct LDAFitTests {
   private let planted = PlantedTastes(rows: 300)
 

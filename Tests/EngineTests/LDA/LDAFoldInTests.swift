@@ -2,7 +2,7 @@ import Testing
 
 @testable import Engine
 
-/// The membership of a few rows, worked out without the others.
+/// The membership of selected rows, computed without the others.
 struct LDAFoldInTests {
   @Test func `picked rows are the rows, in the order asked`() throws {
     let matrix = try LDAFixture.shared.get().test.matrix

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Engine
 
-/// Threads that stay together over many phases.
+/// A team of threads that works through many phases.
 struct LDATeamTests {
   @Test(arguments: [1, 2, 3, 8])
   func `each piece of each phase is done once, before the phase returns`(_ threads: Int) {

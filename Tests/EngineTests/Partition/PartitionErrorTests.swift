@@ -3,7 +3,7 @@ import Testing
 
 @testable import Engine
 
-/// Ratings that cannot be divided, and the small ones that just can.
+/// Ratings that cannot be partitioned, and extreme ones that can.
 @Suite struct PartitionErrorTests {
   private let workers = Workers(count: 2)
 

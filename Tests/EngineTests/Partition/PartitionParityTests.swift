@@ -2,7 +2,7 @@ import Testing
 
 @testable import Engine
 
-/// The division against pandas, NumPy and SciPy.
+/// The partition equals that of pandas, NumPy and SciPy.
 @Suite struct PartitionParityTests {
   @Test func `the matrices are SciPy's, the users pandas', the draw NumPy's`() throws {
     let fixture = try ScoresFixture.load()

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Engine
 
-/// Random ratings in any order, with ties and repetitions, against the twin.
+/// Partitions of random ratings in any order, with ties and repetitions, equal those of a naive implementation.
 @Suite struct PartitionPropertyTests {
   @Test(arguments: 0..<40)
   func `the division agrees with its twin for any number of threads`(seed: UInt64) throws {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Engine
 
-/// Directories in MovieLens' layouts.
+/// Folders with the layouts that MovieLens uses.
 @Suite struct LayoutTests {
   private let expected = [
     PlainRating(1, 10, 5, 978_300_760), PlainRating(1, 3, 3, 978_302_109),

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Engine
 
-/// What is said of ratings that cannot be read.
+/// The errors for ratings that cannot be read.
 @Suite struct ReadingErrorTests {
   private let folder: TemporaryFolder
   private let header = "userId,movieId,rating,timestamp\n"

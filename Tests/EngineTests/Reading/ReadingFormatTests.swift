@@ -3,7 +3,7 @@ import Testing
 
 @testable import Engine
 
-/// The same three ratings in every format there is.
+/// The same three ratings in every supported format.
 @Suite struct ReadingFormatTests {
   private let expected = [
     PlainRating(1, 10, 4.5, 964_982_703), PlainRating(1, 3, 0.5, 964_981_247),

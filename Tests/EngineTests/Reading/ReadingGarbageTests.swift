@@ -3,7 +3,7 @@ import Testing
 
 @testable import Engine
 
-/// Files that nobody would write: whatever comes of them, it is the same wherever pieces are cut.
+/// Random mixtures of valid and invalid text: the result or error does not depend on how the file is cut into pieces.
 @Suite struct ReadingGarbageTests {
   @Test(arguments: 0..<150)
   func `garbage is read alike, or refused alike, by any pieces and threads`(seed: UInt64) throws {

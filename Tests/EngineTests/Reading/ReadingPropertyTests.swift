@@ -3,7 +3,7 @@ import Testing
 
 @testable import Engine
 
-/// Random files, cut into pieces of every size, read by any number of threads, against the twin.
+/// Random files, cut into pieces of any size and read with any number of threads, are read as by a naive reader.
 @Suite struct ReadingPropertyTests {
   @Test(arguments: 0..<60)
   func `the reader agrees with its twin wherever pieces are cut`(seed: UInt64) throws {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Engine
 
-/// The published figures of ml-latest-small, where that data lies beside the project.
+/// The published figures of ml-latest-small; skipped without that data.
 @Suite struct MovieLensSmallTests {
   @Test(.needsMovieLens)
   func `reading and dividing give the published figures`() throws {

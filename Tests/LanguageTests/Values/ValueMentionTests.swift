@@ -3,7 +3,7 @@ import Testing
 @testable import Language
 @testable import Reports
 
-/// Where each `{{ … }}` of a notebook stands.
+/// The source range of each `{{ … }}` in a notebook.
 @Suite struct ValueMentionTests {
   /// The texts at the places of a notebook's mentions, in reading order.
   private func found(_ text: String) -> [String] {

@@ -3,7 +3,7 @@ import Testing
 @testable import Language
 @testable import Reports
 
-/// Values in place of `{{ … }}`, and `{{ … }}` in their places.
+/// Substitution of values for `{{ … }}`, in every place where that is allowed.
 @Suite struct ValuesInReportTests {
   private func report(_ text: String, title: String = "T") -> Report {
     let (notebook, _) = NotebookParser(directives: ["r2"])

@@ -1,8 +1,7 @@
-import Language
 import Reports
 
-/// The horizontal axis of a plot whose values go up: numbers where the categories have places or are
-/// bins, names otherwise, and what they are.
+/// The horizontal axis of an upright plot, with its title. Shows numbers if the categories have positions or are bins,
+/// names otherwise.
 struct CategoryAxis {
   let left: Double
   let right: Double
@@ -13,10 +12,10 @@ struct CategoryAxis {
   private let title: String
   private let labels: [(x: Double, text: String)]
 
-  /// Of a bar that counts one value, so that it is seen.
+  /// Least width of a bar that counts one value, so that it is visible.
   private static let narrowest = 3.0
 
-  /// `margin` is what the numbers of the values need to the left, `after` what else stands to the right.
+  /// `margin` is the width of the value axis on the left, `after` the space needed to the right of the plot.
   init(chart: Chart, canvas: Canvas, margin: Double, after: Double = 0) {
     title = chart.categoryTitle + (chart.isLogarithmic ? " (logarithmic axis)" : "")
     let room = canvas.width - margin - after
@@ -46,14 +45,14 @@ struct CategoryAxis {
       (left, right) = numbers.edges(margin: margin, after: after, on: canvas)
       let scale = numbers.scale(from: left, to: right)
       labels = numbers.labels(on: scale)
-      // Equally wide, since each counts one value.
+      // All bars have the same width, because each counts one value.
       let half = max((scale(values[0] + least) - scale(values[0])) / 2, Self.narrowest / 2)
       bands = values.map { Field.Band(start: scale($0) - half, end: scale($0) + half) }
       return
     }
     let names = Self.names(of: chart, on: canvas)
     let widths = names.map { TextWidth.of($0) }
-    // The outer names stand under the middle of their bands and may be wider than these.
+    // The outer names are centred under their bands and may be wider than these.
     let band = room / Double(max(names.count, 1))
     let overhang = max(((widths.max() ?? 0) - band) / 2, 0)
     left = max(margin, overhang + 4)
@@ -72,7 +71,7 @@ struct CategoryAxis {
     chart.categories.map { TextWidth.fitted($0, into: canvas.isNarrow ? 100 : 150) }
   }
 
-  /// Whether the categories are names that do not all fit beneath bars, but would beside them.
+  /// Whether the categories are names that do not fit beneath upright bars but would beside horizontal ones.
   static func isCrowded(_ chart: Chart, on canvas: Canvas, margin: Double) -> Bool {
     guard !chart.isNumbered, chart.categories.count <= 60 else { return false }
     let names = names(of: chart, on: canvas)
@@ -80,14 +79,14 @@ struct CategoryAxis {
     return names != chart.categories || axis.labels.count < names.count
   }
 
-  /// Names or numbers, beneath a panel that ends at `top`.
+  /// The names or numbers, for a panel that ends at `top`.
   func names(top: Double) -> Fragment {
     labels.map {
       Label(x: $0.x, y: top + Canvas.lineHeight, $0.text, anchor: .middle).markup
     }.joined()
   }
 
-  /// The same and the title, beneath the last panel.
+  /// The names or numbers and the title, for the last panel.
   func markup(top: Double) -> Fragment {
     guard !title.isEmpty else { return names(top: top) }
     let text = TextWidth.fitted(title, into: right - left)
@@ -98,6 +97,6 @@ struct CategoryAxis {
       ).markup
   }
 
-  /// What names and title need beneath the plot.
+  /// Height of the names and the title.
   static let height = 2 * Canvas.lineHeight + 14
 }

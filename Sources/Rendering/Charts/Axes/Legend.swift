@@ -1,22 +1,22 @@
 import Reports
 
-/// What stands above the axes: what the values are, for several series which colour is whose, what the
-/// line of reference and the ring around a value are, and how many values are missing where no dash says so.
+/// The texts above the axes: the title of the values, the colours of several series, the meaning of the reference line,
+/// the ring and the intervals, and the number of missing values that have no dash.
 struct Legend {
   let chart: Chart
   let canvas: Canvas
-  /// Whether the series are not named where they are drawn.
+  /// False if the series are named in the plot.
   var namesSeries = true
-  /// The missing values that have no dash in their place.
+  /// Number of missing values that have no dash in their place.
   var undashed = 0
 
   private static let swatch = 10.0
   private static let dashes = 21.0
-  /// Of a line, with all of its pattern.
+  /// Length of a line's sample, enough for its whole dash pattern.
   private static let stretch = 27.0
   private static let longestName = 290.0
 
-  /// The marks, and where the panels can begin.
+  /// The legend, and the height at which the panels can begin.
   var plot: Plot {
     let width = canvas.width - 4
     let title = TextWidth.fitted(chart.valueTitle, into: width)
@@ -39,11 +39,11 @@ struct Legend {
     return plot
   }
 
-  /// A mark as it is drawn, and what it stands for.
+  /// A sample of a mark, and its meaning.
   private struct Entry {
     let name: String
     let width: Double
-    /// From its left end and the foot of the name beside it.
+    /// The sample, given its left end and the baseline of the name beside it.
     let sample: (_ x: Double, _ y: Double) -> Fragment
   }
 

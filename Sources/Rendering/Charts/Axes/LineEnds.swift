@@ -1,13 +1,12 @@
-import Language
 import Reports
 
-/// Names at the right ends of lines, which need no legend: for few series with short names, whose lines
-/// all end at the last category and far enough from each other.
+/// Names at the right ends of lines, instead of a legend: for few series with short names, whose lines all have a value
+/// at the last category, not too close to each other.
 struct LineEnds {
-  /// What the names need beyond the last point.
+  /// Width of the names and their leaders, to the right of the last points.
   let room: Double
   private let chart: Chart
-  /// By series, how far each name is moved down from the end of its line.
+  /// By series, how far its name is moved down from the end of its line.
   private let moves: [Double]
   private let last: Int
 
@@ -15,7 +14,7 @@ struct LineEnds {
   private static let between = 14.0
   private static let farthest = 18.0
 
-  /// Nil where a legend is better. `order` are the categories from left to right.
+  /// Nil if a legend is better. `order` is the categories from left to right.
   init?(chart: Chart, canvas: Canvas, order: [Int], ticks: Ticks, height: Double) {
     let names = chart.series.map { TextWidth.of($0.name) }
     guard
@@ -32,9 +31,9 @@ struct LineEnds {
     room = longest + 22
   }
 
-  /// Places in the order of `ends` and near them, none closer to another than a line of text.
+  /// Vertical positions of the names: near `ends`, in the same order from top to bottom, and at least `between` apart.
   ///
-  /// Those that are too close are pushed down from the top, then what left the plot up from below.
+  /// Names that overlap push each other apart, in eight passes. Those still too close are pushed down, then up.
   private static func spread(_ ends: [Double], within height: Double) -> [Double] {
     let order = ends.indices.sorted { (ends[$0], $0) < (ends[$1], $1) }
     var places = order.map { ends[$0] }

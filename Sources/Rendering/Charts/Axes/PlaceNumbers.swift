@@ -1,6 +1,6 @@
 import Glibc
 
-/// Numbers beneath places on a line, none of which touches the next.
+/// Number labels for positions on a horizontal axis. No two labels touch.
 struct PlaceNumbers {
   private let low: Double
   private let high: Double
@@ -10,10 +10,10 @@ struct PlaceNumbers {
   private static let mostPlaces = 12
   private static let gap = 8.0
 
-  /// Where few values were measured, numbers stand at their places and nowhere else: a reader would take a
-  /// round number between two for one of them. Nil where the places are all one.
+  /// If few values were measured, only they are labelled: a reader could mistake a round number between two of them for
+  /// a measured one. Nil if all positions are equal.
   ///
-  /// `margin` is what stands at both ends beyond the places, in their unit.
+  /// `margin` extends the axis at both ends, in the unit of the positions.
   init?(
     _ places: [Double], areMeasured: Bool, isLogarithmic: Bool = false, margin: Double = 0,
     room: Double
@@ -30,7 +30,7 @@ struct PlaceNumbers {
     }
   }
 
-  /// As many powers of ten as can be written.
+  /// As many powers of ten as there is room for.
   private static func powers(
     _ low: Double, _ high: Double, room: Double
   ) -> [(place: Double, text: String)] {
@@ -45,7 +45,7 @@ struct PlaceNumbers {
     }
   }
 
-  /// As many round numbers as can be written.
+  /// As many round numbers as there is room for.
   private static func round(
     _ places: [Double], _ low: Double, _ high: Double, room: Double
   ) -> [(place: Double, text: String)] {
@@ -60,7 +60,7 @@ struct PlaceNumbers {
     return []
   }
 
-  /// Where the places may begin and end, so that the outer numbers stay on the canvas.
+  /// The left and right end of the axis, such that the outer labels stay on the canvas.
   func edges(margin: Double, after: Double, on canvas: Canvas) -> (Double, Double) {
     let half = { (text: String?) in text.map { TextWidth.of($0) / 2 } ?? 0 }
     return (
@@ -72,7 +72,7 @@ struct PlaceNumbers {
     PlaceScale(from: low, high, isLogarithmic: isLogarithmic, to: start, end)
   }
 
-  /// The outer ones, and of those between as many as there is room for.
+  /// The first and the last label, and as many between them as there is room for.
   func labels(on scale: PlaceScale) -> [(x: Double, text: String)] {
     let labels = all.map { (x: scale($0.place), text: $0.text) }
     guard let last = labels.last else { return [] }

@@ -1,24 +1,24 @@
 import Reports
 
-/// The names of categories that stand one under the other: beside their rows or, where these would then
-/// be left too little room, above them.
+/// The names of categories that are stacked vertically: beside their rows or, if that leaves too little room for these,
+/// above them.
 struct RowNames {
   let areAbove: Bool
-  /// What they need to the left of the plot.
+  /// Width to the left of the plot.
   let margin: Double
   private let names: [String]
   private let categories: [String]
-  /// What they are, set over them; nil where nothing says so or something else stands there.
+  /// The title above the names; nil if there is none.
   private let title: String?
   private let canvas: Canvas
 
   private static let mostAbove = 60
   private static let longestTitle = 120.0
-  /// More before a name than after it, so that it belongs to the marks that follow.
+  /// Larger above a name than below it, so that the name visibly belongs to the marks below.
   private static let lineAbove = 22.0
   static let gap = 8.0
 
-  /// Where it is known what the marks need, `besides` the names, in a wide drawing the names may take the rest.
+  /// `marks` is the width that the marks need, if known: in a wide drawing, the names may then take the rest.
   init(chart: Chart, canvas: Canvas, besides marks: Double? = nil, isTitled: Bool = false) {
     self.canvas = canvas
     title = isTitled && !chart.categoryTitle.isEmpty ? chart.categoryTitle : nil
@@ -38,14 +38,13 @@ struct RowNames {
     margin = max(widest, min(titleWidth, longest, Self.longestTitle)) + Self.gap + 2
   }
 
-  /// What the title needs between the numbers of the values and the first name; it stands beside the numbers
-  /// where the names stand beside the marks.
+  /// Height of the title between the axis numbers and the first name; 0 if it stands beside the numbers.
   var titleHeight: Double { areAbove && title != nil ? Canvas.lineHeight : 0 }
 
-  /// Where numbers beside the title may begin.
+  /// The x from which numbers beside the title may begin.
   var titleEnd: Double { title == nil || areAbove ? 0 : margin + 2 }
 
-  /// The title, for numbers of the values whose feet are at `y`.
+  /// The title, for axis numbers with the baseline `y`.
   func heading(_ y: Double) -> Fragment {
     guard let title else { return "" }
     if areAbove {
@@ -57,10 +56,10 @@ struct RowNames {
     return Label(x: margin - Self.gap, y: y, text, anchor: .end, isMuted: true).markup
   }
 
-  /// What a row needs besides its marks.
+  /// Height of the name above a row; 0 if it stands beside the row.
   var lineHeight: Double { areAbove ? Self.lineAbove : 0 }
 
-  /// Where the marks of each row stand, from `top` on.
+  /// The vertical extent of each row's marks, from `top` on.
   func bands(from top: Double, height: Double) -> [Field.Band] {
     names.indices.map { index in
       let start = top + Double(index) * (height + lineHeight) + lineHeight
@@ -82,7 +81,7 @@ struct RowNames {
         title: isWhole || !canvas.hasTitles ? nil : categories[index]
       ).markup
     }.joined()
-    // Lines pass behind names that stand in the plot.
+    // Grid lines pass behind names in the plot.
     return areAbove ? ReferenceLine.rimmed(labels, by: 4) : labels
   }
 }

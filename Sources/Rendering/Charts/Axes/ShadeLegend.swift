@@ -1,6 +1,6 @@
 import Reports
 
-/// What stands above a heat map: what the values are, and from which number to which each shade goes.
+/// The legend above a heat map: the title of the values, and the range of each shade.
 struct ShadeLegend {
   let chart: Chart
   let canvas: Canvas
@@ -14,7 +14,7 @@ struct ShadeLegend {
     let numbers = shades.ticks.all.map { $0.text(chart.valueFormat) }
     let widest = numbers.map { TextWidth.of($0) }.max() ?? 0
     let all = shades.all
-    // The outer numbers stand under the outer edges.
+    // Leaves room for the outer numbers, which are centred under the outer edges.
     let length = min(widest + 10, (canvas.width - widest - 4) / Double(all.count))
     let steps = BandScale(
       count: all.count, start: widest / 2 + 2, length: length * Double(all.count))
@@ -39,7 +39,7 @@ struct ShadeLegend {
     return plot
   }
 
-  /// The frame that stands for no value, where there is one.
+  /// Adds the sample of an empty tile, if a value is missing.
   private func withMissing(_ plot: Plot, from x: Double) -> Plot {
     guard chart.values.count < chart.categories.count * chart.series.count else { return plot }
     let words = "no value"

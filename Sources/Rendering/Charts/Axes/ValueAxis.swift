@@ -1,6 +1,6 @@
 import Reports
 
-/// The numbers beside a plot whose values go up.
+/// The axis numbers to the left of an upright plot.
 struct ValueAxis {
   let ticks: Ticks
   let format: Format
@@ -13,7 +13,7 @@ struct ValueAxis {
     format = chart.valueFormat
   }
 
-  /// As wide as the longest number.
+  /// Width of the longest number, with the gap to the plot.
   var margin: Double {
     (ticks.all.map { TextWidth.of($0.text(format)) }.max() ?? 0) + Self.gap + 2
   }
@@ -27,14 +27,14 @@ struct ValueAxis {
   }
 }
 
-/// The numbers above a plot whose values go to the right.
+/// The axis numbers above a plot whose values increase to the right.
 struct ValueAxisAbove {
   let ticks: Ticks
   let scale: LinearScale
   private let format: Format
   private let left: Double
 
-  /// `before` and `after` is what labels need beyond the ends of marks.
+  /// `before` and `after` are the space that labels need beyond the left and right ends of the marks.
   init(chart: Chart, canvas: Canvas, names: RowNames, before: Double, after: Double) {
     let (low, high) = chart.extent
     let (format, isWhole) = (chart.valueFormat, chart.isWhole)
@@ -74,7 +74,7 @@ struct ValueAxisAbove {
     var numbers: Fragment = ""
     var end = left - 4
     for tick in ticks.all {
-      // Where even two numbers are too long to stand side by side, or one beside the title, some are left out.
+      // Skips a number that would overlap the title or the number before it.
       let (text, x) = (tick.text(format), scale(tick.value))
       let half = TextWidth.of(text) / 2
       guard x - half > end else { continue }

@@ -1,6 +1,6 @@
 import Reports
 
-/// Bars and dots whose values go to the right, a row per category with room for long names.
+/// A plot of horizontal bars or dots whose values increase to the right: a row per category, with room for long names.
 struct LyingPlot {
   let chart: Chart
   let canvas: Canvas
@@ -14,7 +14,7 @@ struct LyingPlot {
     let labels = BarLabels(
       chart: chart, canvas: canvas, room: row + names.lineHeight, .right)
     let axis = axis(names, labels)
-    // The first and the last name may be higher than their rows.
+    // Names beside low rows reach beyond the first and the last row.
     let overhang = names.areAbove ? 0 : max((Canvas.fontSize - row) / 2, 0)
     let undashed = mark(labels).undashed(
       slots: panels[0].series.count, in: names.bands(from: 0, height: row), .right)
@@ -46,7 +46,7 @@ struct LyingPlot {
     return plot
   }
 
-  /// Room for the marks of a category; less where there are very many categories.
+  /// Height of the marks of a category; smaller if there are very many categories.
   private func rowHeight(slots: Int, _ names: RowNames) -> Double {
     let natural =
       chart.mark == .dots

@@ -1,6 +1,6 @@
 import Reports
 
-/// A heat map: a row per category, a column per series, a tile for each value.
+/// A heat map: a row per category, a column per series, a tile per value.
 struct TilePlot {
   let chart: Chart
   let canvas: Canvas
@@ -40,13 +40,13 @@ struct TilePlot {
     chart.values.map { TextWidth.of(TileMark.text($0, chart.valueFormat)) }.max() ?? 0
   }
 
-  /// Values are left out on a phone where there are many tiles: they would double the size of the map in the page.
+  /// Whether the tiles show their values. If there are many, a phone gets none: they would double the map's size.
   private func hasTexts(_ columns: BandScale, height: Double) -> Bool {
     let areFew = chart.values.count <= 60 || !canvas.isNarrow
     return areFew && longestText + Self.textMargin <= columns.band && height >= 14
   }
 
-  /// Names of the columns, as many as there is room for, under what they are.
+  /// The names of the columns, as many as there is room for, below their title.
   private func heads(_ columns: BandScale, y: Double) -> Fragment {
     var heads: Fragment = ""
     var y = y
@@ -58,7 +58,7 @@ struct TilePlot {
     let names = chart.series.map { TextWidth.fitted($0.name, into: max(columns.band - 4, 60)) }
     let step = columns.thinning(names.map { TextWidth.of($0) }, gap: 4)
     for index in stride(from: 0, to: names.count, by: step) {
-      // The outer names may be wider than their columns.
+      // Outer names wider than their columns must stay on the canvas.
       let half = TextWidth.of(names[index]) / 2
       let x = min(max(columns.center(index), half), canvas.width - half)
       heads += Label(x: x, y: y, names[index], anchor: .middle).markup

@@ -1,6 +1,6 @@
 import Reports
 
-/// Bars, bins and lines whose values go up, panel under panel over one axis of categories.
+/// A plot of bars, bins or lines whose values increase upwards: stacked panels with a common category axis.
 struct UprightPlot {
   let chart: Chart
   let canvas: Canvas
@@ -13,7 +13,7 @@ struct UprightPlot {
     }
   }
 
-  /// Whether the categories are names that fit better beside horizontal bars.
+  /// Whether the names of the categories fit better beside horizontal bars.
   var hasCrowdedNames: Bool {
     CategoryAxis.isCrowded(
       chart, on: canvas, margin: ValueAxis(chart: chart, height: height).margin)

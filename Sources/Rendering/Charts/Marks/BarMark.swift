@@ -6,7 +6,7 @@ struct BarMark: Mark {
   let canvas: Canvas
   let labels: BarLabels
 
-  /// Of the upright ones.
+  /// Largest width of an upright bar.
   private static let widest = 56.0
 
   func drawn(_ series: Int, slot: Int, of slots: Int, in field: Field) -> Drawn {
@@ -46,28 +46,28 @@ struct BarMark: Mark {
     return chart.missing(in: { !hasDash[$0] })
   }
 
-  /// Width of all bars of a category together, within its band.
+  /// Width of all bars of a category together.
   private func length(of band: Field.Band, slots: Int, _ direction: Field.Direction) -> Double {
-    // Bins touch; a thin line of the page between them tells them apart where they are wide.
+    // Bins touch, except for a thin line between them if they are wide.
     if chart.mark == .histogram { return band.length - (band.length < 5 ? 0 : 1) }
     if direction == .right { return band.length * (slots == 1 ? 0.72 : 0.8) }
-    // Gaps of less than a unit would only shimmer.
+    // Gaps narrower than a unit would cause moiré patterns.
     let share = band.length < 5 ? 1 : 0.8
     return min(band.length * share, Self.widest * Double(slots))
   }
 }
 
-/// Values written at the ends of bars, where there are few enough that they help.
+/// Values at the ends of bars or beside dots, if there are few and they fit.
 struct BarLabels {
   let areShown: Bool
-  /// The longest, in units.
+  /// Width of the longest label, in units.
   let longest: Double
   private let words: ChartWords
   private let reference: ReferenceLine
 
   private static let mostBars = 40
 
-  /// `room` is what one category has across the bars' direction.
+  /// `room` is the size of a category along the category axis.
   init(chart: Chart, canvas: Canvas, room: Double, _ direction: Field.Direction) {
     words = ChartWords(chart: chart)
     reference = ReferenceLine(chart: chart)
@@ -79,8 +79,8 @@ struct BarLabels {
       isSingle && fits && longest <= canvas.width / 4 && chart.categories.count <= Self.mostBars
   }
 
-  /// Beyond the end of a mark, and beyond the line of reference where that would pass through it; on the side
-  /// of lower values where `isBelow`, of higher ones otherwise.
+  /// The label beyond the end of a mark, and beyond the reference line if this would cross the label. `isBelow` puts it
+  /// on the side of lower values.
   func value(
     _ value: Double, at end: (x: Double, y: Double), isBelow: Bool, in field: Field
   ) -> Fragment {

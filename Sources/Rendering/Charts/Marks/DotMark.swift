@@ -1,6 +1,6 @@
 import Reports
 
-/// A dot at the value, over its interval.
+/// A dot at the value, on top of its interval.
 struct DotMark: Mark {
   let chart: Chart
   let canvas: Canvas
@@ -13,7 +13,7 @@ struct DotMark: Mark {
     var drawn = Drawn()
     var crosses: Fragment = ""
     for (category, band) in field.bands.enumerated() {
-      // The dots of a category stand close about its middle.
+      // Keeps the dots of a category close to the middle of its row.
       let step = min(Self.between, band.length / Double(slots))
       let place = band.center + (Double(slot) - Double(slots - 1) / 2) * step
       guard let value = chart.value(category, of: series) else {
@@ -22,7 +22,7 @@ struct DotMark: Mark {
           Box(left: start, right: start + 16, top: place - 6, bottom: place + 6), category,
           of: series)
         let missing = MissingMark(direction: field.direction, room: band.length)
-        // Those of a row's series would touch one under the other.
+        // Dashes of several series stand side by side, because stacked they would touch.
         drawn.texts += missing.dash((start + Double(slot) * 12, band.center))
         crosses += missing.cross(place, in: field)
         continue
@@ -50,28 +50,28 @@ struct DotMark: Mark {
     chart.missing(in: { !MissingMark(direction: direction, room: bands[$0].length).hasDash })
   }
 
-  /// Faint lines from the names to the dots.
+  /// Faint lines through the middle of each row.
   static func guides(_ field: Field, from start: Double, to end: Double) -> Fragment {
     let lines = field.bands.map { Field.line(from: (start, $0.center), to: (end, $0.center)) }
     return "<g stroke=\"currentColor\" stroke-opacity=\".1\">\n\(lines.joined())</g>\n"
   }
 }
 
-/// What a point of a series looks like, and the line through such points.
+/// The shape of a series' points, and the dash pattern of its line.
 enum PointShape {
   case circle, square, triangle, diamond
 
   private static let plain = 4
 
-  /// Few series are told apart by colour, which is calmer. After them the shapes take turns in threes: the
-  /// colours come again in eights, and meet another shape each time.
+  /// The first four series differ only in colour, which looks calmer. Later ones take three other shapes in turn:
+  /// colours repeat after eight series, and then have another shape.
   init(_ series: Int, of chart: Chart) {
     let turns: [PointShape] = [.square, .triangle, .diamond]
     self =
       chart.faceted || series < Self.plain ? .circle : turns[(series - Self.plain) % turns.count]
   }
 
-  /// The element without its brackets; all shapes look about as large.
+  /// The element without its angle brackets. All shapes look about equally large.
   func element(x: Double, y: Double, _ radius: Double) -> Fragment {
     switch self {
     case .circle: return "circle cx=\"\(x)\" cy=\"\(y)\" r=\"\(radius)\""
@@ -89,7 +89,7 @@ enum PointShape {
     }
   }
 
-  /// The line's pattern; none where colour alone tells series apart.
+  /// Attribute with the line's dash pattern; empty if colour alone distinguishes the series.
   var dashes: Fragment {
     switch self {
     case .circle: ""

@@ -55,11 +55,12 @@ struct LineMark: Mark {
     hasDashes(slots: slots) ? 0 : chart.missing(in: { _ in true })
   }
 
+  /// Only for few points, and if no other series could have a dash in the same place.
   private func hasDashes(slots: Int) -> Bool {
     slots == 1 && chart.categories.count <= Self.mostPoints
   }
 
-  /// A line that breaks, as the legend shows it.
+  /// The legend's sample of a gap.
   static func gapSample(x: Double, y: Double) -> Fragment {
     """
     <path d="M\(x) \(y)h5m6 0h5" fill="none" stroke="currentColor" stroke-width="2"/>
@@ -67,7 +68,6 @@ struct LineMark: Mark {
     """
   }
 
-  /// A dash on the axis, if no other series could have one in the same place.
   private func gap(x: Double, y: Double) -> Fragment {
     Label(x: x, y: y, ValueText.missing, anchor: .middle, isMuted: true).markup
   }

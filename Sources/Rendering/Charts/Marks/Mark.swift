@@ -1,29 +1,29 @@
 import Reports
 
-/// What stands for a value: a bar, a point on a line, a dot with its interval.
+/// The shape that shows a value: a bar, a point on a line, a dot with its interval.
 protocol Mark {
   var chart: Chart { get }
   var canvas: Canvas { get }
 
-  /// One series of a panel, in the `slot`-th place of `slots` that each category has.
+  /// Draws a series at position `slot` of the `slots` in each category.
   func drawn(_ series: Int, slot: Int, of slots: Int, in field: Field) -> Drawn
 
-  /// How many values are missing without a dash in their place, which the legend then says.
+  /// Number of missing values that have no dash in their place, for the legend.
   func undashed(slots: Int, in bands: [Field.Band], _ direction: Field.Direction) -> Int
 }
 
-/// A series' marks. There is one for every category, in an order that depends on the data alone: where a
-/// value is missing, the place that it would have.
+/// The parts of a drawn series. There is one mark per category, invisible if the value is missing. Their order depends
+/// only on the data.
 struct Drawn {
-  /// What joins or surrounds the marks.
+  /// Drawn behind the marks: lines, intervals, rings, crosses.
   var behind: Fragment = ""
   var marks: Fragment = ""
-  /// Above everything.
+  /// Drawn above everything.
   var texts: Fragment = ""
 }
 
 extension Mark {
-  /// The marks of all series of a panel, the line of reference, and texts that it does not strike through.
+  /// The marks of all series of a panel, the reference line, and texts that stay legible where they meet this line.
   func drawn(_ panel: Panel, in field: Field) -> Fragment {
     let reference = ReferenceLine(chart: chart)
     var shapes: Fragment = ""
@@ -38,7 +38,7 @@ extension Mark {
     return (reference.isOverMarks ? shapes + line : line + shapes) + reference.clear(texts)
   }
 
-  /// A shape that says what it is: `rect x="1" y="2"`.
+  /// The element of a mark, with a tooltip if the canvas has tooltips. `shape` is like `rect x="1" y="2"`.
   func mark(_ shape: Fragment, _ category: Int, of series: Int) -> Fragment {
     guard canvas.hasTitles else { return "<\(shape)/>\n" }
     let words = ChartWords(chart: chart).mark(category, of: series)
@@ -48,7 +48,7 @@ extension Mark {
       """
   }
 
-  /// Invisible; it can be pointed at.
+  /// An invisible mark in the place of a missing value, so that pointing there shows its tooltip.
   func absent(_ box: Box, _ category: Int, of series: Int) -> Fragment {
     let stroke: Fragment = SeriesColour.isHollow(series, of: chart) ? " stroke=\"none\"" : ""
     return mark(
@@ -57,14 +57,14 @@ extension Mark {
 }
 
 extension Fragment {
-  /// The name of the element that it begins.
+  /// The name of the element with which the fragment begins.
   fileprivate var element: Fragment {
     ["circle", "path"].first { text.hasPrefix($0.text) } ?? "rect"
   }
 }
 
-/// How far a value may be from what is meant: a thin line along the values with a short bar at each end. Paler
-/// than its series it would hardly be seen.
+/// An error bar: a thin line from low to high with a short bar at each end. It has the full colour of its series,
+/// because a paler one would hardly be visible.
 enum Whisker {
   private static let half = 4.0
 
@@ -81,7 +81,7 @@ enum Whisker {
   }
 }
 
-/// What stands around the best value of a series; the legend says what it means.
+/// The ring around the best value of a series, which the legend explains.
 struct BestRing {
   let x, y, radius: Double
 

@@ -1,10 +1,8 @@
-import Reports
-
-/// What stands where a bar or a dot has no value: a dash in its place or, where that is too narrow for one, a
-/// small cross beyond the axis, where no bar and no dot can be. Nothing at all would look like zero.
+/// Shows that a bar or dot has no value, because an empty place would look like zero: by a dash in its place or, if
+/// this is too narrow, by a small cross beyond the axis, where no bar or dot can be.
 struct MissingMark {
   let direction: Field.Direction
-  /// Room across the direction of the bar or dot, in units.
+  /// Size of the bar or the row along the category axis, in units.
   let room: Double
 
   static let size = 4.0
@@ -22,7 +20,7 @@ struct MissingMark {
     }
   }
 
-  /// A part of the path that holds the crosses of a series.
+  /// Path data of one cross; empty if there is a dash.
   func cross(_ place: Double, in field: Field) -> Fragment {
     guard !hasDash else { return "" }
     let (edge, width) = (field.values.start, min(Self.size, room))
@@ -40,7 +38,7 @@ struct MissingMark {
     crosses.isEmpty ? "" : "<path d=\"\(crosses)\" stroke=\"var(--muted,#5c5c5c)\"/>\n"
   }
 
-  /// As the legend shows it.
+  /// The legend's sample of a cross.
   static func sample(x: Double, y: Double) -> Fragment {
     markup(cross(x: x, y: y - 6, size, size))
   }

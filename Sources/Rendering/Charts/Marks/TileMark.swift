@@ -1,6 +1,6 @@
 import Reports
 
-/// A tile in the shade of its value; an empty frame where there is none.
+/// The tiles of a heat map, shaded by value. A missing value is an empty frame.
 struct TileMark {
   let chart: Chart
   let canvas: Canvas
@@ -8,7 +8,7 @@ struct TileMark {
   let columns: BandScale
   let hasTexts: Bool
 
-  /// All tiles, a row for each category, and over them their values.
+  /// All tiles, a row per category, and the values on top of them.
   func rows(_ bands: [Field.Band]) -> Fragment {
     let rows = bands.enumerated().map { row($0, $1) }
     let tiles = rows.map(\.tiles).joined()
@@ -17,12 +17,11 @@ struct TileMark {
     return SeriesColour.group(0, of: chart, tiles) + labels
   }
 
-  /// From the first series to the last.
   private func row(_ category: Int, _ band: Field.Band) -> (tiles: Fragment, texts: Fragment) {
     let words = ChartWords(chart: chart)
     var tiles: Fragment = ""
     var texts: Fragment = ""
-    // Gaps of less than a unit would only shimmer.
+    // Gaps narrower than a unit would cause moiré patterns.
     let gap = columns.band < 6 || band.length < 6 ? 0 : 1.0
     for series in chart.series.indices {
       let left = columns.start + Double(series) * columns.band
@@ -43,7 +42,7 @@ struct TileMark {
     return ("<g class=\"marks\">\n\(tiles)</g>\n", texts)
   }
 
-  /// In the chart's format, even if that rounds it to zero: the shade shows it anyway.
+  /// In the chart's format, even if that rounds it to zero: the shade still shows the value.
   static func text(_ value: Double?, _ format: Format) -> String {
     value.map { ValueText.text($0, format) } ?? ValueText.missing
   }
@@ -66,7 +65,7 @@ struct TileMark {
     return "\(opacity) class=\"series-2\" color=\"\(SeriesColour.light[1])\" fill=\"currentColor\""
   }
 
-  /// A tile without a value: a frame, which no shade has.
+  /// The attributes of a tile without a value: a dashed frame, which no shade has.
   static let empty: Fragment =
     " fill=\"none\" pointer-events=\"all\" stroke=\"currentColor\" stroke-dasharray=\"2 2\""
 }

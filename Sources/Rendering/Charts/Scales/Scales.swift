@@ -1,6 +1,6 @@
 import Glibc
 
-/// Equal bands along a line, one per category.
+/// Divides a line into equal bands, one per category.
 struct BandScale {
   let count: Int
   let start: Double
@@ -12,7 +12,7 @@ struct BandScale {
     start + (Double(index) + 0.5) * band
   }
 
-  /// The step between labels with which none touches the next: 1, 2, 5, 10, 20 …
+  /// The smallest step from label to label at which none touch: 1, 2, 5, 10, 20 …
   ///
   /// `extents` are the lengths of the labels along the line.
   func thinning(_ extents: [Double], gap: Double = 8) -> Int {
@@ -39,8 +39,7 @@ struct BandScale {
   }
 }
 
-/// From values to places along a line. A lower place may stand for a higher value, as on the page's
-/// vertical axis.
+/// Maps values linearly to coordinates. Higher values may have lower coordinates, as on a vertical axis.
 struct LinearScale {
   let low: Double
   let high: Double
@@ -57,14 +56,14 @@ struct LinearScale {
   }
 
   func callAsFunction(_ value: Double) -> Double {
-    // Halved, since the difference of two large numbers may not be a number.
+    // Halved, because the difference of two large numbers could overflow.
     let length = high / 2 - low / 2
     guard length > 0 else { return (start + end) / 2 }
     return start + (value / 2 - low / 2) / length * (end - start)
   }
 }
 
-/// From places among the categories to places on the canvas, by themselves or by their logarithms.
+/// Maps positions on the category axis to coordinates, linearly or by their logarithms.
 struct PlaceScale {
   private let scale: LinearScale
   private let isLogarithmic: Bool

@@ -1,16 +1,16 @@
 import Reports
 
-/// From values to shades, in a few steps between round numbers: steps can be told apart where a gradient
-/// could not. Values below zero have a colour of their own, the darker the further from it.
+/// Maps values to shades, in a few steps between round numbers: steps are easier to tell apart than a gradient. Values
+/// below zero have their own colour. Both colours get darker away from zero.
 struct Shades {
   let ticks: Ticks
-  /// One for each step, from the lowest.
+  /// One per step, from the lowest.
   let all: [Shade]
 
   struct Shade: Equatable {
     let opacity: Double
     let isNegative: Bool
-    /// What text on it is legible in, by 4.5 to 1 on either kind of page.
+    /// A text colour with a contrast of 4.5:1 or more on the shade, on light and dark pages.
     var text: Text {
       opacity == 1 ? .paper : opacity > 0.5 ? .dark : .ink
     }
@@ -18,12 +18,11 @@ struct Shades {
 
   enum Text {
     case ink, paper
-    /// On light pages and on dark ones: the tile is between the two.
+    /// Dark on all pages, for medium shades.
     case dark
   }
 
-  /// For one step, for two and so on. Neighbours are about equally far apart to the eye, on light and on dark
-  /// pages.
+  /// Opacities for one step, for two and so on. Neighbours differ about equally to the eye, on light and dark pages.
   static let ramps = [
     [1], [0.5, 1], [0.09, 0.5, 1], [0.09, 0.38, 0.7, 1], [0.09, 0.3, 0.5, 0.75, 1],
   ]
@@ -31,7 +30,7 @@ struct Shades {
   init(chart: Chart) {
     let values = chart.values
     let (least, high) = (values.min() ?? 0, values.max() ?? 1)
-    // Where zero is not far from the least, shades begin there.
+    // The shades begin at zero if the least value is close to it.
     let low = least > 0 && least < high * 0.4 ? 0 : least
     var count = 5
     var ticks = Ticks(covering: low, high, about: count, areWhole: chart.isWhole)
@@ -48,7 +47,7 @@ struct Shades {
     }
   }
 
-  /// How many steps there are below and above zero.
+  /// The numbers of steps below and above zero.
   private static func steps(of ticks: Ticks) -> [Int] {
     let first = min(ticks.first, 0)
     let last = max(ticks.last, 0)
@@ -57,15 +56,15 @@ struct Shades {
     return [below, above]
   }
 
-  /// On an edge, that of the step nearer zero, on both sides of it.
+  /// A value on an edge gets the shade of the step nearer zero.
   func shade(_ value: Double) -> Shade {
     let edges = ticks.all.dropFirst().dropLast().map(\.value)
     let step = edges.count { value > 0 ? $0 < value : $0 <= value }
     return all[min(step, all.count - 1)]
   }
 
-  /// The `step`-th from zero on, from 1 to `count`, which is the same on both sides of zero: what is equally
-  /// far from it is equally dark.
+  /// The shade of the `step`-th step from zero, 1...`count`. `count` is the same on both sides of zero, so that values
+  /// equally far from zero are equally dark.
   private static func shade(_ step: Int, of count: Int, isNegative: Bool) -> Shade {
     let ramp = ramps[min(count, ramps.count) - 1]
     return Shade(opacity: ramp[min(step, ramp.count) - 1], isNegative: isNegative)

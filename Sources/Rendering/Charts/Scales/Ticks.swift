@@ -1,23 +1,22 @@
 import Glibc
-import Language
 import Reports
 import Words
 
 /// Round numbers along an axis: multiples of 1, 2 or 5 x 10^k.
 ///
-/// They are kept as integers and a power of ten, so that a label is exactly what it says and nothing
-/// drifts. The step is chosen as Vega and Observable Plot do, where the ratio to the wanted step
-/// passes the square roots of 50, 10 and 2.
+/// They are stored as integers and a power of ten, so that labels are exact and errors do not add up. The step is
+/// chosen as in Vega and Observable Plot: the wanted step, divided by a power of ten, is compared with the square roots
+/// of 2, 10 and 50.
 struct Ticks: Equatable {
-  /// 1, 2 or 5, and the power of ten it is multiplied by.
+  /// 1, 2 or 5; multiplied by 10^`exponent`.
   private(set) var step: Int
   private(set) var exponent: Int
-  /// The first and the last tick as multiples of the step.
+  /// The first and the last tick, as multiples of the step.
   private(set) var first: Int
   private(set) var last: Int
 
-  /// Ticks from at or below `low` to at or above `high`, about `count` of them and two at least; where
-  /// all values are whole, the step is too. Both bounds must be finite and at most 1e300 in size.
+  /// About `count` ticks, at least two, from at or below `low` to at or above `high`. With `areWhole` the step is a
+  /// whole number. Both bounds must be finite, with a magnitude of at most 1e300.
   init(covering low: Double, _ high: Double, about count: Int, areWhole: Bool = false) {
     let (low, high) = Self.apart(low, high)
     (step, exponent) = Self.step(low, high, about: count, areWhole: areWhole)
@@ -26,7 +25,7 @@ struct Ticks: Equatable {
     last = multiple(above: high)
   }
 
-  /// The same steps, but none outside `low...high`; perhaps no ticks at all.
+  /// The same ticks without those outside `low...high`; may be empty.
   init(within low: Double, _ high: Double, about count: Int, areWhole: Bool = false) {
     self.init(covering: low, high, about: count, areWhole: areWhole)
     while first <= last, tick(first).value < low { first += 1 }
@@ -41,9 +40,9 @@ struct Ticks: Equatable {
     Tick(digits: multiple * step, exponent: exponent)
   }
 
-  /// An axis needs a stretch: a single value gets one that reaches to zero.
+  /// Extends an empty range to zero, and an empty range at zero to 0...1.
   private static func apart(_ low: Double, _ high: Double) -> (Double, Double) {
-    // The bounds may lie so close that no numbers are between them.
+    // Bounds that are too close have no distinct ticks between them.
     let resolution = max(abs(low), abs(high)) * 1e-12
     if high - low > max(resolution, 1e-290) { return (low, high) }
     if max(abs(low), abs(high)) < 1e-290 { return (0, 1) }
@@ -82,18 +81,18 @@ struct Ticks: Equatable {
   }
 }
 
-/// One round number of an axis: `digits` x 10^`exponent`, exactly.
+/// A round number on an axis, exactly `digits` x 10^`exponent`.
 struct Tick: Equatable {
   let digits: Int
   let exponent: Int
 
-  /// The nearest number to it.
+  /// The nearest `Double`.
   var value: Double {
-    // Reading the decimal notation rounds once; multiplying by a power of ten could round twice.
+    // Parsing the decimal notation rounds once; multiplying by a power of ten could round twice.
     Double("\(digits)e\(exponent)") ?? 0
   }
 
-  /// As many decimals as the step has, the same for all ticks of an axis but zero.
+  /// With as many decimals as the step has, the same for all ticks of an axis except zero.
   func text(_ format: Format) -> String {
     switch format {
     case .percent: Self.text(digits, exponent + 2, grouped: true) + "%"
