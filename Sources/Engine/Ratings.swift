@@ -1,11 +1,12 @@
 /// Ratings as columns: one entry per rating, in the order of the file.
 ///
-/// A rating value takes one byte, an index into `scale`; ids take 32 bits.
+/// A rating value takes one byte, an index into `scale`; users and items are codes of 32 bits.
 public struct Ratings: Sendable {
-  /// The user's id of each rating; not negative.
+  /// The user of each rating, as a code of `axes.users`.
   public let users: Column<Int32>
-  /// The item's id of each rating; not negative.
+  /// The item of each rating, as a code of `axes.items`.
   public let items: Column<Int32>
+  public let axes: Axes
   /// The rating of each entry as an index into `scale`.
   public let codes: Column<UInt8>
   /// Seconds since 1970-01-01 UTC.
@@ -14,9 +15,10 @@ public struct Ratings: Sendable {
   public let scale: [Double]
 
   public init(
-    users: Column<Int32>, items: Column<Int32>, codes: Column<UInt8>, timestamps: Column<Int64>,
-    scale: [Double]
+    users: Column<Int32>, items: Column<Int32>, axes: Axes, codes: Column<UInt8>,
+    timestamps: Column<Int64>, scale: [Double]
   ) {
+    self.axes = axes
     self.users = users
     self.items = items
     self.codes = codes
@@ -24,18 +26,56 @@ public struct Ratings: Sendable {
     self.scale = scale
   }
 
+  /// Ratings by the ids of users and items, none of them negative.
+  public init(
+    users: [Int32], items: [Int32], axes: RatingsSource.AxisKind, codes: [UInt8],
+    timestamps: [Int64], scale: [Double], workers: Workers
+  ) throws {
+    let storage = RatingsStorage(room: users.count)
+    storage.users.start.initialize(from: users, count: users.count)
+    storage.items.start.initialize(from: items, count: users.count)
+    storage.codes.start.initialize(from: codes, count: users.count)
+    storage.timestamps.start.initialize(from: timestamps, count: users.count)
+    self = try storage.ratings(
+      count: users.count, scale: scale, axes: .all, compacts: axes == .compact, workers: workers)
+  }
+
   public var count: Int { users.count }
+
+  public func userID(at index: Int) -> ID { axes.users[Int(users[index])] }
+
+  public func itemID(at index: Int) -> ID { axes.items[Int(items[index])] }
 
   /// The rating at `index`, in stars.
   public func rating(at index: Int) -> Double { scale[Int(codes[index])] }
 }
 
+/// The users and the items of ratings: the rows and the columns of every matrix made from them.
+public struct Axes: Sendable {
+  public let users: Axis
+  public let items: Axis
+
+  public init(users: Axis, items: Axis) {
+    self.users = users
+    self.items = items
+  }
+
+  /// A place for every whole number of 32 bits: codes are ids.
+  static let all = Axes(users: .range(count: .max), items: .range(count: .max))
+
+  /// Whether ids that do not occur have no place.
+  public var areCompact: Bool {
+    if case .range = users { false } else { true }
+  }
+}
+
 extension Ratings {
   /// The ratings of a random share of the users: draws one number for each user in order of appearance, and keeps the
-  /// user if it is less than `share`. Ratings stay in the order of the file; the scale does not change.
+  /// user if it is less than `share`. Ratings stay in the order of the file; the scale does not change. Axes have the
+  /// users and items that are left; those with a place for every id up to the largest end there.
   ///
   /// O(ratings); memory for the users and for the kept ratings.
-  public func keeping(share: Double, seed: UInt32) -> Ratings {
+  public func keeping(share: Double, seed: UInt32, workers: Workers) throws -> Ratings {
     var random = RandomState(seed: seed)
     var isKept: [Int32: Bool] = [:]
     var kept: [Range<Int>] = []
@@ -59,33 +99,29 @@ extension Ratings {
         slot += 1
       }
     }
-    return storage.ratings(count: slot, scale: scale)
+    return try storage.ratings(
+      count: slot, scale: scale, axes: axes, compacts: axes.areCompact, workers: workers)
   }
 }
 
 extension Ratings {
+  /// The user of a rating whose id is the nearest to `id`; nil without ratings, or of texts.
+  public func user(nearestTo id: ID) -> ID? {
+    id.nearest(among: Set(users.buffer).lazy.map { axes.users[Int($0)] })
+  }
+
   /// The rows of one user's ratings, the earliest first; for equal timestamps in the order of the file. Empty for a
   /// user without ratings.
   ///
   /// - Complexity: O(ratings), in parallel, and O(n log n) for the user's n ratings.
-  public func places(ofUser user: Int32, workers: Workers) throws -> [Int] {
+  public func places(ofUser user: Int, workers: Workers) throws -> [Int] {
     let pieces = Pieces(of: count)
     let found = try workers.results(of: pieces.count) { piece in
       let ids = users.buffer
-      return pieces[piece].filter { ids[$0] == user }
+      return pieces[piece].filter { Int(ids[$0]) == user }
     }
     return found.flatMap { $0 }.sorted { left, right in
       (timestamps[left], left) < (timestamps[right], right)
-    }
-  }
-
-  /// The user id nearest to `id`, the smaller of two; nil without ratings.
-  ///
-  /// - Complexity: O(ratings).
-  public func user(nearestTo id: Int32) -> Int32? {
-    users.buffer.min { left, right in
-      let (first, second) = (abs(Int(left) - Int(id)), abs(Int(right) - Int(id)))
-      return (first, left) < (second, right)
     }
   }
 }
@@ -96,9 +132,9 @@ public struct RatingsSummary: Hashable, Sendable {
   /// The number of distinct users and items.
   public var users = 0
   public var items = 0
-  /// The range from the smallest id to the largest; nil without ratings.
-  public var userIDs: ClosedRange<Int32>?
-  public var itemIDs: ClosedRange<Int32>?
+  /// The first and the last id that occur; nil without ratings.
+  public var userIDs: ClosedRange<ID>?
+  public var itemIDs: ClosedRange<ID>?
   /// The range from the first rating to the last, in seconds since 1970.
   public var span: ClosedRange<Int64>?
   /// The number of ratings of each value in `Ratings.scale`.
@@ -119,19 +155,27 @@ extension Ratings {
     }
     guard let first = parts.first else { return RatingsSummary() }
     let all = parts.dropFirst().reduce(into: first) { $0.add($1) }
-    // Two tasks, one for each kind of id.
+    // Two tasks, one for each kind of id. A compact axis has nothing but ids that occur.
     let distinct = try workers.results(of: 2) { kind in
       try progress.advance(by: count / 2)
+      if axes.areCompact { return kind == 0 ? axes.users.count : axes.items.count }
       return kind == 0
         ? users.distinct(upTo: all.users.upperBound) : items.distinct(upTo: all.items.upperBound)
     }
     var summary = RatingsSummary()
     summary.count = count
     (summary.users, summary.items) = (distinct[0], distinct[1])
-    (summary.userIDs, summary.itemIDs) = (all.users, all.items)
+    summary.userIDs = axes.users.ids(all.users)
+    summary.itemIDs = axes.items.ids(all.items)
     summary.span = all.span
     summary.histogram = Array(all.histogram.prefix(scale.count))
     return summary
+  }
+}
+
+extension Axis {
+  fileprivate func ids(_ codes: ClosedRange<Int32>) -> ClosedRange<ID> {
+    self[Int(codes.lowerBound)]...self[Int(codes.upperBound)]
   }
 }
 

@@ -1,10 +1,10 @@
-/// A sparse matrix of ratings in compressed row format: row = user id, column = item id.
+/// A sparse matrix of ratings in compressed row format: a row for each user, a column for each item.
 ///
 /// Like `scipy.sparse.csr_matrix`, but each value takes one byte, an index into `scale`.
 public struct SparseMatrix: Sendable {
-  /// Largest user id + 1; ids without a user are empty rows.
+  /// The length of the axis of users. Rows of users without ratings are empty.
   public let rows: Int
-  /// Largest item id + 1; ids without an item are empty columns.
+  /// The length of the axis of items.
   public let columns: Int
   /// `rows + 1` offsets into `indices` and `codes`; row r is `offsets[r] ..< offsets[r + 1]`.
   public let offsets: Column<Int64>

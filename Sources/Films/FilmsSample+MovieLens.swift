@@ -75,7 +75,7 @@ extension FilmsSample {
     for name in ["movieId", "title"] { text.append(field: name, then: ",") }
     text.append(field: "genres", then: "\n")
     for item in items.all {
-      text.append(Int(item.id), then: ",")
+      text.append(field: "\(item.id)", then: ",")
       text.append(field: item.title, then: ",")
       text.append(field: item.genres.joined(separator: "|"), then: "\n")
     }

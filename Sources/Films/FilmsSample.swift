@@ -38,7 +38,9 @@ public struct FilmsSample: Sendable {
     catalogue = Catalogue(films: scale.films)
     chooser = Chooser(catalogue: catalogue, seed: seed)
     items = Items(
-      catalogue.films.map { Items.Item(id: $0.id, title: $0.title, genres: $0.genres.names) })
+      catalogue.films.map { film in
+        Items.Item(id: .number(Int64(film.id)), title: film.title, genres: film.genres.names)
+      })
   }
 }
 
@@ -120,7 +122,9 @@ extension FilmsSample {
   ///
   /// The same for any number of workers. Takes about 50 bytes per rating while generating, 17 afterwards. Throws only
   /// what `progress` throws.
-  public func ratings(workers: Workers, progress: Progress = .none) throws -> Ratings {
+  public func ratings(
+    axes: RatingsSource.AxisKind = .compact, workers: Workers, progress: Progress = .none
+  ) throws -> Ratings {
     let shared = SharedProgress(progress, total: batchCount, stage: "simulating viewers")
     let batches = try workers.results(of: batchCount) { number in
       let batch = batch(number)
@@ -131,10 +135,10 @@ extension FilmsSample {
     let occurring = Set(ratings.map(\.halfStars)).sorted()
     var codes = [UInt8](repeating: 0, count: 11)
     for (code, halfStars) in occurring.enumerated() { codes[Int(halfStars)] = UInt8(code) }
-    return Ratings(
-      users: Column(batches.flatMap(\.users)), items: Column(ratings.map(\.item)),
-      codes: Column(ratings.map { codes[Int($0.halfStars)] }),
-      timestamps: Column(ratings.map(\.timestamp)), scale: occurring.map { Double($0) / 2 })
+    return try Ratings(
+      users: batches.flatMap(\.users), items: ratings.map(\.item), axes: axes,
+      codes: ratings.map { codes[Int($0.halfStars)] }, timestamps: ratings.map(\.timestamp),
+      scale: occurring.map { Double($0) / 2 }, workers: workers)
   }
 }
 

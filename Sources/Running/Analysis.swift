@@ -1,6 +1,7 @@
 import Directives
 import Language
 import Reports
+import Words
 
 /// The check of a notebook before anything runs: the graph of its cells, and all diagnostics.
 ///
@@ -74,6 +75,7 @@ private struct Planner {
       for problem in directive.problems(with: reading.options, reading: cells) {
         problems.append(notebook.locate(problem, in: cell))
       }
+      if let problem = mixedRatings(inputs, of: cell) { problems.append(problem) }
       values = wire(directive.values(readBy: reading.options), of: cell)
       if isWhole {
         branches = directive.repetition(asked: reading.options).flatMap { plan($0, of: cell) }
@@ -197,6 +199,20 @@ extension Planner {
 // MARK: - Messages
 
 extension Planner {
+  /// Rows and columns of different ratings are different users and movies, unless they are whole numbers on both axes.
+  private func mixedRatings(_ inputs: [ArtifactKind: Int], of cell: Cell) -> Diagnostic? {
+    let loads = Set(inputs.values.compactMap { planned[$0].lineage[.ratings] }).sorted()
+    guard loads.count > 1,
+      loads.contains(where: { planned[$0].asRead.facts.hasCompactAxes == true })
+    else { return nil }
+    let names = loads.map { "'\(planned[$0].name)'" }
+    return notebook.locate(
+      Diagnostic(
+        .wrongInput,
+        "'\(cell.directive)' reads what is made from \(names.listed()), whose matrices have rows and columns for different users and movies",
+        hint: "axes: ids, in each of these cells"), at: cell.place)
+  }
+
   private func unknownDirective(_ cell: Cell) -> Diagnostic {
     notebook.locate(
       Diagnostic(

@@ -252,7 +252,7 @@ extension OptionType {
   /// Whether a value of this type is written as a single number or word.
   fileprivate var takesOneWord: Bool {
     switch self {
-    case .integer, .number, .text, .flag, .choice: true
+    case .integer, .id, .number, .text, .flag, .choice: true
     case .path, .list, .oneOrMore, .map, .cell, .scalar: false
     }
   }

@@ -174,7 +174,7 @@ final class Executor {
     writer.keep(
       CheckpointWriter.Result(
         recipe: recipe, label: task.label, payload: try kept.encoded(),
-        arrays: (product as? any StoredArtifact)?.storedArrays, computed: report.computed ?? "",
+        arrays: try (product as? any StoredArtifact)?.storedArrays, computed: report.computed ?? "",
         seconds: report.computeSeconds ?? 0,
         notes: Machine.noted(runner.machine, in: ["notebook": runner.notebook, "cell": task.name])
       ))
@@ -217,7 +217,8 @@ final class Executor {
       arrays.bytes, for: "the kept result of '\(task.name)'",
       hint: "a machine or a container with more memory")
     do {
-      let product = try task.directive.restore(runner.store.arrays(of: record))
+      let product = try task.directive.restore(
+        runner.store.arrays(of: record), for: context(of: index))
       products[record.key] = product
       return product
     } catch {

@@ -136,7 +136,8 @@ import Testing
       do {
         if worker == 0 {
           defer { isDone.store(true, ordering: .relaxed) }
-          for _ in 0..<6 {
+          // On a busy machine the other worker may come to nothing in six runs.
+          for number in 0..<60 where number < 6 || removed.load(ordering: .relaxed) == 0 {
             let run = try Command.brine(
               "run", "running.md", "-o", "again", "--checkpoints", "store", in: folder.path)
             #expect(run.status == 0, "\(run.told)")

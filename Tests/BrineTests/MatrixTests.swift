@@ -83,7 +83,7 @@ import Testing
     #expect(
       summary.runs.map { $0.values[["fit-lda", "shape"]] }
         == [2, 2, 3, 3].map {
-          .list([.integer($0), .integer(12)])
+          .list([.integer($0), .integer(11)])
         })
     // The ratings and the split, each computed in the first run only.
     let cached = try names.map { name in

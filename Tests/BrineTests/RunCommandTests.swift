@@ -121,10 +121,10 @@ import Testing
     try folder.write("k: 3\n", to: "p.yml")
     _ = try Command.brine("run", "small.md", "--params", "p.yml", in: folder.path)
     var results = try Results(folder("outputs/small.json"))
-    #expect(results.value("fit-lda.shape") == .list([.integer(3), .integer(12)]))
+    #expect(results.value("fit-lda.shape") == .list([.integer(3), .integer(11)]))
     _ = try Command.brine("run", "small.md", "--params", "p.yml", "-P", "k=4", in: folder.path)
     results = try Results(folder("outputs/small.json"))
-    #expect(results.value("fit-lda.shape") == .list([.integer(4), .integer(12)]))
+    #expect(results.value("fit-lda.shape") == .list([.integer(4), .integer(11)]))
   }
 
   @Test func `an unknown parameter stops everything, with a guess`() throws {
@@ -193,7 +193,7 @@ import Testing
     #expect(run.status == 130)
     #expect(try folder.names(in: "outputs") == ["checkpoints"])
     let kept = try folder.names(in: "outputs/checkpoints").filter { $0.hasSuffix(".safetensors") }
-    #expect(kept.count == 1 && kept[0].hasPrefix("partition-"))
+    #expect(kept.sorted().map { $0.prefix { $0 != "-" } } == ["load", "partition"])
     let next = try Command.brine("check", "small.md", in: folder.path)
     #expect(next.status == 0)
   }

@@ -14,6 +14,7 @@ import Testing
   private static let notebook = """
     ```load
     ratings: r.csv
+    axes: ids
     ```
     ```partition
     ```
@@ -47,12 +48,12 @@ import Testing
   @Test func `a user id of fifty million is refused by 'partition'`() throws {
     let failures = try failures(user: 49_999_999, movie: 5, left: 1_000_000_000)
     #expect(
-      failures == ["a split of 50000000 user ids takes 2.8 GB, and there are 1 GB"])
+      failures == ["a split of 50000000 users takes 2.8 GB, and there are 1 GB"])
   }
 
   /// What each cell asks for, by the limit that it is the first to miss.
   @Test(arguments: [
-    ("fit-lda", 20_000, "a model of 3 segments by 4001 movie ids")
+    ("fit-lda", 20_000, "a model of 3 segments by 4001 movies")
   ])
   func `a cell that would take more than there is says how much`(
     cell: String, left: Int, beginning: String

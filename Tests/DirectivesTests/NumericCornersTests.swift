@@ -69,6 +69,7 @@ import Testing
         "[" + (0..<count.lowerBound).map { _ in corner }.joined(separator: ", ") + "]"
       }
     case .oneOrMore(let element): corners(of: element).map { "[\($0)]" }
+    case .id: ["1", "\(Int64.max)", "x"]
     case .text, .path, .flag, .choice, .map, .cell, .scalar: []
     }
   }

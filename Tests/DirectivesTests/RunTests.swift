@@ -100,7 +100,7 @@ import Testing
       let folder = "checkpoints-\(threads)"
       _ = try bench.run(notebook, threads: threads, checkpoints: folder)
       let names = try bench.folder.names(in: folder).filter { $0.hasSuffix(".safetensors") }
-      #expect(names.count == 4)
+      #expect(names.count == 5)
       contents.append(
         try Dictionary(
           uniqueKeysWithValues: names.map { name in

@@ -14,7 +14,7 @@ import Testing
   /// Made once for all tests.
   private static let builtIn = Result {
     let sample = try FilmsSample()
-    return (sample, try sample.ratings(workers: Workers(count: 2)))
+    return (sample, try sample.ratings(axes: .ids, workers: Workers(count: 2)))
   }
 
   @Test func `of the built-in set are some hundred thousand, by user and item`() {
@@ -24,7 +24,7 @@ import Testing
     #expect(zip(keys, keys.dropFirst()).allSatisfy(<))
     #expect(ratings.users.first == 1 && ratings.users.last == 4_000)
     #expect(Set(ratings.users).count == 4_000)
-    #expect(ratings.items.allSatisfy { sample.items[$0] != nil })
+    #expect(ratings.items.allSatisfy { sample.items[.number(Int64($0))] != nil })
   }
 
   @Test func `are few from most viewers and many from some`() {

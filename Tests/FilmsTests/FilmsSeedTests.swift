@@ -6,24 +6,24 @@ import Testing
 @Suite struct `The seed of simulated ratings` {
   @Test func `means the same set for any number of threads`() throws {
     let sample = try FilmsSample(users: 1_000, seed: 5)
-    let alone = try sample.ratings(workers: Workers(count: 1))
+    let alone = try sample.ratings(axes: .ids, workers: Workers(count: 1))
     for count in [2, 3, 8] {
-      let together = try sample.ratings(workers: Workers(count: count))
+      let together = try sample.ratings(axes: .ids, workers: Workers(count: count))
       #expect(together.users == alone.users && together.items == alone.items)
       #expect(together.codes == alone.codes && together.timestamps == alone.timestamps)
     }
   }
 
   @Test func `means another set when it differs`() throws {
-    let one = try FilmsSample(users: 50, seed: 1).ratings(workers: Workers(count: 1))
-    let two = try FilmsSample(users: 50, seed: 2).ratings(workers: Workers(count: 1))
+    let one = try FilmsSample(users: 50, seed: 1).ratings(axes: .ids, workers: Workers(count: 1))
+    let two = try FilmsSample(users: 50, seed: 2).ratings(axes: .ids, workers: Workers(count: 1))
     #expect(one.items != two.items)
     #expect(one.codes != two.codes)
     #expect(one.timestamps != two.timestamps)
   }
 
   @Test func `means the same viewers in a larger set`() throws {
-    let small = try FilmsSample(users: 300, seed: 9).ratings(workers: Workers(count: 1))
+    let small = try FilmsSample(users: 300, seed: 9).ratings(axes: .ids, workers: Workers(count: 1))
     let large = try FilmsSample(users: 700, seed: 9)
     var again: [FilmsSample.Rating] = []
     for user in 1...Int32(300) { large.ratings(ofUser: user, into: &again) }

@@ -8,7 +8,8 @@ import Testing
   @Test func `are found again, and predict ratings better than the item alone`() throws {
     let workers = Workers(count: 2)
     let sample = try FilmsSample()
-    let split = try Partition().split(try sample.ratings(workers: workers), workers: workers)
+    let split = try Partition().split(
+      try sample.ratings(axes: .ids, workers: workers), workers: workers)
     let allocation = LatentDirichletAllocation(
       topics: FilmsSample.tastes.count, learningMethod: .online, learningOffset: 10, maxIter: 5)
     let model = try allocation.fit(split.train.x, workers: workers).model

@@ -16,7 +16,7 @@ import Testing
     let sample = try FilmsSample(users: 600, seed: 3)
     let path = folder.path + "/new/set"
     let written = try sample.writeMovieLens(to: path, workers: workers)
-    let ratings = try sample.ratings(workers: workers)
+    let ratings = try sample.ratings(axes: .ids, workers: workers)
     var lines = ["userId,movieId,rating,timestamp"]
     for index in 0..<ratings.count {
       lines.append(

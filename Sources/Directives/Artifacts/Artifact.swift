@@ -38,7 +38,7 @@ public protocol Artifact: Sendable {
 
 /// A result that is kept as arrays and brought back from them: one that is cheaper to read than to compute.
 public protocol StoredArtifact: Artifact {
-  var storedArrays: [StoredArray] { get }
+  var storedArrays: [StoredArray] { get throws }
 
   /// The names of arrays whose numbers may be infinite, being too large for a double. All others must be
   /// finite, and no number of any may be NaN; see `FiniteNumbers`.
@@ -93,6 +93,51 @@ struct RestoreError: Error, CustomStringConvertible {
 
   var description: String {
     "its checkpoint is damaged: the array '\(array)' is not as this version of Brine keeps it"
+  }
+}
+
+extension Axis {
+  /// The ids as arrays to keep, their names beginning with `name`.
+  func stored(_ name: String) -> [StoredArray] {
+    switch self {
+    case .range(let count): [StoredArray("\(name).range", shape: [1], copying: [Int64(count)])]
+    case .numbers(let numbers): [StoredArray("\(name).numbers", numbers)]
+    case .texts(let texts):
+      [
+        StoredArray("\(name).bytes", texts.bytes), StoredArray("\(name).offsets", texts.offsets),
+      ]
+    }
+  }
+
+  /// Brings an axis back.
+  ///
+  /// - Throws: `RestoreError` if its ids are not ascending.
+  init(restoring name: String, from checkpoint: Container) throws {
+    let names = checkpoint.arrays.map(\.name)
+    if names.contains("\(name).range") {
+      let count: Column<Int64> = try checkpoint.column("\(name).range")
+      try checkpoint.require(
+        count.count == 1 && (0...Int64(Int32.max)).contains(count[0]), "\(name).range")
+      self = .range(count: Int(count[0]))
+    } else if names.contains("\(name).numbers") {
+      let numbers: Column<Int64> = try checkpoint.column("\(name).numbers")
+      try checkpoint.require(
+        zip(numbers, numbers.dropFirst()).allSatisfy { $0 < $1 }, "\(name).numbers")
+      self = .numbers(numbers)
+    } else {
+      let texts = Texts(
+        bytes: try checkpoint.column("\(name).bytes"),
+        offsets: try checkpoint.column("\(name).offsets"))
+      let offsets = texts.offsets
+      try checkpoint.require(
+        offsets.first == 0 && offsets.last == Int64(texts.bytes.count)
+          && zip(offsets, offsets.dropFirst()).allSatisfy { $0 < $1 }, "\(name).offsets")
+      try checkpoint.require(
+        (0..<texts.count).dropFirst().allSatisfy {
+          texts[$0 - 1].lexicographicallyPrecedes(texts[$0])
+        }, "\(name).bytes")
+      self = .texts(texts)
+    }
   }
 }
 

@@ -23,7 +23,7 @@ struct FiniteNumbers {
   static func first(
     notFiniteIn artifact: some StoredArtifact
   ) throws -> (array: StoredArray, index: Int)? {
-    for array in artifact.storedArrays where array.type == .f64 {
+    for array in try artifact.storedArrays where array.type == .f64 {
       let numbers = try array.elements(as: Double.self).buffer
       let mayOverflow = type(of: artifact).arraysThatMayOverflow.contains(array.name)
       if let index = numbers.firstIndex(where: { mayOverflow ? $0.isNaN : !$0.isFinite }) {

@@ -12,7 +12,7 @@ public struct FittedLDA: FittedModel, StoredArtifact {
     trainMembership = fit.trainMembership
   }
 
-  /// With many more movie ids than ratings it leaves the range of doubles, as scikit-learn's does.
+  /// With many more movies than ratings it leaves the range of doubles, as scikit-learn's does.
   public static let arraysThatMayOverflow: Set = ["perplexity", "trace.perplexity"]
 
   public var storedArrays: [StoredArray] {

@@ -1,32 +1,64 @@
+import Checkpoints
 import Engine
 import Synchronization
 
 /// Ratings and the movies they speak of, as `load` makes them.
 ///
-/// Ratings and movies are read separately, when a cell first asks for them: titles need no ratings. No
-/// checkpoint is kept, because it would be as large as the source, and checking it would take as long as parsing
-/// the source does.
-public struct LoadedRatings: Artifact {
+/// A checkpoint keeps the ids alone, which all that is computed from the ratings is told by. Ratings and movies are read
+/// from their files when a cell first asks for them: a checkpoint would be as large, and checking it would take as long
+/// as parsing does.
+public struct LoadedRatings: StoredArtifact {
   public static let kind = ArtifactKind.ratings
 
   private let lazyRatings: Lazy<ReadRatings>
+  private let lazyAxes: Lazy<Axes>
   private let lazyItems: Lazy<Items>
 
   /// - Parameters:
   ///   - ratings: reads everything; called once at the most.
-  ///   - movies: reads the movies alone; called once at the most.
+  ///   - items: reads the movies alone; called once at the most.
+  ///   - axes: if nil, they are those of the ratings.
   init(
     ratings: @escaping @Sendable () throws -> ReadRatings,
-    items: @escaping @Sendable () throws -> Items
+    items: @escaping @Sendable () throws -> Items, axes: Axes? = nil
   ) {
-    lazyRatings = Lazy(ratings)
-    lazyItems = Lazy(items)
+    let lazyRatings = Lazy(ratings)
+    let lazyAxes = Lazy { try axes ?? lazyRatings.value().ratings.axes }
+    self.lazyRatings = lazyRatings
+    self.lazyAxes = lazyAxes
+    lazyItems = Lazy { try items().rated(on: lazyAxes.value().items) }
+  }
+
+  public init(restoring checkpoint: Container) throws {
+    let axes = try Self.axes(in: checkpoint)
+    let items = Items([], axis: axes.items)
+    self.init(ratings: { throw RestoreError(array: "ratings") }, items: { items }, axes: axes)
+  }
+
+  /// The same files, with ids that a checkpoint has kept.
+  func with(_ axes: Axes) -> LoadedRatings {
+    LoadedRatings(
+      ratings: lazyRatings.value, items: lazyItems.value, axes: axes)
+  }
+
+  /// - Throws: `RestoreError`.
+  static func axes(in checkpoint: Container) throws -> Axes {
+    Axes(
+      users: try Axis(restoring: "users", from: checkpoint),
+      items: try Axis(restoring: "items", from: checkpoint))
+  }
+
+  public var storedArrays: [StoredArray] {
+    get throws { try axes.users.stored("users") + axes.items.stored("items") }
   }
 
   /// Everything that was read, and which lines were left out.
   func read() throws -> ReadRatings { try lazyRatings.value() }
 
   var ratings: Ratings { get throws { try read().ratings } }
+
+  /// The users and movies that were rated.
+  var axes: Axes { get throws { try lazyAxes.value() } }
 
   var items: Items { get throws { try lazyItems.value() } }
 }

@@ -47,7 +47,7 @@ public enum Average: Directive {
     // Totals and counts, and for each thread a sum for every movie.
     try cell.require(
       (12 * segments.segments + 16 * min(cell.workers.count, segments.segments)) * train.x.columns,
-      for: "averages of \(train.x.columns) movie ids by \(segments.segments) segments")
+      for: "averages of \(train.x.columns) movies by \(segments.segments) segments")
     return ItemAverages(
       try SegmentAverages(
         of: train.x, assignment: segments.segmentation.assignment, segments: segments.segments,
@@ -103,7 +103,7 @@ public enum Average: Directive {
       columns: [.init("title"), .init("ratings", .grouped)]
         + segments.map { .init("segment \($0)", .decimals(2)) },
       rows: top.map { item, count in
-        [.text(items.title(of: Int32(item))), .integer(count)]
+        [.text(items.title(of: item)), .integer(count)]
           + segments.map { .measured(averages.mean(ofItem: item, inSegment: $0)) }
       })
   }

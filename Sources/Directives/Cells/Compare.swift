@@ -130,7 +130,7 @@ public enum Compare: Directive {
     try cell.require(
       8 * (1 + options[option.factors]) * (2 * train.rows + train.columns) + 5 * train.stored,
       for:
-        "a factorisation of \(train.rows) user ids by \(train.columns) movie ids with \(options[option.factors]) factors",
+        "a factorisation of \(train.rows) users by \(train.columns) movies with \(options[option.factors]) factors",
       hint: "fewer 'factors', or ids without large gaps")
     return Baselines(
       averages: try cell.read(ItemAverages.self).averages,

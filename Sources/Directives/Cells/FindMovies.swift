@@ -100,7 +100,7 @@ public enum FindMovies: Directive {
       exhibits: exhibits,
       values: [
         "count": .integer(found.count),
-        "movies": .list(found.map { .integer(Int($0.id)) }),
+        "movies": .list(found.map { Value($0.id) }),
       ])
   }
 

@@ -79,7 +79,7 @@ public enum FitLDA: Directive {
     reads: [.nearest(.split), .through(.split, .ratings)],
     produces: .model,
     publishes: [
-      .init("shape", "Segments and movie ids: [rows, columns] of the components."),
+      .init("shape", "Segments and movies: [rows, columns] of the components."),
       .init("passes", "Passes over the training users."),
       .init(
         "perplexity",
@@ -113,8 +113,8 @@ public enum FitLDA: Directive {
     // The first and the last weights, and a copy for the movies that are rated.
     try cell.require(
       3 * 8 * lda.topics * train.x.columns,
-      for: "a model of \(lda.topics) segments by \(train.x.columns) movie ids",
-      hint: "fewer 'components', or movie ids without large gaps")
+      for: "a model of \(lda.topics) segments by \(train.x.columns) movies",
+      hint: "fewer 'components', or 'load' without 'axes: ids'")
     return FittedLDA(
       try lda.fit(train.x, workers: cell.workers, progress: cell.progress))
   }
@@ -147,8 +147,11 @@ public enum FitLDA: Directive {
     if model.topics > users {
       exhibits.insert(.notice(tooManySegmentsNotice(model.topics, users: users)), at: 0)
     }
-    if model.perplexityTrace.count > 1 { exhibits.append(.chart(traceChart(model))) }
     let rated = try cell.read(SplitUsers.self).split.ratedItems()
+    if let notice = unratedNotice(rated.count, of: items.axis) {
+      exhibits.insert(.notice(notice), at: 0)
+    }
+    if model.perplexityTrace.count > 1 { exhibits.append(.chart(traceChart(model))) }
     exhibits.append(.table(topItems(model, items, among: rated, count: cell.options[option.top])))
     return Presentation(
       exhibits: exhibits,
@@ -174,6 +177,18 @@ public enum FitLDA: Directive {
     "There are more segments (\(segments)) than training users with ratings to learn from (\(users)): some segments can only be empty, and the others speak of one user each."
   }
 
+  /// The share of the prior on ids without ratings from which a notice tells of it.
+  private static let unratedShare = 0.1
+
+  /// The prior gives each column the same weight.
+  private static func unratedNotice(_ rated: Int, of axis: Axis) -> String? {
+    guard case .range(let columns) = axis, columns > 0 else { return nil }
+    let share = 1 - Double(rated) / Double(columns)
+    guard share > unratedShare else { return nil }
+    return
+      "\(Int((100 * share).rounded())) % of the prior's mass lies on movie ids that nobody rated: of \(columns) columns \(rated) have ratings. Without 'axes: ids' in the 'load' cell only movies that were rated have one."
+  }
+
   private static func traceChart(_ model: LDAModel) -> Chart {
     Chart(
       title: "Perplexity of the training users by pass", mark: .line, categoryTitle: "pass",
@@ -191,7 +206,7 @@ public enum FitLDA: Directive {
       columns: [.init("segment"), .init("movies of the largest weight")],
       rows: (0..<model.topics).map { topic in
         let titles = model.topItems(ofSegment: topic, count: count, among: rated)
-          .map { items.title(of: Int32($0.item)) }
+          .map { items.title(of: $0.item) }
         return [.integer(topic), .text(titles.joined(separator: " · "))]
       })
   }

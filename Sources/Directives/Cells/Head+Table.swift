@@ -106,7 +106,7 @@ extension HeadTable {
     HeadTable(columns: columns(of: .items), count: items.count) { row, column in
       let item = items.all[row]
       return switch column {
-      case .item: .integer(Int(item.id))
+      case .item: Value(item.id)
       case .title: .text(item.title)
       case .genres: .list(item.genres.map(Value.text))
       default: .missing
@@ -117,8 +117,8 @@ extension HeadTable {
   static func ratings(_ ratings: Ratings, _ items: Items) -> HeadTable {
     HeadTable(columns: columns(of: .ratings), count: ratings.count) { row, column in
       switch column {
-      case .user: .integer(Int(ratings.users[row]))
-      case .item: .integer(Int(ratings.items[row]))
+      case .user: Value(ratings.userID(at: row))
+      case .item: Value(ratings.itemID(at: row))
       case .title: .text(items.title(of: ratings.items[row]))
       case .rating: .number(ratings.rating(at: row))
       case .timestamp: .integer(Int(ratings.timestamps[row]))
@@ -128,7 +128,9 @@ extension HeadTable {
     }
   }
 
-  static func predictions(_ parts: [PredictedResponses.Part], _ items: Items) -> HeadTable {
+  static func predictions(
+    _ parts: [PredictedResponses.Part], _ items: Items, users: Axis
+  ) -> HeadTable {
     let rows = parts.reduce(0) { $0 + $1.predictions.count }
     return HeadTable(columns: columns(of: .predictions), count: rows) { row, column in
       var index = row
@@ -142,8 +144,8 @@ extension HeadTable {
       let predictions = part.predictions
       switch column {
       case .part: return .text(part.name.rawValue)
-      case .user: return .integer(Int(predictions.users[index]))
-      case .item: return .integer(Int(predictions.items[index]))
+      case .user: return Value(users[Int(predictions.users[index])])
+      case .item: return Value(items.axis[Int(predictions.items[index])])
       case .title: return .text(items.title(of: predictions.items[index]))
       case .rating: return .number(predictions.ratings[index])
       case .segment:
@@ -156,7 +158,7 @@ extension HeadTable {
   }
 
   /// Users who are in a segment, by ascending id.
-  static func segments(_ segments: UserSegments) -> HeadTable {
+  static func segments(_ segments: UserSegments, users axis: Axis) -> HeadTable {
     let assignment = segments.segmentation.assignment
     let users = assignment.indices.filter { assignment[$0] >= 0 }
     let width = segments.segments
@@ -164,7 +166,7 @@ extension HeadTable {
       let user = users[row]
       let segment = Int(assignment[user])
       return switch column {
-      case .user: .integer(user)
+      case .user: Value(axis[user])
       case .segment: .integer(segment)
       case .membership: .measured(segments.membership[user * width + segment])
       default: .missing

@@ -54,7 +54,8 @@ public enum Head: Directive {
     switch options[option.source] {
     case .items, .ratings: [.nearest(.ratings)]
     case .predictions: [.nearest(.predictions), .through(.predictions, .ratings)]
-    case .segments: [.nearest(.segments)]
+    case .segments:
+      [.nearest(.segments), .through(.segments, .split), .through(.split, .ratings)]
     }
   }
 
@@ -144,9 +145,13 @@ public enum Head: Directive {
       let loaded = try cell.read(LoadedRatings.self)
       return .ratings(try loaded.ratings, try loaded.items)
     case .predictions:
+      let loaded = try cell.read(LoadedRatings.self)
       return .predictions(
-        try cell.read(PredictedResponses.self).parts, try cell.read(LoadedRatings.self).items)
-    case .segments: return .segments(try cell.read(UserSegments.self))
+        try cell.read(PredictedResponses.self).parts, try loaded.items,
+        users: try loaded.axes.users)
+    case .segments:
+      return .segments(
+        try cell.read(UserSegments.self), users: try cell.read(LoadedRatings.self).axes.users)
     }
   }
 

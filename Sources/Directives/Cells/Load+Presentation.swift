@@ -83,7 +83,7 @@ extension Load {
       columns: [.init("user"), .init("movie"), .init("rating", .decimals(1)), .init("when")],
       rows: (0..<min(rows, ratings.count)).map { index in
         [
-          .integer(Int(ratings.users[index])), .integer(Int(ratings.items[index])),
+          Value(ratings.userID(at: index)), Value(ratings.itemID(at: index)),
           .number(ratings.rating(at: index)),
           .text(CalendarWords.minute(ratings.timestamps[index])),
         ]
@@ -116,7 +116,7 @@ extension Table {
       columns: [.init("movie"), .init("title")] + (hasGenres ? [.init("genres")] : []),
       rows: items.map { item in
         let genres = Value.text(item.genres.joined(separator: ", "))
-        return [.integer(Int(item.id)), .text(item.title)] + (hasGenres ? [genres] : [])
+        return [Value(item.id), .text(item.title)] + (hasGenres ? [genres] : [])
       }, elided: elided, elidedAfter: elided > 0 ? items.count : 0)
   }
 }

@@ -1,3 +1,4 @@
+import Checkpoints
 import Engine
 import Films
 import Language
@@ -24,6 +25,16 @@ public enum Load: Directive {
       "scale", .list(.number(.init(0, 10_000)), count: 2...2), default: [0.5, 5],
       "The least and the largest rating there can be; any other is a bad line. Ratings have two decimals at most, and there are 256 different ones at most."
     )
+    let axes = Option<RatingsSource.AxisKind>(
+      "axes", default: .compact,
+      "What has a row or a column in every matrix: compact, the users and movies that occur, by ascending id; or ids, every whole number from 0 to the largest id."
+    )
+    let ids = Option<[String: RatingsSource.IDType]>(
+      "ids",
+      .map(keys: ["user", "item"], of: .choice(RatingsSource.IDType.allCases.map(\.rawValue))),
+      default: [:],
+      "What ids are: number or text, where the first rows mislead. Numbers are in the order of their values, texts in that of their bytes."
+    )
     let onBadLines = Option<RatingsSource.BadLines>(
       "on-bad-lines", default: .error,
       "Whether a line that cannot be read ends the run, or is left out and counted.")
@@ -40,7 +51,7 @@ public enum Load: Directive {
 
   public static let declaration = DirectiveDeclaration(
     name: "load",
-    revision: 3,
+    revision: 4,
     summary: "reads ratings and movies",
     example: """
       source: films
@@ -85,7 +96,9 @@ public enum Load: Directive {
   }
 
   public static func facts(with options: Options) -> ProductFacts {
-    ProductFacts(hasTitles: options[option.ratings] == nil || options[option.items] != nil)
+    ProductFacts(
+      hasTitles: options[option.ratings] == nil || options[option.items] != nil,
+      hasCompactAxes: options[option.axes] == .compact)
   }
 
   public static func ingredients(of options: Options) throws -> [Ingredient] {
@@ -114,7 +127,8 @@ public enum Load: Directive {
           try found.read(workers: workers, progress: progress)
         }
         return ReadRatings(
-          ratings: try kept(read.ratings, options), items: read.items, skipped: read.skipped,
+          ratings: try kept(read.ratings, options, workers), items: read.items,
+          skipped: read.skipped,
           skippedItems: read.skippedItems, encoding: read.encoding)
       },
       items: { try pinned(options) { try found.readItems().items } })
@@ -126,16 +140,26 @@ public enum Load: Directive {
     let sample = try FilmsSample()
     return LoadedRatings(
       ratings: {
-        let ratings = try sample.ratings(workers: workers, progress: progress)
-        return ReadRatings(ratings: try kept(ratings, options), items: sample.items)
+        let ratings = try sample.ratings(
+          axes: options[option.axes], workers: workers, progress: progress)
+        return ReadRatings(ratings: try kept(ratings, options, workers), items: sample.items)
       },
       items: { sample.items })
   }
 
-  private static func kept(_ ratings: Ratings, _ options: Options) throws -> Ratings {
+  public static func restored(
+    _ checkpoint: Container, for cell: CellContext
+  ) throws -> LoadedRatings {
+    try compute(cell).with(LoadedRatings.axes(in: checkpoint))
+  }
+
+  private static func kept(
+    _ ratings: Ratings, _ options: Options, _ workers: Workers
+  ) throws -> Ratings {
     let share = options[option.users]
     guard share < 1 else { return ratings }
-    let kept = ratings.keeping(share: share, seed: UInt32(options[option.seed]))
+    let kept = try ratings.keeping(
+      share: share, seed: UInt32(options[option.seed]), workers: workers)
     guard kept.count > 0 else {
       throw Diagnostic(
         "no user is left of a share of \(ValueWords.short(share))", hint: "users: 0.1",
@@ -157,6 +181,8 @@ public enum Load: Directive {
     let bounds = options[option.scale]
     if bounds.count == 2 { found.allowed = bounds[0]...bounds[1] }
     found.onBadLines = options[option.onBadLines]
+    found.axes = options[option.axes]
+    (found.userIDs, found.itemIDs) = (options[option.ids]["user"], options[option.ids]["item"])
     return found
   }
 
@@ -172,12 +198,12 @@ public enum Load: Directive {
       let blamed = named ?? (options[option.source] == nil ? option.ratings : option.source)
       let place = error.line == nil ? "" : "\(error.position): "
       throw Diagnostic(
-        place + error.message, hint: guess(error) ?? error.hint, option: blamed.name)
+        place + error.message, hint: guess(error, options) ?? error.hint, option: blamed.name)
     }
   }
 
   /// What was probably meant, where that can be told.
-  private static func guess(_ error: ReadingError) -> String? {
+  private static func guess(_ error: ReadingError, _ options: Options) -> String? {
     switch error.fact {
     case .missingColumns(let missing, let free, _):
       guard missing.count == 1, let near = Spelling.nearest(to: missing[0].wanted, among: free)
@@ -192,6 +218,9 @@ public enum Load: Directive {
       let low = ValueWords.short(min(rating, allowed.lowerBound))
       let high = ValueWords.short(max(rating, allowed.upperBound))
       return "if that is a rating: scale: [\(low), \(high)]"
+    case .badField(let column, let found, .number) where !found.isEmpty:
+      return
+        "if ids are texts: ids: {\(column == options[option.columns]["item"] ?? ColumnNames().item ? "item" : "user"): text}"
     case .missing:
       return Spelling.nearest(to: error.file.fileName, among: [builtIn]).map {
         "did you mean the built-in '\($0)'?"
@@ -202,3 +231,5 @@ public enum Load: Directive {
 }
 
 extension RatingsSource.BadLines: OptionChoice {}
+extension RatingsSource.AxisKind: OptionChoice {}
+extension RatingsSource.IDType: OptionChoice {}

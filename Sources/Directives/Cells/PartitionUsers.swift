@@ -47,7 +47,7 @@ public enum PartitionUsers: Directive {
       .init("share.<part>", "The part's share of all ratings, 0 to 1."),
       .init("stored.x-<part>", "Stored elements of the matrix of predictors."),
       .init("stored.y-<part>", "Stored elements of the matrix of responses."),
-      .init("shape", "User ids and movie ids: [rows, columns] of each matrix."),
+      .init("shape", "Users and movies: [rows, columns] of each matrix."),
       .init("replaced", "Ratings left out because the user rated the movie again later."),
     ])
 
@@ -114,11 +114,11 @@ public enum PartitionUsers: Directive {
       partition.fold = .init(index: fold - 1, of: folds)
     }
     let ratings = try cell.read(LoadedRatings.self).ratings
-    let rows = 1 + Int(ratings.users.buffer.max() ?? 0)
+    let rows = ratings.axes.users.count
     let parts = Self.parts(with: cell.options).count
     // Offsets of two matrices in each part, the place of each user's ratings, and two copies of the ratings.
     try cell.require(
-      rows * (16 * parts + 24) + 34 * ratings.count, for: "a split of \(rows) user ids")
+      rows * (16 * parts + 24) + 34 * ratings.count, for: "a split of \(rows) users")
     return SplitUsers(
       try partition.split(ratings, workers: cell.workers, progress: cell.progress))
   }

@@ -4,8 +4,8 @@ import Reports
 /// `predict`: what the segments say of the responses of some users.
 public enum Predict: Directive {
   struct OwnOptions: OptionGroup {
-    let users = Option<[Int]?>(
-      "users", .list(.integer(0...Int(Int32.max)), count: 1...1000), default: nil,
+    let users = Option<[ID]?>(
+      "users", .list(.id, count: 1...1000), default: nil,
       "Ids of the users whose responses are predicted, instead of those of a part.")
     let on = Option<ScoredUsers?>(
       ScoredUsers.optionName, .choice(ScoredUsers.allCases.map(\.rawValue)), default: nil,
@@ -55,7 +55,7 @@ public enum Predict: Directive {
     // It is not known before the run in which parts the users are.
     let parts = reading[.split]?.facts.parts
     return [
-      "part": (parts ?? Split.Name.allCases).map(\.rawValue), "user": users.map(String.init),
+      "part": (parts ?? Split.Name.allCases).map(\.rawValue), "user": users.map(\.description),
     ]
   }
 
@@ -90,7 +90,7 @@ public enum Predict: Directive {
         let all = Predictions(
           of: part.y, assignment: segments.segmentation.assignment, averages: averages,
           weighedBy: cell.options[option.soft] ? segments.membership : nil)
-        let predictions = asked.map { all.of(Set($0.map { Int32($0.id) })) } ?? all
+        let predictions = asked.map { all.of(Set($0.map { Int32($0.row) })) } ?? all
         return PredictedResponses.Part(
           name: part.name, predictions: predictions, score: Score(of: predictions))
       })
@@ -103,17 +103,22 @@ extension Predict {
   public static func present(
     _ product: PredictedResponses, of cell: CellContext
   ) throws -> Presentation {
-    let items = try cell.read(LoadedRatings.self).items
+    let loaded = try cell.read(LoadedRatings.self)
+    let (items, users) = (try loaded.items, try loaded.axes.users)
     let rows = cell.options[option.rows]
     var exhibits: [Exhibit] = [.table(scoreTable(product))]
     if rows > 0 {
       let isSoft = cell.options[option.soft]
-      exhibits += product.parts.map { .table(table(of: $0, items, first: rows, isSoft: isSoft)) }
+      exhibits += product.parts.map {
+        .table(table(of: $0, items, users, first: rows, isSoft: isSoft))
+      }
     }
     var values = Dictionary(product.parts.map { ($0.name.rawValue, value($0.score)) }) { first, _ in
       first
     }
-    if cell.options[option.users] != nil { values["predicted"] = .record(predicted(product)) }
+    if cell.options[option.users] != nil {
+      values["predicted"] = .record(predicted(product, users))
+    }
     return Presentation(exhibits: exhibits, values: values)
   }
 
@@ -135,7 +140,8 @@ extension Predict {
   }
 
   private static func table(
-    of part: PredictedResponses.Part, _ items: Items, first rows: Int, isSoft: Bool
+    of part: PredictedResponses.Part, _ items: Items, _ users: Axis, first rows: Int,
+    isSoft: Bool
   ) -> Table {
     let predictions = part.predictions
     let shown = min(rows, predictions.count)
@@ -152,7 +158,7 @@ extension Predict {
       rows: (0..<shown).map { index in
         let row = predictions[index]
         return [
-          .integer(Int(row.user)), row.segment < 0 ? .missing : .integer(Int(row.segment)),
+          Value(users[Int(row.user)]), row.segment < 0 ? .missing : .integer(Int(row.segment)),
           .text(items.title(of: row.item)), .number(row.rating), .measured(row.predicted),
         ]
           + (haveFallback
@@ -179,12 +185,14 @@ extension Predict {
   }
 
   /// By user id; missing where nothing is predicted.
-  private static func predicted(_ product: PredictedResponses) -> [String: Value] {
+  private static func predicted(
+    _ product: PredictedResponses, _ users: Axis
+  ) -> [String: Value] {
     var values: [String: Value] = [:]
     for part in product.parts {
       for index in 0..<part.predictions.count {
         let row = part.predictions[index]
-        values["\(row.user)"] = .measured(row.predicted)
+        values["\(users[Int(row.user)])"] = .measured(row.predicted)
       }
     }
     return values

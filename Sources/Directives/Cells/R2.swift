@@ -66,10 +66,13 @@ public enum R2: Directive {
   public static func present(
     _ product: PredictedResponses, of cell: CellContext
   ) throws -> Presentation {
-    let items = try cell.read(LoadedRatings.self).items
+    let loaded = try cell.read(LoadedRatings.self)
+    let (items, users) = (try loaded.items, try loaded.axes.users)
     var exhibits: [Exhibit] = [.table(scoreTable(product))]
     if cell.options[option.rows] > 0 {
-      exhibits += product.parts.map { .table(tail(of: $0, items, cell.options[option.rows])) }
+      exhibits += product.parts.map {
+        .table(tail(of: $0, items, users, cell.options[option.rows]))
+      }
     }
     let byPart = product.parts.map { ($0.name.rawValue, Value.record($0.score.published)) }
     return Presentation(
@@ -96,7 +99,7 @@ public enum R2: Directive {
   }
 
   private static func tail(
-    of part: PredictedResponses.Part, _ items: Items, _ rows: Int
+    of part: PredictedResponses.Part, _ items: Items, _ users: Axis, _ rows: Int
   ) -> Table {
     let predictions = part.predictions
     return Table(
@@ -108,7 +111,7 @@ public enum R2: Directive {
       rows: (max(0, predictions.count - rows)..<predictions.count).map { index in
         let row = predictions[index]
         return [
-          .integer(Int(row.user)), .text(items.title(of: row.item)), .number(row.rating),
+          Value(users[Int(row.user)]), .text(items.title(of: row.item)), .number(row.rating),
           row.segment < 0 ? .missing : .integer(Int(row.segment)), .measured(row.predicted),
         ]
       })

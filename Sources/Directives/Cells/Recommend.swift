@@ -8,8 +8,8 @@ import Words
 /// recommended, and `hit-rate` counts how often it is.
 public enum Recommend: Directive {
   struct OwnOptions: OptionGroup {
-    let users = Option<[Int]>(
-      required: "users", .list(.integer(0...Int(Int32.max)), count: 1...1000),
+    let users = Option<[ID]>(
+      required: "users", .list(.id, count: 1...1000),
       "Ids of the users.")
     let top = Option<Int>(
       "top", .integer(1...1000), default: 10, "How many movies each of them is recommended.",
@@ -41,7 +41,7 @@ public enum Recommend: Directive {
   public static func publishedNames(
     with options: Options, reading: ReadCells
   ) -> [String: [String]] {
-    ["user": options[option.users].map(String.init)]
+    ["user": options[option.users].map(\.description)]
   }
 
   public static func problems(with options: Options, reading: ReadCells) -> [Diagnostic] {
@@ -50,7 +50,7 @@ public enum Recommend: Directive {
 
   /// What one user is recommended.
   public struct Recommendations: Sendable {
-    let user: Int
+    let user: ID
     /// Nil for a user without history, who is recommended nothing.
     let segment: Int?
     let items: [Recommended]
@@ -59,6 +59,7 @@ public enum Recommend: Directive {
   /// A movie, where it stands, and how it was rated.
   struct Recommended: Sendable {
     let entry: ItemRanking.Entry
+    let id: ID
     let title: String
     /// Ratings by the user's segment.
     let ratings: Int
@@ -72,23 +73,23 @@ public enum Recommend: Directive {
     let top = cell.options[option.top]
     var depths = ItemRanking.Depths(segments: segmentation.sizes.count)
     for user in asked {
-      depths.reach(top, for: user.id, in: user.part.x, assignment: segmentation.assignment)
+      depths.reach(top, for: user.row, in: user.part.x, assignment: segmentation.assignment)
     }
     let rankings = try RankingOptions.rankings(depths: depths, in: cell)
     let items = try cell.read(LoadedRatings.self).items
     let averages = try cell.read(ItemAverages.self).averages
     return asked.map { user in
-      let segment = Int(segmentation.assignment[user.id])
+      let segment = Int(segmentation.assignment[user.row])
       guard segment >= 0 else {
         return Recommendations(user: user.id, segment: nil, items: [])
       }
-      let entries = rankings[segment].firstUnseen(top, by: user.id, in: user.part.x)
+      let entries = rankings[segment].firstUnseen(top, by: user.row, in: user.part.x)
       return Recommendations(
         user: user.id, segment: segment,
         items: entries.map { entry in
           let item = Int(entry.item)
           return Recommended(
-            entry: entry, title: items.title(of: entry.item),
+            entry: entry, id: items.axis[item], title: items.title(of: entry.item),
             ratings: Int(averages.counts[item * averages.segments + segment]),
             mean: averages.mean(ofItem: item, inSegment: segment)
               ?? averages.mean(ofItem: item))
@@ -115,7 +116,7 @@ extension Recommend {
             rows: product.flatMap { user in
               user.items.enumerated().map { rank, item in
                 [
-                  .integer(user.user), user.segment.map(Value.integer) ?? .missing,
+                  Value(user.user), user.segment.map(Value.integer) ?? .missing,
                   .integer(rank + 1), .text(item.title), .number(item.entry.score),
                   .text(why(item, for: user, rule)),
                 ]
@@ -123,7 +124,7 @@ extension Recommend {
             }))
       ],
       values: [
-        "movies": record(product) { .list($0.items.map { .integer(Int($0.entry.item)) }) },
+        "movies": record(product) { .list($0.items.map { Value($0.id) }) },
         "titles": record(product) { .list($0.items.map { .text($0.title) }) },
         "segments": record(product) { $0.segment.map(Value.integer) ?? .missing },
       ])

@@ -29,7 +29,9 @@ public enum Segment: Directive {
       least-extreme: 3
       """,
     options: option.declarations,
-    reads: [.nearest(.model), .through(.model, .split, isOpen: true)],
+    reads: [
+      .nearest(.model), .through(.model, .split, isOpen: true), .through(.split, .ratings),
+    ],
     produces: .segments,
     publishes: [
       .init("users", "Users whose membership was wanted."),
@@ -56,7 +58,7 @@ public enum Segment: Directive {
     // The membership of one part and of all, the assignment, and the ranks of columns.
     try cell.require(
       16 * model.segments * rows + 8 * rows + 24 * columns,
-      for: "the membership of \(rows) user ids in \(model.segments) segments")
+      for: "the membership of \(rows) users in \(model.segments) segments")
     let membership = try membership(of: parts, segments: model.segments, cell)
     let segmentation = try Segmentation(
       membership: membership, segments: model.segments, of: parts,
@@ -114,10 +116,13 @@ extension Segment {
           .init("without history", .integer(segmentation.withoutHistory), .grouped),
         ])))
     exhibits.append(.chart(sizeChart(segmentation)))
+    let axis = try cell.read(LoadedRatings.self).axes.users
     let rows = firstUsers(segmentation, cell.options[option.rows])
-    if !rows.isEmpty { exhibits.append(.table(membershipTable(of: rows, product))) }
+    if !rows.isEmpty { exhibits.append(.table(membershipTable(of: rows, product, axis))) }
     let extremes = segmentation.leastExtreme.prefix(cell.options[option.leastExtreme])
-    if !extremes.isEmpty { exhibits.append(.table(extremeTable(Array(extremes), segmentation))) }
+    if !extremes.isEmpty {
+      exhibits.append(.table(extremeTable(Array(extremes), segmentation, axis)))
+    }
     return Presentation(
       exhibits: exhibits,
       values: [
@@ -143,27 +148,29 @@ extension Segment {
         .filter { segmentation.assignment[$0] >= 0 }.prefix(count))
   }
 
-  private static func membershipTable(of users: [Int], _ product: UserSegments) -> Table {
+  private static func membershipTable(
+    of users: [Int], _ product: UserSegments, _ axis: Axis
+  ) -> Table {
     let segments = product.segments
     return Table(
       title: "Membership of the first users",
       columns: [.init("user"), .init("segment")]
         + (0..<segments).map { .init("\($0)", .decimals(3)) },
       rows: users.map { user in
-        [.integer(user), .integer(Int(product.segmentation.assignment[user]))]
+        [Value(axis[user]), .integer(Int(product.segmentation.assignment[user]))]
           + (0..<segments).map { .number(product.membership[user * segments + $0]) }
       })
   }
 
   private static func extremeTable(
-    _ extremes: [Segmentation.Extent], _ segmentation: Segmentation
+    _ extremes: [Segmentation.Extent], _ segmentation: Segmentation, _ axis: Axis
   ) -> Table {
     Table(
       title: "Users of the least extreme taste",
       columns: [.init("user"), .init("segment"), .init("membership in it", .decimals(3))],
       rows: extremes.map { extent in
         [
-          .integer(Int(extent.user)), .integer(Int(segmentation.assignment[Int(extent.user)])),
+          Value(axis[Int(extent.user)]), .integer(Int(segmentation.assignment[Int(extent.user)])),
           .number(extent.membership),
         ]
       })

@@ -7,8 +7,8 @@ import Reports
 /// that user's predictors alone (fold-in), and the model stays as it is.
 public enum ShowMembership: Directive {
   struct OwnOptions: OptionGroup {
-    let users = Option<[Int]>(
-      required: "users", .list(.integer(0...Int(Int32.max)), count: 1...30),
+    let users = Option<[ID]>(
+      required: "users", .list(.id, count: 1...30),
       "The ids of the users, of training or not.")
   }
 
@@ -22,7 +22,9 @@ public enum ShowMembership: Directive {
       users: [3]
       """,
     options: option.declarations,
-    reads: [.nearest(.model), .through(.model, .split, isOpen: true)],
+    reads: [
+      .nearest(.model), .through(.model, .split, isOpen: true), .through(.split, .ratings),
+    ],
     produces: nil,
     publishes: [
       .init("membership.<user>", "P(segment) of a user, by segment: a list."),
@@ -33,11 +35,11 @@ public enum ShowMembership: Directive {
   public static func publishedNames(
     with options: Options, reading: ReadCells
   ) -> [String: [String]] {
-    ["user": options[option.users].map(String.init)]
+    ["user": options[option.users].map(\.description)]
   }
 
   public static func problems(with options: Options, reading: ReadCells) -> [Diagnostic] {
-    var seen = Set<Int>()
+    var seen = Set<ID>()
     let users = options[option.users]
     guard let twice = users.first(where: { !seen.insert($0).inserted }) else { return [] }
     seen.removeAll()
@@ -50,7 +52,7 @@ public enum ShowMembership: Directive {
 
   /// A user and where P(segment) comes from.
   public struct Member: Sendable {
-    let user: Int
+    let user: ID
     let part: Split.Name
     /// How many ratings the membership is inferred from.
     let ratings: Int
@@ -69,16 +71,17 @@ public enum ShowMembership: Directive {
   public static func compute(_ cell: CellContext) throws -> [Member] {
     let split = try cell.read(SplitUsers.self).split
     let users = cell.options[option.users]
-    try check(users, in: split)
+    let rows = try rows(of: users, in: split, cell)
     let members = try split.parts.flatMap { part in
-      try Self.members(users.filter { split.part(ofUser: $0)?.name == part.name }, of: part, cell)
+      try Self.members(
+        zip(users, rows).filter { split.part(ofUser: $0.1)?.name == part.name }, of: part, cell)
     }
     return users.compactMap { user in members.first { $0.user == user } }
   }
 
   /// Some users of one part: from the fit where it knows them, else by inference over their rows alone.
   private static func members(
-    _ users: [Int], of part: Split.Part, _ cell: CellContext
+    _ users: [(id: ID, row: Int)], of part: Split.Part, _ cell: CellContext
   ) throws -> [Member] {
     guard !users.isEmpty else { return [] }
     let model = try cell.readModel().model
@@ -87,11 +90,12 @@ public enum ShowMembership: Directive {
     let isFitted = known != nil
     let membership =
       try known
-      ?? model.membership(of: part.x.picking(rows: users), workers: cell.workers, progress: .none)
+      ?? model.membership(
+        of: part.x.picking(rows: users.map(\.row)), workers: cell.workers, progress: .none)
     return users.enumerated().map { index, user in
-      let row = isFitted ? user : index
+      let row = isFitted ? user.row : index
       return Member(
-        user: user, part: part.name, ratings: part.x.range(ofRow: user).count,
+        user: user.id, part: part.name, ratings: part.x.range(ofRow: user.row).count,
         isFoldedIn: !isFitted, membership: Array(membership[row * segments..<(row + 1) * segments]))
     }
   }
@@ -100,30 +104,41 @@ public enum ShowMembership: Directive {
 // MARK: - Who they are
 
 extension ShowMembership {
-  /// Throws unless all are users of the split, and something is known of each.
-  private static func check(_ users: [Int], in split: Split) throws {
-    let unknown = users.filter { split.part(ofUser: $0) == nil }
-    guard unknown.isEmpty else { throw unknownUsers(unknown, in: split) }
-    let silent = users.filter { split.part(ofUser: $0)?.x.range(ofRow: $0).isEmpty != false }
-    guard silent.isEmpty else { throw withoutHistory(silent) }
+  /// The rows of users. Throws unless all are users of the split, and something is known of each.
+  private static func rows(
+    of users: [ID], in split: Split, _ cell: CellContext
+  ) throws -> [Int] {
+    let axis = try cell.read(LoadedRatings.self).axes.users
+    let rows = users.map { user in
+      axis.code(of: user).flatMap { split.part(ofUser: $0) == nil ? nil : $0 }
+    }
+    let unknown = zip(users, rows).filter { $0.1 == nil }.map(\.0)
+    guard unknown.isEmpty else { throw unknownUsers(unknown, in: split, axis) }
+    let found = rows.compactMap(\.self)
+    let silent = zip(users, found).filter { _, row in
+      split.part(ofUser: row)?.x.range(ofRow: row).isEmpty != false
+    }
+    guard silent.isEmpty else { throw withoutHistory(silent.map(\.0)) }
+    return found
   }
 
-  private static func unknownUsers(_ users: [Int], in split: Split) -> Diagnostic {
-    let ids = split.parts.flatMap(\.users).map { Int($0) }
-    let near = ids.min { (abs($0 - users[0]), $0) < (abs($1 - users[0]), $1) }
+  private static func unknownUsers(_ users: [ID], in split: Split, _ axis: Axis) -> Diagnostic {
+    let ids = split.parts.flatMap(\.users).map { axis[Int($0)] }
+    let range = ids.min().flatMap { low in ids.max().map { "ids go from \(low) to \($0)" } }
     return Diagnostic(
-      "there \(users.count == 1 ? "is no" : "are no") \(list(users)): ids go from \(ids.min() ?? 0) to \(ids.max() ?? 0)",
-      hint: near.map { "the nearest id is \($0)" }, option: option.users.name)
+      "there \(users.count == 1 ? "is no" : "are no") \(list(users)): \(range ?? "there are none")",
+      hint: users[0].nearest(among: ids).map { "the nearest id is \($0)" },
+      option: option.users.name)
   }
 
-  private static func withoutHistory(_ users: [Int]) -> Diagnostic {
+  private static func withoutHistory(_ users: [ID]) -> Diagnostic {
     Diagnostic(
       "\(list(users)) \(users.count == 1 ? "has" : "have") no rating but the response, which says nothing of segments",
       hint: "name users of two ratings or more", option: option.users.name)
   }
 
-  private static func list(_ users: [Int]) -> String {
-    "\(users.count == 1 ? "user" : "users") \(users.map(String.init).joined(separator: ", "))"
+  private static func list(_ users: [ID]) -> String {
+    "\(users.count == 1 ? "user" : "users") \(users.map(\.description).joined(separator: ", "))"
   }
 }
 
@@ -159,7 +174,7 @@ extension ShowMembership {
       ],
       rows: members.map { member in
         [
-          .integer(member.user), .text(member.part.rawValue), .integer(member.ratings),
+          Value(member.user), .text(member.part.rawValue), .integer(member.ratings),
           .text(member.isFoldedIn ? "folded in" : "from the fit"), .integer(member.segment),
           .measured(member.membership[member.segment]),
         ]

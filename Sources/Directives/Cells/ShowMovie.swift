@@ -5,8 +5,7 @@ import Reports
 /// `show-movie`: how each segment rated one movie, and how all did.
 public enum ShowMovie: Directive {
   struct OwnOptions: OptionGroup {
-    let item = Option<Int?>(
-      "movie", .integer(0...Int(ColumnNames.largestID)), default: nil, "The movie's id.")
+    let item = Option<ID?>("movie", .id, default: nil, "The movie's id.")
     /// The heading, `title` in other directives, is called `heading` here.
     let title = Option<String?>(
       "title", .text, default: nil,
@@ -58,13 +57,14 @@ public enum ShowMovie: Directive {
     let id = try id(cell.options, items)
     let listed = items[id]
     let means = Means(
-      id, called: items.title(of: id), genres: listed?.genres ?? [], in: averages)
+      id, at: items.axis.code(of: id), called: items.title(of: id), genres: listed?.genres ?? [],
+      in: averages)
     if means.ratings == 0, items.count > 0, listed == nil { throw unknown(id, items) }
     return means
   }
 
   public static func present(_ means: Means, of cell: CellContext) -> Presentation {
-    var facts: [Facts.Fact] = [.init("movie", .integer(means.item))]
+    var facts: [Facts.Fact] = [.init("movie", Value(means.item))]
     if !means.genres.isEmpty {
       facts.append(.init("genres", .text(means.genres.joined(separator: ", "))))
     }
@@ -73,7 +73,7 @@ public enum ShowMovie: Directive {
     return Presentation(
       exhibits: [.facts(Facts(title: means.title, facts))] + exhibits(means),
       values: [
-        "movie": .integer(means.item),
+        "movie": Value(means.item),
         "ratings": .integer(means.ratings),
         "mean": .measured(means.mean),
         "means": .list(means.bySegment.map { .measured($0.mean) }),
@@ -115,7 +115,7 @@ public enum ShowMovie: Directive {
 extension ShowMovie {
   /// How all segments and each of them rated one movie.
   public struct Means: Sendable {
-    let item: Int
+    let item: ID
     let title: String
     let genres: [String]
     /// Over all segments; nil without a rating.
@@ -123,25 +123,25 @@ extension ShowMovie {
     let ratings: Int
     let bySegment: [(count: Int, mean: Double?)]
 
-    /// - Parameter id: May be beyond the movies that were rated.
+    /// - Parameter row: Its row in the averages; nil if it was never rated.
     fileprivate init(
-      _ id: Int32, called title: String, genres: [String], in averages: SegmentAverages
+      _ id: ID, at row: Int?, called title: String, genres: [String], in averages: SegmentAverages
     ) {
-      item = Int(id)
+      item = id
       self.title = title
       self.genres = genres
-      guard item < averages.items else {
+      guard let row, row < averages.items else {
         mean = nil
         ratings = 0
         bySegment = Array(repeating: (0, nil), count: averages.segments)
         return
       }
-      let first = item * averages.segments
-      mean = averages.mean(ofItem: item)
-      bySegment = (0..<averages.segments).map { [item] segment in
+      let first = row * averages.segments
+      mean = averages.mean(ofItem: row)
+      bySegment = (0..<averages.segments).map { segment in
         (
           Int(averages.counts[first + segment]),
-          averages.mean(ofItem: item, inSegment: segment)
+          averages.mean(ofItem: row, inSegment: segment)
         )
       }
       ratings = bySegment.reduce(0) { $0 + $1.count }
@@ -152,8 +152,8 @@ extension ShowMovie {
 // MARK: - Which movie
 
 extension ShowMovie {
-  private static func id(_ options: Options, _ items: Items) throws(Diagnostic) -> Int32 {
-    guard let wanted = options[option.title] else { return Int32(options[option.item] ?? 0) }
+  private static func id(_ options: Options, _ items: Items) throws(Diagnostic) -> ID {
+    guard let wanted = options[option.title] else { return options[option.item] ?? 0 }
     let found = items.named(wanted)
     guard let first = found.first else { throw unknown(wanted, items) }
     guard found.count == 1 else {
@@ -164,7 +164,7 @@ extension ShowMovie {
     return first.id
   }
 
-  private static func unknown(_ id: Int32, _ items: Items) -> Diagnostic {
+  private static func unknown(_ id: ID, _ items: Items) -> Diagnostic {
     let ids = items.all.map(\.id)
     let range = ids.first.flatMap { low in ids.last.map { "movie ids go from \(low) to \($0)" } }
     return Diagnostic(

@@ -41,7 +41,7 @@ public enum ShowSegment: Directive {
 
   /// A movie and its weight in the segment.
   public struct Entry: Sendable {
-    let item: Int
+    let item: ID
     let title: String
     let weight: Double
   }
@@ -54,7 +54,7 @@ public enum ShowSegment: Directive {
     return model.topItems(
       ofSegment: cell.options[option.segment], count: cell.options[option.top], among: rated
     ).map { item, weight in
-      Entry(item: item, title: items.title(of: Int32(item)), weight: weight)
+      Entry(item: items.axis[item], title: items.title(of: item), weight: weight)
     }
   }
 
@@ -69,7 +69,7 @@ public enum ShowSegment: Directive {
             ],
             rows: entries.enumerated().map { rank, entry in
               [
-                .integer(rank + 1), .integer(entry.item), .text(entry.title),
+                .integer(rank + 1), Value(entry.item), .text(entry.title),
                 .number(entry.weight),
               ]
             }))

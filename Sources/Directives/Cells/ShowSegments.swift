@@ -76,7 +76,9 @@ public enum ShowSegments: Directive {
   }
 
   struct Item: Sendable {
-    let id: Int
+    /// Its column in the model.
+    let column: Int
+    let id: ID
     let title: String
     let weight: Double
     let lift: Double
@@ -107,7 +109,7 @@ public enum ShowSegments: Directive {
     try cell.require(
       16 * model.columns + 8 * rows * (model.segments + 1),
       for:
-        "the shares of \(model.columns) movie ids and \(rows) user ids in \(model.segments) segments"
+        "the shares of \(model.columns) movies and \(rows) users in \(model.segments) segments"
     )
     let genreWeights = GenreWeights(of: model, in: catalogue)
     let items = try items(of: model, shares, cell)
@@ -121,7 +123,7 @@ public enum ShowSegments: Directive {
             .prefix(cell.options[option.genres])),
         items: items.map { item in
           Item(
-            id: item, title: catalogue.title(of: Int32(item)),
+            column: item, id: catalogue.axis[item], title: catalogue.title(of: item),
             weight: model.weights(ofSegment: segment)[item],
             lift: shares.lift(of: item, inSegment: segment))
         })
@@ -175,14 +177,14 @@ extension ShowSegments {
       var seen: Set<Int> = []
       let items = profiles.flatMap {
         $0.items.prefix(max(1, Self.mostItems / profiles.count))
-      }.filter { seen.insert($0.id).inserted }
+      }.filter { seen.insert($0.column).inserted }
       guard items.count > 1 else { return nil }
       titles = items.map(\.title)
       values = profiles.map { profile in
         items.map { item in
           isLift
-            ? shares.lift(of: item.id, inSegment: profile.number)
-            : shares.share(of: item.id, inSegment: profile.number)
+            ? shares.lift(of: item.column, inSegment: profile.number)
+            : shares.share(of: item.column, inSegment: profile.number)
         }
       }
       self.isLift = isLift
@@ -258,7 +260,7 @@ extension ShowSegments {
       "shares": .list(profiles.map { .measured($0.share) }),
       "sizes": .list(profiles.map { .integer($0.size) }),
       "titles": bySegment { .list($0.items.map { .text($0.title) }) },
-      "movies": bySegment { .list($0.items.map { .integer($0.id) }) },
+      "movies": bySegment { .list($0.items.map { Value($0.id) }) },
       "genres": bySegment { .list($0.genres.map { .text($0.genre) }) },
     ]
   }

@@ -4,8 +4,7 @@ import Reports
 /// `show-user`: one user's ratings with titles, the earliest first.
 public enum ShowUser: Directive {
   struct OwnOptions: OptionGroup {
-    let user = Option<Int>(
-      required: "user", .integer(0...Int(ColumnNames.largestID)), "The user's id.")
+    let user = Option<ID>(required: "user", .id, "The user's id.")
     let rows = Option<Int>(
       "rows", .integer(1...100_000), default: 20,
       "Ratings shown; of a user with more, half of them from the beginning and half from the end.",
@@ -34,7 +33,7 @@ public enum ShowUser: Directive {
   public struct Rating: Sendable {
     /// Seconds since 1970, in UTC.
     let timestamp: Int64
-    let item: Int32
+    let item: ID
     let title: String
     let rating: Double
   }
@@ -43,13 +42,15 @@ public enum ShowUser: Directive {
   public static func compute(_ cell: CellContext) throws -> [Rating] {
     let loaded = try cell.read(LoadedRatings.self)
     let (ratings, items) = (try loaded.ratings, try loaded.items)
-    let places = try ratings.places(ofUser: Int32(cell.options[option.user]), workers: cell.workers)
+    guard let user = ratings.axes.users.code(of: cell.options[option.user]) else {
+      throw unknown(cell.options[option.user], ratings)
+    }
+    let places = try ratings.places(ofUser: user, workers: cell.workers)
     guard !places.isEmpty else { throw unknown(cell.options[option.user], ratings) }
     return places.map { place in
-      let item = ratings.items[place]
-      return Rating(
-        timestamp: ratings.timestamps[place], item: item, title: items.title(of: item),
-        rating: ratings.rating(at: place))
+      Rating(
+        timestamp: ratings.timestamps[place], item: ratings.itemID(at: place),
+        title: items.title(of: ratings.items[place]), rating: ratings.rating(at: place))
     }
   }
 
@@ -59,7 +60,7 @@ public enum ShowUser: Directive {
       exhibits: [
         .facts(
           Facts([
-            .init("user", .integer(cell.options[option.user])),
+            .init("user", Value(cell.options[option.user])),
             .init("ratings", .integer(ratings.count), .grouped),
             .init("mean rating", .number(mean), .decimals(2)),
             .init("rated from", .text(CalendarWords.day(ratings[0].timestamp))),
@@ -70,7 +71,7 @@ public enum ShowUser: Directive {
       values: [
         "ratings": .integer(ratings.count),
         "mean": .number(mean),
-        "movies": .list(ratings.map { .integer(Int($0.item)) }),
+        "movies": .list(ratings.map { Value($0.item) }),
       ])
   }
 
@@ -83,23 +84,26 @@ public enum ShowUser: Directive {
       columns: [.init("when"), .init("movie"), .init("title"), .init("rating", .decimals(1))],
       rows: shown.map { rating in
         [
-          .text(CalendarWords.minute(rating.timestamp)), .integer(Int(rating.item)),
+          .text(CalendarWords.minute(rating.timestamp)), Value(rating.item),
           .text(rating.title), .number(rating.rating),
         ]
       },
       elided: ratings.count - wanted, elidedAfter: head)
   }
 
-  private static func unknown(_ id: Int, _ ratings: Ratings) -> Diagnostic {
+  private static func unknown(_ id: ID, _ ratings: Ratings) -> Diagnostic {
+    let axis = ratings.axes.users
     guard let low = ratings.users.min(), let high = ratings.users.max() else {
       return Diagnostic("there are no ratings")
     }
+    let (first, last) = (axis[Int(low)], axis[Int(high)])
     let place =
-      id < low || id > high
-      ? "user ids go from \(low) to \(high)" : "not every user id from \(low) to \(high) is given"
+      id < first || id > last
+      ? "user ids go from \(first) to \(last)"
+      : "not every user id from \(first) to \(last) is given"
     return Diagnostic(
       "there is no user \(id) among the ratings: \(place)",
-      hint: ratings.user(nearestTo: Int32(id)).map { "user: \($0)" },
+      hint: ratings.user(nearestTo: id).map { "user: \($0)" },
       option: option.user.name)
   }
 }

@@ -56,7 +56,7 @@ extension CellContext {
   /// Throws unless `needed` bytes can be held beside what is held already. Every cell asks before it takes
   /// memory for ids: their largest decides, and not how many there are.
   ///
-  /// - Parameter what: `a model of 20 segments by 50000000 movie ids`.
+  /// - Parameter what: `a model of 20 segments by 50000000 movies`.
   package func require(_ needed: Int, for what: String, hint: String = "ids without large gaps")
     throws
   {
@@ -78,6 +78,8 @@ extension CellContext {
 public struct ProductFacts: Hashable, Sendable {
   /// Of ratings: whether movies have titles.
   var hasTitles: Bool?
+  /// Of ratings: whether rows and columns are the users and movies that occur, and not all ids.
+  package var hasCompactAxes: Bool?
   /// Of a split.
   var parts: [Split.Name]?
   /// Of a model: how many it has.

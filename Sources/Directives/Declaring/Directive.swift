@@ -49,6 +49,11 @@ public protocol Directive: Sendable {
   /// The expensive part, which reads and makes: a function of what the key names, and of nothing else.
   static func compute(_ cell: CellContext) throws -> Product
 
+  /// Brings back what `compute` has made and a checkpoint has kept.
+  ///
+  /// - Throws: an error if the arrays are not what this directive would have kept.
+  static func restored(_ checkpoint: Container, for cell: CellContext) throws -> Product
+
   /// The cheap part, which shows: what people see of `product`, and what the cell publishes. It is done again
   /// where an option has changed that only changes what is shown.
   static func present(_ product: Product, of cell: CellContext) throws -> Presentation
@@ -72,6 +77,14 @@ extension Directive {
   public static func repetition(asked options: Options) -> Repetition? { nil }
 
   public static func ingredients(of options: Options) throws -> [Ingredient] { [] }
+
+  public static func restored(_ checkpoint: Container, for cell: CellContext) throws -> Product {
+    let stored = Product.self as? any StoredArtifact.Type
+    guard let product = try stored?.init(restoring: checkpoint) as? Product else {
+      throw RestoreError(array: checkpoint.arrays.first?.name ?? "")
+    }
+    return product
+  }
 }
 
 /// Something a result depends on that is neither an option nor a cell.
@@ -123,12 +136,13 @@ extension Directive {
   }
 
   /// - Throws: an error if the arrays are not what this directive would have kept.
-  package static func restore(_ checkpoint: Container) throws -> any Sendable {
-    guard let stored = Product.self as? any StoredArtifact.Type else {
-      throw RestoreError(array: checkpoint.arrays.first?.name ?? "")
-    }
-    let product = try stored.init(restoring: checkpoint)
-    if let (array, _) = try FiniteNumbers.first(notFiniteIn: product) {
+  package static func restore(
+    _ checkpoint: Container, for cell: CellContext
+  ) throws -> any Sendable {
+    let product = try restored(checkpoint, for: cell)
+    if let stored = product as? any StoredArtifact,
+      let (array, _) = try FiniteNumbers.first(notFiniteIn: stored)
+    {
       throw RestoreError(array: array.name)
     }
     return product

@@ -54,7 +54,7 @@ extension OptionType {
       return ["false", "no", "n", "off", "0"].contains(folded) ? "false" : nil
     case .choice(let words):
       return words.contains(text) ? text : Spelling.nearest(to: text, among: words)
-    case .text, .path, .cell, .scalar, .list, .oneOrMore, .map: return nil
+    case .id, .text, .path, .cell, .scalar, .list, .oneOrMore, .map: return nil
     }
   }
 }

@@ -1,3 +1,4 @@
+import Engine
 import Language
 import Reports
 
@@ -78,9 +79,12 @@ package struct OptionReader {
     case (.integer, .plain(let text)), (.number, .plain(let text)), (.flag, .plain(let text)),
       (.choice, .plain(let text)), (.choice, .quoted(let text)), (.text, .plain(let text)),
       (.text, .quoted(let text)), (.cell, .plain(let text)), (.cell, .quoted(let text)),
-      (.scalar, .plain(let text)), (.scalar, .quoted(let text)):
+      (.scalar, .plain(let text)), (.scalar, .quoted(let text)), (.id, .plain(let text)):
       guard let read = type.value(of: text) else { throw mismatch }
       return read
+    case (.id, .quoted(let text)):
+      guard !text.isEmpty else { throw mismatch }
+      return .text(text)
     case (.path(let words), .plain(let text)), (.path(let words), .quoted(let text)):
       guard !text.isEmpty else { throw mismatch }
       if words.contains(text) { return .text(text) }
@@ -164,6 +168,8 @@ extension OptionType {
   package func value(of text: String) -> OptionValue? {
     switch self {
     case .integer(let range): Int(text).flatMap { range.contains($0) ? .integer($0) : nil }
+    case .id:
+      ID(plain: text).map(\.optionValue)
     case .number(let bounds):
       Double(text).flatMap { $0.isFinite && bounds.contains($0) ? .number($0) : nil }
     case .flag: Bool(text).map { .flag($0) }
@@ -185,6 +191,8 @@ extension OptionDeclaration {
     case (.integer(let range), _): "\(range.lowerBound)"
     case (.list(.integer(let range), _), nil), (.list(.integer(let range), _), .absent):
       range.contains(1) ? "[1, 2]" : "[\(range.lowerBound)]"
+    case (.id, _): "1"
+    case (.list(.id, _), nil), (.list(.id, _), .absent): "[1, 2]"
     case (.flag, _), (.choice, _), (.list, _): defaultValue.map { "\($0)" }
     default: nil
     }

@@ -3,6 +3,8 @@ import Engine
 /// What an option accepts, for reading it, for messages and for the reference.
 public indirect enum OptionType: Hashable, Sendable {
   case integer(ClosedRange<Int>)
+  /// A user's or an item's id: a whole number, or a text where it is written otherwise or in quotes.
+  case id
   case number(Interval)
   case text
   /// A file or a folder, relative to the notebook's folder, or one of a few words that name no file. Not
@@ -35,6 +37,7 @@ extension OptionType {
     switch self {
     case .integer(let range): "a whole number" + Self.words(for: range)
     case .number(let bounds): "a number" + bounds.words
+    case .id: "an id"
     case .text: "text"
     case .path(let words):
       "the path of a file or folder" + words.map { ", or \($0)" }.joined()

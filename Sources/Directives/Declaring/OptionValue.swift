@@ -1,3 +1,5 @@
+import Engine
+
 /// An option's value, read and valid.
 public indirect enum OptionValue: Hashable, Sendable {
   /// Not given, and no default: scikit-learn's `None`.
@@ -88,6 +90,23 @@ extension Bool: OptionConvertible {
   }
 
   public var optionValue: OptionValue { .flag(self) }
+}
+
+extension ID: OptionConvertible {
+  public init?(_ value: OptionValue) {
+    switch value {
+    case .integer(let integer): self = .number(Int64(integer))
+    case .text(let text): self.init(text)
+    default: return nil
+    }
+  }
+
+  public var optionValue: OptionValue {
+    switch self {
+    case .number(let number): .integer(Int(number))
+    case .text: .text(description)
+    }
+  }
 }
 
 extension Optional: OptionConvertible where Wrapped: OptionConvertible {

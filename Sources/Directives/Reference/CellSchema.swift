@@ -81,7 +81,7 @@ extension OptionType {
       // Part of a word may be a parameter too.
       return Self.orParameter(["enum": .list(words.map(Value.text))], pattern: #"\$\{[^{}]+\}"#)
     case .text: return ["type": Self.types("string", "number", "boolean", "null")]
-    case .path, .cell, .scalar:
+    case .id, .path, .cell, .scalar:
       return ["type": Self.types("string", "number", "boolean"), "minLength": .integer(1)]
     case .list(let element, let count):
       var list: [String: Value] = ["type": .text("array"), "items": .record(element.schema)]

@@ -31,7 +31,7 @@ struct RankingOptions: OptionGroup {
     // A mean for each movie, and all candidates for each thread.
     try cell.require(
       (12 + 24 * cell.workers.count) * averages.items,
-      for: "a ranking of \(averages.items) movie ids")
+      for: "a ranking of \(averages.items) movies")
     return try ItemRanking.bySegment(
       of: averages.items(ratedAtLeast: cell.options[option.minRatings]), depths: depths,
       by: rule(averages, cell), workers: cell.workers, progress: cell.progress)

@@ -7,7 +7,7 @@ struct MatrixFilling {
   /// An index into `parts` for each user id; -1 for ids without a user and for users in no part.
   private let partOfUser: Block<Int8>
   private let names: [Split.Name?]
-  /// Bounds of pieces of user ids with about the same number of ratings.
+  /// Bounds of pieces of users with about the same number of ratings.
   private let cuts: [Int]
 
   init(

@@ -14,7 +14,7 @@ public struct Partition: Hashable, Sendable {
   public var seed: UInt32 = 1234
   /// If set, one fold of the training users replaces the test users, who are then in no part.
   public var fold: Fold?
-  /// Limits on the size of ids: a matrix has a row or a column for each id up to the largest.
+  /// Limits on the size of a matrix.
   public var maximumRows = 50_000_000
   public var maximumColumns = 50_000_000
 
@@ -58,7 +58,7 @@ public struct Partition: Hashable, Sendable {
     _ ratings: Ratings, workers: Workers, progress: Progress = .none
   ) throws -> Split {
     let order = try UserOrder(of: ratings, maximumRows: maximumRows, workers: workers)
-    let columns = try columns(of: ratings, workers: workers)
+    let columns = try columns(of: ratings)
     let names = try draw(order.users)
     let parts: [Split.Name] =
       validation > 0 && fold == nil ? [.train, .test, .validation] : [.train, .test]
@@ -91,16 +91,12 @@ public struct Partition: Hashable, Sendable {
     return names
   }
 
-  private func columns(of ratings: Ratings, workers: Workers) throws -> Int {
-    let pieces = Pieces(of: ratings.count)
-    let largest = try workers.results(of: pieces.count) { piece in
-      ratings.items.buffer[pieces[piece]].max() ?? 0
+  private func columns(of ratings: Ratings) throws -> Int {
+    let columns = ratings.axes.items.count
+    guard columns <= maximumColumns else {
+      throw PartitionError.tooManyColumns(largestID: columns - 1, limit: maximumColumns)
     }
-    guard let largest = largest.max() else { throw PartitionError.noRatings }
-    guard Int(largest) < maximumColumns else {
-      throw PartitionError.tooManyColumns(largestID: largest, limit: maximumColumns)
-    }
-    return Int(largest) + 1
+    return columns
   }
 }
 

@@ -9,7 +9,7 @@ public struct Split: Sendable {
   /// Some of the users, with their ratings.
   public struct Part: Sendable {
     public let name: Name
-    /// User ids in order of appearance.
+    /// Users in order of appearance.
     public let users: Column<Int32>
     /// The predictors: all ratings except each user's latest. Rows of users in other parts are empty.
     public let x: SparseMatrix
@@ -77,8 +77,8 @@ public enum PartitionError: Error, Hashable, Sendable {
   /// More folds than training users.
   case tooManyFolds(Int, users: Int)
   /// The largest id is not below the limit on rows, or on columns, of a matrix.
-  case tooManyRows(largestID: Int32, limit: Int)
-  case tooManyColumns(largestID: Int32, limit: Int)
+  case tooManyRows(largestID: Int, limit: Int)
+  case tooManyColumns(largestID: Int, limit: Int)
 }
 
 extension PartitionError: CustomStringConvertible {
@@ -103,7 +103,7 @@ extension PartitionError: CustomStringConvertible {
     case .noRatings: nil
     case .tooManyFolds: "fewer folds, or more users"
     case .noUsers: "another seed, another share, or more users"
-    case .tooManyRows, .tooManyColumns: "number the ids from 1 without large gaps"
+    case .tooManyRows, .tooManyColumns: "leave out 'axes: ids' in the 'load' cell"
     }
   }
 

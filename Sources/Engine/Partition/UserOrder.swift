@@ -1,12 +1,12 @@
 /// The users in order of appearance, and the places of each user's ratings.
 struct UserOrder: Sendable {
-  /// User ids in order of appearance, as pandas' `unique()`.
+  /// Users in order of appearance, as pandas' `unique()`.
   let users: [Int32]
-  /// Largest user id + 1.
+  /// The length of the axis of users.
   let rows: Int
-  /// The start of each user id's ratings, in the file or in `sorted`.
+  /// The start of each user's ratings, in the file or in `sorted`.
   let starts: Block<Int>
-  /// The number of ratings of each user id.
+  /// The number of ratings of each user.
   let counts: Block<Int32>
   /// The rows of all ratings grouped by user, each user's in the order of the file; nil if the file is already
   /// grouped by user.
@@ -15,11 +15,11 @@ struct UserOrder: Sendable {
   /// - Throws: `PartitionError`.
   init(of ratings: Ratings, maximumRows: Int, workers: Workers) throws {
     let runs = try Runs(of: ratings.users, workers: workers)
-    guard let largest = runs.largest else { throw PartitionError.noRatings }
-    guard Int(largest) < maximumRows else {
-      throw PartitionError.tooManyRows(largestID: largest, limit: maximumRows)
+    guard ratings.count > 0 else { throw PartitionError.noRatings }
+    let rows = ratings.axes.users.count
+    guard rows <= maximumRows else {
+      throw PartitionError.tooManyRows(largestID: rows - 1, limit: maximumRows)
     }
-    let rows = Int(largest) + 1
     let starts = Block(repeating: 0, count: rows)
     let counts = Block<Int32>(repeating: 0, count: rows)
     var users: [Int32] = []
@@ -58,29 +58,24 @@ struct UserOrder: Sendable {
   }
 }
 
-/// Runs of equal user ids in a column.
+/// Runs of the same user in a column.
 private struct Runs {
   private let column: Column<Int32>
   private let starts: [[UInt32]]
-  let largest: Int32?
 
   init(of column: Column<Int32>, workers: Workers) throws {
     self.column = column
     let pieces = Pieces(of: column.count)
-    let found = try workers.results(of: pieces.count) { piece in
+    starts = try workers.results(of: pieces.count) { piece in
       let users = column.buffer
       var starts: [UInt32] = []
-      var largest: Int32 = 0
       var previous: Int32 = -1
       for place in pieces[piece] where users[place] != previous {
         previous = users[place]
-        largest = max(largest, previous)
         starts.append(UInt32(place))
       }
-      return (starts: starts, largest: largest)
+      return starts
     }
-    starts = found.map(\.starts)
-    largest = found.map(\.largest).max()
   }
 
   /// Calls `body` for each run, in order, with its user and its range of rows. Joins runs that are cut by a piece's

@@ -2,10 +2,14 @@
 struct CarefulRow {
   let format: TableFormat
   let allowed: ClosedRange<Double>
+  let ids: IDKinds
   private var records: RecordReader
   private var fields: [Range<Int>] = []
 
-  init(format: TableFormat, bytes: UnsafeRawBufferPointer, allowed: ClosedRange<Double>) {
+  init(
+    format: TableFormat, bytes: UnsafeRawBufferPointer, allowed: ClosedRange<Double>, ids: IDKinds
+  ) {
+    self.ids = ids
     self.format = format
     self.allowed = allowed
     records = RecordReader(
@@ -13,8 +17,8 @@ struct CarefulRow {
   }
 
   struct Row {
-    var user: Int32 = 0
-    var item: Int32 = 0
+    var user: ID = 0
+    var item: ID = 0
     var hundredths = 0
     var timestamp: Int64 = 0
     /// The byte offset of the rating.
@@ -43,8 +47,8 @@ struct CarefulRow {
     var row = Row()
     for (index, role) in format.roles.enumerated() {
       switch role {
-      case .user: row.user = try id(index)
-      case .item: row.item = try id(index)
+      case .user: row.user = try id(index, ids.users)
+      case .item: row.item = try id(index, ids.items)
       case .rating:
         row.hundredths = try rating(index)
         row.ratingOffset = fields[index].lowerBound
@@ -55,11 +59,22 @@ struct CarefulRow {
     return row
   }
 
-  private func id(_ index: Int) throws(RowProblem) -> Int32 {
-    guard let number = number(index)?.scaled(places: 0), number >= 0,
-      number <= Int64(ColumnNames.largestID)
-    else { throw bad(index, .id) }
-    return Int32(number)
+  private func id(_ index: Int, _ kind: IDKind) throws(RowProblem) -> ID {
+    let content = records.content(fields[index])
+    guard kind == .text else {
+      guard let number = IDKind.number(content) else { throw bad(index, .number) }
+      guard kind == .wide || IDKind.smallNumbers.contains(number) else {
+        throw RowProblem(offset: fields[index].lowerBound, fact: .wideID)
+      }
+      return .number(number)
+    }
+    guard (1...IDKind.longestText).contains(content.count), !content.contains(0) else {
+      throw bad(index, .text)
+    }
+    guard String(validating: content, as: UTF8.self) != nil else {
+      throw RowProblem(offset: fields[index].lowerBound, fact: .notUTF8)
+    }
+    return .text(content)
   }
 
   private func rating(_ index: Int) throws(RowProblem) -> Int {

@@ -2,6 +2,7 @@
 struct ItemsFile {
   let path: String
   let columns: ColumnNames
+  var ids: RatingsSource.IDType?
   let onBadLines: RatingsSource.BadLines
   let memory: Memory
 
@@ -22,9 +23,10 @@ struct ItemsFile {
     let format = try TableFormat(
       of: file.bytes, path: path, wanted: [.item, .title, .genres], required: [.item, .title],
       names: columns, layouts: [.filmsColons, .filmsBars])
-    var rows = ItemRows(bytes: file.bytes, format: format)
+    var rows = ItemRows(
+      bytes: file.bytes, format: format, ids: IDKind(ids, of: .item, in: format, file.bytes))
     var items: [Items.Item] = []
-    var seen = Set<Int32>()
+    var seen = Set<ID>()
     var skipped = SkippedLines()
     while !rows.isAtEnd {
       let start = rows.start
@@ -56,11 +58,13 @@ struct ItemsFile {
 /// Iterates over the items of a table.
 private struct ItemRows {
   let format: TableFormat
+  let ids: IDKind
   private var records: RecordReader
   private var fields: [Range<Int>] = []
 
-  init(bytes: UnsafeRawBufferPointer, format: TableFormat) {
+  init(bytes: UnsafeRawBufferPointer, format: TableFormat, ids: IDKind) {
     self.format = format
+    self.ids = ids
     records = RecordReader(
       bytes: bytes, separator: format.separator, isQuoted: format.isQuoted)
     records.position = format.body
@@ -91,7 +95,7 @@ private struct ItemRows {
   }
 
   private func item() throws(RowProblem) -> Items.Item {
-    var id: Int32 = 0
+    var id: ID = 0
     var title = ""
     var genres: [String] = []
     for (index, role) in format.roles.enumerated() {
@@ -107,17 +111,18 @@ private struct ItemRows {
     return Items.Item(id: id, title: title, genres: genres)
   }
 
-  private func id(_ index: Int) throws(RowProblem) -> Int32 {
+  private func id(_ index: Int) throws(RowProblem) -> ID {
     let content = records.content(fields[index])
-    guard let number = PlainNumber(content)?.scaled(places: 0), number >= 0,
-      number <= Int64(ColumnNames.largestID)
-    else {
-      let found = String(decoding: content.prefix(40), as: UTF8.self)
-      throw RowProblem(
-        offset: fields[index].lowerBound,
-        fact: .badField(column: format.names[index], found: found, expected: .id))
+    if ids == .text {
+      guard content.isEmpty else { return ID(try text(index)) }
+    } else if let number = IDKind.number(content) {
+      return .number(number)
     }
-    return Int32(number)
+    let found = String(decoding: content.prefix(40), as: UTF8.self)
+    throw RowProblem(
+      offset: fields[index].lowerBound,
+      fact: .badField(
+        column: format.names[index], found: found, expected: ids == .text ? .text : .number))
   }
 
   private func text(_ index: Int) throws(RowProblem) -> String {

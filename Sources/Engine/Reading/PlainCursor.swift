@@ -28,6 +28,34 @@ struct PlainCursor {
     return Int32(truncatingIfNeeded: digits.value)
   }
 
+  /// Reads an id as a code of `column`: a number of up to 18 digits, or a text of ASCII without quotes.
+  @inline(__always)
+  mutating func code(in column: IDColumn, until separator: TableFormat.Separator) -> Int32? {
+    guard let dictionary = column.dictionary else { return id() }
+    let hasQuote = openQuote()
+    let start = place
+    while place < end, byte &- 0x20 < 0x5f, byte != separator.byte, byte != UInt8(ascii: "\"") {
+      place += 1
+    }
+    let count = place - start
+    let code: Int32
+    switch column.kind {
+    case .text:
+      guard (1...IDKind.longestText).contains(count) else { return nil }
+      code = dictionary.code(of: UnsafeRawBufferPointer(start: start, count: count))
+    case .small, .wide:
+      guard (1...18).contains(count) else { return nil }
+      var number: Int64 = 0
+      for digit in UnsafeRawBufferPointer(start: start, count: count) {
+        guard digit.isDigit else { return nil }
+        number = number &* 10 &+ Int64(digit &- UInt8(ascii: "0"))
+      }
+      code = dictionary.code(of: number)
+    }
+    guard !hasQuote || closeQuote() else { return nil }
+    return code
+  }
+
   /// Skips `known` if the same field comes next.
   @inline(__always)
   mutating func skip(_ known: KnownField) -> Bool {

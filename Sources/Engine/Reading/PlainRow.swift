@@ -11,18 +11,24 @@ struct PlainRow {
   /// End of the slots. There is a slot for each line feed, so only a file that changes meanwhile can reach it.
   private let limit: Int
   private(set) var palette: RatingTable
+  let users: IDColumn
+  let items: IDColumn
   private let storage: RatingsStorage
   private let fields: [Field]
   private let separator: TableFormat.Separator
   private let isQuoted: Bool
   /// The user of the previous line.
   private var user = KnownField()
+  private let hasSmallIDs: Bool
 
   private enum Field: UInt8 { case user, item, rating, timestamp, other }
 
   init(
-    format: TableFormat, bounds: ClosedRange<Int>, storage: RatingsStorage, slots: Range<Int>
+    format: TableFormat, ids: IDKinds, bounds: ClosedRange<Int>, storage: RatingsStorage,
+    slots: Range<Int>
   ) {
+    (users, items) = (IDColumn(ids.users), IDColumn(ids.items))
+    hasSmallIDs = ids == IDKinds(users: .small, items: .small)
     slot = slots.lowerBound
     limit = slots.upperBound
     self.storage = storage
@@ -48,8 +54,8 @@ struct PlainRow {
     guard let code = code(of: row.hundredths) else {
       throw RowProblem(offset: row.ratingOffset, fact: RatingTable.full)
     }
-    storage.users.start[slot] = row.user
-    storage.items.start[slot] = row.item
+    storage.users.start[slot] = users.code(of: row.user)
+    storage.items.start[slot] = items.code(of: row.item)
     storage.codes.start[slot] = code
     storage.timestamps.start[slot] = row.timestamp
     slot += 1
@@ -71,11 +77,44 @@ struct PlainRow {
     fields.withUnsafeBufferPointer { fields in
       while row < stop {
         var cursor = PlainCursor(at: row, end: stop, isQuoted: isQuoted)
-        guard slot < limit, readLine(&cursor, fields) else { return }
+        guard slot < limit else { return }
+        guard hasSmallIDs ? readLine(&cursor, fields) : readAnyLine(&cursor, fields) else { return }
         row = cursor.place
       }
     }
     return row - base
+  }
+
+  /// Reads one line with ids of any kind into the next slot; false, with no rating, if the line is not plain.
+  private mutating func readAnyLine(
+    _ cursor: inout PlainCursor, _ fields: UnsafeBufferPointer<Field>
+  ) -> Bool {
+    var isFirst = true
+    for field in fields {
+      guard isFirst || cursor.skip(separator) else { return false }
+      isFirst = false
+      switch field {
+      case .user:
+        guard let code = cursor.code(in: users, until: separator) else { return false }
+        storage.users.start[slot] = code
+      case .item:
+        guard let code = cursor.code(in: items, until: separator) else { return false }
+        storage.items.start[slot] = code
+      case .rating:
+        guard let hundredths = cursor.hundredths(), let code = code(of: hundredths) else {
+          return false
+        }
+        storage.codes.start[slot] = code
+      case .timestamp:
+        guard let timestamp = cursor.timestamp() else { return false }
+        storage.timestamps.start[slot] = timestamp
+      case .other:
+        guard cursor.skipField(until: separator.byte) else { return false }
+      }
+    }
+    guard cursor.skipLineEnd() else { return false }
+    slot &+= 1
+    return true
   }
 
   /// Reads one line into the next slot; false, with no effect, if the line is not plain.

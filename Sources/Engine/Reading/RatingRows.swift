@@ -4,13 +4,17 @@ struct RatingRows: Sendable {
   let format: TableFormat
   let file: FileBytes
   let pieces: LinePieces
+  let ids: IDKinds
   private let bounds: ClosedRange<Int>
   /// End of the fast path, which needs a whole line and some bytes after it.
   private let plainEnd: Int
   /// Start of each piece's ratings, and the total capacity.
   private let starts: [Int]
 
-  init(source: RatingsSource, format: TableFormat, file: FileBytes, pieces: LinePieces) {
+  init(
+    source: RatingsSource, format: TableFormat, ids: IDKinds, file: FileBytes, pieces: LinePieces
+  ) {
+    self.ids = ids
     self.source = source
     self.format = format
     self.file = file
@@ -35,6 +39,9 @@ struct RatingRows: Sendable {
     var count: Int
     /// The distinct ratings in hundredths, indexed by the codes of this piece.
     var values: [Int]
+    /// The distinct ids of this piece, by their codes; nil where ids are codes.
+    var users: IDDictionary?
+    var items: IDDictionary?
     var skipped: SkippedLines
   }
 
@@ -43,8 +50,10 @@ struct RatingRows: Sendable {
   func parse(_ piece: Int, into storage: RatingsStorage) throws(ReadingError) -> Parsed {
     let range = pieces.range(piece)
     var plain = PlainRow(
-      format: format, bounds: bounds, storage: storage, slots: starts[piece]..<starts[piece + 1])
-    var careful = CarefulRow(format: format, bytes: file.bytes, allowed: source.allowed)
+      format: format, ids: ids, bounds: bounds, storage: storage,
+      slots: starts[piece]..<starts[piece + 1])
+    var careful = CarefulRow(
+      format: format, bytes: file.bytes, allowed: source.allowed, ids: ids)
     var skipped = SkippedLines()
     var place = range.lowerBound
     while place < range.upperBound {
@@ -58,13 +67,14 @@ struct RatingRows: Sendable {
       } catch {
         let isSkipped =
           source.onBadLines == .skip && error.fact != RatingTable.full
-          && error.fact != .changedMeanwhile
+          && error.fact != .changedMeanwhile && error.fact != .wideID
         guard isSkipped else { throw placed(error, in: piece) }
         skipped.add(placed(error, in: piece))
       }
     }
     return Parsed(
-      count: plain.slot - starts[piece], values: plain.palette.values, skipped: skipped)
+      count: plain.slot - starts[piece], values: plain.palette.values,
+      users: plain.users.dictionary, items: plain.items.dictionary, skipped: skipped)
   }
 
   /// The error with line and column, as an editor shows them.
@@ -148,9 +158,18 @@ struct RatingsStorage: Sendable {
   }
 
   /// The first `count` ratings. Copies nothing.
-  func ratings(count: Int, scale: [Double]) -> Ratings {
-    Ratings(
-      users: users.column(count), items: items.column(count), codes: codes.column(count),
-      timestamps: timestamps.column(count), scale: scale)
+  ///
+  /// - Parameters:
+  ///   - axes: What the codes of users and items are of.
+  ///   - compacts: Whether ids that do not occur have no place on the new axes; codes are then changed.
+  func ratings(
+    count: Int, scale: [Double], axes: Axes, compacts: Bool, workers: Workers
+  ) throws -> Ratings {
+    let axes = Axes(
+      users: try axes.users.shrunk(to: users, count: count, compacts: compacts, workers: workers),
+      items: try axes.items.shrunk(to: items, count: count, compacts: compacts, workers: workers))
+    return Ratings(
+      users: users.column(count), items: items.column(count), axes: axes,
+      codes: codes.column(count), timestamps: timestamps.column(count), scale: scale)
   }
 }

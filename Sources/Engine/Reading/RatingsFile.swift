@@ -13,22 +13,36 @@ struct RatingsFile {
     let file = try FileBytes(
       path: source.ratings, memory: source.memory
     ) { try progress($0 / 2, "unpacking ratings") }
-    return try file.whileUnchanged { try read(file, workers: workers, progress: progress) }
+    return try file.whileUnchanged {
+      let format = try format(of: file)
+      let ids = IDKinds(of: format, file.bytes, source: source)
+      do {
+        return try read(file, format, ids, workers: workers, progress: progress)
+      } catch let error as ReadingError where error.fact == .wideID {
+        return try read(file, format, ids.widened, workers: workers, progress: progress)
+      }
+    }
   }
 
-  private func read(
-    _ file: FileBytes, workers: Workers, progress: Progress
-  ) throws -> (ratings: Ratings, skipped: SkippedLines) {
-    let format = try TableFormat(
+  private func format(of file: FileBytes) throws -> TableFormat {
+    try TableFormat(
       of: file.bytes, path: source.ratings, wanted: [.user, .item, .rating, .timestamp],
       required: [.user, .item, .rating, .timestamp], names: source.columns,
       layouts: [.starsColons, .starsTabs])
+  }
+
+  private func read(
+    _ file: FileBytes, _ format: TableFormat, _ ids: IDKinds, workers: Workers,
+    progress: Progress
+  ) throws -> (ratings: Ratings, skipped: SkippedLines) {
     // Each byte counts twice: when lines are counted and when they are parsed.
     let progress = SharedProgress(
       progress, from: file.wasCompressed ? 0.5 : 0, total: 2 * (file.count - format.body),
       stage: "reading ratings")
-    let pieces = try lines(of: file, format: format, workers: workers, progress: progress)
-    let rows = RatingRows(source: source, format: format, file: file, pieces: pieces)
+    let pieces = try lines(
+      of: file, format: format, size: ids.areSmall ? pieceSize : dictionaryPieceSize(file, workers),
+      workers: workers, progress: progress)
+    let rows = RatingRows(source: source, format: format, ids: ids, file: file, pieces: pieces)
     guard rows.room < source.memory.left() / RatingsStorage.bytesPerRating else {
       throw ReadingError(file: source.ratings, fact: .tooLarge)
     }
@@ -49,12 +63,19 @@ struct RatingsFile {
     return (ratings, skipped)
   }
 
+  /// Each piece has a dictionary of its own, and most ids come in most of them: so there are as few as keep all
+  /// threads busy.
+  private func dictionaryPieceSize(_ file: FileBytes, _ workers: Workers) -> Int {
+    max(pieceSize, (file.count + workers.count - 1) / workers.count)
+  }
+
   private func lines(
-    of file: FileBytes, format: TableFormat, workers: Workers, progress: SharedProgress
+    of file: FileBytes, format: TableFormat, size: Int, workers: Workers,
+    progress: SharedProgress
   ) throws -> LinePieces {
     do {
       return try LinePieces(
-        of: file, format: format, size: pieceSize, workers: workers, progress: progress)
+        of: file, format: format, size: size, workers: workers, progress: progress)
     } catch let unclosed as RecordReader.Unclosed {
       let records = RecordReader(
         bytes: file.bytes, separator: format.separator, isQuoted: format.isQuoted)
@@ -81,11 +102,35 @@ struct RatingsFile {
       let start = storage.codes.start + rows.start(of: piece)
       for place in 0..<parsed[piece].count { start[place] = codes[Int(start[place])] }
     }
+    let (users, items) = (parsed.compactMap(\.users), parsed.compactMap(\.items))
+    let axes = Axes(
+      users: try axis(of: users, rows.ids.users, storage.users, parsed, rows, workers),
+      items: try axis(of: items, rows.ids.items, storage.items, parsed, rows, workers))
     var count = 0
     for (piece, part) in parsed.enumerated() {
       storage.move(from: rows.start(of: piece), to: count, count: part.count)
       count += part.count
     }
-    return storage.ratings(count: count, scale: scale.map { Double($0) / 100 })
+    // Dictionaries may have ids of lines that were left out.
+    return try storage.ratings(
+      count: count, scale: scale.map { Double($0) / 100 }, axes: axes,
+      compacts: source.axes == .compact, workers: workers)
+  }
+
+  /// The axis of one kind of ids. Codes of dictionaries become places on it.
+  private func axis(
+    of dictionaries: [IDDictionary], _ kind: IDKind, _ codes: Block<Int32>,
+    _ parsed: [RatingRows.Parsed], _ rows: RatingRows, _ workers: Workers
+  ) throws -> Axis {
+    guard kind != .small else { return .range(count: .max) }
+    let (axis, places) = IDDictionary.merged(dictionaries, asNumbers: kind == .wide)
+    if source.axes == .ids, axis.count > 0 {
+      throw ReadingError(file: source.ratings, fact: .noPlaceForID(axis[axis.count - 1]))
+    }
+    try workers.forEach(parsed.count) { piece in
+      let start = codes.start + rows.start(of: piece)
+      for place in 0..<parsed[piece].count { start[place] = places[piece][Int(start[place])] }
+    }
+    return axis
   }
 }

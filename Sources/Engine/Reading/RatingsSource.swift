@@ -14,6 +14,19 @@ public struct RatingsSource: Sendable {
     case skip
   }
 
+  /// What has a row or a column in the matrices made from the ratings.
+  public enum AxisKind: String, Hashable, Sendable, CaseIterable {
+    /// The users and items that occur, ascending by id, as in pandas' `factorize(sort=True)`.
+    case compact
+    /// Every whole number from 0 to the largest id.
+    case ids
+  }
+
+  /// What ids are. Numbers are ordered by value, texts by their bytes.
+  public enum IDType: String, Hashable, Sendable, CaseIterable {
+    case number, text
+  }
+
   /// The file of ratings.
   public var ratings: String
   /// The file of items; if nil, items have no titles.
@@ -22,6 +35,10 @@ public struct RatingsSource: Sendable {
   /// The allowed range of ratings; by default that of MovieLens' half stars.
   public var allowed: ClosedRange<Double> = 0.5...5
   public var onBadLines = BadLines.error
+  public var axes = AxisKind.compact
+  /// What the ids of users and of items are; if nil, the first rows tell.
+  public var userIDs: IDType?
+  public var itemIDs: IDType?
   /// The memory that the content may take, measured just before it is read. Content that needs more is an error.
   public var memory = Memory.system
 
@@ -109,7 +126,8 @@ extension RatingsSource {
     let file = RatingsFile(source: self)
     let read = try file.read(workers: workers, progress: progress)
     return ReadRatings(
-      ratings: read.ratings, items: catalogue.items, skipped: read.skipped,
+      ratings: read.ratings, items: catalogue.items.rated(on: read.ratings.axes.items),
+      skipped: read.skipped,
       skippedItems: catalogue.skipped, encoding: catalogue.encoding)
   }
 
@@ -117,10 +135,11 @@ extension RatingsSource {
   /// - Throws: `ReadingError`.
   public func readItems() throws -> ReadItems {
     guard let items else {
-      return ReadItems(items: Items([]), skipped: SkippedLines(), encoding: nil)
+      return ReadItems(
+        items: Items([]), skipped: SkippedLines(), encoding: nil)
     }
     return try ItemsFile(
-      path: items, columns: columns, onBadLines: onBadLines, memory: memory
+      path: items, columns: columns, ids: itemIDs, onBadLines: onBadLines, memory: memory
     ).read()
   }
 }

@@ -28,6 +28,9 @@ extension ReadingError {
     case .fieldCount(let found, let expected, _):
       "\(counted(found, "field")), expected \(expected)"
     case .unclosedQuote: "a quoted field is never closed"
+    case .wideID: "an id of more than 32 bits"
+    case .noPlaceForID(let id):
+      "the id \(id) has no place on axes of all ids from 0 to \(ColumnNames.largestID)"
     case .notUTF8: "text that is not UTF-8"
     case .tooManyValues(let limit): "more than \(limit) different ratings"
     }
@@ -58,7 +61,8 @@ extension ReadingError {
     case .unknownSeparator: "tr -s ' ' ',' < '\(file)' > commas.csv"
     case .badField(_, let found, .rating) where found.looksLikeNumber:
       "a rating is from 0 to 10000, with two decimals at most"
-    case .badField: nil
+    case .badField, .wideID: nil
+    case .noPlaceForID: "axes: compact"
     case .fieldCount(let found, let expected, let isLastLine):
       isLastLine && found < expected ? "the file seems cut off: fetch it again" : nil
     case .unclosedQuote: "a quote within a quoted field is written twice"
@@ -91,7 +95,8 @@ extension ReadingError {
 extension ReadingError.Expectation: CustomStringConvertible {
   public var description: String {
     switch self {
-    case .id: "a whole number from 0 to \(ColumnNames.largestID)"
+    case .number: "a whole number"
+    case .text: "a text of 1 to \(IDKind.longestText) bytes"
     case .rating(let allowed):
       "a number from \(short(allowed.lowerBound)) to \(short(allowed.upperBound))"
         + " with at most two decimals"

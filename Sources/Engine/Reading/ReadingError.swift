@@ -49,10 +49,14 @@ public struct ReadingError: Error, Hashable, Sendable {
     /// A field that is not valid for its column.
     case badField(column: String, found: String, expected: Expectation)
     /// An item that is already listed above.
-    case repeatedItem(Int32)
+    case repeatedItem(ID)
     /// A line with too few or too many fields.
     case fieldCount(found: Int, expected: Int, isLastLine: Bool)
     case unclosedQuote
+    /// An id beyond 32 bits where none was expected; readers begin again.
+    case wideID
+    /// `axes: ids` with ids that are no small whole numbers.
+    case noPlaceForID(ID)
     case notUTF8
     /// More distinct ratings than fit one byte.
     case tooManyValues(limit: Int)
@@ -81,8 +85,10 @@ public struct ReadingError: Error, Hashable, Sendable {
 
   /// The expected content of a field.
   public enum Expectation: Hashable, Sendable {
-    /// A whole number from 0 to `ColumnNames.largestID`.
-    case id
+    /// An id in a column of numbers: a whole number of 64 bits.
+    case number
+    /// An id in a column of texts.
+    case text
     /// A number within the range, with at most two decimals.
     case rating(ClosedRange<Double>)
     /// A whole number of seconds since 1970.

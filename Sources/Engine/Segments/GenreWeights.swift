@@ -25,14 +25,16 @@ public struct GenreWeights: Sendable {
     var numbers: [String: Int] = [:]
     var genres: [String] = []
     items = catalogue.all.compactMap { item in
-      guard (0..<model.columns).contains(Int(item.id)), !item.genres.isEmpty else { return nil }
+      guard !item.genres.isEmpty, let column = catalogue.axis.code(of: item.id),
+        column < model.columns
+      else { return nil }
       let own = item.genres.map { genre in
         if let number = numbers[genre] { return number }
         numbers[genre] = genres.count
         genres.append(genre)
         return genres.count - 1
       }
-      return (Int(item.id), own)
+      return (column, own)
     }
     self.model = model
     self.genres = genres

@@ -65,7 +65,7 @@ import Testing
     "a comparison that cannot be made does not hold, whatever it says",
     arguments: [
       ("partition.shape > 0", "expected a number"), ("load.users has no 0", "expected a list"),
-      ("partition.shape has no 31", "expected no 31 in it"),
+      ("partition.shape has no 30", "expected no 30 in it"),
       ("load.users == \"40\"", "is 40, expected \"40\""),
     ])
   func impossibleComparisonFails(comparison: String, message: String) throws {

@@ -13,7 +13,7 @@ import Testing
   @Test func `it publishes its shape, passes, perplexity and sum`() throws {
     let outcome = try fit("components: 3\nmax-iter: 4")
     #expect(outcome.diagnostics.isEmpty)
-    #expect(outcome.value("fit-lda.shape") == .list([.integer(3), .integer(31)]))
+    #expect(outcome.value("fit-lda.shape") == .list([.integer(3), .integer(30)]))
     #expect(outcome.value("fit-lda.passes") == .integer(4))
     for name in ["perplexity", "sum"] {
       guard case .number(let number)? = outcome.value("fit-lda.\(name)") else {
@@ -73,7 +73,8 @@ import Testing
   @Test func `a model that the machine cannot hold is told before it is begun`() throws {
     let ratings = SmallData.ratings + "41,40000000,4.0,5\n41,1,4.0,4\n"
     let outcome = try Workbench(files: ["r.csv": ratings]).run(
-      "```load\nratings: r.csv\n```\n```partition\n```\n```fit-lda\ncomponents: 10000\n```")
+      "```load\nratings: r.csv\naxes: ids\n```\n```partition\n```\n```fit-lda\ncomponents: 10000\n```"
+    )
     #expect(outcome.diagnostics.count == 1)
     #expect(outcome.diagnostics.first?.message.contains("and there are") == true)
   }

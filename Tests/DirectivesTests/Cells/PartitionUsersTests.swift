@@ -16,7 +16,7 @@ import Testing
     #expect(users.reduce(0, +) == 40)
     #expect(outcome.value("partition.stored.x-train") == .integer(users[0] * 9))
     #expect(outcome.value("partition.stored.y-test") == .integer(users[2]))
-    #expect(outcome.value("partition.shape") == .list([.integer(41), .integer(31)]))
+    #expect(outcome.value("partition.shape") == .list([.integer(40), .integer(30)]))
     #expect(outcome.value("partition.share.train") == .number(Double(users[0]) / 40))
   }
 

@@ -71,13 +71,13 @@ import Testing
     let bench = try Workbench(files: SmallData.files)
     let both = try bench.run(SmallData.notebook + "\n```predict\nusers: [1]\non: test\n```")
     #expect(bench.shown(both.diagnostics).contains("'users' and 'on' are both given"))
-    let word = try bench.run(SmallData.notebook + "\n```predict\nusers: many\n```")
-    #expect(bench.shown(word.diagnostics).contains("hint: users: [1, 2]"))
+    let none = try bench.run(SmallData.notebook + "\n```predict\nusers: []\n```")
+    #expect(bench.shown(none.diagnostics).contains("hint: users: [1, 2]"))
     let train = try bench.run(
       SmallData.notebook.replacing("```segment\n", with: "```segment\nusers: train\n")
         .replacing("caption: Scores", with: "on: train") + "\n```predict\n```")
     #expect(
       bench.shown(train.diagnostics).contains("'predict' needs the segments of test users"))
-    #expect([both, word, train].allSatisfy { $0.reports.isEmpty })
+    #expect([both, none, train].allSatisfy { $0.reports.isEmpty })
   }
 }

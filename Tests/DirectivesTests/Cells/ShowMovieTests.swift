@@ -135,7 +135,7 @@ import Testing
     let diagnostic = try #require(outcome.diagnostics.first)
     #expect(diagnostic.message == message)
     #expect(diagnostic.hint == hint)
-    #expect(diagnostic.range?.line == 15)
+    #expect(diagnostic.range?.line == 16)
     #expect(outcome.statuses["show-movie"] == .failed)
   }
 

@@ -59,6 +59,7 @@ struct LookData: Decodable {
   static let notebook = """
     ```load
     source: .
+    axes: ids
     ```
     ```partition
     ```
@@ -77,6 +78,7 @@ struct LookData: Decodable {
   static let tastes = """
     ```load
     source: .
+    axes: ids
     ```
     ```partition
     ```

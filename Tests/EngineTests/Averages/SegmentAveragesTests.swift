@@ -40,7 +40,7 @@ import Testing
         Double(random.below(450) + 50) / 100, Int64(place))
     }
     let few = Set(rows.map(\.rating).prefix(200))
-    let ratings = Ratings(rows: rows.filter { few.contains($0.rating) })
+    let ratings = try Ratings(rows: rows.filter { few.contains($0.rating) })
     let matrix = try Partition().split(ratings, workers: Workers(count: 2)).train.x
     let assignment = Column((0..<matrix.rows).map { Int32($0 % 7) })
     let averages = try SegmentAverages(

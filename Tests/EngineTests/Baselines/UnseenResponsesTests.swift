@@ -9,7 +9,7 @@ import Testing
   private let split: Split
 
   init() throws {
-    let ratings = try FilmsSample(users: 300).ratings(workers: Workers(count: 2))
+    let ratings = try FilmsSample(users: 300).ratings(axes: .ids, workers: Workers(count: 2))
     sample = ratings.rows
     split = try Partition().split(ratings, workers: Workers(count: 2))
   }

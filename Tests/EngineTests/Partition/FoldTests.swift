@@ -17,8 +17,8 @@ import Testing
   }
 
   /// Three ratings for each of so many users.
-  private func ratings(_ users: Int) -> Ratings {
-    Ratings(
+  private func ratings(_ users: Int) throws -> Ratings {
+    try Ratings(
       rows: (1...Int32(users)).flatMap { user in
         (0..<3).map { PlainRating(user, Int32($0) + user % 5, 3.5, Int64($0)) }
       })
@@ -30,7 +30,7 @@ import Testing
       Fixture.self, from: Data(contentsOf: URL(filePath: file)))
     #expect(fixture.cases.count == 4)
     for expected in fixture.cases {
-      let ratings = ratings(expected.users)
+      let ratings = try ratings(expected.users)
       let whole = try Partition(train: expected.train, seed: expected.seed)
         .split(ratings, workers: Workers(count: 2))
       for (index, users) in expected.folds.enumerated() {

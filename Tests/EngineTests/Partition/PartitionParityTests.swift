@@ -23,10 +23,7 @@ import Testing
 
   @Test func `seed 1234 divides 283,228 users into 198,600 and 84,628`() throws {
     let users = 283_228
-    let ratings = Ratings(
-      users: Column((1...Int32(users)).map { $0 }), items: Column(repeating: 1, count: users),
-      codes: Column(repeating: 0, count: users), timestamps: Column(repeating: 0, count: users),
-      scale: [3])
+    let ratings = try Ratings(rows: (1...Int32(users)).map { PlainRating($0, 1, 3, 0) })
     let split = try Partition().split(ratings, workers: Workers(count: 2))
     #expect(split.train.users.count == 198_600)
     #expect(split.test.users.count == 84_628)

@@ -10,11 +10,11 @@ import Testing
 
   private func read(
     _ bytes: some Sequence<UInt8>, onBadLines: RatingsSource.BadLines = .error,
-    columns: ColumnNames = ColumnNames()
+    columns: ColumnNames = ColumnNames(), ids: RatingsSource.IDType? = nil
   ) throws -> ReadItems {
     let path = try folder.write(bytes, to: "movies.csv")
     return try ItemsFile(
-      path: path, columns: columns, onBadLines: onBadLines, memory: .system
+      path: path, columns: columns, ids: ids, onBadLines: onBadLines, memory: .system
     ).read()
   }
 
@@ -63,11 +63,11 @@ import Testing
 
   @Test func `bad lines are named, or left out and counted`() throws {
     let text = "movieId,title\n1,A\nx,B\n3,C,D\n-4,E\n5,\"F\ng\"\n6\n"
-    #expect(try error(text.utf8).line == 3)
-    let read = try read(text.utf8, onBadLines: .skip)
-    #expect(read.items.all.map(\.id) == [1, 5])
-    #expect(read.skipped.count == 4)
-    #expect(read.skipped.first.map(\.line) == [3, 4, 5, 8])
+    #expect(try error(text.utf8).line == 4)
+    let read = try read(text.utf8, onBadLines: .skip, ids: .number)
+    #expect(read.items.all.map(\.id) == [-4, 1, 5])
+    #expect(read.skipped.count == 3)
+    #expect(read.skipped.first.map(\.line) == [3, 4, 8])
   }
 
   @Test func `a file without films says so`() throws {

@@ -12,7 +12,7 @@ struct NaiveReader {
     for record in body {
       guard record.fields != [""] else { continue }
       do {
-        outcome.rows.append(try rating(record))
+        outcome.rows.append("\(try rating(record))")
       } catch {
         guard skipping else {
           outcome.rows = []
@@ -88,8 +88,8 @@ struct NaiveReader {
         file: file, line: record.places[index].line, column: record.places[index].column,
         fact: .badField(column: name, found: record.fields[index], expected: expected))
     }
-    guard let user = Int32(record.fields[0]), user >= 0 else { throw bad(0, "userId", .id) }
-    guard let item = Int32(record.fields[1]), item >= 0 else { throw bad(1, "movieId", .id) }
+    guard let user = Int32(record.fields[0]) else { throw bad(0, "userId", .number) }
+    guard let item = Int32(record.fields[1]) else { throw bad(1, "movieId", .number) }
     guard let rating = Double(record.fields[2]), (0.5...5).contains(rating) else {
       throw bad(2, "rating", .rating(0.5...5))
     }

@@ -41,9 +41,11 @@ import Testing
     #expect(try said(header + "1,2,3,4\n17,299,\(rating),5\n") == "3:8:" + message)
   }
 
-  @Test(arguments: ["-1", "2147483647", "4294967297", "x", "", "1.5", "1 2", "0x10", "--1"])
+  @Test(arguments: [
+    "x", "", "1.5", "1 2", "0x10", "--1", "+1", "1e5", "007", "9223372036854775808",
+  ])
   func `an id that is none is named with its place`(id: String) throws {
-    let expected = "expected a whole number from 0 to 2147483646"
+    let expected = "expected a whole number"
     #expect(try said(header + "\(id),2,3,4\n") == "2:1:'userId' is '\(id)', \(expected)")
     #expect(try said(header + "7,\(id),3,4\n") == "2:3:'movieId' is '\(id)', \(expected)")
   }

@@ -11,11 +11,13 @@ import Testing
     let folder = try TemporaryFolder()
     let path = try folder.write(garbage(&random), to: "r")
     for onBadLines in RatingsSource.BadLines.allCases {
-      let whole = try Outcome(reading: path, onBadLines: onBadLines)
-      for size in [1, 2, 5, 13, 64] {
-        let pieces = try Outcome(
-          reading: path, pieceSize: size, threads: size % 4 + 1, onBadLines: onBadLines)
-        #expect(pieces == whole, "pieces of \(size) bytes")
+      for ids in [nil, RatingsSource.IDType.number, .text] {
+        let whole = try Outcome(reading: path, onBadLines: onBadLines, ids: ids)
+        for size in [1, 2, 5, 13, 64] {
+          let pieces = try Outcome(
+            reading: path, pieceSize: size, threads: size % 4 + 1, onBadLines: onBadLines, ids: ids)
+          #expect(pieces == whole, "pieces of \(size) bytes")
+        }
       }
     }
   }

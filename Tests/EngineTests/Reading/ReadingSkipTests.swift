@@ -11,7 +11,7 @@ import Testing
     for threads in [1, 3] {
       let read = try Outcome(
         reading: path, pieceSize: 50, threads: threads, onBadLines: .skip)
-      #expect(read.rows == (1...20).map { PlainRating($0, 2, 3, 4) })
+      #expect(read.rows == (1...20).map { "\($0),2,3.0,4" })
       #expect(read.skipped.count == 21)
       #expect(read.skipped.first.map(\.line) == [3, 5, 7, 9, 11])
       #expect(read.skipped.first.map(\.column) == [5, 5, 5, 5, 5])

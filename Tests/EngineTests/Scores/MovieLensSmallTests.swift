@@ -9,7 +9,9 @@ import Testing
   @Test(.needsMovieLens)
   func `reading and dividing give the published figures`() throws {
     let workers = Workers(count: 2)
-    let read = try RatingsSource(directory: MovieLens.folder).read(workers: workers)
+    var source = try RatingsSource(directory: MovieLens.folder)
+    source.axes = .ids
+    let read = try source.read(workers: workers)
     let summary = try read.ratings.summary(workers: workers)
     #expect(summary.count == 100_836)
     #expect(summary.users == 610)
@@ -30,7 +32,9 @@ import Testing
   @Test(.needsMovieLens)
   func `one segment for all gives the published scores`() throws {
     let workers = Workers(count: 2)
-    let read = try RatingsSource(directory: MovieLens.folder).read(workers: workers)
+    var source = try RatingsSource(directory: MovieLens.folder)
+    source.axes = .ids
+    let read = try source.read(workers: workers)
     let split = try Partition().split(read.ratings, workers: workers)
     let everyone = Column<Int32>(repeating: 0, count: split.train.x.rows)
     let averages = try SegmentAverages(
@@ -61,7 +65,9 @@ import Testing
   func `every model scores as pandas, NumPy and scikit-learn say`() throws {
     let workers = Workers(count: 2)
     let fixture = try BaselinesFixture.load("movielens")
-    let read = try RatingsSource(directory: MovieLens.folder).read(workers: workers)
+    var source = try RatingsSource(directory: MovieLens.folder)
+    source.axes = .ids
+    let read = try source.read(workers: workers)
     let split = try Partition().split(read.ratings, workers: workers)
     let membership = (0..<split.train.x.rows).flatMap { user in
       let weights = (1...3).map { 1 + Double(user * $0 % 7) }

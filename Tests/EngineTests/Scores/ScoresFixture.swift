@@ -47,7 +47,8 @@ struct ScoresFixture: Decodable {
 
   /// The ratings behind it, as read and divided.
   static func split(workers: Workers = Workers(count: 2)) throws -> Split {
-    let source = RatingsSource(ratings: fixtures("scores") + "/ratings.csv")
+    var source = RatingsSource(ratings: fixtures("scores") + "/ratings.csv")
+    source.axes = .ids
     return try Partition().split(source.read(workers: workers).ratings, workers: workers)
   }
 

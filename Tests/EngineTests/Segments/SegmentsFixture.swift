@@ -40,7 +40,9 @@ struct SegmentsFixture: Decodable {
   }
 
   var catalogue: Items {
-    Items(items.map { Items.Item(id: $0.id, title: "Film \($0.id)", genres: $0.genres) })
+    Items(
+      items.map { Items.Item(id: .number(Int64($0.id)), title: "Film \($0.id)", genres: $0.genres) }
+    )
   }
 }
 

@@ -6,8 +6,8 @@ import Testing
 @Suite struct TitlePatternTests {
   private func ids(_ pattern: String, _ titles: [String]) throws -> [Int32] {
     let items = Items(
-      titles.enumerated().map { Items.Item(id: Int32($0), title: $1, genres: []) })
-    return try TitlePattern(pattern).items(in: items).map(\.id)
+      titles.enumerated().map { Items.Item(id: .number(Int64($0)), title: $1, genres: []) })
+    return try TitlePattern(pattern).items(in: items).map(\.id.number)
   }
 
   @Test func `it matches from the start, whatever the case, and need not reach the end`() throws {
@@ -68,7 +68,7 @@ import Testing
     // Some 90,000 steps for each title, which one may take.
     let title = String(repeating: "a", count: 78)
     let items = Items(
-      (0..<2_000).map { Items.Item(id: Int32($0), title: "\(title)\($0)", genres: []) })
+      (0..<2_000).map { Items.Item(id: .number(Int64($0)), title: "\(title)\($0)", genres: []) })
     let slow = ".*.*.*[!?]"
     #expect(try TitlePattern(slow).items(in: Items(Array(items.all.prefix(20)))).isEmpty)
     let limits = TitlePattern.Limits(stepsInAll: 10_000_000)
@@ -93,7 +93,7 @@ import Testing
 
   @Test func `titles that cost little are not counted`() throws {
     let items = Items(
-      (0..<3_000).map { Items.Item(id: Int32($0), title: "Film \($0)", genres: []) })
+      (0..<3_000).map { Items.Item(id: .number(Int64($0)), title: "Film \($0)", genres: []) })
     let pattern = try TitlePattern(".*9$", limits: .init(stepsInAll: 0))
     #expect(try pattern.items(in: items).count == 300)
   }
@@ -102,7 +102,7 @@ import Testing
     struct Stopped: Error {}
     let items = Items(
       (0..<60_000).map {
-        Items.Item(id: $0, title: String(repeating: "a", count: 80), genres: [])
+        Items.Item(id: .number($0), title: String(repeating: "a", count: 80), genres: [])
       })
     let fractions = Mutex<[Double]>([])
     #expect(throws: Stopped.self) {
@@ -123,15 +123,15 @@ import Testing
   @Test func `one pattern serves several threads`() throws {
     let pattern = try TitlePattern(".*(\\d)\\1")
     let items = Items(
-      (0..<500).map { Items.Item(id: Int32($0), title: "no. \($0)", genres: []) })
-    let expected = try pattern.items(in: items).map(\.id)
+      (0..<500).map { Items.Item(id: .number(Int64($0)), title: "no. \($0)", genres: []) })
+    let expected = try pattern.items(in: items).map(\.id.number)
     let plain = (0..<500).filter { number in
       let digits = Array("\(number)")
       return zip(digits, digits.dropFirst()).contains { $0 == $1 }
     }
     #expect(expected == plain.map { Int32($0) })
     let found = try Workers(count: 4).results(of: 8) { _ in
-      try pattern.items(in: items).map(\.id)
+      try pattern.items(in: items).map(\.id.number)
     }
     #expect(found.allSatisfy { $0 == expected })
   }

@@ -37,7 +37,8 @@ def loads(book):
     swapped = book.movies.rename(columns={"title": "genres", "genres": "title"})
     load(book, "strict", good, swapped, 2, left_out=len(book.ratings) - len(good))
     exchanged = book.ratings.rename(columns={"userId": "movieId", "movieId": "userId"})
-    load(book, "swapped", exchanged, book.movies[:0], 0)
+    # Its users' ids are read as texts.
+    load(book, "swapped", exchanged.assign(userId=exchanged.userId.astype(str)), book.movies[:0], 0)
     load(book, "half", kept_half(book), shown, 1)
 
 

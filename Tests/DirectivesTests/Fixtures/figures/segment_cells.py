@@ -73,7 +73,9 @@ def fit(book, name, split, top, **settings):
             again = LatentDirichletAllocation(**part).fit(split.x_train)
             trace.append((passes, again.bound_))
     priors = [round(prior, 4) for prior in (lda.doc_topic_prior_, lda.topic_word_prior_)]
-    shown = [facts(
+    # Of ids up to the largest, those that nobody rated.
+    shown = [NOTICE] if 1 - book.ratings.movieId.nunique() / sizes[1] > 0.1 else []
+    shown += [facts(
         f"{sizes[0]} × {sizes[1]}", lda.n_iter_, lda.bound_, lda.learning_method,
         lda.learning_offset, lda.random_state, ", ".join(f"{prior:g}" for prior in priors),
         lda.components_.sum())]
