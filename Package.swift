@@ -27,6 +27,7 @@ let package = Package(
     .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
 
     // Floor 0: words, files, and numbers.
     .target(name: "Words", swiftSettings: swiftSettings),
@@ -49,8 +50,10 @@ let package = Package(
     ),
     .target(
       name: "Engine",
-      dependencies: ["Files", "Words", "Kernels", "GuardedMaps", "CPCRE2", "CZlib"],
-      swiftSettings: optimisedSettings
+      dependencies: ["Files", "Words", "Kernels", "GuardedMaps", "CPCRE2", "CZlib", "CZstd"],
+      swiftSettings: optimisedSettings,
+      // The archive, not the shared library, which not every machine has.
+      linkerSettings: [.linkedLibrary(":libzstd.a")]
     ),
 
     // Floor 1: keeping numbers, what a run gave, text, and the built-in set.

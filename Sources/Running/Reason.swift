@@ -78,9 +78,11 @@ extension Reason {
     let before = record.recipe.partsByLabel
     let changed = task.direct(
       recipe.parts.filter { before[$0.label]?.text != $0.text }, in: graph)
+    // One archive may be read in two roles.
+    var told = Set<Reason>()
     var reasons = changed.compactMap { part in
       Reason(part, before: before[part.label], task, graph, isComputed)
-    }
+    }.filter { told.insert($0).inserted }
     if reasons.isEmpty, !changed.isEmpty {
       let measured = Set(task.branches?.measures.map(\.cell) ?? []).sorted()
       reasons = [.repeats(measured.map { graph.tasks[$0].name })]

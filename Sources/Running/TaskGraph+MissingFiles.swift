@@ -1,10 +1,12 @@
+import Engine
 import Files
 import FoundationEssentials
 import Language
 import Reports
 
 extension TaskGraph {
-  /// Diagnostics for files that cells name and that are missing or not regular files. Reads no file.
+  /// Diagnostics for files that cells name and that are missing or not regular files. Reads no file, but for the
+  /// directories of archives.
   public func missingFiles() -> [Diagnostic] {
     cells.compactMap { cell in
       do {
@@ -20,7 +22,7 @@ extension TaskGraph {
     for option in cell.directive.declaration.options {
       guard case .path(let words) = option.type,
         case .text(let path)? = cell.options.values[option.name],
-        !words.contains(path), !File.exists(path)
+        !words.contains(path), !File.exists(path), ArchivePath(path) == nil
       else { continue }
       throw Self.missing(path, words: words, option: option.name)
     }

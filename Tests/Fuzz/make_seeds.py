@@ -76,6 +76,18 @@ write("ratings", "films-colons", b"1::Toy Story (1995)::Animation\n2::Am\xe9lie:
 bars = "1|Toy Story (1995)|01-Jan-1995||http://x|" + "|".join("0001110000000000000") + "\n"
 write("ratings", "films-bars", bars)
 
+# Archives and compressed files are those of the engine's tests, but for bombs.
+fixtures = pathlib.Path(__file__).parent.parent / "EngineTests" / "Fixtures"
+for path in sorted((fixtures / "archives").glob("*.z*")):
+    if path.stat().st_size < 4096:
+        write("archive" if path.suffix == ".zip" else "packed", path.name, path.read_bytes())
+for path in sorted((fixtures / "reading" / "gzip").glob("*.gz")):
+    write("packed", path.name, path.read_bytes())
+whole = (fixtures / "reading" / "gzip" / "ratings.csv.gz").read_bytes()
+write("packed", "cut.gz", whole[:60])
+write("packed", "padded.gz", whole + bytes(9))
+write("packed", "trailing.gz", whole + b"xyz")
+
 write("notebook", "prose", "# A *heading*\n\nSome `code`, [a link](x), {{ r2.test.covered | .3f }}.\n\n- a\n- b\n")
 write("notebook", "cells", "```load\nsource: films\n```\n```partition p\nseed: 3\n```\n```fit-lda\ncomponents: 5\n```\n")
 write(

@@ -29,8 +29,11 @@ public final class TemporaryFolder: Sendable {
     try write(Array(text.utf8), to: name)
   }
 
-  public func read(_ name: String) throws -> [UInt8] {
-    Array(try Data(contentsOf: URL(filePath: self(name))))
+  public func read(_ name: String) throws -> [UInt8] { try Self.bytes(self(name)) }
+
+  /// The bytes of any file.
+  public static func bytes(_ path: String) throws -> [UInt8] {
+    Array(try Data(contentsOf: URL(filePath: path)))
   }
 
   /// The names of all files and folders in the folder or one of its subfolders, including hidden ones, sorted.

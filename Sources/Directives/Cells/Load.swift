@@ -12,7 +12,8 @@ public enum Load: Directive {
   struct OwnOptions: OptionGroup {
     let source = Option<String?>(
       "source", .path(or: [builtIn]), default: nil,
-      "A folder in a layout of MovieLens, or films, the built-in simulated set.")
+      "A folder in a layout of MovieLens, a zip archive of one (or a folder in it: ml.zip/ml-1m), or films, the built-in simulated set."
+    )
     let ratings = Option<String?>(
       "ratings", .path(or: []), default: nil, "A file of ratings, instead of a folder.")
     let items = Option<String?>(
@@ -106,8 +107,20 @@ public enum Load: Directive {
       return [.fact(name: "built-in set", value: "films \(FilmsSample.revision)")]
     }
     let files = try ratingsSource(options)
-    let items = files.items.map { Ingredient.file(role: "movies", path: $0) }
-    return [.file(role: "ratings", path: files.ratings)] + (items.map { [$0] } ?? [])
+    return try ingredients("ratings", files.ratings, options)
+      + (files.items.map { try ingredients("movies", $0, options) } ?? [])
+  }
+
+  /// A file in an archive is known by its name too, because the archive may hold others of its kind.
+  private static func ingredients(
+    _ role: String, _ path: String, _ options: Options
+  ) throws -> [Ingredient] {
+    guard let place = ArchivePath(path) else { return [.file(role: role, path: path)] }
+    try pinned(options) { try place.confirmMember() }
+    return [
+      .file(role: role, path: place.archive),
+      .fact(name: "\(role) in archive", value: place.inner),
+    ]
   }
 
   public static func compute(_ cell: CellContext) throws -> LoadedRatings {
@@ -193,8 +206,10 @@ public enum Load: Directive {
     do {
       return try read()
     } catch let error as ReadingError {
-      let named = [option.source, option.ratings, option.items]
-        .first { options[$0] == error.file }
+      let named = [option.source, option.ratings, option.items].first { option in
+        guard let path = options[option] else { return false }
+        return path == error.file || ArchivePath(path)?.archive == error.file
+      }
       let blamed = named ?? (options[option.source] == nil ? option.ratings : option.source)
       let place = error.line == nil ? "" : "\(error.position): "
       throw Diagnostic(

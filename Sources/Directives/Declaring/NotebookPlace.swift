@@ -1,3 +1,4 @@
+import Engine
 import Files
 import FoundationEssentials
 
@@ -22,6 +23,6 @@ public struct NotebookPlace: Hashable, Sendable {
     }
     let bases = isFromCommandLine ? [current, folder] : [folder]
     let candidates = bases.map { $0.isEmpty || $0 == "." ? path : $0 + "/" + path }
-    return candidates.first { File.exists($0) } ?? candidates[0]
+    return candidates.first { File.exists($0) || ArchivePath($0) != nil } ?? candidates[0]
   }
 }

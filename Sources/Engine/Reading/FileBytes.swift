@@ -1,8 +1,8 @@
 import Files
 import Glibc
 
-/// The bytes of a file: memory-mapped if it is a regular file, read whole if not (a pipe), decompressed if it is
-/// gzip.
+/// The bytes of a file: memory-mapped if it is a regular file, read whole if not (a pipe), unpacked if it is gzip or
+/// zstd or a member of a zip archive.
 final class FileBytes: Sendable {
   // Sound because nothing writes to the memory after `init`, and only `deinit` frees it; `release` drops pages that
   // its caller promises not to read again. If it is a map, another program may change the bytes at any time: readers
@@ -10,26 +10,34 @@ final class FileBytes: Sendable {
   private nonisolated(unsafe) let memory: FileMemory
   private let path: String
 
-  /// Whether the file is gzip.
+  /// Whether the content was unpacked.
   let wasCompressed: Bool
 
   /// - Parameters:
-  ///   - memory: Limits the decompressed size of a gzip file.
-  ///   - progress: Receives the fraction of a gzip file that is decompressed; throws to stop.
+  ///   - path: Of a file, or of a member of an archive; see `ArchivePath`.
+  ///   - memory: Limits the size of unpacked content.
+  ///   - progress: Receives the fraction that is unpacked; throws to stop.
   /// - Throws: `ReadingError` if the file cannot be read, or what `progress` throws.
   init(path: String, memory left: Memory, progress: (Double) throws -> Void = { _ in }) throws {
-    let stored = try FileMemory(path: path)
+    let member = ArchivePath(path)
+    let stored =
+      try member.map { try FileMemory($0.content(limit: left.left(), progress: progress)) }
+      ?? FileMemory(path: path)
     self.path = path
-    wasCompressed = Gunzip.canRead(stored.bytes)
-    guard wasCompressed else {
+    let packing = Packing(of: stored.bytes)
+    wasCompressed = packing != nil || member != nil
+    guard let packing else {
       memory = stored
       return
     }
     defer { stored.free() }
+    // For a compressed file in an archive the fraction has been 1 before.
+    let done = member == nil ? 0.0 : 1.0
     memory = try stored.whileUnchanged(path) {
       FileMemory(
-        try Gunzip.inflate(
-          stored.bytes, path: path, limit: left.left(), progress: progress))
+        try packing.content(of: stored.bytes, path: path, limit: left.left()) {
+          try progress(max(done, $0))
+        })
     }
   }
 

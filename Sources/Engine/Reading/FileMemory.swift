@@ -3,12 +3,12 @@ import Glibc
 import GuardedMaps
 
 /// Memory with a file's stored content.
-struct FileMemory {
-  let bytes: UnsafeRawBufferPointer
+package struct FileMemory {
+  package let bytes: UnsafeRawBufferPointer
   /// The map that the bytes belong to; nil for a copy.
   private let map: MapOfFile?
 
-  init(_ buffer: GrowingBuffer) {
+  package init(_ buffer: GrowingBuffer) {
     bytes = UnsafeRawBufferPointer(start: buffer.base, count: buffer.count)
     map = nil
   }
@@ -57,7 +57,7 @@ struct FileMemory {
     return try product.get()
   }
 
-  func free() {
+  package func free() {
     if let map {
       map.free()
     } else {
@@ -107,17 +107,33 @@ private struct MapOfFile {
 }
 
 /// A buffer that grows at its end. Large blocks grow by remapping pages, without copying.
-struct GrowingBuffer {
+package struct GrowingBuffer {
   // Sound because `base` is nil or `capacity` bytes from `realloc`, the first `count` of them initialised; the final
   // owner of `base` frees it once.
   private(set) var base: UnsafeMutableRawPointer?
   private(set) var count = 0
   private var capacity = 0
 
+  /// A buffer filled by `fill`; freed if that throws.
+  static func filled(by fill: (inout Self) throws -> Void) throws -> Self {
+    var buffer = Self()
+    do {
+      try fill(&buffer)
+    } catch {
+      free(buffer.base)
+      throw error
+    }
+    return buffer
+  }
+
   /// Spare memory of at least `room` bytes, to be written before `commit`; nil if there is no memory.
-  mutating func spare(_ room: Int) -> UnsafeMutableRawBufferPointer? {
+  ///
+  /// - Parameter limit: The memory ends one byte behind it, even if that is less than `room`, so that content beyond
+  ///   the limit shows.
+  mutating func spare(_ room: Int, limit: Int = .max - 1) -> UnsafeMutableRawBufferPointer? {
+    let room = min(room, limit + 1 - count)
     if capacity - count < room {
-      let wanted = max(capacity * 2, count + room, 1 << 16)
+      let wanted = min(max(capacity * 2, count + room, 1 << 16), limit + 1)
       guard let grown = realloc(base, wanted) else { return nil }
       (base, capacity) = (grown, wanted)
     }

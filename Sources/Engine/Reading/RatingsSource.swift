@@ -1,10 +1,7 @@
-import Files
-import Glibc
-
 /// The files of ratings and items to read, and how strictly to read them.
 ///
 /// Formats are recognised by content: CSV with a header, MovieLens 1M (`::`), MovieLens 100K (tabs and bars), each
-/// plain or compressed with gzip.
+/// plain or compressed with gzip or zstd, also in a zip archive.
 public struct RatingsSource: Sendable {
   /// How to treat a line that cannot be read, as pandas' `on_bad_lines`.
   public enum BadLines: String, Hashable, Sendable, CaseIterable {
@@ -47,10 +44,10 @@ public struct RatingsSource: Sendable {
     self.items = items
   }
 
-  /// The files of a directory in one of MovieLens' layouts.
+  /// The files of a directory in one of MovieLens' layouts; of a zip archive, or of a folder in one.
   ///
   /// - Throws: `ReadingError` if there is no such directory or no ratings in it.
-  public init(directory: String) throws(ReadingError) {
+  public init(directory: String) throws {
     let folder = try MovieLensFolder(directory)
     self.init(ratings: folder.ratings, items: folder.items)
   }
@@ -141,47 +138,5 @@ extension RatingsSource {
     return try ItemsFile(
       path: items, columns: columns, ids: itemIDs, onBadLines: onBadLines, memory: memory
     ).read()
-  }
-}
-
-/// The files of a directory in one of MovieLens' published layouts.
-struct MovieLensFolder {
-  var ratings: String
-  var items: String?
-
-  /// The layouts in the order in which they are tried. Each file may also end in `.gz`.
-  private static let layouts = [
-    (ratings: "ratings.csv", items: "movies.csv"),
-    (ratings: "ratings.dat", items: "movies.dat"),
-    (ratings: "u.data", items: "u.item"),
-  ]
-
-  static let expectation = layouts.map { "'\($0.ratings)'" }.joined(separator: " or ")
-
-  init(_ path: String) throws(ReadingError) {
-    let names = try Self.names(in: path)
-    let slash = path.hasSuffix("/") ? "" : "/"
-    func file(_ name: String) -> String? {
-      [name, name + ".gz"].first(where: names.contains).map { path + slash + $0 }
-    }
-    for layout in Self.layouts {
-      guard let ratings = file(layout.ratings) else { continue }
-      self.ratings = ratings
-      items = file(layout.items)
-      return
-    }
-    throw ReadingError(file: path, fact: .noRatings(found: names))
-  }
-
-  private static func names(in path: String) throws(ReadingError) -> [String] {
-    do throws(FileError) {
-      return try Folder.list(path).filter { !$0.hasPrefix(".") }
-    } catch {
-      switch error.reason {
-      case .system(ENOTDIR): throw ReadingError(file: path, fact: .isNotDirectory)
-      case .system(let code): throw ReadingError(path, code)
-      case let reason: throw ReadingError(file: path, fact: .unreadable(reason: "\(reason)"))
-      }
-    }
   }
 }

@@ -6,15 +6,24 @@ extension ReadingError {
     switch fact {
     case .missing: "there is no file '\(file)'"
     case .isDirectory: "'\(file)' is a directory, expected a file"
-    case .isNotDirectory: "'\(file)' is a file, expected a directory"
+    case .isNotDirectory: "'\(file)' is a file, expected a directory or a zip archive"
     case .unreadable(let reason): "'\(file)' cannot be read: \(reason)"
     case .changedMeanwhile: "'\(file)' changed while it was being read"
-    case .noRatings: "the directory '\(file)' holds no ratings"
+    case .noRatings: "'\(file)' holds no ratings"
     case .empty: "'\(file)' is empty"
     case .onlyHeader: "'\(file)' holds a header and nothing else"
     case .unsupported(let format): "'\(file)' is \(format.rawValue), expected \(format.expectation)"
-    case .damagedGzip(let reason): "'\(file)' is damaged gzip: \(reason)"
+    case .damaged(let packing, let reason):
+      "'\(file)' is damaged \(packing.rawValue): \(reason)"
+    case .damagedArchive(let reason): "'\(file)' is a damaged zip archive: \(reason)"
+    case .unsupportedMember(let name, let obstacle):
+      "'\(name)' in '\(file)' is \(obstacle.found), expected \(obstacle.expectation)"
+    case .repeatedMember(let name): "'\(file)' holds '\(name)' more than once"
+    case .severalFolders(let folders):
+      "'\(file)' holds ratings in \(folders.count) folders, expected one: \(listed(folders))"
     case .tooLarge: "'\(file)' holds more than fits into the memory there is"
+    case .unpacksTooLarge(let left):
+      "'\(file)' unpacks to more than the \(ByteCount(left).words) that are left"
     case .missingColumns(let missing, _, let columns):
       "no column \(missing.map { "'\($0.wanted)'" }.joined(separator: ", ")) among \(counted(columns, "column"))"
     case .unknownSeparator(let separator):
@@ -49,12 +58,17 @@ extension ReadingError {
         ? "expected \(MovieLensFolder.expectation)"
         : "expected \(MovieLensFolder.expectation); found \(listed(found))"
     case .unsupported(.utf16): "iconv -f UTF-16 -t UTF-8 '\(file)' > utf8.csv"
-    case .unsupported(.zip): "unzip '\(file)'"
+    case .unsupported(.zip): "source: \(file)"
+    case .unsupported(.wideZstd): "zstd --decompress --long=31 '\(file)'"
     case .unsupported(.carriageReturns): "tr '\\r' '\\n' < '\(file)' > unix.csv"
     case .unsupported(.binary): nil
     case .unsupported(.parquet), .unsupported(.json): "write it as CSV with a header"
-    case .damagedGzip: "gzip --test '\(file)'"
-    case .tooLarge, .repeatedItem: nil
+    case .damaged(let packing, _): "\(packing.rawValue) --test '\(file)'"
+    case .damagedArchive: "unzip -t '\(file)'"
+    case .unsupportedMember: "unzip '\(file)'"
+    case .severalFolders(let folders):
+      folders.first { $0 != "." }.map { "source: \(file)/\($0)" }
+    case .tooLarge, .unpacksTooLarge, .repeatedItem, .repeatedMember: nil
     case .missingColumns(let missing, let free, let columns):
       missingColumnsHint(missing, free: free, columns: columns)
     case .unknownSeparator("'|'"): "tr '|' ',' < '\(file)' > commas.csv"
@@ -113,9 +127,36 @@ extension ReadingError.Unsupported {
   fileprivate var expectation: String {
     switch self {
     case .parquet, .json: "CSV with a header, or gzip of it"
-    case .utf16, .zip, .carriageReturns, .binary: "UTF-8 or gzip of it"
+    case .zip: "a file in it, or text"
+    case .wideZstd: "128 MiB at most"
+    case .utf16, .carriageReturns, .binary: "UTF-8 or gzip of it"
     }
   }
+}
+
+extension ReadingError.Obstacle {
+  fileprivate var found: String {
+    switch self {
+    case .encrypted: "encrypted"
+    case .link: "a symbolic link"
+    case .folder: "a folder"
+    case .method(let number):
+      "compressed by " + (Self.methods[number] ?? "a method that has the number \(number)")
+    }
+  }
+
+  fileprivate var expectation: String {
+    switch self {
+    case .encrypted: "no password"
+    case .link, .folder: "a file"
+    case .method: "deflate, zstd or no compression"
+    }
+  }
+
+  /// The methods that are met at times, by section 4.4.5 of PKWARE's APPNOTE.
+  private static let methods: [UInt16: String] = [
+    1: "shrink", 6: "implode", 9: "deflate64", 12: "bzip2", 14: "LZMA", 95: "xz", 98: "PPMd",
+  ]
 }
 
 extension String {

@@ -28,16 +28,27 @@ public struct ReadingError: Error, Hashable, Sendable {
     case unreadable(reason: String)
     /// Another program wrote to the file or truncated it, so the content may be of two versions.
     case changedMeanwhile
-    /// A directory without a ratings file of any of the layouts in `MovieLensFolder`.
+    /// A directory or an archive without a ratings file of any of the layouts in `MovieLensFolder`.
     case noRatings(found: [String])
     /// An empty file, or a header without data.
     case empty
     case onlyHeader
     /// A format that is recognised but not supported.
     case unsupported(Unsupported)
-    case damagedGzip(reason: String)
+    /// Compressed content that cannot be decompressed.
+    case damaged(Packing, reason: String)
+    /// A zip archive whose directory, or a member's content, cannot be read.
+    case damagedArchive(reason: String)
+    /// A member that an archive holds in a way that is not supported.
+    case unsupportedMember(String, Obstacle)
+    /// An archive with two members of one name.
+    case repeatedMember(String)
+    /// An archive with ratings in several folders.
+    case severalFolders([String])
     /// The content does not fit the available memory.
     case tooLarge
+    /// Compressed content that is larger than the bytes that were left for it.
+    case unpacksTooLarge(left: Int)
     /// A header without some required columns, in the order of `ColumnNames.Role`; `free` holds the header's unused
     /// names. They serve only for guesses: a report must not quote the content of an arbitrary file.
     case missingColumns([MissingColumn], free: [String], columns: Int)
@@ -77,10 +88,20 @@ public struct ReadingError: Error, Hashable, Sendable {
   public enum Unsupported: String, Hashable, Sendable {
     case utf16 = "UTF-16"
     case zip = "a zip archive"
+    case wideZstd = "zstd that refers back more than 128 MiB"
     case parquet = "Parquet"
     case json = "JSON"
     case carriageReturns = "text whose lines end in CR alone"
     case binary = "not text"
+  }
+
+  /// Why a member of an archive cannot be read.
+  public enum Obstacle: Hashable, Sendable {
+    case encrypted
+    case link
+    case folder
+    /// APPNOTE's number of a method of compression.
+    case method(UInt16)
   }
 
   /// The expected content of a field.

@@ -28,7 +28,7 @@ import Testing
       let folder = try TemporaryFolder()
       let path = try folder.write(whole[..<length], to: "r")
       let read = try Outcome(reading: path)
-      guard case .damagedGzip = read.error?.fact else {
+      guard case .damaged(.gzip, _) = read.error?.fact else {
         rows.insert(length)
         continue
       }
@@ -44,7 +44,7 @@ import Testing
     for place in 10..<whole.count where place < 40 || place > whole.count - 8 {
       var bytes = whole
       bytes[place] ^= 0x10
-      guard case .damagedGzip = try fact(bytes) else {
+      guard case .damaged(.gzip, _) = try fact(bytes) else {
         Issue.record("byte \(place)")
         continue
       }
@@ -53,7 +53,7 @@ import Testing
 
   @Test func `what follows and is not gzip is found`() throws {
     let reason = "something that is not gzip follows"
-    #expect(try fact(whole + [1, 2, 3]) == .damagedGzip(reason: reason))
+    #expect(try fact(whole + [1, 2, 3]) == .damaged(.gzip, reason: reason))
   }
 
   @Test func `content that does not fit is no damage`() throws {
@@ -61,7 +61,7 @@ import Testing
     var source = RatingsSource(ratings: try folder.write(whole, to: "ratings.csv.gz"))
     source.memory = Memory { 40 }
     let error = #expect(throws: ReadingError.self) { try source.read(workers: Workers(count: 1)) }
-    #expect(error?.fact == .tooLarge)
+    #expect(error?.fact == .unpacksTooLarge(left: 40))
     #expect(error?.hint == nil)
   }
 }

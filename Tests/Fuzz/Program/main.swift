@@ -26,7 +26,9 @@ func feed(_ reader: FuzzedReader, _ data: UnsafePointer<UInt8>?, _ count: Int) -
 // A function for C captures nothing, so there is one for each reader.
 let run: @convention(c) (UnsafePointer<UInt8>?, Int) -> Int32 =
   switch reader {
+  case .archive: { data, count in feed(.archive, data, count) }
   case .container: { data, count in feed(.container, data, count) }
+  case .packed: { data, count in feed(.packed, data, count) }
   case .ratings: { data, count in feed(.ratings, data, count) }
   case .notebook: { data, count in feed(.notebook, data, count) }
   case .frontmatter: { data, count in feed(.frontmatter, data, count) }

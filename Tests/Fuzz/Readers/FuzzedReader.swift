@@ -1,6 +1,6 @@
 /// What reads files that other people made, and what must hold whatever is in them.
 public enum FuzzedReader: String, CaseIterable, Sendable {
-  case container, ratings, notebook, frontmatter, record, results, theme
+  case archive, container, packed, ratings, notebook, frontmatter, record, results, theme
 
   /// Gives `bytes` to the reader, and to all that looks at what it made of them.
   ///
@@ -8,7 +8,9 @@ public enum FuzzedReader: String, CaseIterable, Sendable {
   ///   its answer. What traps, hangs or reads where it may not is for the fuzzer, or the sanitizer, to see.
   public func read(_ bytes: [UInt8]) throws {
     switch self {
+    case .archive: try readArchive(bytes)
     case .container: try readContainer(bytes)
+    case .packed: try readPacked(bytes)
     case .ratings: try readRatings(bytes)
     case .notebook: try readNotebook(bytes)
     case .frontmatter: try readFrontMatter(bytes)

@@ -1,0 +1,3 @@
+// Decompression of zstd; the header has no module map of its own.
+#include <zstd.h>
+#include <zstd_errors.h>
