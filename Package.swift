@@ -29,7 +29,7 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
 
-    // Floor 0: words, files, and numbers.
+    // Floor 0: words, files, tables, and numbers.
     .target(name: "Words", swiftSettings: swiftSettings),
     .target(
       name: "Files",
@@ -37,6 +37,13 @@ let package = Package(
       swiftSettings: swiftSettings,
       // The archive, not the shared library: SHA-256 alone is 20 kB of it, and loading the whole takes 0.5 ms.
       linkerSettings: [.linkedLibrary(":libcrypto.a")]
+    ),
+    .target(
+      name: "Parquet",
+      dependencies: ["CZlib", "CZstd"],
+      swiftSettings: optimisedSettings,
+      // The archive, not the shared library, which not every machine has.
+      linkerSettings: [.linkedLibrary(":libzstd.a")]
     ),
     .target(
       name: "Kernels",
@@ -50,10 +57,10 @@ let package = Package(
     ),
     .target(
       name: "Engine",
-      dependencies: ["Files", "Words", "Kernels", "GuardedMaps", "CPCRE2", "CZlib", "CZstd"],
-      swiftSettings: optimisedSettings,
-      // The archive, not the shared library, which not every machine has.
-      linkerSettings: [.linkedLibrary(":libzstd.a")]
+      dependencies: [
+        "Files", "Words", "Parquet", "Kernels", "GuardedMaps", "CPCRE2", "CZlib", "CZstd",
+      ],
+      swiftSettings: optimisedSettings
     ),
 
     // Floor 1: keeping numbers, what a run gave, text, and the built-in set.
@@ -135,6 +142,10 @@ let package = Package(
     .testTarget(
       name: "FilesTests", dependencies: ["Files", "TestSupport"], swiftSettings: swiftSettings),
     .testTarget(
+      name: "ParquetTests",
+      dependencies: ["Parquet", "FuzzedReaders", "CZlib", "CZstd", "TestSupport"],
+      exclude: ["Fixtures"], swiftSettings: optimisedSettings),
+    .testTarget(
       name: "EngineTests", dependencies: ["Engine", "Films", "Kernels", "TestSupport"],
       exclude: ["Fixtures"], swiftSettings: swiftSettings),
     .testTarget(
@@ -159,7 +170,8 @@ let package = Package(
     .target(
       name: "FuzzedReaders",
       dependencies: [
-        "App", "Checkpoints", "Directives", "Engine", "Language", "Rendering", "Reports", "Running",
+        "App", "Checkpoints", "Directives", "Engine", "Language", "Parquet", "Rendering", "Reports",
+        "Running",
       ],
       path: "Tests/Fuzz/Readers", swiftSettings: swiftSettings),
     .testTarget(

@@ -2,7 +2,8 @@
 
 Writes simulated ratings at several sizes, runs both sides on each, checks that their numbers agree, and
 prints ratios as a Markdown table; then how each of Brine's steps grows. Brine's figures are the best of
-several runs by the clock, Python's of one in processor time (a run takes up to an hour). Figures are of one machine; read the ratios.
+several runs by the clock, Python's of one in processor time (a run takes up to an hour); for reading Parquet and texts
+both are the best of several by the clock, with all processors. Figures are of one machine; read the ratios.
 
 Usage: peers.py --brine PATH [--folder DIR] [--sizes 2832,28323] [--repeat 3]
 """
@@ -60,11 +61,15 @@ def run_python(folder, **options):
 
 
 def run_brine(brine, folder, work, **parameters):
-    command = [brine, "run", str(HERE / "notebook.md"), "--quiet", "--fresh", "-o", str(work)]
-    for name, value in {"source": folder, **parameters}.items():
+    return run_notebook(brine, "notebook", work, source=folder, **parameters)
+
+
+def run_notebook(brine, notebook, work, **parameters):
+    command = [brine, "run", str(HERE / f"{notebook}.md"), "--quiet", "--fresh", "-o", str(work)]
+    for name, value in parameters.items():
         command += ["-P", f"{name.replace('_', '-')}={value}"]
     _, peak = measured(command)
-    results = json.loads((pathlib.Path(work) / "notebook.json").read_text())
+    results = json.loads((pathlib.Path(work) / f"{notebook}.json").read_text())
     cells = {cell["name"]: cell for cell in results["cells"]}
     return {"seconds": results["seconds"], "cells": cells, "peak MB": peak}
 
@@ -144,6 +149,35 @@ def compare(options, users, double, single):
         sys.exit(f"{users} users: the two sides disagree\n  " + "\n  ".join(differences))
 
 
+def reading(options, users):
+    """Files of other kinds than MovieLens' own, of the same ratings: both sides in turn."""
+    folder = prepared(options, users)
+    parquet, texts = folder / "ratings.parquet", folder / "texts.csv"
+    if not texts.exists():
+        frame = pandas.read_csv(folder / "ratings.csv")
+        frame.to_parquet(parquet)
+        frame.assign(userId="A" + frame.userId.astype(str).str.zfill(12),
+                     movieId="B0" + frame.movieId.astype(str).str.zfill(8)).to_csv(texts, index=False)
+    print(f"\n### Reading other files, {users:,} users\n")
+    print("| file | Python, s | Brine, s | ratio |\n|---|---|---|---|")
+    for title, path in (("Parquet: pyarrow.parquet.read_table", parquet),
+                        ("ids that are texts, CSV: pandas.read_csv, factorize", texts)):
+        path.read_bytes()
+        theirs, ours = [], []
+        for _ in range(options.repeat):
+            output, _ = measured([sys.executable, str(HERE / "python_reading.py"), str(path)])
+            theirs.append(json.loads(output))
+            run = run_notebook(options.brine, "reading", options.folder / "brine", ratings=path)
+            ours.append(run["cells"]["load"])
+        for name in ("ratings", "users", "rated-movies"):
+            if theirs[0][name] != ours[0]["values"][name]:
+                sys.exit(f"{path}: {name}: {theirs[0][name]} and {ours[0]['values'][name]}")
+        python = min(run["seconds"] for run in theirs)
+        brine = min(run["seconds"] for run in ours)
+        print(f"| {title} | {python:.3f} | {brine:.3f} | {python / max(brine, 1e-9):.1f}x |")
+    sys.stdout.flush()
+
+
 def derived(folder, name, change):
     """A set made from another by changing its ratings, a pandas frame."""
     target = folder.parent / f"{folder.name}-{name}"
@@ -203,6 +237,8 @@ def main():
     # Brine first, and then Python, which takes so long that a machine seldom stays quiet.
     runs = {users: measure_brine(options, users) for users in sizes}
     growth(options, min(sizes[-1], 28323))
+    for users in sizes:
+        reading(options, users)
     for users in sizes:
         compare(options, users, *runs[users])
 

@@ -87,6 +87,17 @@ whole = (fixtures / "reading" / "gzip" / "ratings.csv.gz").read_bytes()
 write("packed", "cut.gz", whole[:60])
 write("packed", "padded.gz", whole + bytes(9))
 write("packed", "trailing.gz", whole + b"xyz")
+tables = corpus.parents[1] / "EngineTests/Fixtures/parquet"
+for seed, name in [("", "small-polars"), ("-bad", "bad-row-groups"), ("-wide", "wide-polars"), ("-texts", "texts-zstd"), ("-films", "movies")]:
+    write("ratings", f"parquet{seed}", (tables / f"{name}.parquet").read_bytes())
+
+tables = corpus.parents[1] / "ParquetTests/Fixtures"
+for name in [
+    "int96", "int96-plain", "nested", "no-columns", "no-row-groups", "polars-gzip", "polars-snappy", "polars-zstd",
+    "polars-pages", "refused-encrypted-column", "refused-encrypted-footer", "refused-uint64", "refused-decimal256",
+    "rows-0", "rows-1", "twice", "refused-brotli",
+]:
+    write("parquet", name, (tables / f"{name}.parquet").read_bytes())
 
 write("notebook", "prose", "# A *heading*\n\nSome `code`, [a link](x), {{ r2.test.covered | .3f }}.\n\n- a\n- b\n")
 write("notebook", "cells", "```load\nsource: films\n```\n```partition p\nseed: 3\n```\n```fit-lda\ncomponents: 5\n```\n")

@@ -99,10 +99,15 @@ extension Load {
     guard count > 0 else { return nil }
     // The file's name without its folder, because the notice is kept and must be the same in any folder.
     let first = (read.skipped.first + read.skippedItems.first).first.map {
-      ReadingError(file: $0.file.fileName, line: $0.line, column: $0.column, fact: $0.fact)
+      ReadingError(
+        file: $0.file.fileName, line: $0.line, column: $0.column, countsRows: $0.countsRows,
+        fact: $0.fact)
     }
+    let lines =
+      first?.countsRows == true
+      ? counted(count, "row was", "rows were") : counted(count, "line was", "lines were")
     return
-      "\(counted(count, "line was", "lines were")) left out"
+      "\(lines) left out"
       + (first.map { "; the first: \($0)." } ?? ".")
   }
 }

@@ -15,12 +15,14 @@ public enum Load: Directive {
       "A folder in a layout of MovieLens, a zip archive of one (or a folder in it: ml.zip/ml-1m), or films, the built-in simulated set."
     )
     let ratings = Option<String?>(
-      "ratings", .path(or: []), default: nil, "A file of ratings, instead of a folder.")
+      "ratings", .path(or: []), default: nil,
+      "A file of ratings, CSV with a header or Parquet, instead of a folder.")
     let items = Option<String?>(
-      "movies", .path(or: []), default: nil, "A file of movies; without one movies have no titles.")
+      "movies", .path(or: []), default: nil,
+      "A file of movies, CSV or Parquet; without one movies have no titles.")
     let columns = Option<[String: String]>(
       "columns", .map(keys: ColumnNames.Role.allCases.map(\.rawValue), of: .text), default: [:],
-      "The header's names of the columns user, item, rating, timestamp, title, genres, where they are not MovieLens' own."
+      "The names of the columns user, item, rating, timestamp, title, genres, where they are not MovieLens' own."
     )
     let scale = Option<[Double]>(
       "scale", .list(.number(.init(0, 10_000)), count: 2...2), default: [0.5, 5],
@@ -34,7 +36,7 @@ public enum Load: Directive {
       "ids",
       .map(keys: ["user", "item"], of: .choice(RatingsSource.IDType.allCases.map(\.rawValue))),
       default: [:],
-      "What ids are: number or text, where the first rows mislead. Numbers are in the order of their values, texts in that of their bytes."
+      "What ids are: number or text, where the first rows, or the types of Parquet, mislead. Numbers are in the order of their values, texts in that of their bytes."
     )
     let onBadLines = Option<RatingsSource.BadLines>(
       "on-bad-lines", default: .error,

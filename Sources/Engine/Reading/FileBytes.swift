@@ -45,6 +45,9 @@ final class FileBytes: Sendable {
 
   var count: Int { memory.bytes.count }
 
+  /// Whether the bytes are those of the file at its path, which can be opened again; false for a pipe and for gzip.
+  var isMap: Bool { memory.isMap }
+
   /// Valid while this object lives.
   var bytes: UnsafeRawBufferPointer { memory.bytes }
 

@@ -8,6 +8,8 @@ package struct FileMemory {
   /// The map that the bytes belong to; nil for a copy.
   private let map: MapOfFile?
 
+  var isMap: Bool { map != nil }
+
   package init(_ buffer: GrowingBuffer) {
     bytes = UnsafeRawBufferPointer(start: buffer.base, count: buffer.count)
     map = nil

@@ -37,7 +37,6 @@ struct HeaderLine {
   ) -> ReadingError.Unsupported? {
     if bytes.starts(with: [0xff, 0xfe]) || bytes.starts(with: [0xfe, 0xff]) { return .utf16 }
     if bytes.starts(with: [0x50, 0x4b, 0x03, 0x04]) { return .zip }
-    if bytes.starts(with: "PAR1".utf8) { return .parquet }
     let zeros = bytes.prefix(64).indices.filter { bytes[$0] == 0 }
     guard let first = zeros.first else { return nil }
     let alternates = zeros.count > 1 && zeros.allSatisfy { ($0 - first) % 2 == 0 }

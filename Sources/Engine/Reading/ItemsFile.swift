@@ -13,10 +13,20 @@ struct ItemsFile {
     "Thriller", "War", "Western",
   ]
 
+  /// The genres in a text such as `Action|Crime`.
+  static func genres(in text: String) -> [String] {
+    text.split(separator: "|").map(String.init).filter { $0 != noGenres }
+  }
+
   /// - Throws: `ReadingError` of the first bad line.
   func read() throws -> ReadItems {
     let file = try FileBytes(path: path, memory: memory)
-    return try file.whileUnchanged { try read(file) }
+    return try file.whileUnchanged {
+      guard !ParquetTable.canRead(file.bytes) else {
+        return try ParquetItems(file, of: self).read()
+      }
+      return try read(file)
+    }
   }
 
   private func read(_ file: FileBytes) throws -> ReadItems {
@@ -103,7 +113,7 @@ private struct ItemRows {
       case .item: id = try self.id(index)
       case .title: title = try text(index)
       case .genres:
-        genres = try text(index).split(separator: "|").map(String.init).filter { $0 != noGenres }
+        genres = ItemsFile.genres(in: try text(index))
       default: break
       }
     }

@@ -31,11 +31,10 @@ struct RatingRows: Sendable {
   /// Number of ratings that storage must hold.
   var room: Int { starts.last ?? 0 }
 
-  /// Start of the ratings of a piece.
-  func start(of piece: Int) -> Int { starts[piece] }
-
   /// The result of parsing a piece, except its ratings.
   struct Parsed: Sendable {
+    /// Where the ratings of this piece lie in the storage.
+    var start: Int
     var count: Int
     /// The distinct ratings in hundredths, indexed by the codes of this piece.
     var values: [Int]
@@ -73,7 +72,7 @@ struct RatingRows: Sendable {
       }
     }
     return Parsed(
-      count: plain.slot - starts[piece], values: plain.palette.values,
+      start: starts[piece], count: plain.slot - starts[piece], values: plain.palette.values,
       users: plain.users.dictionary, items: plain.items.dictionary, skipped: skipped)
   }
 

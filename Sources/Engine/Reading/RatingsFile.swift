@@ -14,6 +14,10 @@ struct RatingsFile {
       path: source.ratings, memory: source.memory
     ) { try progress($0 / 2, "unpacking ratings") }
     return try file.whileUnchanged {
+      guard !ParquetTable.canRead(file.bytes) else {
+        return try ParquetRatings(file, source: source, threads: workers.count)
+          .read(workers: workers, progress: progress)
+      }
       let format = try format(of: file)
       let ids = IDKinds(of: format, file.bytes, source: source)
       do {
@@ -55,7 +59,7 @@ struct RatingsFile {
     }
     var skipped = SkippedLines()
     for piece in parsed { skipped.append(piece.skipped) }
-    let ratings = try assemble(parsed, in: storage, rows: rows, workers: workers)
+    let ratings = try assemble(parsed, ids, in: storage, workers: workers)
     guard ratings.count > 0 else {
       throw skipped.first.first
         ?? ReadingError(file: source.ratings, fact: format.hasHeader ? .onlyHeader : .empty)
@@ -86,8 +90,8 @@ struct RatingsFile {
   }
 
   /// Removes the gaps of blank and bad lines, and converts all pieces to one scale.
-  private func assemble(
-    _ parsed: [RatingRows.Parsed], in storage: RatingsStorage, rows: RatingRows, workers: Workers
+  func assemble(
+    _ parsed: [RatingRows.Parsed], _ ids: IDKinds, in storage: RatingsStorage, workers: Workers
   ) throws -> Ratings {
     let scale = Set(parsed.flatMap(\.values)).sorted()
     guard scale.count <= RatingTable.limit else {
@@ -99,16 +103,16 @@ struct RatingsFile {
         UInt8(scale.partitioningIndex { $0 >= value })
       }
       guard !codes.elementsEqual(codes.indices.map { UInt8($0) }) else { return }
-      let start = storage.codes.start + rows.start(of: piece)
+      let start = storage.codes.start + parsed[piece].start
       for place in 0..<parsed[piece].count { start[place] = codes[Int(start[place])] }
     }
     let (users, items) = (parsed.compactMap(\.users), parsed.compactMap(\.items))
     let axes = Axes(
-      users: try axis(of: users, rows.ids.users, storage.users, parsed, rows, workers),
-      items: try axis(of: items, rows.ids.items, storage.items, parsed, rows, workers))
+      users: try axis(of: users, ids.users, storage.users, parsed, workers),
+      items: try axis(of: items, ids.items, storage.items, parsed, workers))
     var count = 0
-    for (piece, part) in parsed.enumerated() {
-      storage.move(from: rows.start(of: piece), to: count, count: part.count)
+    for part in parsed {
+      storage.move(from: part.start, to: count, count: part.count)
       count += part.count
     }
     // Dictionaries may have ids of lines that were left out.
@@ -120,7 +124,7 @@ struct RatingsFile {
   /// The axis of one kind of ids. Codes of dictionaries become places on it.
   private func axis(
     of dictionaries: [IDDictionary], _ kind: IDKind, _ codes: Block<Int32>,
-    _ parsed: [RatingRows.Parsed], _ rows: RatingRows, _ workers: Workers
+    _ parsed: [RatingRows.Parsed], _ workers: Workers
   ) throws -> Axis {
     guard kind != .small else { return .range(count: .max) }
     let (axis, places) = IDDictionary.merged(dictionaries, asNumbers: kind == .wide)
@@ -128,7 +132,7 @@ struct RatingsFile {
       throw ReadingError(file: source.ratings, fact: .noPlaceForID(axis[axis.count - 1]))
     }
     try workers.forEach(parsed.count) { piece in
-      let start = codes.start + rows.start(of: piece)
+      let start = codes.start + parsed[piece].start
       for place in 0..<parsed[piece].count { start[place] = places[piece][Int(start[place])] }
     }
     return axis

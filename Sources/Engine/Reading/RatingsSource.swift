@@ -1,7 +1,7 @@
 /// The files of ratings and items to read, and how strictly to read them.
 ///
-/// Formats are recognised by content: CSV with a header, MovieLens 1M (`::`), MovieLens 100K (tabs and bars), each
-/// plain or compressed with gzip or zstd, also in a zip archive.
+/// Formats are recognised by content: CSV with a header, MovieLens 1M (`::`), MovieLens 100K (tabs and bars), and Parquet,
+/// each plain or compressed with gzip or zstd, also in a zip archive.
 public struct RatingsSource: Sendable {
   /// How to treat a line that cannot be read, as pandas' `on_bad_lines`.
   public enum BadLines: String, Hashable, Sendable, CaseIterable {
@@ -33,7 +33,7 @@ public struct RatingsSource: Sendable {
   public var allowed: ClosedRange<Double> = 0.5...5
   public var onBadLines = BadLines.error
   public var axes = AxisKind.compact
-  /// What the ids of users and of items are; if nil, the first rows tell.
+  /// What the ids of users and of items are; if nil, the first rows tell, or the types of Parquet's columns.
   public var userIDs: IDType?
   public var itemIDs: IDType?
   /// The memory that the content may take, measured just before it is read. Content that needs more is an error.

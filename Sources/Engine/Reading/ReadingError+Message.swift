@@ -1,3 +1,4 @@
+import Parquet
 import Words
 
 extension ReadingError {
@@ -21,6 +22,9 @@ extension ReadingError {
     case .repeatedMember(let name): "'\(file)' holds '\(name)' more than once"
     case .severalFolders(let folders):
       "'\(file)' holds ratings in \(folders.count) folders, expected one: \(listed(folders))"
+    case .parquet(let error): "'\(file)' cannot be read: \(error)"
+    case .wrongType(let column, let found, let expected):
+      "'\(column)' is a column of \(found), expected \(expected.rawValue)"
     case .tooLarge: "'\(file)' holds more than fits into the memory there is"
     case .unpacksTooLarge(let left):
       "'\(file)' unpacks to more than the \(ByteCount(left).words) that are left"
@@ -62,13 +66,16 @@ extension ReadingError {
     case .unsupported(.wideZstd): "zstd --decompress --long=31 '\(file)'"
     case .unsupported(.carriageReturns): "tr '\\r' '\\n' < '\(file)' > unix.csv"
     case .unsupported(.binary): nil
-    case .unsupported(.parquet), .unsupported(.json): "write it as CSV with a header"
+    case .unsupported(.json): "write it as CSV with a header"
     case .damaged(let packing, _): "\(packing.rawValue) --test '\(file)'"
     case .damagedArchive: "unzip -t '\(file)'"
     case .unsupportedMember: "unzip '\(file)'"
     case .severalFolders(let folders):
       folders.first { $0 != "." }.map { "source: \(file)/\($0)" }
     case .tooLarge, .unpacksTooLarge, .repeatedItem, .repeatedMember: nil
+    case .parquet(let error): error.hint
+    case .wrongType(let column, _, let expected):
+      "before writing: table[\"\(column)\"].cast(\"\(expected.arrowType)\")"
     case .missingColumns(let missing, let free, let columns):
       missingColumnsHint(missing, free: free, columns: columns)
     case .unknownSeparator("'|'"): "tr '|' ',' < '\(file)' > commas.csv"
@@ -80,6 +87,7 @@ extension ReadingError {
     case .fieldCount(let found, let expected, let isLastLine):
       isLastLine && found < expected ? "the file seems cut off: fetch it again" : nil
     case .unclosedQuote: "a quote within a quoted field is written twice"
+    case .notUTF8 where countsRows: nil
     case .notUTF8: "iconv -f LATIN1 -t UTF-8 '\(file)' > utf8.csv"
     case .tooManyValues: "round the ratings, or check that the column holds ratings"
     }
@@ -88,7 +96,7 @@ extension ReadingError {
   private func missingColumnsHint(
     _ missing: [MissingColumn], free: [String], columns: Int
   ) -> String? {
-    if columns == free.count, free.allSatisfy(\.looksLikeNumber) {
+    if columns == free.count, !free.isEmpty, free.allSatisfy(\.looksLikeNumber) {
       return "the first line looks like data: put a header above it, such as "
         + "userId,movieId,rating,timestamp"
     }
@@ -126,7 +134,7 @@ extension ReadingError.Expectation: CustomStringConvertible {
 extension ReadingError.Unsupported {
   fileprivate var expectation: String {
     switch self {
-    case .parquet, .json: "CSV with a header, or gzip of it"
+    case .json: "CSV with a header, or gzip of it"
     case .zip: "a file in it, or text"
     case .wideZstd: "128 MiB at most"
     case .utf16, .carriageReturns, .binary: "UTF-8 or gzip of it"
@@ -157,6 +165,17 @@ extension ReadingError.Obstacle {
   private static let methods: [UInt16: String] = [
     1: "shrink", 6: "implode", 9: "deflate64", 12: "bzip2", 14: "LZMA", 95: "xz", 98: "PPMd",
   ]
+}
+
+extension ReadingError.ColumnType {
+  /// A type of that kind, as pyarrow names it.
+  fileprivate var arrowType: String {
+    switch self {
+    case .ids, .titles: "string"
+    case .ratings: "float64"
+    case .timestamps: "int64"
+    }
+  }
 }
 
 extension String {

@@ -1,3 +1,5 @@
+import Parquet
+
 /// Why a file of ratings or items cannot be read, and where.
 ///
 /// ```
@@ -6,16 +8,21 @@
 public struct ReadingError: Error, Hashable, Sendable {
   /// The path as given by the caller.
   public var file: String
-  /// Line number from 1; nil if the error concerns the whole file.
+  /// Line number from 1, or row number in a table that has no lines; nil if the error concerns the whole file.
   public var line: Int?
   /// Column from 1, in characters; nil if the error concerns the whole line.
   public var column: Int?
+  /// Whether `line` counts the rows of a table without lines, such as Parquet.
+  public var countsRows: Bool
   public var fact: Fact
 
-  public init(file: String, line: Int? = nil, column: Int? = nil, fact: Fact) {
+  public init(
+    file: String, line: Int? = nil, column: Int? = nil, countsRows: Bool = false, fact: Fact
+  ) {
     self.file = file
     self.line = line
     self.column = column
+    self.countsRows = countsRows
     self.fact = fact
   }
 
@@ -45,6 +52,10 @@ public struct ReadingError: Error, Hashable, Sendable {
     case repeatedMember(String)
     /// An archive with ratings in several folders.
     case severalFolders([String])
+    /// Parquet that is damaged, or of a kind that is not supported.
+    case parquet(ParquetError)
+    /// A column of Parquet whose type suits no column of its role.
+    case wrongType(column: String, found: String, expected: ColumnType)
     /// The content does not fit the available memory.
     case tooLarge
     /// Compressed content that is larger than the bytes that were left for it.
@@ -89,7 +100,6 @@ public struct ReadingError: Error, Hashable, Sendable {
     case utf16 = "UTF-16"
     case zip = "a zip archive"
     case wideZstd = "zstd that refers back more than 128 MiB"
-    case parquet = "Parquet"
     case json = "JSON"
     case carriageReturns = "text whose lines end in CR alone"
     case binary = "not text"
@@ -102,6 +112,14 @@ public struct ReadingError: Error, Hashable, Sendable {
     case folder
     /// APPNOTE's number of a method of compression.
     case method(UInt16)
+  }
+
+  /// The expected type of a column.
+  public enum ColumnType: String, Hashable, Sendable {
+    case ids = "numbers or texts"
+    case ratings = "numbers"
+    case timestamps = "timestamps, dates or seconds"
+    case titles = "texts"
   }
 
   /// The expected content of a field.
@@ -118,8 +136,9 @@ public struct ReadingError: Error, Hashable, Sendable {
 }
 
 extension ReadingError {
-  /// The position in the notation of editors: `ratings.csv:4711:9`.
+  /// The position in the notation of editors, `ratings.csv:4711:9`; without lines `ratings.parquet, row 4711`.
   public var position: String {
+    if countsRows, let line { return "\(file), row \(line)" }
     var text = file
     if let line { text += ":\(line)" }
     if line != nil, let column { text += ":\(column)" }

@@ -89,31 +89,16 @@ extension TableFormat {
       separator: separator, isQuoted: true, isLatin1: false, names: names,
       roles: Array(repeating: nil, count: names.count), body: records.position,
       firstLine: headerLine.line + lineCount, hasHeader: true)
-    var missing: [ReadingError.MissingColumn] = []
-    for role in wanted {
-      let places = names.indices.filter { names[$0] == columns[role] }
-      if places.count > 1 {
-        throw ReadingError(
-          file: path, line: headerLine.line, fact: .repeatedColumn(columns[role]))
-      }
-      if let place = places.first {
-        if let other = roles[place] {
-          throw ReadingError(
-            file: path, line: headerLine.line, fact: .sharedColumn(columns[role], other, role))
-        }
-        roles[place] = role
-      } else if required.contains(role) {
-        missing.append(.init(role, columns[role]))
-      }
-    }
-    guard !missing.isEmpty else { return }
+    let found = try ColumnRoles(
+      of: names, wanted: wanted, required: required, as: columns, path: path,
+      line: headerLine.line)
+    roles = found.roles
+    guard !found.missing.isEmpty else { return }
     if names.count == 1, let separator = headerLine.foreignSeparator {
       throw ReadingError(file: path, line: headerLine.line, fact: .unknownSeparator(separator))
     }
-    let free = names.indices.filter { roles[$0] == nil }.map { names[$0] }
     throw ReadingError(
-      file: path, line: headerLine.line,
-      fact: .missingColumns(missing, free: free, columns: names.count))
+      file: path, line: headerLine.line, fact: found.missingColumns(among: names))
   }
 }
 

@@ -180,7 +180,10 @@ import Testing
     (
       "{\"userId\":1,\"movieId\":2}\n", "'r.csv' is JSON, expected CSV with a header, or gzip of it"
     ),
-    ("PAR1....", "'r.csv' is Parquet, expected CSV with a header, or gzip of it"),
+    (
+      "PAR1....",
+      "'r.csv' cannot be read: the file does not end with 'PAR1', expected the end of a footer"
+    ),
   ])
   func `what is separated otherwise is named as such`(text: String, message: String) throws {
     #expect(try said(text).hasSuffix(message))

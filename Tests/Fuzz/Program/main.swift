@@ -30,6 +30,7 @@ let run: @convention(c) (UnsafePointer<UInt8>?, Int) -> Int32 =
   case .container: { data, count in feed(.container, data, count) }
   case .packed: { data, count in feed(.packed, data, count) }
   case .ratings: { data, count in feed(.ratings, data, count) }
+  case .parquet: { data, count in feed(.parquet, data, count) }
   case .notebook: { data, count in feed(.notebook, data, count) }
   case .frontmatter: { data, count in feed(.frontmatter, data, count) }
   case .record: { data, count in feed(.record, data, count) }

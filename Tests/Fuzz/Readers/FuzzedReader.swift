@@ -1,6 +1,6 @@
 /// What reads files that other people made, and what must hold whatever is in them.
 public enum FuzzedReader: String, CaseIterable, Sendable {
-  case archive, container, packed, ratings, notebook, frontmatter, record, results, theme
+  case archive, container, packed, parquet, ratings, notebook, frontmatter, record, results, theme
 
   /// Gives `bytes` to the reader, and to all that looks at what it made of them.
   ///
@@ -12,6 +12,7 @@ public enum FuzzedReader: String, CaseIterable, Sendable {
     case .container: try readContainer(bytes)
     case .packed: try readPacked(bytes)
     case .ratings: try readRatings(bytes)
+    case .parquet: try readParquet(bytes)
     case .notebook: try readNotebook(bytes)
     case .frontmatter: try readFrontMatter(bytes)
     case .record: try readRecord(bytes)
