@@ -8,7 +8,7 @@ public enum ID: Hashable, Sendable {
 
   public init(_ text: String) { self = .text(Array(text.utf8)) }
 
-  var isNumber: Bool {
+  package var isNumber: Bool {
     if case .number = self { true } else { false }
   }
 

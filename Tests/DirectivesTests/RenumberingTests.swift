@@ -18,6 +18,11 @@ import Testing
       ```head
       of: ratings
       ```
+      ```head chosen
+      where: {user: [U3U, U4U], movie: ">= M5M and < M27M"}
+      sort: movie
+      rows: 30
+      ```
       ```head segments
       of: segments
       ```

@@ -1,3 +1,4 @@
+import Engine
 import Reports
 
 /// How two values can be compared: in what an `assert` claims, and in the conditions of a `where`.
@@ -42,6 +43,13 @@ enum Relation: String, Hashable, Sendable, CaseIterable {
       // Decimals are rounded to binary, and 0.132 must still be within 0.127 ± 0.005.
       return abs(left - right) <= tolerance + 2 * max(left.ulp, right.ulp)
     }
+  }
+
+  /// Whether it holds of two ids. A number and a text are in no relation but `unequal`.
+  func holds(_ left: ID, _ right: ID) -> Bool {
+    guard left.isNumber == right.isNumber else { return self == .unequal }
+    return self == .equal
+      ? left == right : self == .unequal ? left != right : isOrder(of: left, right)
   }
 
   private func isOrder<Operand: Comparable>(of left: Operand, _ right: Operand) -> Bool {

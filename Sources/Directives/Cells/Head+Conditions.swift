@@ -1,3 +1,4 @@
+import Engine
 import Reports
 
 extension HeadTable {
@@ -51,6 +52,10 @@ extension HeadTable.Condition.Comparison {
   fileprivate func holds(for found: Value, in column: HeadTable.Column) -> Bool {
     switch (found, value) {
     case (.missing, _): return false
+    case (let found, let wanted) where column.isID:
+      guard let found = ID(found), let wanted = ID(wanted) else { return false }
+      // Where ids are texts, a number is the text as which it is written.
+      return relation.holds(found, found.isNumber ? wanted : ID("\(wanted)"))
     case (.list(let found), .text(let text)):
       let wanted = text.elements.map(Value.text)
       switch relation {
@@ -108,6 +113,7 @@ extension HeadTable.Column {
   private func value(of text: String) -> Value? {
     if self == .when { return Self.isTime(text) ? .text(text) : nil }
     if isText { return .text(text) }
+    if isID { return ID(plain: text).map { Value($0) } }
     return Double(text).flatMap { $0.isFinite ? .number($0) : nil }
   }
 
@@ -121,7 +127,7 @@ extension HeadTable.Column {
   }
 
   fileprivate var expectation: String {
-    self == .when ? "a time such as 2001, 2001-09 or 2001-09-09 01:46" : "a number"
+    self == .when ? "a time such as 2001, 2001-09 or 2001-09-09 01:46" : isID ? "an id" : "a number"
   }
 
   /// A condition that would be good, for a hint.

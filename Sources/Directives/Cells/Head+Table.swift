@@ -75,6 +75,9 @@ extension HeadTable.Column {
     }
   }
 
+  /// Whether it has ids, which are compared as axes have them: numbers by value, texts by their bytes.
+  var isID: Bool { self == .user || self == .item }
+
   var format: Format {
     switch self {
     case .rating: .decimals(1)

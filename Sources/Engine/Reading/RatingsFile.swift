@@ -129,7 +129,9 @@ struct RatingsFile {
     guard kind != .small else { return .range(count: .max) }
     let (axis, places) = IDDictionary.merged(dictionaries, asNumbers: kind == .wide)
     if source.axes == .ids, axis.count > 0 {
-      throw ReadingError(file: source.ratings, fact: .noPlaceForID(axis[axis.count - 1]))
+      let first = axis[0]
+      let blamed = first.isNumber && first >= 0 ? axis[axis.count - 1] : first
+      throw ReadingError(file: source.ratings, fact: .noPlaceForID(blamed))
     }
     try workers.forEach(parsed.count) { piece in
       let start = codes.start + parsed[piece].start

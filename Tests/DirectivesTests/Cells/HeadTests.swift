@@ -63,12 +63,12 @@ import Testing
     arguments: [
       ("of: movies\nwhere: {user: 1}", "'movies' have no column 'user'", 6),
       ("sort: membership", "'ratings' have no column 'membership'", 5),
-      ("where: {user: everyone}", "'user' is 'everyone', expected a number", 5),
-      ("where: {user: [7, all]}", "'user' is 'all', expected a number", 5),
+      ("where: {rating: everyone}", "'rating' is 'everyone', expected a number", 5),
+      ("where: {rating: [3, all]}", "'rating' is 'all', expected a number", 5),
       ("where: {user: []}", "'user' is a list of 0, expected text, or a list", 5),
       ("where: {user: {at: 1}}", "'user' is a mapping, expected text, or a list", 5),
-      ("where: {user: nan}", "'user' is 'nan', expected a number", 5),
-      ("where: {user: ''}", "'user' is '', expected a number", 5),
+      ("where: {rating: nan}", "'rating' is 'nan', expected a number", 5),
+      ("where: {user: ''}", "'user' is '', expected an id", 5),
       ("where: {rating: '>= good'}", "'rating' is '>= good', and 'good' is not a number", 5),
       ("where: {rating: '>='}", "'rating' is '>=', expected a number after '>='", 5),
       (
@@ -105,7 +105,7 @@ import Testing
   @Test(
     "the place of a bad condition is that condition",
     arguments: [
-      ("where: {user: 7, rating: good}", 26, 4), ("where: {user: [7, all]}", 19, 3),
+      ("where: {user: 7, rating: good}", 26, 4), ("where: {rating: [3, all]}", 21, 3),
       ("where: {user: 7, part: test}", 24, 4),
     ])
   func placeOfCondition(option: String, column: Int, width: Int) throws {

@@ -11,6 +11,7 @@ import Testing
     "plain": { "\($0)" },
     "with gaps": { "\($0 * 50)" },
     "beyond 32 bits": { "\(1_000_000_000_000 + $0)" },
+    "of 19 digits": { "\(Int64.max - 1000 + Int64($0))" },
     "negative": { "\($0 - 500)" },
     "texts": { "AQ\(100_000 + $0 * 7)U" },
     "quoted texts": { "\"a,\(100_000 + $0)\"" },

@@ -48,7 +48,9 @@ enum IDKind: String, Hashable, Sendable {
 
   /// The number that a field is; nil for one that must stay a text to be what the file says: `007`, `1e5`, `+1`.
   static func number(_ content: [UInt8]) -> Int64? {
-    guard let number = PlainNumber(content)?.scaled(places: 0) else { return nil }
+    // `PlainNumber` has room for 18 digits.
+    let whole = Int64(String(decoding: content, as: UTF8.self))
+    guard let number = whole ?? PlainNumber(content)?.scaled(places: 0) else { return nil }
     let digits = content.drop { $0.isBlank || $0 == UInt8(ascii: "-") }
     guard let first = digits.first, first.isDigit,
       !digits.contains(where: { $0 | 0x20 == UInt8(ascii: "e") })
