@@ -13,10 +13,11 @@ public struct LoadedRatings: StoredArtifact {
   private let lazyRatings: Lazy<ReadRatings>
   private let lazyAxes: Lazy<Axes>
   private let lazyItems: Lazy<Items>
+  private let readItems: @Sendable () throws -> Items
 
   /// - Parameters:
   ///   - ratings: reads everything; called once at the most.
-  ///   - items: reads the movies alone; called once at the most.
+  ///   - items: reads the movies alone; called once at the most, and once more by what `with` gives.
   ///   - axes: if nil, they are those of the ratings.
   init(
     ratings: @escaping @Sendable () throws -> ReadRatings,
@@ -26,6 +27,7 @@ public struct LoadedRatings: StoredArtifact {
     let lazyAxes = Lazy { try axes ?? lazyRatings.value().ratings.axes }
     self.lazyRatings = lazyRatings
     self.lazyAxes = lazyAxes
+    readItems = items
     lazyItems = Lazy { try items().rated(on: lazyAxes.value().items) }
   }
 
@@ -35,10 +37,9 @@ public struct LoadedRatings: StoredArtifact {
     self.init(ratings: { throw RestoreError(array: "ratings") }, items: { items }, axes: axes)
   }
 
-  /// The same files, with ids that a checkpoint has kept.
+  /// The same files, with ids that a checkpoint has kept: titles are then known without reading the ratings.
   func with(_ axes: Axes) -> LoadedRatings {
-    LoadedRatings(
-      ratings: lazyRatings.value, items: lazyItems.value, axes: axes)
+    LoadedRatings(ratings: lazyRatings.value, items: readItems, axes: axes)
   }
 
   /// - Throws: `RestoreError`.
