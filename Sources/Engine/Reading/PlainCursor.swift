@@ -29,7 +29,7 @@ struct PlainCursor {
   }
 
   /// Reads an id as a code of `column`: a number of up to 18 digits, or a text of ASCII without quotes.
-  @inline(__always)
+  @inline(never)
   mutating func code(in column: IDColumn, until separator: TableFormat.Separator) -> Int32? {
     guard let dictionary = column.dictionary else { return id() }
     let hasQuote = openQuote()

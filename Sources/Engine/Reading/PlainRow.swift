@@ -19,24 +19,24 @@ struct PlainRow {
   private let isQuoted: Bool
   /// The user of the previous line.
   private var user = KnownField()
-  private let hasSmallIDs: Bool
 
-  private enum Field: UInt8 { case user, item, rating, timestamp, other }
+  private enum Field: UInt8 {
+    case user, userByDictionary, item, itemByDictionary, rating, timestamp, other
+  }
 
   init(
     format: TableFormat, ids: IDKinds, bounds: ClosedRange<Int>, storage: RatingsStorage,
     slots: Range<Int>
   ) {
     (users, items) = (IDColumn(ids.users), IDColumn(ids.items))
-    hasSmallIDs = ids == IDKinds(users: .small, items: .small)
     slot = slots.lowerBound
     limit = slots.upperBound
     self.storage = storage
     palette = RatingTable(bounds: bounds)
     fields = format.roles.map { role in
       switch role {
-      case .user: .user
-      case .item: .item
+      case .user: ids.users == .small ? .user : .userByDictionary
+      case .item: ids.items == .small ? .item : .itemByDictionary
       case .rating: .rating
       case .timestamp: .timestamp
       default: .other
@@ -78,46 +78,15 @@ struct PlainRow {
       while row < stop {
         var cursor = PlainCursor(at: row, end: stop, isQuoted: isQuoted)
         guard slot < limit else { return }
-        guard hasSmallIDs ? readLine(&cursor, fields) : readAnyLine(&cursor, fields) else { return }
+        guard readLine(&cursor, fields) else { return }
         row = cursor.place
       }
     }
     return row - base
   }
 
-  /// Reads one line with ids of any kind into the next slot; false, with no rating, if the line is not plain.
-  private mutating func readAnyLine(
-    _ cursor: inout PlainCursor, _ fields: UnsafeBufferPointer<Field>
-  ) -> Bool {
-    var isFirst = true
-    for field in fields {
-      guard isFirst || cursor.skip(separator) else { return false }
-      isFirst = false
-      switch field {
-      case .user:
-        guard let code = cursor.code(in: users, until: separator) else { return false }
-        storage.users.start[slot] = code
-      case .item:
-        guard let code = cursor.code(in: items, until: separator) else { return false }
-        storage.items.start[slot] = code
-      case .rating:
-        guard let hundredths = cursor.hundredths(), let code = code(of: hundredths) else {
-          return false
-        }
-        storage.codes.start[slot] = code
-      case .timestamp:
-        guard let timestamp = cursor.timestamp() else { return false }
-        storage.timestamps.start[slot] = timestamp
-      case .other:
-        guard cursor.skipField(until: separator.byte) else { return false }
-      }
-    }
-    guard cursor.skipLineEnd() else { return false }
-    slot &+= 1
-    return true
-  }
-
-  /// Reads one line into the next slot; false, with no effect, if the line is not plain.
+  /// Reads one line into the next slot; false, with no rating, if the line is not plain. Ids of a line that is not may
+  /// be left in the dictionaries.
   @inline(__always)
   private mutating func readLine(
     _ cursor: inout PlainCursor, _ fields: UnsafeBufferPointer<Field>
@@ -137,6 +106,12 @@ struct PlainRow {
       case .item:
         guard let item = cursor.id() else { return false }
         storage.items.start[slot] = item
+      case .userByDictionary:
+        guard let code = cursor.code(in: users, until: separator) else { return false }
+        storage.users.start[slot] = code
+      case .itemByDictionary:
+        guard let code = cursor.code(in: items, until: separator) else { return false }
+        storage.items.start[slot] = code
       case .rating:
         guard let hundredths = cursor.hundredths(), let code = code(of: hundredths) else {
           return false
